@@ -1,1 +1,3 @@
 export * from './clock.ts';
+export * from './errors.ts';
+export * from './state-machine.ts';

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+
+export const services = ['orders', 'repair', 'billing', 'maintenance', 'notifications', 'identity'] as const;
+export type ServiceName = (typeof services)[number];
+
+export type EventClass<E extends object = object> = new () => E;
+
+/** What is fixed about an event besides its shape: who may write it, where it travels and under which CloudEvents type. */
+export interface Contract {
+  /** A fact is announced by its owner; a report is what an outside system tells the owner. */
+  kind: 'fact' | 'report';
+  owner: ServiceName;
+  topic: string;
+  type: string;
+  version: number;
+  /** The property that names the stream: Kafka key, `subject` and the unit of order. Facts only. */
+  key?: string;
+  event: EventClass;
+}
+
+const registry = new Map<EventClass, Contract>();
+
+function register(contract: Contract): void {
+  const taken = [...registry.values()].find((other) => other.type === contract.type);
+  if (taken) throw new Error(`${contract.type} is declared by both ${taken.event.name} and ${contract.event.name}`);
+  registry.set(contract.event, contract);
+}
+
+/** Declares facts of one service: `@OrdersEvent('order-milestone', { key: 'orderId' })`. The topic is the fact's name. */
+export const eventsOwnedBy =
+  (owner: ServiceName) =>
+  <K extends string>(topic: string, { key, version = 1 }: { key: K; version?: number }) =>
+  (event: new () => { [P in K]: string }): void =>
+    register({ kind: 'fact', owner, topic, type: `com.trunkline.${owner}.${topic}.v${version}`, version, key, event });
+
+/** Declares what outside systems may report to one service; it arrives over HTTP or on the topic `<owner>-inbound`. */
+export const reportsTo =
+  (owner: ServiceName) =>
+  (name: string, { version = 1 }: { version?: number } = {}) =>
+  (event: EventClass): void =>
+    register({ kind: 'report', owner, topic: `${owner}-inbound`, type: `com.trunkline.inbound.${name}.v${version}`, version, event });
+
+/** The contract of an event class; throws for a class that was not declared as one. */
+export function contractOf(event: EventClass): Contract {
+  const contract = registry.get(event);
+  if (!contract) throw new Error(`${event.name} is not declared as an event`);
+  return contract;
+}
+
+/** Every declared contract, in order of declaration. */
+export const contracts = (): Contract[] => [...registry.values()];

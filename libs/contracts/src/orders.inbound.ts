@@ -1,0 +1,34 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { reportsTo } from './event.ts';
+import { milestoneCodes, milestoneStatuses, type MilestoneCode, type MilestoneStatus } from './milestones.ts';
+import { CustomerCareManager, orderCategories, OrderContact, OrderItem, type OrderCategory } from './orders.parts.ts';
+import { IsDay, IsInstant, IsLine, IsNote, IsReference } from './properties.ts';
+
+const OrdersReport = reportsTo('orders');
+
+/** An order was entered in the order-entry system and is handed to customer care. */
+@OrdersReport('order-submitted')
+export class OrderSubmitted {
+  @IsReference() orderNumber!: string;
+  @IsOptional() @IsReference() externalId?: string;
+  @IsReference() enterpriseId!: string;
+  @IsReference() accountBan!: string;
+  @IsOptional() @IsLine() legacyCompany?: string;
+  @IsIn(orderCategories) category!: OrderCategory;
+  @IsDay() requestedCompletionDate!: string;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => OrderItem) items!: OrderItem[];
+  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => OrderContact) contacts!: OrderContact[];
+  @ValidateNested() @Type(() => CustomerCareManager) ccm!: CustomerCareManager;
+}
+
+/** An internal system saw a milestone of an order planned, reached or missed. */
+@OrdersReport('milestone-reported')
+export class MilestoneReported {
+  @IsReference() orderNumber!: string;
+  @IsIn(milestoneCodes) milestone!: MilestoneCode;
+  @IsIn(milestoneStatuses) status!: MilestoneStatus;
+  @IsInstant() at!: string;
+  @IsOptional() @IsDay() dueDate?: string;
+  @IsOptional() @IsNote() note?: string;
+}

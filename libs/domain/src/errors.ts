@@ -1,0 +1,50 @@
+/** One field that breaks a rule: where (JSON pointer-like path without a leading slash), which rule, and what to do. */
+export interface FieldError {
+  propertyPath: string;
+  code: string;
+  detail: string;
+}
+
+export interface RefusalDetails {
+  /** HTTP status of the refusal, 400 to 499. */
+  status: number;
+  /** MEF's error code where it has one (MEF 123/124): `invalidBody`, `missingProperty`, `invalidValue`, `referenceNotFound` … */
+  code: string;
+  title: string;
+  detail: string;
+  errors?: FieldError[];
+}
+
+/** What a caller asked for cannot be done, and why, in words the caller understands. Asking again unchanged will not help. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: FieldError[];
+
+  constructor({ status, code, title, detail, errors = [] }: RefusalDetails) {
+    super(detail);
+    this.name = 'Refusal';
+    this.status = status;
+    this.code = code;
+    this.title = title;
+    this.detail = detail;
+    this.errors = errors;
+  }
+}
+
+/** 409: the thing asked for contradicts the state it meets. */
+export const conflict = (detail: string, code = 'conflict') => new Refusal({ status: 409, code, title: 'Conflict', detail });
+
+/** 404: there is no such thing for this caller. */
+export const notFound = (detail: string) => new Refusal({ status: 404, code: 'notFound', title: 'Not found', detail });
+
+/** 422: the request is readable, but these fields break a rule. */
+export function invalid(...errors: FieldError[]): Refusal {
+  const detail = errors.map((error) => error.detail).join('; ');
+  return new Refusal({ status: 422, code: errors[0]?.code ?? 'otherIssue', title: 'Invalid', detail, errors });
+}
+
+/** 400: the request cannot be read at all. */
+export const unreadable = (detail: string, code = 'invalidBody') => new Refusal({ status: 400, code, title: 'Unreadable', detail });

@@ -7,5 +7,7 @@ export default {
   testMatch: ['<rootDir>/{libs,services,deploy}/**/*.spec.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.local/'],
+  globalSetup: '<rootDir>/deploy/local/jest.setup.mjs',
+  globalTeardown: '<rootDir>/deploy/local/jest.teardown.mjs',
   testTimeout: 30_000,
 };

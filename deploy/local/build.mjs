@@ -1,10 +1,11 @@
 // Compiles every project's TypeScript with SWC into the `dist` beside it, skipping files that are up to date.
 import { transformFile } from '@swc/core';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The repository's folder, with a closing slash. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 const folders = ['src', 'migrations', 'local', 'scenarios', 'bench'];
 
 async function projects() {
@@ -27,7 +28,9 @@ async function compile(source, output) {
   });
   await mkdir(dirname(output), { recursive: true });
   await writeFile(`${output}.map`, map);
-  await writeFile(output, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`);
+  // Renamed into place: a process that starts meanwhile reads the old file or the new one, never half of it.
+  await writeFile(`${output}.${process.pid}`, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`);
+  await rename(`${output}.${process.pid}`, output);
   return true;
 }
 

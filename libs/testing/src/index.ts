@@ -1,0 +1,1 @@
+export { infrastructure, makeDatabase, type Infrastructure } from './infrastructure.ts';

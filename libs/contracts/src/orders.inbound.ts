@@ -1,9 +1,8 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { reportsTo } from './event.ts';
-import { milestoneCodes, milestoneStatuses, type MilestoneCode, type MilestoneStatus } from './milestones.ts';
-import { CustomerCareManager, orderCategories, OrderContact, OrderItem, type OrderCategory } from './orders.parts.ts';
-import { IsDay, IsInstant, IsLine, IsNote, IsReference } from './properties.ts';
+import { CustomerCareManager, MilestoneContent, orderCategories, OrderContact, OrderItem, type OrderCategory } from './orders.parts.ts';
+import { IsDay, IsLine, IsReference } from './properties.ts';
 
 const OrdersReport = reportsTo('orders');
 
@@ -24,11 +23,6 @@ export class OrderSubmitted {
 
 /** An internal system saw a milestone of an order planned, reached or missed. */
 @OrdersReport('milestone-reported')
-export class MilestoneReported {
+export class MilestoneReported extends MilestoneContent {
   @IsReference() orderNumber!: string;
-  @IsIn(milestoneCodes) milestone!: MilestoneCode;
-  @IsIn(milestoneStatuses) status!: MilestoneStatus;
-  @IsInstant() at!: string;
-  @IsOptional() @IsDay() dueDate?: string;
-  @IsOptional() @IsNote() note?: string;
 }

@@ -36,15 +36,19 @@ export class CustomerCareManager {
   @PersonalData() @IsMailAddress() email!: string;
 }
 
-/** What is known of one milestone: its newest record. */
-export class MilestoneRecord {
+/** What is said of one milestone: by a report, a request or a record. */
+export class MilestoneContent {
   @IsIn(milestoneCodes) milestone!: MilestoneCode;
-  @IsLine() name!: string;
-  @IsIn(phases) phase!: Phase;
   @IsIn(milestoneStatuses) status!: MilestoneStatus;
   @IsInstant() at!: string;
   @IsOptional() @IsDay() dueDate?: string;
   @IsOptional() @IsNote() note?: string;
+}
+
+/** What is known of one milestone: its newest record. */
+export class MilestoneRecord extends MilestoneContent {
+  @IsLine() name!: string;
+  @IsIn(phases) phase!: Phase;
 }
 
 /** Everything about an order that its customer may know, as carried by each of its events. */

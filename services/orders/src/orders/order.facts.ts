@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
+import { milestoneOf, milestones, type MilestoneContent, type MilestoneRecord, type OrderAcknowledged, type OrderMilestone, type PublicOrder } from '@trunkline/contracts';
+import { committedDate, nextMilestone, percentComplete, phaseOf } from './milestone.rules.ts';
+import type { Order } from './order.entity.ts';
+
+/** All of an order that its customer may know, as its events and answers carry it; milestones by number. */
+export function publicOrder(order: Order): PublicOrder {
+  const committed = committedDate(order);
+  return {
+    orderId: order.id,
+    orderNumber: order.orderNumber,
+    ...(order.externalId && { externalId: order.externalId }),
+    enterpriseId: order.enterpriseId,
+    accountBan: order.accountBan,
+    ...(order.legacyCompany && { legacyCompany: order.legacyCompany }),
+    category: order.category,
+    state: order.state,
+    phase: phaseOf(order),
+    percentComplete: percentComplete(order),
+    requestedCompletionDate: order.requestedCompletionDate,
+    ...(committed && { committedDate: committed }),
+    ccm: order.ccm,
+    items: order.items,
+    contacts: order.contacts,
+    milestones: milestones.flatMap(({ code }) => order.milestones.filter(({ milestone }) => milestone === code).map(publicRecord)),
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
+  };
+}
+
+export function publicRecord(content: MilestoneContent): MilestoneRecord {
+  const { name, phase } = milestoneOf(content.milestone);
+  const { milestone, status, at, dueDate, note } = content;
+  return { milestone, name, phase, status, at, ...(dueDate && { dueDate }), ...(note && { note }) };
+}
+
+/** The order's first event: everything is new. */
+export function acknowledgement(after: Order): OrderAcknowledged {
+  const order = publicOrder(after);
+  const { orderId, orderNumber, enterpriseId, accountBan, externalId, requestedCompletionDate, ccm, items, contacts } = order;
+  return { orderId, orderNumber, enterpriseId, accountBan, ...(externalId && { externalId }), requestedCompletionDate, ccm, items, contacts, changed: Object.keys(order), previous: {}, order };
+}
+
+/** What a new record of a milestone did to the order. */
+export function milestoneFact(before: Order, after: Order, said: MilestoneContent): OrderMilestone {
+  const order = publicOrder(after);
+  const { orderId, orderNumber, enterpriseId, accountBan } = order;
+  const next = nextMilestone(after);
+  return {
+    orderId, orderNumber, enterpriseId, accountBan, ...publicRecord(said), ...(next && { next }),
+    percentComplete: order.percentComplete, ...difference(publicOrder(before), order), order,
+  };
+}
+
+function difference(before: PublicOrder, after: PublicOrder): { changed: string[]; previous: Record<string, unknown> } {
+  const [old, now] = [before, after].map((order) => new Map<string, unknown>(Object.entries(order))) as [Map<string, unknown>, Map<string, unknown>];
+  const changed = Object.keys({ ...before, ...after }).filter((name) => !isDeepStrictEqual(old.get(name), now.get(name)));
+  return { changed, previous: Object.fromEntries(changed.filter((name) => old.has(name)).map((name) => [name, old.get(name)])) };
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { Order } from './order.entity.ts';
+import { orderMachine } from './order.machine.ts';
+import { moveOrder } from './order.move.ts';
+
+describe('an order', () => {
+  it('starts acknowledged', () => {
+    expect(orderMachine.initial).toBe('acknowledged');
+  });
+
+  it('can be started and completed in one step', () => {
+    expect(moveOrder({ state: 'acknowledged' } as Order, 'start', 'complete').state).toBe('completed');
+  });
+
+  it('cannot be completed before it is started', () => {
+    expect(() => moveOrder({ state: 'acknowledged' } as Order, 'complete')).toThrow('cannot complete while acknowledged');
+  });
+
+  it('cannot leave completed', () => {
+    expect(orderMachine.allowed('completed')).toEqual([]);
+  });
+
+  it('is drawn in the README as the table says', () => {
+    expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain(orderMachine.diagram());
+  });
+});

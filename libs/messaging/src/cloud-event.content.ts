@@ -1,0 +1,46 @@
+import { unreadable } from '@trunkline/domain';
+
+/** Type and subtype of a media type in lower case, without parameters; empty when there is none. */
+export const essenceOf = (contentType = ''): string => contentType.split(';', 1)[0]!.trim().toLowerCase();
+
+/** Whether the media type declares JSON (JSON Event Format 3.1.1: `*\/json` or `*\/*+json`). */
+export const isJson = (contentType: string): boolean => /^[^/\s]+\/(?:[^/\s]+\+)?json$/.test(essenceOf(contentType));
+
+/** The charset a media type names, unless it is one that UTF-8 contains. */
+export function foreignCharset(contentType = ''): string | undefined {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
+  return charset && !/^(utf-?8|us-ascii)$/i.test(charset) ? charset : undefined;
+}
+
+/** Parses UTF-8 JSON. Throws a 400 Refusal, which starts with `what`, for anything else. */
+export function parseJson(bytes: Uint8Array, what: string): unknown {
+  const text = decodeUtf8(bytes, what);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable(`${what} is not JSON`);
+  }
+}
+
+/** Deeper JSON is refused: writing it out again would exhaust the stack. */
+const deepest = 100;
+
+/** Throws a 400 Refusal for parsed JSON that is nested too deeply or has a `__proto__` property; returns it otherwise. */
+export function harmless(json: unknown, what: string): unknown {
+  const open: { value: unknown; depth: number }[] = [{ value: json, depth: 1 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    if (next.depth > deepest) throw unreadable(`${what} is nested more than ${deepest} levels deep`);
+    if (Object.hasOwn(next.value, '__proto__')) throw unreadable(`${what} has a property named __proto__`);
+    for (const inner of Object.values(next.value)) open.push({ value: inner, depth: next.depth + 1 });
+  }
+  return json;
+}
+
+export function decodeUtf8(bytes: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw unreadable(`${what} is not UTF-8`);
+  }
+}

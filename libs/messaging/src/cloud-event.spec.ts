@@ -221,7 +221,6 @@ describe('a batch', () => {
   });
 
   it('may be empty', () => expect(batch([])).toEqual({ batch: true, events: [] }));
-
   it('must be an array', () => expect(refusal(() => batch(attributes)).status).toBe(400));
 });
 
@@ -241,13 +240,11 @@ describe('a Kafka record', () => {
   });
 
   it('keeps header values as they are, percent signs too', () => expect(record({ ce_id: Buffer.from('100%25 €') }).id).toBe('100%25 €'));
-
   it.each([
     ['bytes that are no UTF-8', { ce_id: Buffer.from([0xc3, 0x28]) }],
     ['the same header twice', { ce_id: ['1', '2'] }],
     ['an upper-case attribute name', { ce_Extension: 'x' }],
     ['an empty id', { ce_id: '' }],
   ])('with %s among its headers is refused', (_, headers) => expect(refusal(() => record(headers)).status).toBe(400));
-
   it('whose value is no JSON is refused', () => expect(refusal(() => record({}, Buffer.from('{'))).detail).toBe('the value is not JSON'));
 });

@@ -1,0 +1,107 @@
+// Who may import whom: projects, kinds of file, cycles. `deploy/boundaries.spec.ts` breaks every rule once and expects the refusal.
+
+const spec = '\\.spec\\.tsx?$';
+const door = '^libs/[^/]+/src/index\\.ts$';
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
+
+/** From the files of a path, tests aside, to anything but what is named. */
+const only = (name, comment, path, ...allowed) => ({ name, comment, severity: 'error', from: { path, pathNot: spec }, to: { pathNot: allowed } });
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const projects = [
+  only('domain-imports-nothing', 'The domain is pure: nothing of Node, of npm or of ours.', '^libs/domain/', '^libs/domain/'),
+  only(
+    'contracts-are-declarations',
+    'Contracts are shared by everyone, so they drag nothing along but what declares and checks a shape.',
+    '^libs/contracts/',
+    '^libs/contracts/',
+    npm('class-validator', 'class-transformer', 'class-validator-jsonschema', 'reflect-metadata'),
+  ),
+  never(
+    'messaging-sees-contracts',
+    'services → service-kit → messaging → contracts: messaging knows nothing above it.',
+    { path: '^libs/messaging/' },
+    { path: '^libs/(?!messaging/|contracts/|domain/|testing/)' },
+  ),
+  never('services-are-apart', 'A service never imports a service; it hears its events.', { path: '^services/([^/]+)/' }, { path: '^services/', pathNot: '^services/$1/' }),
+  never('libraries-know-no-service', 'A library serves every service alike.', { path: '^libs/' }, { path: '^services/' }),
+  never('nothing-stands-on-deploy', 'What runs the system is not part of it.', { path: '^(libs|services)/' }, { path: '^deploy/' }),
+  never('deploy-starts-processes', 'The launcher, scenarios and benches meet a service only as a process.', { path: '^deploy/' }, { path: '^services/' }),
+  never(
+    'testing-is-for-tests',
+    'Test equipment serves specs, scenarios, benches, and the launcher, which shares the infrastructure.',
+    { pathNot: [spec, '^libs/testing/', '^deploy/(scenarios|bench|local)/'] },
+    { path: '^libs/testing/' },
+  ),
+  never('specs-are-leaves', 'Nothing imports a test.', {}, { path: spec }),
+];
+
+const doors = [
+  never(
+    'through-the-index',
+    'A library is entered through its index.',
+    { path: '^((?:libs|services)/[^/]+|deploy)/' },
+    { path: '^libs/', pathNot: ['^$1/', door] },
+  ),
+  never(
+    'libraries-by-name',
+    'Another project is imported by its name, `@trunkline/…`, never by a path that leads out of one’s own.',
+    { path: '^((?:libs|services)/[^/]+|deploy)/' },
+    { path: door, pathNot: '^$1/', dependencyTypesNot: ['aliased-workspace'] },
+  ),
+  never('no-index-in-services', 'A file of a service is imported from where it stands.', { path: '^services/.+/index\\.tsx?$' }, {}),
+  never('resolvable', 'Every import leads to a file or an installed package.', {}, { couldNotResolve: true }),
+];
+
+const kinds = [
+  never(
+    'kafkajs-behind-its-driver',
+    'One file knows the Kafka client, so that another can take its place.',
+    { pathNot: [spec, '^libs/messaging/src/kafka\\.driver\\.ts$'] },
+    { path: npm('kafkajs') },
+  ),
+  only(
+    'entities-and-machines-see-domain',
+    'What a thing is and how it can change stands on the domain alone.',
+    '\\.(entity|machine)\\.ts$',
+    '\\.(entity|machine)\\.ts$',
+    '^libs/(domain|contracts)/',
+    npm('typeorm'),
+  ),
+  never(
+    'entities-and-machines-see-types-of-contracts',
+    'A table or a life cycle may share a contract’s words, not its code.',
+    { path: '\\.(entity|machine)\\.ts$', pathNot: spec },
+    { path: '^libs/contracts/', dependencyTypesNot: ['type-only'] },
+  ),
+  only(
+    'controllers-see-commands-queries-requests',
+    'A route is one line: it asks a command or a query in the shapes of the requests.',
+    '^services/.+\\.controller\\.ts$',
+    '^services/.+\\.(commands|queries|requests)\\.ts$',
+    '^libs/(service-kit|messaging|contracts|domain)/',
+    npm('@nestjs', 'rxjs', 'express', '@types'),
+  ),
+];
+
+const hygiene = [
+  never(
+    'packages-that-ship',
+    'What runs in production imports what is installed there: `dependencies` of the top package.json.',
+    { path: '^(libs/(contracts|domain|messaging|service-kit)|services)/', pathNot: spec },
+    { dependencyTypes: ['npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  ),
+  never('no-cycles', 'Of two files that import each other neither can be read first.', {}, { circular: true }),
+];
+
+export default {
+  forbidden: [...projects, ...doors, ...kinds, ...hygiene],
+  options: {
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: 'specify',
+    combinedDependencies: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.local|coverage)/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'types', 'import', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  },
+};

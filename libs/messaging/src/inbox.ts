@@ -1,0 +1,165 @@
+import { classify, describeError, isDatabaseAway, isRepeatable } from './failure.ts';
+import type { BoundHandler, TopicPlan } from './handler.registry.ts';
+import type { Incoming } from './incoming.ts';
+import { decideEvery, decideLatest, type Mark, type Place } from './mark.ts';
+import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
+import { park, type Parking } from './parked.store.ts';
+import { advance, lockPosition, type Claim } from './position.ts';
+import { causeOf, HandlerFailed, takeReports } from './report.book.ts';
+import type { Database, Transaction } from './transaction.ts';
+
+/** Counts of what a batch came to, for metrics. */
+export interface Tally {
+  applied: number;
+  duplicates: number;
+  stale: number;
+  parked: number;
+  restored: number;
+  gaps: number;
+  ignored: number;
+}
+
+export const emptyTally = (): Tally => ({ applied: 0, duplicates: 0, stale: 0, parked: 0, restored: 0, gaps: 0, ignored: 0 });
+
+/** Applies batches: position, marks or receipts, handlers and what they emit commit together or not at all. */
+export class Inbox {
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: string,
+    /** Numbers under which marks are kept, by name. */
+    private readonly marks: Map<string, number>,
+  ) {}
+
+  /**
+   * Applies records of one partition in order and moves the position behind them. Throws Fenced or Moved when the claim no longer holds,
+   * HandlerFailed naming the first event whose handler failed (nothing is kept then), or the database's error.
+   */
+  async apply(plan: TopicPlan, claim: Claim, batch: Incoming[]): Promise<Tally> {
+    const last = batch.at(-1)!;
+    const next = last.record.offset + 1;
+    const tally = await this.database.transaction(async (tx) => {
+      await lockPosition(tx.manager, this.consumer, claim);
+      const counts = plan.kind === 'report' ? await this.applyReports(tx, batch) : await this.applyFacts(tx, plan, batch);
+      await advance(tx.manager, this.consumer, claim, next, last.recordId);
+      return counts;
+    });
+    claim.next = next;
+    claim.lastId = last.recordId;
+    return tally;
+  }
+
+  /** Sets one event aside and moves the position behind it. */
+  async setAside(plan: TopicPlan, claim: Claim, incoming: Incoming, parking: Omit<Parking, 'incoming'>): Promise<void> {
+    const next = incoming.record.offset + 1;
+    await this.database.transaction(async (tx) => {
+      await lockPosition(tx.manager, this.consumer, claim);
+      let known = false;
+      if (plan.kind === 'fact' && incoming.place) {
+        const handler = this.marks.get(plan.markName)!;
+        const before = await writeMarks(tx.manager, handler, newestMarks([{ key: incoming.key, place: incoming.place }], plan.latest));
+        const { verdict, mark } = this.decide(plan, before.get(incoming.key), incoming.place);
+        known = verdict === 'duplicate' || verdict === 'stale';
+        await correctMarks(tx.manager, handler, new Map([[incoming.key, mark]]));
+      }
+      if (!known) await park(tx.manager, this.consumer, { incoming, ...parking });
+      await advance(tx.manager, this.consumer, claim, next, incoming.recordId);
+    });
+    claim.next = next;
+    claim.lastId = incoming.recordId;
+  }
+
+  private async applyReports(tx: Transaction, batch: Incoming[]): Promise<Tally> {
+    const tally = emptyTally();
+    const good = [...batch.entries()].filter(([, { failure, ignored }]) => !failure && !ignored);
+    try {
+      const outcomes = good.length ? await takeReports(tx, good.map(([, { event, handler }]) => ({ event: event!, handler: handler! }))) : [];
+      for (const { repeated } of outcomes) tally[repeated ? 'duplicates' : 'applied']++;
+    } catch (error) {
+      throw error instanceof HandlerFailed ? new HandlerFailed(good[error.index]![0], error.cause) : error;
+    }
+    for (const incoming of batch.filter(({ failure, ignored }) => failure && !ignored)) {
+      await park(tx.manager, this.consumer, { incoming, error: describeError(incoming.failure), errorClass: classify(incoming.failure), state: 'parked' });
+      tally.parked++;
+    }
+    return tally;
+  }
+
+  private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[]): Promise<Tally> {
+    const tally = emptyTally();
+    const handler = this.marks.get(plan.markName)!;
+    const placed = batch.flatMap(({ key, place }) => (place ? [{ key, place }] : []));
+    const written = newestMarks(placed, plan.latest);
+    const current = written.size ? await writeMarks(tx.manager, handler, written) : new Map<string, Mark>();
+    const before = new Map(current);
+    const slices = new Map<BoundHandler, Incoming[]>();
+    const aside: Parking[] = [];
+
+    for (const [index, incoming] of batch.entries()) {
+      const { key, place, failure, ignored } = incoming;
+      if (!place) {
+        if (ignored) tally.ignored++;
+        else aside.push({ incoming, error: describeError(failure), errorClass: 'contract', state: 'parked' });
+        continue;
+      }
+      const { verdict, mark } = this.decide(plan, current.get(key), place);
+      const moved = { last: plan.latest ? place.sequence : place.ordinal, at: place.at };
+      current.set(key, mark);
+      if (verdict === 'duplicate') tally.duplicates++;
+      else if (verdict === 'stale') tally.stale++;
+      else if (ignored) current.set(key, moved);
+      else if (failure) aside.push({ incoming, error: describeError(failure), errorClass: classify(failure), state: 'parked' });
+      else if (verdict === 'behind') aside.push({ incoming, error: 'waits for an earlier event of its key', errorClass: 'behind', state: 'retry' });
+      else {
+        if (verdict === 'restored') tally.restored++;
+        if (incoming.handler!.needs.batch) slices.set(incoming.handler!, [...(slices.get(incoming.handler!) ?? []), incoming]);
+        else await this.handle(tx, index, incoming);
+        current.set(key, moved);
+        tally.applied++;
+      }
+    }
+    for (const [{ call }, slice] of slices) {
+      await call(slice.map(({ event }) => event!.data), { tx, envelope: slice.map(({ event }) => event!) });
+    }
+    await correctMarks(tx.manager, handler, outcomesToCorrect(current, before, written));
+    for (const parking of aside) await park(tx.manager, this.consumer, parking);
+    tally.parked = aside.length;
+    tally.gaps = await this.countGaps(tx, plan, aside);
+    return tally;
+  }
+
+  private decide(plan: TopicPlan, mark: Mark | undefined, place: Place) {
+    return plan.latest ? decideLatest(mark, place) : decideEvery(mark, place);
+  }
+
+  private async handle(tx: Transaction, index: number, { event, handler }: Incoming): Promise<void> {
+    tx.cause = causeOf(event!);
+    try {
+      await handler!.call(event!.data, { tx, envelope: event! });
+    } catch (error) {
+      if (isRepeatable(error) || isDatabaseAway(error)) throw error;
+      throw new HandlerFailed(index, error);
+    }
+  }
+
+  /** Keys whose first waiting event waits for nothing that is parked: something never came, and a person should know. */
+  private async countGaps(tx: Transaction, { topic }: TopicPlan, aside: Parking[]): Promise<number> {
+    const keys = [...new Set(aside.filter(({ errorClass }) => errorClass === 'behind').map(({ incoming }) => incoming.key))];
+    if (keys.length === 0) return 0;
+    const text = `select count(*)::int as gaps from unnest($3::text[]) k(key) where not exists
+      (select from parked p where p.consumer = $1 and p.topic = $2 and p.key = k.key and p.error_class <> 'behind')`;
+    const [row] = (await tx.manager.query(text, [this.consumer, topic, keys])) as { gaps: number }[];
+    return row!.gaps;
+  }
+}
+
+/** The marks whose outcome differs from what the batch's first statement wrote. */
+function outcomesToCorrect(current: Map<string, Mark>, before: Map<string, Mark>, written: Map<string, Mark>): Map<string, Mark> {
+  const differing = [...written].flatMap(([key, wanted]) => {
+    const old = before.get(key);
+    const stored = old && (old.at > wanted.at || (old.at === wanted.at && old.last >= wanted.last)) ? old : wanted;
+    const outcome = current.get(key)!;
+    return outcome.last === stored.last && outcome.at === stored.at ? [] : [[key, outcome] as const];
+  });
+  return new Map(differing);
+}
+

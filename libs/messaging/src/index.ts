@@ -1,0 +1,12 @@
+export * from './cloud-event.ts';
+export { ContractError, DatabaseAway, isDatabaseAway } from './failure.ts';
+export { Envelope, Handles, HandlesReport, Tx, type HandlerNeeds, type ReportResult } from './handles.decorator.ts';
+export { KafkaStrategy } from './kafka.strategy.ts';
+export { LOGGER, type Logger } from './logger.ts';
+export { MessagingModule } from './messaging.module.ts';
+export { Messaging, type MessagingHealth } from './messaging.ts';
+export { messagingMigrations } from './migrations/index.ts';
+export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.ts';
+export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
+export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './topics.ts';
+export { Database, Transaction } from './transaction.ts';

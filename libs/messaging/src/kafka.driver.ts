@@ -1,0 +1,184 @@
+import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage, type Producer } from 'kafkajs';
+import { connect, type Socket } from 'node:net';
+import { patchNegativeTimer } from './kafka.timer.ts';
+import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
+
+const { Kafka: Client, logLevel, ConfigResourceTypes } = kafkajs;
+type Doubt = (reason: string) => void;
+
+export interface KafkajsSettings {
+  brokers: string[];
+  clientId: string;
+  /** Prepended to every topic and group, and taken off again on the way in. */
+  prefix: string;
+}
+
+/** kafkajs behind the port: Kafka's own offsets, retries of a batch and resets are switched off, for the position is in PostgreSQL. */
+export class KafkajsDriver implements KafkaDriver {
+  private readonly kafka: Kafka;
+  private readonly counts = new Map<string, number>();
+  private producer?: Promise<Producer>;
+  private admin?: Promise<Admin>;
+  private readonly doubts = new Set<Doubt>();
+
+  constructor(private readonly settings: KafkajsSettings) {
+    patchNegativeTimer();
+    this.kafka = new Client({
+      brokers: settings.brokers,
+      clientId: settings.clientId,
+      connectionTimeout: 3000,
+      requestTimeout: 10_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 5 },
+      logLevel: logLevel.ERROR,
+      logCreator: () => (entry) => this.notice(entry.log.message, entry.log as { error?: string }),
+      socketFactory: ({ host, port, onConnect }): Socket => connect({ host, port, noDelay: true, keepAlive: true }, onConnect as () => void),
+    });
+  }
+
+  async send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void> {
+    const producer = await (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
+    const messages = records.map(({ key, value, headers }) => ({ key, value, headers, partition }));
+    try {
+      await producer.send({ topic: this.settings.prefix + topic, acks: -1, messages });
+    } catch (error) {
+      this.counts.delete(topic);
+      throw asUnknownTopic(error, topic);
+    }
+  }
+
+  async partitions(topic: string): Promise<number> {
+    const known = this.counts.get(topic);
+    if (known) return known;
+    const admin = await this.connectedAdmin();
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [this.settings.prefix + topic] });
+      const count = topics[0]!.partitions.length;
+      this.counts.set(topic, count);
+      return count;
+    } catch (error) {
+      throw asUnknownTopic(error, topic);
+    }
+  }
+
+  async ranges(topics: string[]): Promise<LogRange[]> {
+    const admin = await this.connectedAdmin();
+    const all = await Promise.all(topics.map(async (topic) => ({ topic, offsets: await admin.fetchTopicOffsets(this.settings.prefix + topic) })));
+    return all.flatMap(({ topic, offsets }) => offsets.map(({ partition, low, high }) => ({ topic, partition, start: Number(low), end: Number(high) })));
+  }
+
+  async consume({ group, topics, concurrency }: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer> {
+    const { prefix } = this.settings;
+    const consumer = this.kafka.consumer({
+      groupId: prefix + group,
+      sessionTimeout: 6000,
+      heartbeatInterval: 1500,
+      rebalanceTimeout: 10_000,
+      maxWaitTimeInMs: 100,
+      minBytes: 1,
+      maxBytesPerPartition: 2 * 1024 * 1024,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
+    });
+    consumer.on('consumer.group_join', ({ payload }) => {
+      const assigned = Object.entries(payload.memberAssignment as Record<string, number[]>);
+      events.onAssigned(assigned.flatMap(([topic, all]) => all.map((partition) => ({ topic: topic.slice(prefix.length), partition }))));
+    });
+    consumer.on('consumer.rebalancing', () => events.onRevoked());
+    consumer.on('consumer.crash', ({ payload }) => events.onCrash(payload.error));
+    this.doubts.add((reason) => events.onDoubt(reason));
+    await consumer.connect();
+    await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: (payload) => this.takeBatch(payload, consumer, events),
+    });
+    return {
+      seek: ({ topic, partition, offset }) => consumer.seek({ topic: prefix + topic, partition, offset: String(offset) }),
+      report: (offsets) => consumer.commitOffsets(offsets.map(({ topic, partition, offset }) => ({ topic: prefix + topic, partition, offset: String(offset) }))),
+      stop: () => consumer.disconnect(),
+    };
+  }
+
+  private async takeBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload, consumer: Consumer, events: ConsumerEvents): Promise<void> {
+    let lost: unknown;
+    const beat = setInterval(() => void heartbeat().catch((error: unknown) => (lost = error)), 500);
+    const incoming: IncomingBatch = {
+      topic: batch.topic.slice(this.settings.prefix.length),
+      partition: batch.partition,
+      fetchedOffset: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
+      highWatermark: Number(batch.highWatermark),
+      records: batch.messages.map(incomingRecord),
+    };
+    try {
+      const next = await events.onBatch(incoming, () => lost === undefined && isRunning() && !isStale());
+      if (lost !== undefined) throw lost as Error;
+      const last = batch.messages.at(-1);
+      if (isStale()) return;
+      if (last && next === Number(last.offset) + 1) resolveOffset(last.offset);
+      else consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(next) });
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  async ensureTopics(specs: TopicSpec[]): Promise<TopicSpec[]> {
+    const admin = await this.connectedAdmin();
+    const { prefix } = this.settings;
+    const present = new Set(await admin.listTopics());
+    const missing = specs.filter(({ topic }) => !present.has(prefix + topic));
+    if (missing.length) {
+      const topics = missing.map(({ topic, partitions, replication, config }) => ({
+        topic: prefix + topic,
+        numPartitions: partitions,
+        replicationFactor: replication,
+        configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+      }));
+      await admin.createTopics({ topics, waitForLeaders: true });
+    }
+    const { topics } = await admin.fetchTopicMetadata({ topics: specs.map(({ topic }) => prefix + topic) });
+    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: specs.map(({ topic }) => ({ type: ConfigResourceTypes.TOPIC, name: prefix + topic })) });
+    return specs.map((spec) => {
+      const metadata = topics.find(({ name }) => name === prefix + spec.topic)!;
+      const entries = resources.find(({ resourceName }) => resourceName === prefix + spec.topic)!.configEntries;
+      const config = Object.fromEntries(Object.keys(spec.config).map((name) => [name, entries.find((entry) => entry.configName === name)?.configValue ?? '']));
+      return { topic: spec.topic, partitions: metadata.partitions.length, replication: metadata.partitions[0]!.replicas.length, config };
+    });
+  }
+
+  async close(): Promise<void> {
+    const open = [this.producer, this.admin].map(async (client) => (await client)?.disconnect());
+    await Promise.allSettled(open);
+  }
+
+  private connectedAdmin(): Promise<Admin> {
+    return (this.admin ??= this.connected(this.kafka.admin()));
+  }
+
+  private connected<T extends { connect(): Promise<void> }>(client: T): Promise<T> {
+    return client.connect().then(
+      () => client,
+      (error: unknown) => {
+        this.producer = this.admin = undefined;
+        throw error;
+      },
+    );
+  }
+
+  /** kafkajs only logs that it was reset or that a topic vanished; both may mean another log. */
+  private notice(message: string, { error }: { error?: string }): void {
+    if (/out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`)) for (const doubt of this.doubts) doubt(error ?? message);
+  }
+}
+
+function incomingRecord({ offset, key, value, headers, timestamp }: KafkaMessage) {
+  const first = Object.entries(headers ?? {}).map(([name, content]) => [name, Buffer.from((Array.isArray(content) ? content[0] : content) ?? '')] as const);
+  return { offset: Number(offset), key, value, headers: Object.fromEntries(first), timestamp: Number(timestamp) };
+}
+
+function asUnknownTopic(error: unknown, topic: string): Error {
+  const { type, message } = error as { type?: string; message: string };
+  const denied = ['UNKNOWN_TOPIC_OR_PARTITION', 'TOPIC_AUTHORIZATION_FAILED', 'INVALID_TOPIC_EXCEPTION'].includes(type ?? '') || /does not host this topic|not authorized/i.test(message);
+  return denied ? new UnknownTopic(`${topic}: ${message}`, { cause: error }) : (error as Error);
+}

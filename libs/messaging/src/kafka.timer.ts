@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+interface Queue {
+  throttledUntil: number;
+  pending: unknown[];
+  throttleCheckTimeoutId: NodeJS.Timeout | null;
+  checkPendingRequests(): void;
+  scheduleCheckPendingRequests(): void;
+}
+
+/**
+ * kafkajs 2.2.4 asks for a timer of a negative length after every request, which Node answers with a warning and a needless wake-up
+ * (tulios/kafkajs#1751). This sets one only when requests wait. Does nothing for any other version of the file.
+ */
+export function patchNegativeTimer(): boolean {
+  if ((require('kafkajs/package.json') as { version: string }).version !== '2.2.4') return false;
+  const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: Queue };
+  prototype.scheduleCheckPendingRequests = function () {
+    if (this.throttleCheckTimeoutId || this.pending.length === 0) return;
+    const wait = Math.max(this.throttledUntil - Date.now(), 10);
+    this.throttleCheckTimeoutId = setTimeout(() => {
+      this.throttleCheckTimeoutId = null;
+      this.checkPendingRequests();
+    }, wait);
+  };
+  return true;
+}

@@ -1,0 +1,38 @@
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { KafkaStrategy } from './kafka.strategy.ts';
+import { LOGGER, type Logger } from './logger.ts';
+import { Messaging } from './messaging.ts';
+import { ReportDoor } from './report.door.ts';
+import { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
+import { Database } from './transaction.ts';
+
+const providers = [
+  { provide: Database, useFactory: (source: DataSource, settings: MessagingSettings) => new Database(source, settings), inject: [DataSource, MESSAGING_SETTINGS] },
+  {
+    provide: Messaging,
+    useFactory: (database: Database, settings: MessagingSettings, log: Logger) => new Messaging(database, settings, log),
+    inject: [Database, MESSAGING_SETTINGS, LOGGER],
+  },
+  { provide: KafkaStrategy, useFactory: ({ strategy }: Messaging) => strategy, inject: [Messaging] },
+  { provide: ReportDoor, useFactory: ({ door }: Messaging) => door, inject: [Messaging] },
+];
+
+/** Makes the backbone available in every module of the service; needs MESSAGING_SETTINGS, LOGGER and a DataSource to be provided globally. */
+@Module({})
+export class MessagingModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(@Inject(Messaging) private readonly messaging: Messaging) {}
+
+  static forRoot(): DynamicModule {
+    return { module: MessagingModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+  }
+
+  onApplicationBootstrap(): void {
+    this.messaging.start();
+  }
+
+  /** Before the database closes: events in hand are finished, and what was emitted leaves. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.messaging.stop();
+  }
+}

@@ -1,0 +1,70 @@
+import { ReportDoor } from './report.door.ts';
+import { KafkajsDriver } from './kafka.driver.ts';
+import { KafkaStrategy } from './kafka.strategy.ts';
+import type { Logger } from './logger.ts';
+import { Relay } from './relay.ts';
+import { forgetOldReceipts } from './reports.store.ts';
+import type { MessagingSettings } from './settings.ts';
+import type { Database } from './transaction.ts';
+
+export interface MessagingHealth {
+  /** Facts leave and events are heard; false while the broker or the database is away. */
+  ready: boolean;
+  /** The relay's loop goes round; false means that this process will not recover by itself. */
+  live: boolean;
+  details: Record<string, unknown>;
+}
+
+const stuckMs = 60_000;
+const hourMs = 3_600_000;
+
+/** The backbone of one process: its relay, its consumer and its door for reports, started and stopped together. */
+export class Messaging {
+  readonly driver: KafkajsDriver;
+  readonly relay: Relay;
+  readonly strategy: KafkaStrategy;
+  readonly door: ReportDoor;
+  private housekeeping?: NodeJS.Timeout;
+
+  constructor(
+    private readonly database: Database,
+    settings: MessagingSettings,
+    log: Logger,
+  ) {
+    const { service, brokers, prefix, databaseUrl, instance } = settings;
+    this.driver = new KafkajsDriver({ brokers, prefix, clientId: service });
+    this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` });
+    this.door = new ReportDoor(database);
+    this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));
+    database.onEmitted = this.relay.poke;
+  }
+
+  start(): void {
+    this.relay.start();
+    this.housekeeping = setInterval(() => void this.forgetReceipts(), hourMs);
+  }
+
+  /** Stops hearing first, so that what handlers emitted last still leaves; then the relay, then the connections to the broker. */
+  async stop(): Promise<void> {
+    clearInterval(this.housekeeping);
+    await this.strategy.close();
+    await this.relay.stop();
+    await this.driver.close();
+  }
+
+  health(): MessagingHealth {
+    const { strategy, relay } = this;
+    const hears = strategy.progress.topics.length === 0 || strategy.progress.joined;
+    const sends = relay.status.failure === undefined;
+    return {
+      ready: hears && sends,
+      live: Date.now() - relay.status.tickedAt < stuckMs,
+      details: { consumer: { ...strategy.progress }, relay: { ...relay.status } },
+    };
+  }
+
+  private async forgetReceipts(): Promise<void> {
+    const forget = () => this.database.transaction(({ manager }) => forgetOldReceipts(manager));
+    while ((await forget().catch(() => 0)) > 0);
+  }
+}

@@ -1,0 +1,4 @@
+import { Messaging1700000000000 } from './1700000000000-messaging.ts';
+
+/** What every service's database needs for the backbone, oldest first. */
+export const messagingMigrations = [Messaging1700000000000];

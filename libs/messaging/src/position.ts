@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import type { LogRange, TopicPartition } from './kafka.port.ts';
+import { run, statement } from './statement.ts';
+import type { Database } from './transaction.ts';
+
+/** A partition as its owner knows it since it claimed it. */
+export interface Claim extends TopicPartition {
+  next: number;
+  lastId: string | null;
+  epoch: number;
+  generation: number;
+  claims: number;
+  claimedNext: number | null;
+}
+
+/** Another process claimed the partition since; whatever this one holds of it is void. */
+export class Fenced extends Error {
+  override name = 'Fenced';
+}
+
+/** The position in the database is not the one in memory: claim again before going on. */
+export class Moved extends Error {
+  override name = 'Moved';
+}
+
+interface Row {
+  topic: string;
+  partition: number;
+  next: string;
+  last_id: string | null;
+  epoch: string;
+  generation: number;
+  claims: number;
+  claimed_next: string | null;
+}
+
+const claimSql = `
+  insert into consumer_position as p (consumer, topic, partition, next, epoch, generation, claims)
+  values ($1, $2, $3, 0, 1, 0, 0)
+  on conflict (consumer, topic, partition) do update set epoch = p.epoch + 1
+  returning topic, partition, next, last_id, epoch, generation, claims, claimed_next`;
+
+const claimOf = (row: Row): Claim => ({
+  topic: row.topic,
+  partition: row.partition,
+  next: Number(row.next),
+  lastId: row.last_id,
+  epoch: Number(row.epoch),
+  generation: row.generation,
+  claims: row.claims,
+  claimedNext: row.claimed_next === null ? null : Number(row.claimed_next),
+});
+
+/**
+ * Claims a partition: raises its epoch. Waits for a transaction that an earlier owner holds open, and after a second ends it, for its owner may
+ * be a process that hangs.
+ */
+export function claimPosition(database: Database, consumer: string, { topic, partition }: TopicPartition): Promise<Claim> {
+  return database.transaction(async ({ manager }) => {
+    const [me] = (await manager.query('select pg_backend_pid() as pid')) as { pid: number }[];
+    const evict = setTimeout(() => {
+      const blocking = 'select pg_terminate_backend(pid) from unnest(pg_blocking_pids($1)) blocking(pid)';
+      database.source.query(blocking, [me!.pid]).catch(() => undefined);
+    }, 1000);
+    try {
+      const rows: Row[] = await manager.query(claimSql, [consumer, topic, partition]);
+      return claimOf(rows[0]!);
+    } finally {
+      clearTimeout(evict);
+    }
+  });
+}
+
+const lockSql = statement('position_lock', 'select next, epoch from consumer_position where consumer = $1 and topic = $2 and partition = $3 for update');
+
+/** Locks the position for this transaction; throws Fenced or Moved when it is no longer as claimed. */
+export async function lockPosition(manager: EntityManager, consumer: string, claim: Claim): Promise<void> {
+  const [row] = await run<{ next: string; epoch: string }>(manager, lockSql, [consumer, claim.topic, claim.partition]);
+  const where = `${claim.topic}/${claim.partition}`;
+  if (!row || Number(row.epoch) !== claim.epoch) throw new Fenced(`${where} is claimed by another process`);
+  if (Number(row.next) !== claim.next) throw new Moved(`${where} stands at ${row.next}, not at ${claim.next}`);
+}
+
+const advanceSql = statement('position_advance', 'update consumer_position set next = $4, last_id = $5 where consumer = $1 and topic = $2 and partition = $3');
+
+export async function advance(manager: EntityManager, consumer: string, { topic, partition }: TopicPartition, next: number, lastId: string): Promise<void> {
+  await run(manager, advanceSql, [consumer, topic, partition, next, lastId]);
+}
+
+/** The log is another one than the position speaks of: hear it from its beginning; marks make what is known free of effects. */
+export async function rewind(manager: EntityManager, consumer: string, claim: Claim): Promise<void> {
+  await lockPosition(manager, consumer, claim);
+  const text = 'update consumer_position set next = 0, last_id = null, generation = generation + 1 where consumer = $1 and topic = $2 and partition = $3';
+  await manager.query(text, [consumer, claim.topic, claim.partition]);
+}
+
+/** Counts the starts at one position, so that an event that kills its process is found. Returns the count with this one. */
+export async function countClaim(manager: EntityManager, consumer: string, claim: Claim): Promise<number> {
+  await lockPosition(manager, consumer, claim);
+  const claims = claim.claimedNext === claim.next ? claim.claims + 1 : 1;
+  const text = 'update consumer_position set claims = $4, claimed_next = $5 where consumer = $1 and topic = $2 and partition = $3';
+  await manager.query(text, [consumer, claim.topic, claim.partition, claims, claim.next]);
+  return claims;
+}
+
+export type StartingPoint = { seek: number; verify: boolean; skipped?: boolean } | 'rewind';
+
+/** Where to read on after a claim, and whether the record before it must be compared to know that this is the same log. */
+export function startingPoint({ next }: Claim, { start, end }: LogRange): StartingPoint {
+  if (next === 0) return { seek: start, verify: false };
+  if (next > end) return 'rewind';
+  if (next - 1 < start) return { seek: Math.max(next, start), verify: false, skipped: next < start };
+  return { seek: next - 1, verify: true };
+}

@@ -1,0 +1,38 @@
+import type pg from 'pg';
+
+/**
+ * The shards this relay may read, leased in database time. They only save double work: order and safety come from the outbox itself.
+ * Only expired leases are taken from others; a relay that restarts under its old name has its own back at once.
+ */
+export class Leases {
+  private shards: number[] = [];
+  private renewedAt = 0;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly owner: string,
+    private readonly renewMs: number,
+  ) {}
+
+  held(): number[] {
+    return this.shards;
+  }
+
+  /** Renews when it is time to; throws when the database cannot be reached, and holds nothing then. */
+  async renew(): Promise<void> {
+    if (Date.now() - this.renewedAt < this.renewMs) return;
+    this.shards = [];
+    const { rows } = await this.pool.query<{ shard: number }>({
+      name: 'relay_renew',
+      text: `update relay_shard set owner = $1, epoch = epoch + (owner is distinct from $1)::int, lease_until = now() + $2 * interval '1 millisecond'
+             where shard in (select shard from relay_shard where owner = $1 or lease_until < now() order by shard for update) returning shard`,
+      values: [this.owner, this.renewMs * 4],
+    });
+    this.shards = rows.map((row) => row.shard);
+    this.renewedAt = Date.now();
+  }
+
+  async release(): Promise<void> {
+    await this.pool.query('update relay_shard set owner = null, lease_until = now() where owner = $1', [this.owner]);
+  }
+}

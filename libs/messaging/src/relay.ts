@@ -1,0 +1,169 @@
+import pg from 'pg';
+import { padded } from './fact.codec.ts';
+import { UnknownTopic, type KafkaDriver, type OutgoingRecord } from './kafka.port.ts';
+import { Leases } from './relay.leases.ts';
+import { rotateSlots } from './outbox.slots.ts';
+import { partitionOf } from './partitioner.ts';
+import { Wake } from './wake.ts';
+
+interface Row {
+  seq: string;
+  slot: number;
+  id: string;
+  topic: string;
+  key: string;
+  sequence: string;
+  ordinal: string;
+  at: string;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+export interface RelaySettings {
+  databaseUrl: string;
+  instance: string;
+  /** Rows read and sent at once. */
+  batch?: number;
+  /** How often the leases are renewed; four times as long without a renewal and another relay takes over. */
+  renewMs?: number;
+}
+
+export interface RelayStatus {
+  sent: number;
+  shards: number;
+  blockedTopics: string[];
+  failure?: string;
+  /** When the loop last went round, milliseconds since 1970. */
+  tickedAt: number;
+}
+
+const longestWait = 50;
+const blockedFor = 2000;
+
+/**
+ * Moves committed facts from the outbox to Kafka: reads the shards it leases in order, sends, deletes what was acknowledged. Nothing is marked or
+ * skipped, so a crash between any two steps repeats facts, which their ordinals make harmless, and loses none.
+ */
+export class Relay {
+  readonly status: RelayStatus = { sent: 0, shards: 0, blockedTopics: [], tickedAt: Date.now() };
+  private readonly pool: pg.Pool;
+  private readonly leases: Leases;
+  private readonly wake = new Wake();
+  private readonly blocked = new Map<string, number>();
+  private readonly limit: number;
+  private running?: Promise<void>;
+  private stopping = false;
+
+  constructor(
+    private readonly driver: KafkaDriver,
+    settings: RelaySettings,
+  ) {
+    // Leases and deletes may be lost in a database crash without harm, so they do not wait for the disk.
+    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: '-c synchronous_commit=off', application_name: 'relay' });
+    this.pool.on('error', () => undefined);
+    this.leases = new Leases(this.pool, settings.instance, settings.renewMs ?? 1000);
+    this.limit = settings.batch ?? 2000;
+  }
+
+  start(): void {
+    this.running = this.loop();
+  }
+
+  /** There is something to send; called after each commit of this process that emitted. */
+  poke = (): void => this.wake.up();
+
+  /** Finishes the round in hand and gives the leases back. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake.up();
+    await this.running;
+    await this.leases.release().catch(() => undefined);
+    await this.pool.end();
+  }
+
+  private async loop(): Promise<void> {
+    let wait = 2;
+    let rotateAt = Date.now() + 60_000;
+    while (!this.stopping) {
+      this.status.tickedAt = Date.now();
+      try {
+        await this.leases.renew();
+        const count = await this.round();
+        this.status.failure = undefined;
+        wait = count === 0 ? Math.min(wait * 2, longestWait) : 2;
+        if (Date.now() > rotateAt) {
+          await rotateSlots(this.pool);
+          rotateAt = Date.now() + 60_000;
+        }
+        if (count < this.limit) await this.wake.within(wait);
+      } catch (error) {
+        this.status.failure = String(error);
+        wait = Math.min(wait * 2, 1000);
+        await this.wake.within(wait, { deaf: true });
+      }
+    }
+  }
+
+  /** Sends one read of the outbox and returns how many rows were read. */
+  private async round(): Promise<number> {
+    const shards = this.leases.held();
+    this.status.shards = shards.length;
+    if (shards.length === 0) return 0;
+    const { rows } = await this.pool.query<Row>({
+      name: 'relay_read',
+      text: 'select seq, slot, id, topic, key, sequence, ordinal, at, headers, body from outbox where shard = any($1) and topic <> all($2) order by seq limit $3',
+      values: [shards, this.blockedTopics(), this.limit],
+    });
+    if (rows.length === 0) return 0;
+    const outcomes = await this.sendAll(rows);
+    const acknowledged = outcomes.flatMap((outcome) => (outcome.error ? [] : outcome.rows));
+    if (acknowledged.length) await this.forget(acknowledged);
+    this.status.sent += acknowledged.length;
+    const failed = outcomes.find((outcome) => outcome.error && !(outcome.error instanceof UnknownTopic));
+    if (failed) throw failed.error;
+    return rows.length;
+  }
+
+  private async sendAll(rows: Row[]): Promise<{ rows: Row[]; error?: unknown }[]> {
+    const byTopic = Map.groupBy(rows, (row) => row.topic);
+    const sent = await Promise.all(
+      [...byTopic].map(async ([topic, ofTopic]) => {
+        const partitions = await this.driver.partitions(topic).catch((error: unknown) => this.topicFailed(topic, error));
+        if (typeof partitions !== 'number') return [{ rows: ofTopic, error: partitions.error }];
+        const byPartition = Map.groupBy(ofTopic, (row) => partitionOf(row.key, partitions));
+        return Promise.all(
+          [...byPartition].map(([partition, group]) =>
+            this.driver.send(topic, partition, group.map(record)).then(
+              () => ({ rows: group }),
+              (error: unknown) => ({ rows: group, error: this.topicFailed(topic, error).error }),
+            ),
+          ),
+        );
+      }),
+    );
+    return sent.flat();
+  }
+
+  private async forget(rows: Row[]): Promise<void> {
+    await this.pool.query({
+      name: 'relay_delete',
+      text: 'delete from outbox o using unnest($1::bigint[], $2::smallint[]) sent(seq, slot) where o.seq = sent.seq and o.slot = sent.slot',
+      values: [rows.map((row) => row.seq), rows.map((row) => row.slot)],
+    });
+  }
+
+  private topicFailed(topic: string, error: unknown): { error: unknown } {
+    if (error instanceof UnknownTopic) this.blocked.set(topic, Date.now() + blockedFor);
+    return { error };
+  }
+
+  private blockedTopics(): string[] {
+    for (const [topic, until] of this.blocked) if (until < Date.now()) this.blocked.delete(topic);
+    return (this.status.blockedTopics = [...this.blocked.keys()]);
+  }
+}
+
+function record({ id, key, sequence, ordinal, at, headers, body }: Row): OutgoingRecord {
+  const place = { ce_sequence: padded(sequence), ce_ordinal: padded(ordinal), ce_recordedat: padded(at) };
+  return { key, value: body, headers: { ...headers, ce_id: id, ce_subject: key, ce_partitionkey: key, ...place } };
+}

@@ -1,0 +1,17 @@
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { EntityManager } from 'typeorm';
+
+/** A statement that the server plans once per connection; for hot paths, where TypeORM's own query would plan it anew each time. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+export const statement = (name: string, text: string): Statement => ({ name, text });
+
+/** Runs the statement on the transaction's own connection. */
+export async function run<Row extends QueryResultRow>(manager: EntityManager, { name, text }: Statement, values: unknown[]): Promise<Row[]> {
+  const client = (await manager.queryRunner!.connect()) as PoolClient;
+  const result: QueryResult<Row> = await client.query<Row>({ name, text, values });
+  return result.rows;
+}

@@ -1,0 +1,96 @@
+import { contractOf, type EventClass } from '@trunkline/contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { DatabaseAway, isDatabaseAway, isRepeatable } from './failure.ts';
+import { encodeFact, type OutgoingFact } from './fact.codec.ts';
+import { writeOutbox } from './outbox.ts';
+import type { MessagingSettings } from './settings.ts';
+
+/** The event that made us act: what we emit names it. */
+export interface Cause {
+  id: string;
+  correlationId: string;
+  traceparent?: string;
+}
+
+/** One database transaction, and the events that become true with it. */
+export class Transaction {
+  private readonly facts: OutgoingFact[] = [];
+  private readonly hooks: (() => void)[] = [];
+  /** Set by the inbox before each handler, so that events name their cause. */
+  cause?: Cause;
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly settings: Pick<MessagingSettings, 'service' | 'schemaBase'>,
+  ) {}
+
+  /**
+   * Announces a fact of this service; it leaves when, and only when, the transaction commits.
+   * Throws if another service owns the fact, if the body breaks its contract, or if it is larger than a topic takes.
+   */
+  emit<E extends object>(event: EventClass<E>, body: E): void {
+    const contract = contractOf(event);
+    if (contract.owner !== this.settings.service) throw new Error(`${this.settings.service} cannot announce ${contract.topic}: ${contract.owner} owns it`);
+    this.facts.push(encodeFact(contract, body, this.settings, this.cause));
+  }
+
+  /** Runs after the commit, in this process only: for wake-up calls, never for effects. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  /** Writes what was emitted; the last statement before the commit, for it holds the streams' locks. */
+  async writeEvents(): Promise<number> {
+    if (this.facts.length) await writeOutbox(this.manager, this.facts);
+    return this.facts.length;
+  }
+
+  committed(): void {
+    for (const hook of this.hooks) hook();
+  }
+}
+
+/** The service's database. A transaction is the only way to announce anything. */
+export class Database {
+  /** Called after each commit that emitted; the relay listens. */
+  onEmitted: () => void = () => {};
+
+  constructor(
+    readonly source: DataSource,
+    private readonly settings: Pick<MessagingSettings, 'service' | 'schemaBase'>,
+  ) {}
+
+  /**
+   * Runs the work in one READ COMMITTED transaction and commits it durably with the events it emitted. A deadlock or serialization failure
+   * runs the work again, up to 10 times. Throws DatabaseAway when the server cannot be reached; the outcome is then unknown.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (isRepeatable(error) && attempt < 10) continue;
+        throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const tx = new Transaction(runner.manager, this.settings);
+      const result = await work(tx);
+      const emitted = await tx.writeEvents();
+      await runner.commitTransaction();
+      if (emitted) this.onEmitted();
+      tx.committed();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}

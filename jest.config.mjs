@@ -1,13 +1,27 @@
 /** Native ESM under SWC. Run through `npm test`, which starts Node with --experimental-vm-modules. */
-export default {
+const everywhere = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'source'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': '@swc/jest' },
-  testMatch: ['<rootDir>/{libs,services,deploy}/**/*.spec.{ts,tsx}'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.local/'],
-  globalSetup: '<rootDir>/deploy/local/jest.setup.mjs',
-  globalTeardown: '<rootDir>/deploy/local/jest.teardown.mjs',
+};
+
+export default {
+  projects: [
+    {
+      ...everywhere,
+      displayName: 'specs',
+      testMatch: ['<rootDir>/{libs,services,deploy}/**/*.spec.{ts,tsx}'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/deploy/scenarios/'],
+      globalSetup: '<rootDir>/deploy/local/jest.setup.mjs',
+      globalTeardown: '<rootDir>/deploy/local/jest.teardown.mjs',
+    },
+    {
+      ...everywhere,
+      displayName: 'scenarios',
+      testMatch: ['<rootDir>/deploy/scenarios/**/*.spec.ts'],
+    },
+  ],
   testTimeout: 30_000,
 };

@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { build, root } from './build.mjs';
 
 export default async function setup() {
+  if (process.channel) {
+    process.on('disconnect', () => process.exit(1));
+    process.channel.unref();
+  }
   await build();
   const { findInfrastructure, freePorts, startKafka, startPostgres } = await import('../../libs/testing/dist/src/infrastructure.start.js');
   const choice = await findInfrastructure();

@@ -30,7 +30,7 @@ export async function dockerKafka({ port }: { port: number }): Promise<() => Pro
   };
   const named = Object.entries(settings).map(([name, value]) => [`KAFKA_${name.replaceAll('.', '_').toUpperCase()}`, String(value)]);
   const container = await new GenericContainer(`apache/kafka:${kafkaVersion}`)
-    .withEnvironment(Object.fromEntries(named))
+    .withEnvironment(Object.fromEntries(named) as Record<string, string>)
     .withExposedPorts({ container: 9092, host: port })
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
     .withStartupTimeout(patienceMs)

@@ -58,8 +58,9 @@ async function fetchJars(): Promise<void> {
     await copyFile(join(repository, 'libs/testing/kafka.pom.xml'), join(fresh, 'pom.xml'));
     const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${fresh}`, `-Dkafka.version=${kafkaVersion}`];
     await run('mvn', ['-q', '-B', '-f', join(fresh, 'pom.xml'), ...goal], { shell: process.platform === 'win32' });
-    await rename(fresh, kafkaJars).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    await rename(fresh, kafkaJars).catch((error: unknown) => {
+      // Somebody else was quicker: then the jars are there, and ours go.
+      if (!existsSync(kafkaJars)) throw error;
     });
   } catch (error) {
     const said = (error as { stdout?: string }).stdout?.trim().split('\n').slice(0, 5).join('\n') || String(error);

@@ -123,8 +123,8 @@ async function nativeFolder(): Promise<string> {
   } catch {
     throw new Error(`PostgreSQL has no build for ${platform}-${process.arch}; name a running server in DATABASE_URL, or start Docker.`);
   }
-  const links = await readFile(join(home, 'native/pg-symlinks.json'), 'utf8').then(JSON.parse, () => []);
-  for (const { source, target } of links as { source: string; target: string }[]) {
+  const links = JSON.parse(await readFile(join(home, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
     const link = join(home, target);
     if (!existsSync(link)) await symlink(relative(dirname(target), source), link);
   }

@@ -8,10 +8,10 @@ describe('the infrastructure of a test run', () => {
   it('gives every asker a database of its own, closed to the other roles', async () => {
     const { createDatabase } = infrastructure();
     const [first, second] = await Promise.all([createDatabase('orders'), createDatabase('orders')]);
-    await using orders = await connected(first!);
+    await using orders = await connected(first);
     await orders.client.query('create table kept (id int)');
-    const foreign = new URL(first!);
-    Object.assign(foreign, { username: new URL(second!).username, password: new URL(second!).password });
+    const foreign = new URL(first);
+    Object.assign(foreign, { username: new URL(second).username, password: new URL(second).password });
 
     await expect(connected(foreign.href)).rejects.toThrow('permission denied for database');
   });

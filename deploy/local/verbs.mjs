@@ -1,0 +1,35 @@
+// The scripts of package.json, under Node 24 and with everything installed.
+import { build, root } from './build.mjs';
+
+const [verb, ...options] = process.argv.slice(2);
+const compiled = new URL('../dist/local/', import.meta.url);
+process.chdir(root);
+
+const verbs = {
+  start: async () => (await import(new URL('launcher.js', compiled))).launch(options),
+  dev: async () => (await import(new URL('launcher.js', compiled))).launch(['--watch', ...options]),
+  reset: async () => (await import(new URL('reset.js', compiled))).reset(),
+  test: async () => (await import('./checks.mjs')).test(options),
+  check: async () => (await import('./checks.mjs')).check(),
+  scenarios: async () => (await import('./checks.mjs')).scenarios(options),
+  build: async () => {},
+};
+
+// Whoever started us may be killed without a word; the launcher has its own way of ending then.
+if (verb !== 'start' && verb !== 'dev') process.on('disconnect', () => process.exit(1));
+process.channel?.unref();
+
+const began = Date.now();
+if (verbs[verb]) {
+  try {
+    const compiledFiles = await build();
+    if (verb === 'build') console.log(`Compiled ${compiledFiles} files in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+    await verbs[verb]();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+} else {
+  console.error(`There is no “${verb}”; there are: ${Object.keys(verbs).join(', ')}.`);
+  process.exitCode = 1;
+}

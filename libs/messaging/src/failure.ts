@@ -13,6 +13,11 @@ export class ContractError extends Error {
   override name = 'ContractError';
 }
 
+/** A handler did not end in time; its connection was cut, so nothing it does later commits. */
+export class HandlerTimeout extends Error {
+  override name = 'HandlerTimeout';
+}
+
 /**
  * What to do about a failure: `repeat` at once and uncounted (deadlock, serialization), wait out an `outage` of the database uncounted,
  * park for good (`contract`, `permanent`) or park and try again later (`transient`).

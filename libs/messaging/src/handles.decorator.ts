@@ -12,6 +12,8 @@ export interface HandlerNeeds {
   batch?: boolean;
   /** Failed tries of one event before it waits for a person; 8 unless told. */
   attempts?: number;
+  /** Milliseconds after which a call counts as hung and its transaction is cut off; 30,000 unless told. */
+  timeoutMs?: number;
 }
 
 /** What a handler is told besides the payload. */

@@ -1,11 +1,12 @@
-import { classify, describeError, isDatabaseAway, isRepeatable } from './failure.ts';
+import { classify, describeError } from './failure.ts';
 import type { BoundHandler, TopicPlan } from './handler.registry.ts';
+import { handleOne, HandlerFailed, handleSlice } from './handler.run.ts';
 import type { Incoming } from './incoming.ts';
 import { decideEvery, decideLatest, type Mark, type Place } from './mark.ts';
 import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
 import { park, type Parking } from './parked.store.ts';
 import { advance, lockPosition, type Claim } from './position.ts';
-import { causeOf, HandlerFailed, takeReports } from './report.book.ts';
+import { takeReports } from './report.book.ts';
 import type { Database, Transaction } from './transaction.ts';
 
 /** Counts of what a batch came to, for metrics. */
@@ -75,7 +76,7 @@ export class Inbox {
       const outcomes = good.length ? await takeReports(tx, good.map(([, { event, handler }]) => ({ event: event!, handler: handler! }))) : [];
       for (const { repeated } of outcomes) tally[repeated ? 'duplicates' : 'applied']++;
     } catch (error) {
-      throw error instanceof HandlerFailed ? new HandlerFailed(good[error.index]![0], error.cause) : error;
+      throw error instanceof HandlerFailed ? new HandlerFailed(good[error.index ?? 0]![0], error.cause) : error;
     }
     for (const incoming of batch.filter(({ failure, ignored }) => failure && !ignored)) {
       await park(tx.manager, this.consumer, { incoming, error: describeError(incoming.failure), errorClass: classify(incoming.failure), state: 'parked' });
@@ -112,14 +113,12 @@ export class Inbox {
       else {
         if (verdict === 'restored') tally.restored++;
         if (incoming.handler!.needs.batch) slices.set(incoming.handler!, [...(slices.get(incoming.handler!) ?? []), incoming]);
-        else await this.handle(tx, index, incoming);
+        else await handleOne(tx, index, incoming.handler!, incoming.event!);
         current.set(key, moved);
         tally.applied++;
       }
     }
-    for (const [{ call }, slice] of slices) {
-      await call(slice.map(({ event }) => event!.data), { tx, envelope: slice.map(({ event }) => event!) });
-    }
+    for (const [bound, slice] of slices) await handleSlice(tx, bound, slice.map(({ event }) => event!));
     await correctMarks(tx.manager, handler, outcomesToCorrect(current, before, written));
     for (const parking of aside) await park(tx.manager, this.consumer, parking);
     tally.parked = aside.length;
@@ -129,16 +128,6 @@ export class Inbox {
 
   private decide(plan: TopicPlan, mark: Mark | undefined, place: Place) {
     return plan.latest ? decideLatest(mark, place) : decideEvery(mark, place);
-  }
-
-  private async handle(tx: Transaction, index: number, { event, handler }: Incoming): Promise<void> {
-    tx.cause = causeOf(event!);
-    try {
-      await handler!.call(event!.data, { tx, envelope: event! });
-    } catch (error) {
-      if (isRepeatable(error) || isDatabaseAway(error)) throw error;
-      throw new HandlerFailed(index, error);
-    }
   }
 
   /** Keys whose first waiting event waits for nothing that is parked: something never came, and a person should know. */

@@ -4,7 +4,7 @@ import { patchNegativeTimer } from './kafka.timer.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
 const { Kafka: Client, logLevel, ConfigResourceTypes } = kafkajs;
-type Doubt = (reason: string) => void;
+type LogEntry = { log: { message: string; error?: string } };
 
 export interface KafkajsSettings {
   brokers: string[];
@@ -19,18 +19,22 @@ export class KafkajsDriver implements KafkaDriver {
   private readonly counts = new Map<string, number>();
   private producer?: Promise<Producer>;
   private admin?: Promise<Admin>;
-  private readonly doubts = new Set<Doubt>();
 
   constructor(private readonly settings: KafkajsSettings) {
     patchNegativeTimer();
-    this.kafka = new Client({
+    this.kafka = this.client(() => undefined);
+  }
+
+  private client(onLog: (entry: LogEntry) => void): Kafka {
+    const { settings } = this;
+    return new Client({
       brokers: settings.brokers,
       clientId: settings.clientId,
       connectionTimeout: 3000,
       requestTimeout: 10_000,
       retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 5 },
       logLevel: logLevel.ERROR,
-      logCreator: () => (entry) => this.notice(entry.log.message, entry.log as { error?: string }),
+      logCreator: () => (entry) => onLog(entry as LogEntry),
       socketFactory: ({ host, port, onConnect }): Socket => connect({ host, port, noDelay: true, keepAlive: true }, onConnect as () => void),
     });
   }
@@ -68,7 +72,7 @@ export class KafkajsDriver implements KafkaDriver {
 
   async consume({ group, topics, concurrency }: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer> {
     const { prefix } = this.settings;
-    const consumer = this.kafka.consumer({
+    const consumer = this.client(({ log }) => isDoubtful(log) && events.onDoubt(log.error ?? log.message)).consumer({
       groupId: prefix + group,
       sessionTimeout: 6000,
       heartbeatInterval: 1500,
@@ -85,7 +89,6 @@ export class KafkajsDriver implements KafkaDriver {
     });
     consumer.on('consumer.rebalancing', () => events.onRevoked());
     consumer.on('consumer.crash', ({ payload }) => events.onCrash(payload.error));
-    this.doubts.add((reason) => events.onDoubt(reason));
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning: true });
     await consumer.run({
@@ -165,12 +168,10 @@ export class KafkajsDriver implements KafkaDriver {
       },
     );
   }
-
-  /** kafkajs only logs that it was reset or that a topic vanished; both may mean another log. */
-  private notice(message: string, { error }: { error?: string }): void {
-    if (/out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`)) for (const doubt of this.doubts) doubt(error ?? message);
-  }
 }
+
+/** kafkajs only logs that it was reset or that a topic vanished; both may mean another log. */
+const isDoubtful = ({ message, error }: LogEntry['log']) => /out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`);
 
 function incomingRecord({ offset, key, value, headers, timestamp }: KafkaMessage) {
   const first = Object.entries(headers ?? {}).map(([name, content]) => [name, Buffer.from((Array.isArray(content) ? content[0] : content) ?? '')] as const);

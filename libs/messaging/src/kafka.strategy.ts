@@ -39,8 +39,11 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   private releaser?: Releaser;
   private inbox?: Inbox;
   private idle?: NodeJS.Timeout;
+  private starting?: Promise<void>;
   private stopping = false;
   private term = 0;
+  private doubtedAt = 0;
+  private readonly ranges = new Map<string, Promise<LogRange[]>>();
   private reported = Date.now();
   private idling?: Promise<void>;
 
@@ -64,7 +67,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
         const marks = await this.database.transaction(({ manager }) => markNumbers(manager, [...this.plans.values()].map(({ markName }) => markName)));
         this.inbox = new Inbox(this.database, service, marks);
         this.releaser = new Releaser(this.database, service, marks);
-        void this.consume();
+        this.starting = this.consume();
         this.idle = setInterval(() => (this.idling ??= this.whenIdle().finally(() => (this.idling = undefined))), idleMs);
       }
       done();
@@ -77,7 +80,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.stopping = true;
     clearInterval(this.idle);
-    await this.idling;
+    await Promise.all([this.idling, this.starting]);
     await this.report().catch(() => undefined);
     await this.consumer?.stop().catch(() => undefined);
     this.term++;
@@ -103,7 +106,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
 
   private async consume(): Promise<void> {
     const topics = [...this.plans.keys()];
-    for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 5000)) {
+    for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 2000)) {
       try {
         this.consumer = await this.driver.consume({ group: this.settings.service, topics, concurrency: 4 }, this.events());
         return;
@@ -118,7 +121,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     return {
       onAssigned: (partitions) => this.assign(partitions),
       onRevoked: () => this.revoke(),
-      onDoubt: () => this.reclaim([...this.owners.values()]),
+      onDoubt: (reason) => this.doubt(reason),
       onBatch: async (batch, alive) => {
         this.highWatermarks.set(nameOf(batch), batch.highWatermark);
         const owner = this.owners.get(nameOf(batch));
@@ -133,7 +136,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
         const crashed = this.consumer;
         this.consumer = undefined;
         void crashed?.stop().catch(() => undefined);
-        if (!this.stopping) void this.consume();
+        if (!this.stopping) this.starting = this.consume();
       },
     };
   }
@@ -157,6 +160,23 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     this.progress.partitions = 0;
   }
 
+  private doubt(reason: string): void {
+    if (Date.now() - this.doubtedAt < idleMs) return;
+    this.doubtedAt = Date.now();
+    this.log.warn('the client is in doubt about its logs: claiming again', { reason });
+    this.reclaim([...this.owners.values()]);
+  }
+
+  /** One request for all claims made so far: a range must be newer than the claim it judges. */
+  private rangesOf(topic: string): Promise<LogRange[]> {
+    const shared = this.ranges.get(topic) ?? new Promise((resolve) => setTimeout(resolve, 10)).then(() => {
+      this.ranges.delete(topic);
+      return this.driver.ranges([topic]);
+    });
+    this.ranges.set(topic, shared);
+    return shared;
+  }
+
   private reclaim(owners: PartitionOwner[]): void {
     const { term } = this;
     const alive = () => term === this.term && !this.stopping;
@@ -169,7 +189,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       database: this.database,
       inbox: this.inbox!,
       ignoredTypes: this.settings.ignoredTypes ?? [],
-      range: async (topic) => (await this.driver.ranges([topic])).find((range) => range.partition === partition) as LogRange,
+      range: async (topic) => (await this.rangesOf(topic)).find((range) => range.partition === partition) as LogRange,
       seek: (offset) => this.consumer?.seek({ topic: plan.topic, partition, offset }),
       tally: (counts) => {
         for (const [name, count] of Object.entries(counts)) this.progress.tally[name as keyof Tally] += count;

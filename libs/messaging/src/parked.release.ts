@@ -1,12 +1,13 @@
 import { classify, describeError } from './failure.ts';
 import type { TopicPlan } from './handler.registry.ts';
+import { handleOne, HandlerFailed } from './handler.run.ts';
 import { readRecord, type Incoming } from './incoming.ts';
 import { decideEvery, decideLatest, isApplied, isNewer, type Mark } from './mark.ts';
 import { correctMarks, keepMark, lockMark } from './marks.store.ts';
 import { beginTry, dueHeads, failTry, lockParked, readHeaders, unpark, type Head, type ParkedRow } from './parked.store.ts';
 import type { PartitionOwner } from './partition.owner.ts';
 import { lockPosition } from './position.ts';
-import { causeOf, HandlerFailed, takeReports } from './report.book.ts';
+import { takeReports } from './report.book.ts';
 import type { Database, Transaction } from './transaction.ts';
 
 const mostStarts = 10;
@@ -84,8 +85,7 @@ export class Releaser {
 
   private async handle(tx: Transaction, incoming: Incoming): Promise<void> {
     const { event, handler } = readable(incoming);
-    tx.cause = causeOf(event);
-    await (handler.needs.batch ? handler.call([event.data], { tx, envelope: [event] }) : handler.call(event.data, { tx, envelope: event }));
+    await handleOne(tx, 0, handler, event);
   }
 
   private async failed(plan: TopicPlan, owner: PartitionOwner, head: Head, error: unknown): Promise<void> {

@@ -5,7 +5,7 @@ import { readRecord, recordIdOf, type Incoming } from './incoming.ts';
 import type { IncomingBatch, IncomingRecord, LogRange } from './kafka.port.ts';
 import { retryDelay } from './parked.release.ts';
 import { claimPosition, countClaim, Fenced, Moved, rewind, startingPoint, type Claim } from './position.ts';
-import { HandlerFailed } from './report.book.ts';
+import { HandlerFailed } from './handler.run.ts';
 import type { Database } from './transaction.ts';
 
 export interface OwnerTools {
@@ -135,7 +135,7 @@ export class PartitionOwner {
           return false;
         }
         if (kind === 'repeat') continue;
-        const index = error instanceof HandlerFailed ? error.index : part.length > 1 ? undefined : 0;
+        const index = part.length === 1 ? 0 : error instanceof HandlerFailed ? error.index : undefined;
         if (index === undefined) this.alone = part.length;
         else if (index > 0) most = index;
         else {

@@ -1,8 +1,8 @@
 import { conflict, Refusal } from '@trunkline/domain';
 import { createHash } from 'node:crypto';
 import type { CloudEvent } from './cloud-event.ts';
-import { isDatabaseAway, isRepeatable } from './failure.ts';
 import type { BoundHandler } from './handler.registry.ts';
+import { handleOne, HandlerFailed } from './handler.run.ts';
 import type { ReportResult } from './handles.decorator.ts';
 import { claimReceipts, readReceipts, writeVerdicts, type ReportAnswer, type ReportIdentity } from './reports.store.ts';
 import type { Transaction } from './transaction.ts';
@@ -10,16 +10,6 @@ import type { Transaction } from './transaction.ts';
 export interface Report {
   event: CloudEvent;
   handler: BoundHandler;
-}
-
-/** One event of a batch failed in its handler; the transaction must be rolled back, and the ones before it are known to be good. */
-export class HandlerFailed extends Error {
-  constructor(
-    readonly index: number,
-    override readonly cause: unknown,
-  ) {
-    super(`event ${index} failed`);
-  }
 }
 
 export type ReportOutcome = { answer: ReportAnswer; repeated: boolean };
@@ -58,7 +48,7 @@ export async function takeReports(tx: Transaction, reports: Report[]): Promise<R
       outcomes.push({ answer: 'verdict' in earlier ? earlier.verdict : earlier.answer, repeated: true });
       continue;
     }
-    const answer = await handled(tx, index, event, handler);
+    const answer = (await handleOne(tx, index, handler, event)) as ReportResult;
     fresh.set(keyOf(identity), { hash, answer });
     outcomes.push({ answer, repeated: false });
   }
@@ -66,18 +56,6 @@ export async function takeReports(tx: Transaction, reports: Report[]): Promise<R
   if (verdicts.length) await writeVerdicts(tx.manager, verdicts);
   return outcomes;
 }
-
-async function handled(tx: Transaction, index: number, event: CloudEvent, handler: BoundHandler): Promise<ReportAnswer> {
-  tx.cause = causeOf(event);
-  try {
-    return (await handler.call(event.data, { tx, envelope: event })) as ReportResult;
-  } catch (error) {
-    if (isRepeatable(error) || isDatabaseAway(error)) throw error;
-    throw new HandlerFailed(index, error);
-  }
-}
-
-export const causeOf = ({ id, extensions: { correlationid, traceparent } }: CloudEvent) => ({ id, correlationId: correlationid ?? id, ...(traceparent ? { traceparent } : {}) });
 
 /** The reason to give a sender; an error that is no refusal is ours, and stays with us. */
 export const refusalOf = (error: unknown): Refusal | undefined => (error instanceof Refusal ? error : undefined);

@@ -3,7 +3,8 @@ import { invalid, Refusal } from '@trunkline/domain';
 import type { CloudEvent } from './cloud-event.ts';
 import { refuseBroken } from './contract.check.ts';
 import type { BoundHandler, TopicPlan } from './handler.registry.ts';
-import { HandlerFailed, refusalOf, takeReports, type Report } from './report.book.ts';
+import { HandlerFailed } from './handler.run.ts';
+import { refusalOf, takeReports, type Report } from './report.book.ts';
 import { readReceipts } from './reports.store.ts';
 import type { Database } from './transaction.ts';
 
@@ -55,8 +56,9 @@ export class ReportDoor {
         most = open.length;
       } catch (error) {
         if (!(error instanceof HandlerFailed)) throw error;
-        const culprit = part[error.index]!;
-        if (error.index > 0) most = error.index;
+        const index = error.index ?? 0;
+        const culprit = part[index]!;
+        if (index > 0) most = index;
         else {
           verdicts.set(culprit.index, refused(culprit.report.event, error.cause));
           open = open.slice(1);

@@ -1,0 +1,55 @@
+import type { PoolClient } from 'pg';
+import type { CloudEvent } from './cloud-event.ts';
+import { HandlerTimeout, isDatabaseAway, isRepeatable } from './failure.ts';
+import type { BoundHandler } from './handler.registry.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The handler of one event of a batch failed; nothing of the transaction may be kept, and the events before it are known to be good. */
+export class HandlerFailed extends Error {
+  constructor(
+    /** The event's place in the batch; undefined when the handler took the batch as a whole. */
+    readonly index: number | undefined,
+    override readonly cause: unknown,
+  ) {
+    super(index === undefined ? 'the batch failed' : `event ${index} failed`);
+  }
+}
+
+const defaultTimeoutMs = 30_000;
+
+export const causeOf = ({ id, extensions: { correlationid, traceparent } }: CloudEvent) => ({ id, correlationId: correlationid ?? id, ...(traceparent ? { traceparent } : {}) });
+
+/** Runs the handler for one event. Throws HandlerFailed, or the database's own error when the whole transaction should be tried again. */
+export async function handleOne(tx: Transaction, index: number, handler: BoundHandler, event: CloudEvent): Promise<unknown> {
+  tx.cause = causeOf(event);
+  return handler.needs.batch ? handleSlice(tx, handler, [event]) : settle(tx, index, handler, event.data, event);
+}
+
+/** Runs a `batch` handler for the events it was given together. */
+export async function handleSlice(tx: Transaction, handler: BoundHandler, events: CloudEvent[]): Promise<unknown> {
+  return settle(tx, undefined, handler, events.map(({ data }) => data), events);
+}
+
+async function settle(tx: Transaction, index: number | undefined, handler: BoundHandler, payload: unknown, envelope: CloudEvent | CloudEvent[]): Promise<unknown> {
+  const timeoutMs = handler.needs.timeoutMs ?? defaultTimeoutMs;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      cut(tx).then(() => reject(new HandlerTimeout(`${handler.contract.type} took longer than ${timeoutMs} ms`)), reject);
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([handler.call(payload, { tx, envelope }), late]);
+  } catch (error) {
+    if (isRepeatable(error) || isDatabaseAway(error)) throw error;
+    throw new HandlerFailed(index, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Ends the transaction's connection, so that nothing a late handler does can commit. */
+async function cut(tx: Transaction): Promise<void> {
+  const client = (await tx.manager.queryRunner!.connect()) as PoolClient & { connection: { stream: { destroy(): void } } };
+  client.connection.stream.destroy();
+}

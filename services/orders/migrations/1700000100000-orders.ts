@@ -15,10 +15,10 @@ export class Orders1700000100000 implements MigrationInterface {
       create index orders_of_customer_reference on orders (external_id) where external_id is not null;
 
       create table milestones (
-        id bigint generated always as identity primary key, order_id uuid not null references orders, milestone text not null, status text not null,
+        id uuid primary key default uuidv7(), order_id uuid not null references orders, milestone text not null, status text not null,
         at timestamptz not null, due_date date, note text, recorded_at timestamptz not null
       );
-      create index milestones_of_order on milestones (order_id, id);
+      create index milestones_of_order on milestones (order_id, recorded_at, id);
 
       create function refuse_change() returns trigger language plpgsql as $$
         begin raise exception 'a row of % is never changed: a correction is a new row', tg_table_name; end $$;

@@ -1,16 +1,17 @@
 import type { MilestoneCode, MilestoneStatus } from '@trunkline/contracts';
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One thing said of a milestone. Rows are never changed (the database refuses it): a correction is a new row, and the newest is the current one. */
 @Entity('milestones')
 export class Milestone {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
+  /** Given by the database, rising with time (UUID version 7). */
+  @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'order_id' }) orderId!: string;
   @Column('text') milestone!: MilestoneCode;
   @Column('text') status!: MilestoneStatus;
   @Column('timestamptz') at!: Date;
   @Column('date', { name: 'due_date', nullable: true }) dueDate!: string | null;
   @Column('text', { nullable: true }) note!: string | null;
-  /** When we took it. */
+  /** When we took it; never falls from one record of an order to the next. */
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date;
 }

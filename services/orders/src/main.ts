@@ -1,0 +1,3 @@
+import { startService } from '@trunkline/service-kit';
+import { OrdersModule } from './orders.module.ts';
+await startService('orders', OrdersModule);

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { OrderAcknowledged, OrderMilestone, type MilestoneContent, type MilestoneRecord, type OrderSubmitted, type PublicOrder } from '@trunkline/contracts';
+import { Clock, conflict } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import { checkContent, checkLegal, isKnown, plainContent } from './milestone.rules.ts';
+import type { Order } from './order.entity.ts';
+import { acknowledgement, milestoneFact, publicRecord } from './order.facts.ts';
+import { orderMachine, type OrderVerb } from './order.machine.ts';
+import { moveOrder } from './order.move.ts';
+import { noSuchOrder, submittedContent } from './order.requests.ts';
+import { insertOrder, lockOrder, recordMilestone } from './order.store.ts';
+
+export interface Recorded {
+  /** `unchanged` when the milestone's current record says exactly this already: nothing was written or announced. */
+  outcome: 'taken' | 'unchanged';
+  record: MilestoneRecord;
+}
+
+/** What may be asked of orders. A report brings the transaction that holds its receipt; a request gets one of its own. */
+@Injectable()
+export class OrderCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes the order, acknowledges it and announces that. Throws a 409 Refusal if the number is taken, whoever has it. */
+  submit(submitted: OrderSubmitted, tx?: Transaction): Promise<PublicOrder> {
+    return this.within(tx, async (tx) => {
+      const now = this.clock.now();
+      const reached = { status: 'reached', at: now.toISOString() } as const;
+      const order: Order = {
+        id: randomUUID(),
+        ...submittedContent(submitted),
+        state: orderMachine.initial,
+        milestones: [{ milestone: 'order-submitted', ...reached }, { milestone: 'order-acknowledged', ...reached }],
+        createdAt: now,
+        updatedAt: now,
+      };
+      if (!(await insertOrder(tx, order))) throw conflict(`order ${order.orderNumber} exists already`);
+      const fact = acknowledgement(order);
+      tx.emit(OrderAcknowledged, fact);
+      return fact.order;
+    });
+  }
+
+  /**
+   * Records what was said of a milestone and announces it. Throws a 404 Refusal for an unknown order, 422 for content that is wrong of itself,
+   * 409 for what the order can no longer report.
+   */
+  record(orderNumber: string, report: MilestoneContent, tx?: Transaction): Promise<Recorded> {
+    return this.within(tx, async (tx) => {
+      const now = this.clock.now();
+      const said = plainContent(report);
+      checkContent(said, now);
+      const before = await lockOrder(tx, orderNumber);
+      if (!before) throw noSuchOrder(orderNumber);
+      checkLegal(before, said);
+      if (isKnown(before, said)) return { outcome: 'unchanged', record: publicRecord(said) };
+
+      const milestones = [...before.milestones.filter(({ milestone }) => milestone !== said.milestone), said];
+      const updatedAt = now > before.updatedAt ? now : before.updatedAt;
+      const after = moveOrder({ ...before, milestones, updatedAt }, ...verbsFor(before, said));
+      await recordMilestone(tx, after, said);
+      tx.emit(OrderMilestone, milestoneFact(before, after, said));
+      return { outcome: 'taken', record: publicRecord(said) };
+    });
+  }
+
+  private within<T>(tx: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return tx ? work(tx) : this.database.transaction(work);
+  }
+}
+
+/** The first report starts the order; its last milestone completes it. */
+function verbsFor({ state }: Order, { milestone, status }: MilestoneContent): OrderVerb[] {
+  const completes = milestone === 'order-completed' && status === 'reached';
+  return [...(state === orderMachine.initial ? ['start' as const] : []), ...(completes ? ['complete' as const] : [])];
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MilestoneContent, MilestoneRecord, OrderSubmitted, PublicOrder } from '@trunkline/contracts';
+import { Idempotent, type Page } from '@trunkline/service-kit';
+import type { Response } from 'express';
+import { OrderCommands } from './order.commands.ts';
+import { OrderQueries } from './order.queries.ts';
+import { hrefOf, MilestoneFilter, MilestonePage, OrderFilter, OrderNumber, OrderPage, type MilestoneHistoryRecord } from './order.requests.ts';
+
+@ApiTags('orders')
+@Controller('orders')
+export class OrderController {
+  constructor(
+    private readonly commands: OrderCommands,
+    private readonly queries: OrderQueries,
+  ) {}
+
+  @Post()
+  @Idempotent()
+  @ApiOperation({ summary: 'Submit an order' })
+  @ApiCreatedResponse({ type: PublicOrder })
+  async submit(@Body() submitted: OrderSubmitted, @Res({ passthrough: true }) response: Response): Promise<PublicOrder> {
+    const order = await this.commands.submit(submitted);
+    response.setHeader('location', hrefOf(order.orderNumber));
+    return order;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Orders, newest first' })
+  @ApiOkResponse({ type: OrderPage })
+  list(@Query() filter: OrderFilter): Promise<Page<PublicOrder>> {
+    return this.queries.list(filter);
+  }
+
+  @Get(':orderNumber')
+  @ApiOperation({ summary: 'An order with what is now known of its milestones' })
+  @ApiOkResponse({ type: PublicOrder })
+  get(@Param('orderNumber', OrderNumber) orderNumber: string): Promise<PublicOrder> {
+    return this.queries.get(orderNumber);
+  }
+
+  @Get(':orderNumber/milestones')
+  @ApiOperation({ summary: 'What was said of its milestones, in the order it was taken' })
+  @ApiOkResponse({ type: MilestonePage })
+  milestones(@Param('orderNumber', OrderNumber) orderNumber: string, @Query() filter: MilestoneFilter): Promise<Page<MilestoneHistoryRecord>> {
+    return this.queries.milestones(orderNumber, filter);
+  }
+
+  @Post(':orderNumber/milestones')
+  @Idempotent()
+  @ApiOperation({ summary: 'Say that a milestone is planned, reached or missed' })
+  @ApiCreatedResponse({ type: MilestoneRecord, description: 'a new record' })
+  @ApiOkResponse({ type: MilestoneRecord, description: 'nothing new: the current record' })
+  async record(
+    @Param('orderNumber', OrderNumber) orderNumber: string, @Body() content: MilestoneContent, @Res({ passthrough: true }) response: Response,
+  ): Promise<MilestoneRecord> {
+    const { outcome, record } = await this.commands.record(orderNumber, content);
+    response.status(outcome === 'taken' ? 201 : 200);
+    return record;
+  }
+}

@@ -1,0 +1,79 @@
+import type { PipeTransform } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  IsInstant, IsReference, milestoneCodes, MilestoneRecord, orderCategories, orderStates, PublicOrder,
+  type MilestoneCode, type OrderCategory, type OrderContact, type OrderItem, type OrderState, type OrderSubmitted,
+} from '@trunkline/contracts';
+import { notFound } from '@trunkline/domain';
+import { PageQuery } from '@trunkline/service-kit';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { Order } from './order.entity.ts';
+
+/** Which orders to list; every filter narrows the list. */
+export class OrderFilter extends PageQuery {
+  @ApiPropertyOptional() @IsOptional() @IsReference() enterpriseId?: string;
+  @ApiPropertyOptional() @IsOptional() @IsReference() accountBan?: string;
+  @ApiPropertyOptional() @IsOptional() @IsReference() externalId?: string;
+  @ApiPropertyOptional({ enum: orderStates }) @IsOptional() @IsIn(orderStates) state?: OrderState;
+  @ApiPropertyOptional({ enum: orderCategories }) @IsOptional() @IsIn(orderCategories) category?: OrderCategory;
+  @ApiPropertyOptional({ enum: milestoneCodes, description: 'orders that have reached it' }) @IsOptional() @IsIn(milestoneCodes) milestone?: MilestoneCode;
+  @ApiPropertyOptional({ format: 'date-time', description: 'that instant included' }) @IsOptional() @IsInstant() submittedSince?: string;
+  @ApiPropertyOptional({ format: 'date-time', description: 'that instant excluded' }) @IsOptional() @IsInstant() submittedUntil?: string;
+}
+
+/** Which records of an order's milestones to list. */
+export class MilestoneFilter extends PageQuery {
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'only the newest record of each milestone' })
+  @IsOptional() @IsIn(['true', 'false'])
+  current?: 'true' | 'false';
+}
+
+/** A page of orders, newest first. */
+export class OrderPage {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PublicOrder) items!: PublicOrder[];
+  @IsOptional() @IsString() next?: string;
+}
+
+/** One thing said of a milestone, and when we took it. */
+export class MilestoneHistoryRecord extends MilestoneRecord {
+  @IsInstant() recordedAt!: string;
+}
+
+/** A page of what was said of an order's milestones, in the order we took it. */
+export class MilestonePage {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => MilestoneHistoryRecord) items!: MilestoneHistoryRecord[];
+  @IsOptional() @IsString() next?: string;
+}
+
+/** An order number in a path. With a NUL, which no order has and PostgreSQL cannot read, it leads nowhere. */
+export class OrderNumber implements PipeTransform<string, string> {
+  transform(orderNumber: string): string {
+    if (orderNumber.includes('\u0000')) throw noSuchOrder(orderNumber);
+    return orderNumber;
+  }
+}
+
+/** Where an order is found, relative to the service; any order number is safe in it. */
+export const hrefOf = (orderNumber: string): string => `/orders/${encodeURIComponent(orderNumber)}`;
+
+export const noSuchOrder = (orderNumber: string) => notFound(`there is no order ${orderNumber}`);
+
+/** What an order keeps of its submittal: the fields we know, for readers of a report stay open and unknown ones are not ours to show. */
+export function submittedContent(submitted: OrderSubmitted) {
+  const { orderNumber, enterpriseId, accountBan, category, requestedCompletionDate, ccm } = submitted;
+  return {
+    orderNumber, enterpriseId, accountBan, category, requestedCompletionDate,
+    externalId: submitted.externalId ?? null,
+    legacyCompany: submitted.legacyCompany ?? null,
+    ccm: { name: ccm.name, phone: ccm.phone, email: ccm.email },
+    items: submitted.items.map(plainItem),
+    contacts: submitted.contacts.map(plainContact),
+  } satisfies Partial<Order>;
+}
+
+const plainItem = ({ action, product, serviceId, siteA, siteZ }: OrderItem): OrderItem => ({ action, product, ...(serviceId && { serviceId }), siteA, ...(siteZ && { siteZ }) });
+
+const plainContact = ({ role, name, email, phone, timeZone, locale }: OrderContact): OrderContact => ({
+  role, name, email, ...(phone && { phone }), ...(timeZone && { timeZone }), ...(locale && { locale }),
+});

@@ -1,7 +1,8 @@
 // Who may import whom: projects, kinds of file, cycles. `deploy/boundaries.spec.ts` breaks every rule once and expects the refusal.
 
-const spec = '\\.spec\\.tsx?$';
-const door = '^libs/[^/]+/src/index\\.ts$';
+const spec = '\\.(spec|fixture)\\.tsx?$'; // a fixture is what several specs of a folder share
+/** The index; and for what starts the infrastructure outside of Jest, the one part of the testing library that can be loaded there. */
+const door = '^libs/([^/]+/src/index|testing/src/infrastructure\\.start)\\.ts$';
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 /** From the files of a path, tests aside, to anything but what is named. */
@@ -33,7 +34,8 @@ const projects = [
     { pathNot: [spec, '^libs/testing/', '^deploy/(scenarios|bench|local)/'] },
     { path: '^libs/testing/' },
   ),
-  never('specs-are-leaves', 'Nothing imports a test.', {}, { path: spec }),
+  never('specs-are-leaves', 'Nothing imports a test, and a fixture serves tests alone.', { pathNot: spec }, { path: spec }),
+  never('specs-stand-alone', 'Not even a test imports a test.', {}, { path: '\\.spec\\.tsx?$' }),
 ];
 
 const doors = [

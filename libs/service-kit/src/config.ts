@@ -1,0 +1,58 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsInt, Matches, Max, Min, validateSync } from 'class-validator';
+import { hostname } from 'node:os';
+
+/** Turns a variable's text into a whole number; for properties declared `@IsInt()`. */
+export const WholeNumber = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
+
+const whole = (from: number, to: number) => ({ message: `must be a whole number from ${from} to ${to}` });
+
+/** What every service reads from its environment; properties are named as the variables. A service with more extends this class. */
+export class ServiceConfig {
+  @Matches(/^\S+$/, { message: 'must be the address to listen on, such as 127.0.0.1' })
+  HOST = '127.0.0.1';
+
+  @WholeNumber() @IsInt(whole(0, 65535)) @Min(0, whole(0, 65535)) @Max(65535, whole(0, 65535))
+  PORT!: number;
+
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: "must be the URL of the service's own database, such as postgres://orders:secret@127.0.0.1:7432/orders" })
+  DATABASE_URL!: string;
+
+  @Matches(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, { message: 'must be a list of host:port separated by commas, such as 127.0.0.1:7492' })
+  KAFKA_BROKERS!: string;
+
+  /** Where others reach this service; by default its own address. Without a trailing slash. */
+  @Matches(/^(https?:\/\/\S*[^\s/])?$/, { message: 'must be an http or https URL without a trailing slash' })
+  PUBLIC_URL = '';
+
+  @Matches(/^[a-zA-Z0-9._-]*$/, { message: 'must be letters, digits, dots, dashes and underscores' })
+  TOPIC_PREFIX = '';
+
+  /** Name of this replica, the same after a restart. */
+  @Matches(/^\S{1,100}$/, { message: 'must be a name of up to 100 characters without spaces' })
+  INSTANCE = hostname();
+
+  @Matches(/^(trace|debug|info|warn|error|fatal|silent)$/, { message: 'must be trace, debug, info, warn, error, fatal or silent' })
+  LOG_LEVEL = 'info';
+}
+
+/** The environment lacks something, or has something in a shape that cannot be used. The message names every variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads a config class from environment variables; an empty variable counts as absent. Throws one ConfigError that names every missing or
+ * bad variable and what it should be, and no value, for some are secrets.
+ */
+export function readConfig<C extends object>(type: new () => C, env: NodeJS.ProcessEnv, service: string): C {
+  const given = Object.entries(env).filter(([, value]) => value !== undefined && value !== '');
+  const config = plainToInstance(type, Object.fromEntries(given), { exposeDefaultValues: true });
+  const faults = validateSync(config, { forbidUnknownValues: false });
+  if (!faults.length) return config;
+  const lines = faults.map(({ property, value, constraints }) => {
+    const wanted = Object.values(constraints ?? {})[0] ?? 'is not valid';
+    return `  ${property} ${value === undefined ? 'is missing: it ' : ''}${wanted}`;
+  });
+  throw new ConfigError(`${service} cannot start, for its environment is not complete:\n${lines.join('\n')}`);
+}

@@ -1,0 +1,34 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Logger } from '@trunkline/messaging';
+import type { Request, Response } from 'express';
+import { problemFor } from './problem.ts';
+
+/** How long a caller should wait before it asks again, in seconds. */
+const retryAfter = 5;
+
+/** Answers every error as RFC 9457 `application/problem+json`; logs those that are ours. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const requestId = String(response.getHeader('x-request-id') ?? '');
+    const problem = { ...problemFor(error, requestId), instance: request.path };
+    if (problem.status >= 500) this.log.error('request failed', { requestId, status: problem.status, error: describe(error) });
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (problem.status === 503) response.setHeader('retry-after', retryAfter);
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+/** The stack of an error and of its cause. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const text = error.stack ?? error.message;
+  return error.cause === undefined ? text : `${text}\ncaused by ${describe(error.cause)}`;
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { contracts, schemaOf } from '@trunkline/contracts';
+import { notFound } from '@trunkline/domain';
+import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging';
+import type { Response } from 'express';
+
+/** Where an event's `dataschema` leads: the shapes this service owns, facts by their topic and reports by their name. */
+@ApiTags('schemas')
+@Controller('schemas')
+export class SchemaController {
+  constructor(@Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings) {}
+
+  @Get(':name/v:version')
+  @ApiOperation({ summary: 'The JSON Schema of an event' })
+  schema(@Param('name') name: string, @Param('version') version: string, @Res({ passthrough: true }) response: Response) {
+    const owned = contracts().filter(({ owner }) => owner === this.settings.service);
+    const contract = owned.find(({ type }) => type.endsWith(`.${name}.v${version}`));
+    if (!contract) throw notFound(`no event ${name} of version ${version} is declared here; there are ${owned.map(({ type }) => type).join(', ') || 'none'}`);
+    response.type('application/schema+json');
+    return { $id: `${this.settings.schemaBase}/schemas/${name}/v${version}`, ...schemaOf(contract.event) };
+  }
+}

@@ -1,0 +1,88 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { contracts, type ServiceName } from '@trunkline/contracts';
+import { LOGGER, MESSAGING_SETTINGS, MessagingModule, messagingMigrations, type MessagingSettings } from '@trunkline/messaging';
+import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
+import { readConfig, ServiceConfig } from './config.ts';
+import { EventsController } from './events.controller.ts';
+import { HealthController, Stopping } from './health.controller.ts';
+import { MarkCarriedOut } from './idempotency.store.ts';
+import { MetricsController } from './metrics.controller.ts';
+import { serviceKitMigrations } from './migrations/index.ts';
+import { SchemaController } from './schema.controller.ts';
+import { loggerOver, makeLog } from './telemetry.ts';
+
+export interface ServiceOptions {
+  name: ServiceName;
+  entities: (Type<object> | EntitySchema)[];
+  /** The service's own, oldest first; the libraries' come by themselves. */
+  migrations: (new () => MigrationInterface)[];
+  /** The service's own configuration, where it needs more than every service does. */
+  config?: Type<ServiceConfig>;
+}
+
+/** The environment a service runs in; a test hands in another than the process has. */
+export const ENVIRONMENT = Symbol('Environment');
+
+const declared = new Map<string, ServiceOptions>();
+
+/** What a service's module said about it. Throws for a service whose module does not import `ServiceModule.for(...)`. */
+export function optionsOf(name: string): ServiceOptions {
+  const options = declared.get(name);
+  if (!options) throw new Error(`${name} is not declared: its module must import ServiceModule.for({ name: '${name}', … })`);
+  return options;
+}
+
+/** The one config object of a service: its own class where it has one, else the common one. Throws a ConfigError. */
+export const configOf = ({ name, config = ServiceConfig }: ServiceOptions, env: NodeJS.ProcessEnv): ServiceConfig => readConfig(config, env, name);
+
+/** The database of a service, as TypeORM takes it. */
+export function dataSourceOptions({ name, entities, migrations }: ServiceOptions, { DATABASE_URL }: ServiceConfig): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: DATABASE_URL,
+    applicationName: name,
+    entities: entities as MixedList<EntitySchema>,
+    migrations: [...messagingMigrations, ...serviceKitMigrations, ...migrations],
+    subscribers: [MarkCarriedOut],
+    synchronize: false,
+    migrationsRun: false,
+    connectTimeoutMS: 5000,
+    extra: { max: 20 },
+  };
+}
+
+export const publicUrl = ({ PUBLIC_URL, HOST, PORT }: ServiceConfig): string => PUBLIC_URL || `http://${HOST}:${PORT}`;
+
+function messagingSettings(service: ServiceName, config: ServiceConfig): MessagingSettings {
+  const { KAFKA_BROKERS, DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
+  return { service, brokers: KAFKA_BROKERS.split(','), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config) };
+}
+
+/** What is the same in every service: configuration, database, messaging, the doors for events, health, metrics and schemas. */
+@Module({})
+export class ServiceModule {
+  static for(options: ServiceOptions): DynamicModule {
+    const { name, config = ServiceConfig } = options;
+    declared.set(name, options);
+    const ownsReports = contracts().some(({ kind, owner }) => kind === 'report' && owner === name);
+    const providers: Provider[] = [
+      { provide: ServiceConfig, useFactory: (env: NodeJS.ProcessEnv) => configOf(options, env), inject: [ENVIRONMENT] },
+      ...(config === ServiceConfig ? [] : [{ provide: config, useExisting: ServiceConfig }]),
+      { provide: MESSAGING_SETTINGS, useFactory: (common: ServiceConfig) => messagingSettings(name, common), inject: [ServiceConfig] },
+      { provide: LOGGER, useFactory: ({ LOG_LEVEL }: ServiceConfig) => loggerOver(makeLog(name, LOG_LEVEL)), inject: [ServiceConfig] },
+      Stopping,
+    ];
+    return {
+      module: ServiceModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRootAsync({ useFactory: (common: ServiceConfig) => ({ ...dataSourceOptions(options, common), retryAttempts: 20, retryDelay: 500 }), inject: [ServiceConfig] }),
+        MessagingModule.forRoot(),
+      ],
+      providers,
+      controllers: [HealthController, MetricsController, SchemaController, ...(ownsReports ? [EventsController] : [])],
+      exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+    };
+  }
+}

@@ -1,0 +1,101 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Clock, SystemClock } from '@trunkline/domain';
+import { KafkaStrategy, LOGGER, type Logger } from '@trunkline/messaging';
+import type { AddressInfo } from 'node:net';
+import { DataSource } from 'typeorm';
+import { ServiceConfig } from './config.ts';
+import { Stopping } from './health.controller.ts';
+import { serveDocs } from './openapi.ts';
+import { PageLinks } from './page.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { largestRequest } from './problem.ts';
+import { readJson, watchRequests } from './request.ts';
+import { configOf, dataSourceOptions, ENVIRONMENT, optionsOf } from './service.module.ts';
+import { makeLog, nestLoggerOver } from './telemetry.ts';
+import { RequestValidation } from './validation.pipe.ts';
+
+/** A service that runs in this process. */
+export interface RunningService {
+  app: NestExpressApplication;
+  url: string;
+  document: OpenAPIObject;
+  /** Not ready any more → hears nothing more → what was emitted leaves → HTTP closes → the database closes. */
+  stop(): Promise<void>;
+}
+
+export interface RunOptions {
+  env?: NodeJS.ProcessEnv;
+  clock?: Clock;
+}
+
+@Module({})
+class Root {}
+
+/** The service's module, with what it is given from outside. */
+function rootOf(module: Type<object>, { env = process.env, clock = new SystemClock() }: RunOptions): DynamicModule {
+  const providers = [
+    { provide: ENVIRONMENT, useValue: env },
+    { provide: Clock, useValue: clock },
+  ];
+  return { module: Root, global: true, imports: [module], providers, exports: [ENVIRONMENT, Clock] };
+}
+
+/** Starts a service: HTTP, consumer and relay. Throws a ConfigError before anything is opened when the environment is not complete. */
+export async function runService(name: string, module: Type<object>, options: RunOptions = {}): Promise<RunningService> {
+  const config = configOf(optionsOf(name), options.env ?? process.env);
+  const log = makeLog(name, config.LOG_LEVEL);
+  const app = await NestFactory.create<NestExpressApplication>(rootOf(module, options), { bodyParser: false, abortOnError: false, logger: nestLoggerOver(log) });
+  try {
+    app.disable('x-powered-by').set('query parser', 'simple');
+    app.use(watchRequests(log));
+    app.useBodyParser('raw', { type: () => true, limit: largestRequest });
+    app.use(readJson);
+    app.useGlobalPipes(new RequestValidation());
+    app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER)));
+    app.useGlobalInterceptors(new PageLinks());
+    const document = serveDocs(app, name);
+    app.connectMicroservice({ strategy: app.get(KafkaStrategy) }, { inheritAppConfig: false });
+    await app.init();
+    await app.startAllMicroservices();
+    const server = await app.listen(config.PORT, config.HOST);
+    const { port } = server.address() as AddressInfo;
+    log.info({ host: config.HOST, port }, 'started');
+    const stopping = app.get(Stopping);
+    return {
+      app,
+      url: `http://${config.HOST}:${port}`,
+      document,
+      async stop() {
+        stopping.begun = true;
+        await app.close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Brings the service's database to its newest form. Several at once wait for each other. Returns the names of the migrations run. */
+export async function migrateService(name: string, env: NodeJS.ProcessEnv = process.env): Promise<string[]> {
+  const options = optionsOf(name);
+  const config: ServiceConfig = configOf(options, env);
+  const source = await new DataSource(dataSourceOptions(options, config)).initialize();
+  try {
+    const lock = source.createQueryRunner();
+    await lock.query("select pg_advisory_lock(hashtext('trunkline migrations'))");
+    try {
+      return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+    } finally {
+      await lock.query("select pg_advisory_unlock(hashtext('trunkline migrations'))");
+      await lock.release();
+    }
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,136 @@
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { contractOf, type EventClass } from '@trunkline/contracts';
+import { createTopics, Messaging } from '@trunkline/messaging';
+import { emptySchemas, migrateService, runService } from '@trunkline/service-kit';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import pg from 'pg';
+import { FakeClock } from './clock.fake.ts';
+import { eventually } from './backbone.ts';
+import { infrastructure } from './infrastructure.ts';
+
+export interface TestServiceOptions {
+  clock?: FakeClock;
+  /** Further variables of the service's environment. */
+  env?: Record<string, string>;
+}
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON, else the text. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads what came over the wire; the expectation that follows is its check
+  body: any;
+}
+
+/** What is heard besides the body; by default the next event of its stream. */
+export interface Heard {
+  key?: string;
+  id?: string;
+  time?: string;
+  sequence?: number;
+  ordinal?: number;
+}
+
+export interface TestService {
+  url: string;
+  app: NestExpressApplication;
+  clock: FakeClock;
+  get(path: string, headers?: Record<string, string>): Promise<Reply>;
+  /** Sends an object as JSON; text and bytes as they are. */
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  delete(path: string, headers?: Record<string, string>): Promise<Reply>;
+  /** Rows of the service's own database. */
+  database<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** What was announced and has not left, or has: every fact in the order of its commit. */
+  outbox(): Promise<{ topic: string; key: string; sequence: number; body: Record<string, unknown> }[]>;
+  /** Lets another service speak: publishes the fact to Kafka, and resolves when this service has applied it. Throws if it was parked instead. */
+  hear<E extends object>(event: EventClass<E>, body: E, heard?: Heard): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Runs a service as main.ts does, on a free port, with a database and topics of its own. */
+export async function testService(name: string, module: Type<object>, { clock = new FakeClock(), env = {} }: TestServiceOptions = {}): Promise<TestService> {
+  const { brokers, createDatabase } = infrastructure();
+  const databaseUrl = await createDatabase(name);
+  const prefix = `t${randomBytes(5).toString('hex')}-`;
+  const environment = {
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    KAFKA_BROKERS: brokers.join(','),
+    TOPIC_PREFIX: prefix,
+    INSTANCE: 'test',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    ...env,
+  };
+  await Promise.all([migrateService(name, environment), createTopics({ brokers, prefix, partitions: 2 })]);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  await keepOutbox(pool);
+  const { app, url, document, stop } = await runService(name, module, { env: environment, clock });
+  const empty = emptySchemas(document);
+  if (empty.length) throw new Error(`the OpenAPI document says nothing of ${empty.join(', ')}: decorate their properties with class-validator`);
+
+  const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
+    const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+    const json = plain ? {} : { 'content-type': 'application/json' };
+    const response = await fetch(url + path, { method, headers: { ...json, ...headers }, body: plain ? (body as RequestInit['body']) : JSON.stringify(body) });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, headers: response.headers, body: isJson && text ? (JSON.parse(text) as unknown) : text };
+  };
+  const database = async <Row>(sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as Row[];
+  const { driver } = app.get(Messaging);
+  const streams = new Map<string, { sequence: number; ordinals: Map<string, number> }>();
+
+  return {
+    url,
+    app,
+    clock,
+    get: (path, headers) => request('GET', path, undefined, headers),
+    post: (path, body, headers) => request('POST', path, body, headers),
+    patch: (path, body, headers) => request('PATCH', path, body, headers),
+    delete: (path, headers) => request('DELETE', path, undefined, headers),
+    database,
+    async outbox() {
+      const rows = await database<{ topic: string; key: string; sequence: string; body: Buffer }>('select topic, key, sequence, body from announced order by n');
+      return rows.map(({ topic, key, sequence, body }) => ({ topic, key, sequence: Number(sequence), body: JSON.parse(body.toString()) as Record<string, unknown> }));
+    },
+    async hear(event, body, heard = {}) {
+      const { topic, type, owner, key: keyProperty } = contractOf(event);
+      const key = heard.key ?? String((body as Record<string, unknown>)[keyProperty!]);
+      const stream = streams.get(key) ?? { sequence: 0, ordinals: new Map<string, number>() };
+      const sequence = heard.sequence ?? stream.sequence + 1;
+      const ordinal = heard.ordinal ?? (stream.ordinals.get(topic) ?? 0) + 1;
+      streams.set(key, { sequence, ordinals: stream.ordinals.set(topic, ordinal) });
+      const id = heard.id ?? randomUUID();
+      const time = heard.time ?? clock.now().toISOString();
+      const place = { ce_sequence: digits(sequence), ce_ordinal: digits(ordinal), ce_recordedat: digits(Date.now() * 1000) };
+      const headers = { ce_specversion: '1.0', ce_id: id, ce_source: `/${owner}`, ce_type: type, ce_subject: key, ce_time: time, 'content-type': 'application/json', ...place };
+      const partition = crc32(key) % (await driver.partitions(topic));
+      await driver.send(topic, partition, [{ key, value: Buffer.from(JSON.stringify(body)), headers }]);
+      const end = (await driver.ranges([topic])).find((range) => range.partition === partition)!.end;
+      const position = 'select next from consumer_position where consumer = $1 and topic = $2 and partition = $3';
+      await eventually(() => database<{ next: string }>(position, [name, topic, partition]), ([row]) => Number(row?.next) >= end);
+      const [parked] = await database<{ error: string }>('select error from parked where ce_id = $1', [id]);
+      if (parked) throw new Error(`${event.name} was parked: ${parked.error}`);
+    },
+    async stop() {
+      await stop();
+      await pool.end();
+    },
+  };
+}
+
+const digits = (value: number) => String(value).padStart(19, '0');
+
+/** The relay deletes what it has sent; a trigger keeps a copy for the test to see. */
+async function keepOutbox(pool: pg.Pool): Promise<void> {
+  await pool.query(`
+    create table announced (n bigint generated always as identity primary key, topic text, key text, sequence bigint, body bytea);
+    create function keep_announced() returns trigger language plpgsql as $$
+      begin insert into announced (topic, key, sequence, body) values (new.topic, new.key, new.sequence, new.body); return null; end $$;
+    create trigger keep_announced after insert on outbox for each row execute function keep_announced();
+  `);
+}

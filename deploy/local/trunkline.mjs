@@ -2,11 +2,13 @@
 // Node 24 and hands over to it. A `prestart` script could not do this: `ignore-scripts` skips it.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { forgetLast } from './lock.mjs';
 import { installMissing, node24 } from './runtime.mjs';
 
 const [verb = 'start', ...options] = process.argv.slice(2);
 
 try {
+  if (verb === 'start' || verb === 'dev') forgetLast();
   await installMissing();
   handOver(node24());
 } catch (error) {

@@ -29,6 +29,7 @@ if (verbs[verb]) {
     console.error(error.message);
     process.exitCode = 1;
   }
+  if (verb === 'start' || verb === 'dev') process.exit(); // everything is stopped; neither a channel nor a kept connection must hold us
 } else {
   console.error(`There is no “${verb}”; there are: ${Object.keys(verbs).join(', ')}.`);
   process.exitCode = 1;

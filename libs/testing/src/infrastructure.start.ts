@@ -10,6 +10,11 @@ import { postgresProgram } from './infrastructure.postgres.ts';
 import type { Program } from './infrastructure.program.ts';
 import { keep } from './infrastructure.program.ts';
 
+export { javaCommand } from './infrastructure.choice.ts';
+export { kafkaClassPath } from './infrastructure.kafka.ts';
+export { makeDatabase } from './infrastructure.ts';
+export { keep, lastLines, type Kept, type Program } from './infrastructure.program.ts';
+
 /** Where state and listeners go. Ports of 127.0.0.1; `password` is the PostgreSQL administrator's, and stays the same for one folder. */
 export interface Place {
   folder: string;

@@ -1,0 +1,106 @@
+import { findInfrastructure } from '@trunkline/testing/infrastructure';
+import { mkdir, rm } from 'node:fs/promises';
+import { Listr, type ListrTask } from 'listr2';
+import { dropLock, forgetLast, takeLock, wasKilled } from '#local/lock.mjs';
+import { claimPorts } from './ports.ts';
+import { playSampleDay } from './sample-day.ts';
+import { screen } from './screen.ts';
+import { logFolder, portsFrom, readOptions } from './settings.ts';
+import { Stack, type Choice } from './stack.ts';
+import { watchSources } from './watch.ts';
+
+const leavingMs = 25_000;
+
+/** `npm start`: brings everything up, keeps it up, and takes it down again when told to. */
+export async function launch(words: string[]): Promise<void> {
+  const began = Date.now();
+  const options = readOptions(words);
+  const ports = portsFrom();
+  forgetLast();
+  const patienceMs = wasKilled() ? leavingMs : 0;
+  takeLock();
+  const stack = new Stack(ports, options.only, say);
+  const stopped = stopWhenTold(stack);
+  try {
+    await rm(logFolder, { recursive: true, force: true });
+    await mkdir(logFolder, { recursive: true });
+    const choice = await findInfrastructure();
+    await claimPorts(stack.portsNeeded(choice), patienceMs);
+    await new Listr(steps(stack, choice, options.sample), { concurrent: false, rendererOptions: { collapseSubtasks: false }, registerSignalListeners: false }).run();
+    await stack.announce();
+  } catch (error) {
+    if (stack.stopping.aborted) return stopped;
+    await stack.stop();
+    dropLock();
+    throw error;
+  }
+  const seconds = (Date.now() - began) / 1000;
+  if (options.ci) {
+    console.log(`ready after ${seconds.toFixed(1)} s`);
+    process.kill(process.pid, 'SIGTERM');
+  } else {
+    console.log(screen(stack.endpoints(), { sample: hasSample(stack, options.sample), seconds }));
+    if (options.watch) watchSources(stack, say);
+  }
+  return stopped;
+}
+
+function steps(stack: Stack, choice: Choice, sample: boolean): ListrTask[] {
+  return [
+    {
+      title: `Infrastructure: Kafka ${choice.kafka}, PostgreSQL ${choice.postgres}`,
+      task: (_, task) =>
+        task.newListr(
+          [
+            { title: 'PostgreSQL: server, databases, migrations', task: () => stack.startDatabases(choice) },
+            { title: 'Kafka: broker, topics', task: () => stack.startBroker(choice) },
+            { title: 'Mailbox', task: () => stack.startMailbox() },
+          ],
+          { concurrent: true, exitOnError: true },
+        ),
+    },
+    {
+      title: 'Services',
+      task: (_, task) => task.newListr(stack.names.map((name) => ({ title: name, task: () => stack.startService(name) })), { concurrent: true }),
+    },
+    { title: 'Sample day', enabled: () => hasSample(stack, sample), task: async (_, task) => {
+      task.title = `Sample day: ${await playSampleDay(stack.urlOf('orders'))} reports`;
+    } },
+  ];
+}
+
+function hasSample(stack: Stack, wanted: boolean): boolean {
+  return wanted && stack.names.includes('orders');
+}
+
+function say(text: string): void {
+  console.log(text);
+}
+
+/**
+ * Resolves when all has been stopped on a signal, or because whoever started us is gone. Signals within a second count as one: a terminal's Ctrl-C
+ * reaches every process of the group, and npm passes it on once more. A later one kills.
+ */
+function stopWhenTold(stack: Stack): Promise<void> {
+  return new Promise((resolve) => {
+    let first = 0;
+    const told = () => {
+      if (first && Date.now() - first > 1000) {
+        stack.kill();
+        dropLock();
+        process.exit(1);
+      }
+      if (first) return;
+      first = Date.now();
+      say('Stopping …');
+      void stack.stop().then(() => {
+        dropLock();
+        say('Stopped.');
+        resolve();
+      });
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, told);
+    process.channel?.ref();
+    process.stdout.on('error', () => undefined); // a terminal that was closed must not stop us from stopping
+  });
+}

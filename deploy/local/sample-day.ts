@@ -1,0 +1,71 @@
+/** One order of the sample day: who it is for, and what was reported of it, as [milestone, status, at]. */
+interface SampleOrder {
+  orderNumber: string;
+  enterpriseId: string;
+  category: string;
+  product: string;
+  siteA: string;
+  siteZ?: string;
+  contact: { name: string; email: string; timeZone: string };
+  milestones: [milestone: string, status: string, at: string][];
+}
+
+const ccm = { name: 'Dana Whitfield', phone: '+1 303 555 0144', email: 'dana.whitfield@trunkline.example' };
+
+const orders: SampleOrder[] = [
+  {
+    orderNumber: 'SO-1001', enterpriseId: 'ENT-ACME', category: 'new', product: 'Ethernet line 1 Gbit/s', siteA: '1200 17th Street, Denver', siteZ: '55 Water Street, New York',
+    contact: { name: 'Ana Pereira', email: 'ana.pereira@acme.example', timeZone: 'America/Denver' },
+    milestones: [['order-validated', 'reached', '2026-03-02T08:10:00-07:00'], ['design-complete', 'reached', '2026-03-02T11:30:00-07:00'], ['installation-scheduled', 'reached', '2026-03-02T15:45:00-07:00']],
+  },
+  {
+    orderNumber: 'SO-1002', enterpriseId: 'ENT-NORDHAVN', category: 'change', product: 'Internet access 500 Mbit/s', siteA: 'Hafenstraße 12, Hamburg',
+    contact: { name: 'Jürgen Weiß', email: 'juergen.weiss@nordhavn.example', timeZone: 'Europe/Berlin' },
+    milestones: [['order-validated', 'reached', '2026-03-02T09:05:00+01:00'], ['equipment-shipped', 'reached', '2026-03-02T16:20:00+01:00']],
+  },
+  {
+    orderNumber: 'SO-1003', enterpriseId: 'ENT-ACME', category: 'move', product: 'Voice trunk, 60 channels', siteA: '400 Market Street, San Francisco',
+    contact: { name: 'Priya Natarajan', email: 'priya.natarajan@acme.example', timeZone: 'America/Los_Angeles' },
+    milestones: [['site-survey-scheduled', 'reached', '2026-03-02T10:00:00-08:00'], ['installation-scheduled', 'missed', '2026-03-02T17:00:00-08:00']],
+  },
+];
+
+/** The order that the command on the last screen reports on: none of its milestones so far is beyond that one. */
+export const demoOrder = orders[0]!.orderNumber;
+
+/** Reports the sample day through the HTTP door of orders. Its ids are fixed: played again, it changes nothing. Returns the number of reports. */
+export async function playSampleDay(ordersUrl: string): Promise<number> {
+  const day = [...orders.map(submitted), ...orders.flatMap((order) => order.milestones.map((milestone) => reported(order, milestone)))];
+  const response = await fetch(`${ordersUrl}/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/cloudevents-batch+json' },
+    body: JSON.stringify(day),
+  });
+  const answer = await response.text();
+  if (response.status !== 207) throw new Error(`orders answered the sample day with ${response.status}: ${answer}`);
+  // 409: a later day has gone beyond this one already, perhaps after its reports were forgotten.
+  const refused = (JSON.parse(answer) as { id: string; status: number }[]).filter(({ status }) => ![200, 202, 409].includes(status));
+  if (refused.length) throw new Error(`orders refused a report of the sample day: ${JSON.stringify(refused[0])}`);
+  return day.length;
+}
+
+export function submitted({ orderNumber, enterpriseId, category, product, siteA, siteZ, contact }: SampleOrder) {
+  return report('order-submitted', `sample-${orderNumber}`, {
+    orderNumber,
+    enterpriseId,
+    accountBan: `${enterpriseId}-01`,
+    category,
+    requestedCompletionDate: '2026-04-15',
+    items: [{ action: category === 'new' ? 'add' : 'modify', product, siteA, ...(siteZ && { siteZ }) }],
+    contacts: [{ role: 'order contact', ...contact }],
+    ccm,
+  });
+}
+
+function reported({ orderNumber }: SampleOrder, [milestone, status, at]: SampleOrder['milestones'][number]) {
+  return report('milestone-reported', `sample-${orderNumber}-${milestone}`, { orderNumber, milestone, status, at });
+}
+
+function report(name: string, id: string, data: object) {
+  return { specversion: '1.0', type: `com.trunkline.inbound.${name}.v1`, source: '/sample-day', id, datacontenttype: 'application/json', data };
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Every service and its port's place after the base. A new service is one more entry here. */
+export const services = { orders: 2, notifications: 6 } as const;
+export type ServiceName = keyof typeof services;
+
+export const root = (function above(folder: string): string {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : above(dirname(folder));
+})(dirname(fileURLToPath(import.meta.url)));
+
+/** Where everything of this clone lives that is not in git. */
+export const stateFolder = join(root, '.local');
+export const logFolder = join(stateFolder, 'logs');
+
+export interface Options {
+  sample: boolean;
+  /** Restart what changes. */
+  watch: boolean;
+  /** Stop again, with success, when everything is ready. */
+  ci: boolean;
+  only: ServiceName[];
+}
+
+/** Reads the words after `npm start --`. Throws a sentence that names what it does not know. */
+export function readOptions(words: string[]): Options {
+  const options: Options = { sample: true, watch: false, ci: false, only: Object.keys(services) as ServiceName[] };
+  for (let index = 0; index < words.length; index += 1) {
+    const [word = '', value] = words[index]!.split('=', 2);
+    if (word === '--no-sample') options.sample = false;
+    else if (word === '--watch') options.watch = true;
+    else if (word === '--ci') options.ci = true;
+    else if (word === '--only') options.only = serviceNames(value ?? words[(index += 1)] ?? '');
+    else throw new Error(`There is no option ${word}; there are --no-sample, --only <service,…> and --ci.`);
+  }
+  return options;
+}
+
+function serviceNames(list: string): ServiceName[] {
+  const names = list.split(',').map((name) => name.trim());
+  const unknown = names.filter((name) => !(name in services));
+  if (unknown.length) throw new Error(`There is no service “${unknown.join('”, “')}”; there are ${Object.keys(services).join(', ')}.`);
+  return names as ServiceName[];
+}
+
+export interface Ports {
+  services: Record<ServiceName, number>;
+  smtp: number;
+  postgres: number;
+  mailbox: number;
+  kafka: number;
+  controller: number;
+}
+
+/** The fixed ports of a clone, counted from TRUNKLINE_PORT_BASE. */
+export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT_BASE']): Ports {
+  const first = Number(base || 7400);
+  if (!Number.isInteger(first) || first < 1024 || first > 65_400) {
+    throw new Error(`TRUNKLINE_PORT_BASE is “${base ?? ''}”; it must be a whole number from 1024 to 65400.`);
+  }
+  const placed = Object.entries(services).map(([name, offset]) => [name, first + offset]);
+  return {
+    services: Object.fromEntries(placed) as Ports['services'],
+    smtp: first + 25,
+    postgres: first + 32,
+    mailbox: first + 80,
+    kafka: first + 92,
+    controller: first + 93,
+  };
+}
+
+/** Passwords of the local databases: made once, then the same at every start. Readable by their owner alone. */
+export async function passwords(file = join(stateFolder, 'passwords.json')): Promise<Record<string, string>> {
+  const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
+  const all = Object.fromEntries(['postgres', ...Object.keys(services)].map((name) => [name, known[name] ?? randomBytes(18).toString('base64url')]));
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });
+  return all;
+}

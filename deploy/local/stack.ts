@@ -1,0 +1,161 @@
+import { createTopics } from '@trunkline/messaging';
+import { keep, makeDatabase, startKafka, startPostgres, type findInfrastructure, type Place, type Program } from '@trunkline/testing/infrastructure';
+import { removeEndpoints, writeEndpoints, type Endpoints } from './endpoints.ts';
+import { mailboxProgram } from './mailbox.ts';
+import { migrate, serviceLog, startService, type ServicePlan } from './service.process.ts';
+import { passwords, stateFolder, type Ports, type ServiceName } from './settings.ts';
+import { Supervised, type Care } from './supervisor.ts';
+
+export type Choice = Awaited<ReturnType<typeof findInfrastructure>>;
+
+/** Who leaves when: services before what they stand on. */
+const ranks = ['service', 'mailbox', 'broker', 'database'] as const;
+type Rank = (typeof ranks)[number];
+
+interface Part {
+  rank: Rank;
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+/** Everything that runs: how each part is started, where it is, and in which order all of it is stopped. */
+export class Stack {
+  private readonly parts: Part[] = [];
+  private readonly running = new Map<ServiceName, Supervised>();
+  private readonly databases: Record<string, string> = {};
+  private readonly stopper = new AbortController();
+  private readonly brokers: string[];
+  private announced = false;
+
+  constructor(
+    private readonly ports: Ports,
+    readonly names: ServiceName[],
+    private readonly say: (text: string) => void,
+  ) {
+    // Known before the broker runs: the migrations go on meanwhile, and a service's configuration is whole or refused.
+    this.brokers = process.env['KAFKA_BROKERS']?.split(',') ?? [`127.0.0.1:${ports.kafka}`];
+  }
+
+  get stopping(): AbortSignal {
+    return this.stopper.signal;
+  }
+
+  /** The ports that must be free for what this machine will run itself. */
+  portsNeeded({ kafka, postgres }: Choice): Record<string, number> {
+    return {
+      ...Object.fromEntries(this.names.map((name) => [name, this.ports.services[name]])),
+      'mail server': this.ports.smtp,
+      mailbox: this.ports.mailbox,
+      ...(postgres !== 'given' && { PostgreSQL: this.ports.postgres }),
+      ...(kafka !== 'given' && { Kafka: this.ports.kafka }),
+      ...(kafka === 'embedded' && { 'Kafka controller': this.ports.controller }),
+    };
+  }
+
+  /** Starts PostgreSQL, makes a database and a role for each service, and migrates them side by side. */
+  async startDatabases(choice: Choice): Promise<void> {
+    const secret = await passwords();
+    const { address, stop } = await startPostgres(choice, await this.place(), (program) => this.run('database', program));
+    this.adopt({ rank: 'database', stop, kill: () => void stop() });
+    for (const name of this.names) this.databases[name] = await makeDatabase(address, name, secret[name]!);
+    await Promise.all(this.names.map((name) => migrate(this.plan(name), this.stopping)));
+  }
+
+  /** Starts Kafka and creates the topics of all contracts; a topic that is otherwise than its contract is named and left as it is. */
+  async startBroker(choice: Choice): Promise<void> {
+    const { address, stop } = await startKafka(choice, await this.place(), (program) => this.run('broker', program));
+    this.adopt({ rank: 'broker', stop, kill: () => void stop() });
+    const { TOPIC_PREFIX: prefix = '', TOPIC_PARTITIONS: partitions = 12, TOPIC_REPLICATION: replication = 1, TOPIC_MIN_INSYNC: minInsync = 1 } = process.env;
+    const differences = await createTopics({ brokers: address, prefix, partitions: Number(partitions), replication: Number(replication), minInsync: Number(minInsync) });
+    for (const { topic, setting, wanted, found } of differences) this.say(`Topic ${topic}: ${setting} is ${found}, its contract wants ${wanted}; it is left as it is.`);
+  }
+
+  async startMailbox(): Promise<void> {
+    await this.run('mailbox', mailboxProgram(this.ports));
+  }
+
+  async startService(name: ServiceName): Promise<void> {
+    const service = this.supervise('service', { name, log: serviceLog(name), start: () => startService(this.plan(name)) });
+    this.running.set(name, service);
+    await service.begin();
+  }
+
+  /** Migrates a service anew and runs it from what is compiled now. */
+  async restart(name: ServiceName): Promise<void> {
+    await migrate(this.plan(name), this.stopping);
+    await this.running.get(name)?.restart();
+  }
+
+  urlOf(name: ServiceName): string {
+    return `http://127.0.0.1:${this.ports.services[name]}`;
+  }
+
+  endpoints(): Endpoints {
+    const { smtp, mailbox } = this.ports;
+    return {
+      kafka: { brokers: this.brokers },
+      postgres: this.databases,
+      mail: { smtp: `127.0.0.1:${smtp}`, web: `http://127.0.0.1:${mailbox}` },
+      services: Object.fromEntries([...this.running].map(([name, { pid }]) => [name, { url: this.urlOf(name), pid }])),
+      clients: [],
+      people: [],
+    };
+  }
+
+  /** Writes the endpoints file; from now on it is kept true. */
+  async announce(): Promise<void> {
+    this.announced = true;
+    if (!this.stopping.aborted) await writeEndpoints(this.endpoints());
+  }
+
+  /** Lets every part finish what it has begun, those first that need the others. */
+  async stop(): Promise<void> {
+    this.stopper.abort();
+    await removeEndpoints();
+    for (const rank of ranks) await Promise.all(this.parts.filter((part) => part.rank === rank).map((part) => part.stop()));
+  }
+
+  kill(): void {
+    this.stopper.abort();
+    for (const part of this.parts) part.kill();
+  }
+
+  private async run(rank: Rank, program: Program): Promise<() => Promise<void>> {
+    const child = this.supervise(rank, { name: program.name, log: program.log, start: () => keep(program) });
+    await child.begin();
+    return () => child.stop();
+  }
+
+  private supervise(rank: Rank, care: Omit<Care, 'say' | 'restarted'>): Supervised {
+    this.stopping.throwIfAborted();
+    const child = new Supervised({ ...care, say: this.say, restarted: () => void (this.announced && this.announce()) });
+    this.parts.push({ rank, stop: () => child.stop(), kill: () => child.kill() });
+    return child;
+  }
+
+  /** Takes charge of what was started elsewhere, unless we are on our way out: then it has to go as well. */
+  private adopt(part: Part): void {
+    this.parts.push(part);
+    if (this.stopping.aborted) void part.stop();
+    this.stopping.throwIfAborted();
+  }
+
+  private async place(): Promise<Place> {
+    const { postgres, kafka, controller } = this.ports;
+    return { folder: stateFolder, ports: { postgres, kafka, controller }, password: (await passwords())['postgres']! };
+  }
+
+  private plan(name: ServiceName): ServicePlan {
+    const url = this.urlOf(name);
+    const env = {
+      HOST: '127.0.0.1',
+      PORT: String(this.ports.services[name]),
+      PUBLIC_URL: url,
+      DATABASE_URL: this.databases[name]!,
+      KAFKA_BROKERS: this.brokers.join(','),
+      SMTP_URL: `smtp://127.0.0.1:${this.ports.smtp}`,
+      MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
+    };
+    return { name, url, env };
+  }
+}

@@ -72,6 +72,16 @@ describe('a report over HTTP', () => {
   });
 });
 
+describe('a batch of reports over HTTP', () => {
+  it('takes what is good, and has the effect of that alone', async () => {
+    const order = anOrder();
+    const event = (id: string, type: EventClass, data: object) => ({ specversion: '1.0', id: `${order.orderNumber}-${id}`, source: '/provisioning', type: contractOf(type).type, data });
+    const batch = [event('1', OrderSubmitted, order), event('2', MilestoneReported, { orderNumber: 'nothing', ...aMilestone() }), event('3', MilestoneReported, { orderNumber: order.orderNumber, ...aMilestone() })];
+    const { status, body } = await orders.post('/events', JSON.stringify(batch), { 'content-type': 'application/cloudevents-batch+json' });
+    expect([status, body.map((verdict: { status: number }) => verdict.status)]).toEqual([207, [202, 422, 202]]);
+  });
+});
+
 describe('a report over Kafka', () => {
   it('does what it does over HTTP', async () => {
     const order = anOrder();

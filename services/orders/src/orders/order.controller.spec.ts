@@ -117,6 +117,13 @@ describe('POST /orders/{orderNumber}/milestones', () => {
     expect([status, (await announced(orderNumber))[2]?.body.at]).toEqual([201, '2026-03-01T06:00:00.000Z']);
   });
 
+  it('leaves the corrected record as the only current one', async () => {
+    const orderNumber = await given();
+    await orders.post(`/orders/${orderNumber}/milestones`, aMilestone());
+    await orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ note: 'Corrected' }));
+    expect((await orders.get(`/orders/${orderNumber}`)).body.milestones.slice(2)).toEqual([expect.objectContaining({ milestone: 'design-complete', note: 'Corrected' })]);
+  });
+
   it.each([
     ['a backward milestone', aMilestone({ milestone: 'order-validated' }), 409, undefined],
     ['a plan for what was reached', aMilestone({ status: 'planned' }), 409, undefined],

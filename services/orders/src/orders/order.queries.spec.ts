@@ -85,6 +85,13 @@ describe('GET /orders/{orderNumber}/milestones', () => {
     expect(await said('?current=true')).toEqual([['order-submitted', 'reached', undefined], ['order-acknowledged', 'reached', undefined], ['design-complete', 'reached', 'Corrected']]);
   });
 
+  it('tells the last record last, though our clock was set back before it', async () => {
+    const orderNumber = await given({});
+    orders.clock.advance(-60_000);
+    await orders.post(`/orders/${orderNumber}/milestones`, aMilestone());
+    expect((await orders.get(`/orders/${orderNumber}/milestones`)).body.items.at(-1).milestone).toBe('design-complete');
+  });
+
   it.each(['?current=maybe', '?status=reached'])('refuses %s', async (query) => {
     expect((await orders.get(path + query)).body.code).toBe('invalidQuery');
   });

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Module } from '@nestjs/common';
+import { reportsTo } from '@trunkline/contracts';
+import { createTopics, HandlesReport } from '@trunkline/messaging';
+import { eventually, infrastructure } from '@trunkline/testing';
+import { IsString } from 'class-validator';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { migrateService, runService, type RunningService } from './service.ts';
+import { ServiceModule } from './service.module.ts';
+
+const RepairReport = reportsTo('repair');
+
+@RepairReport('test-outage-seen')
+class OutageSeen {
+  @IsString() name!: string;
+}
+
+@Controller()
+class OutageConsumer {
+  @HandlesReport(OutageSeen)
+  take() {
+    return { outcome: 'taken' };
+  }
+}
+
+@Module({ imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [] })], controllers: [OutageConsumer] })
+class OutageModule {}
+
+/** Stands between the service and its database, and can be cut. */
+async function cable(to: URL) {
+  const sockets = new Set<Socket>();
+  let server: Server | undefined;
+  let port = 0;
+  const join = async () => {
+    server = createServer((near) => {
+      const far = connect(Number(to.port), to.hostname);
+      for (const [one, other] of [[near, far], [far, near]] as const) {
+        sockets.add(one);
+        one.on('error', () => other.destroy());
+        one.on('close', () => other.destroy());
+        one.pipe(other);
+      }
+    }).listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    ({ port } = server.address() as AddressInfo);
+  };
+  await join();
+  const url = new URL(to);
+  url.host = `127.0.0.1:${port}`;
+  return { url: url.href, join, cut: () => (server!.close(), sockets.forEach((socket) => socket.destroy()), sockets.clear()) };
+}
+
+let service: RunningService;
+let wire: Awaited<ReturnType<typeof cable>>;
+
+beforeAll(async () => {
+  const { brokers, createDatabase } = infrastructure();
+  wire = await cable(new URL(await createDatabase('repair')));
+  const prefix = `t${randomBytes(5).toString('hex')}-`;
+  const env = { PORT: '0', DATABASE_URL: wire.url, KAFKA_BROKERS: brokers.join(), TOPIC_PREFIX: prefix, LOG_LEVEL: 'silent' };
+  await Promise.all([migrateService('repair', env), createTopics({ brokers, prefix, partitions: 1 })]);
+  service = await runService('repair', OutageModule, { env });
+}, 60_000);
+afterAll(async () => {
+  await service.stop();
+  wire.cut();
+});
+
+const report = (id: string) => {
+  const event = { specversion: '1.0', id, source: '/depot', type: 'com.trunkline.inbound.test-outage-seen.v1', data: { name: 'x' } };
+  return fetch(`${service.url}/events`, { method: 'POST', headers: { 'content-type': 'application/cloudevents+json' }, body: JSON.stringify(event) });
+};
+const statusOf = async (path: string) => (await fetch(service.url + path)).status;
+
+describe('while the database is away', () => {
+  it('reports are answered 503 with Retry-After, and taken when it is back', async () => {
+    await eventually(() => statusOf('/health/ready'), (status) => status === 200);
+    wire.cut();
+    const refused = await report('1');
+    expect({ status: refused.status, retry: refused.headers.get('retry-after'), body: await refused.json() }).toMatchObject({ status: 503, retry: '5', body: { code: 'unavailable' } });
+    expect(await statusOf('/events/1?source=/depot')).toBe(503);
+    expect([await statusOf('/health/live'), await statusOf('/health/ready')]).toEqual([200, 503]);
+
+    await wire.join();
+    await eventually(async () => (await report('1')).status, (status) => status === 202);
+    await eventually(() => statusOf('/health/ready'), (status) => status === 200);
+  });
+});

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { reportsTo } from './event.ts';
 import { CustomerCareManager, MilestoneContent, orderCategories, OrderContact, OrderItem, type OrderCategory } from './orders.parts.ts';
 import { IsDay, IsLine, IsReference } from './properties.ts';
@@ -16,9 +16,9 @@ export class OrderSubmitted {
   @IsOptional() @IsLine() legacyCompany?: string;
   @IsIn(orderCategories) category!: OrderCategory;
   @IsDay() requestedCompletionDate!: string;
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => OrderItem) items!: OrderItem[];
-  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => OrderContact) contacts!: OrderContact[];
-  @ValidateNested() @Type(() => CustomerCareManager) ccm!: CustomerCareManager;
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => OrderItem) items!: OrderItem[];
+  @IsArray() @ArrayMaxSize(50) @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => OrderContact) contacts!: OrderContact[];
+  @IsObject() @ValidateNested() @Type(() => CustomerCareManager) ccm!: CustomerCareManager;
 }
 
 /** An internal system saw a milestone of an order planned, reached or missed. */

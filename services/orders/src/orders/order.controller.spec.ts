@@ -51,9 +51,19 @@ describe('POST /orders', () => {
     expect([again.status, again.body, again.headers.get('location')]).toEqual([201, first.body, first.headers.get('location')]);
   });
 
-  it('names the field at fault', async () => {
-    const { status, body } = await orders.post('/orders', anOrder({ requestedCompletionDate: '2026-02-30' }));
-    expect([status, body.errors[0].propertyPath]).toEqual([422, 'requestedCompletionDate']);
+  it.each([
+    ['ccm', { ccm: [] }],
+    ['ccm', { ccm: [anOrder().ccm] }],
+    ['ccm', { ccm: 'Kim' }],
+    ['items', { items: [[anOrder().items[0]]] }],
+    ['items', { items: [null] }],
+    ['contacts', { contacts: { 0: anOrder().contacts[0] } }],
+    ['requestedCompletionDate', { requestedCompletionDate: '2026-02-30' }],
+    ['contacts[0].email', { contacts: [{ ...anOrder().contacts[0], email: 'ana@example.com\r\nBcc: x@example.com' }] }],
+    ['priority', { priority: 'high' }],
+  ])('refuses an order by its field %s, as in %j', async (propertyPath, change) => {
+    const { status, body } = await orders.post('/orders', { ...anOrder(), ...change });
+    expect([status, body.errors?.[0].propertyPath]).toEqual([422, propertyPath]);
   });
 });
 

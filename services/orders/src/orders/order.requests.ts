@@ -1,5 +1,4 @@
 import type { PipeTransform } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   IsInstant, IsReference, milestoneCodes, MilestoneRecord, orderCategories, orderStates, PublicOrder,
   type MilestoneCode, type OrderCategory, type OrderContact, type OrderItem, type OrderState, type OrderSubmitted,
@@ -12,21 +11,23 @@ import type { Order } from './order.entity.ts';
 
 /** Which orders to list; every filter narrows the list. */
 export class OrderFilter extends PageQuery {
-  @ApiPropertyOptional() @IsOptional() @IsReference() enterpriseId?: string;
-  @ApiPropertyOptional() @IsOptional() @IsReference() accountBan?: string;
-  @ApiPropertyOptional() @IsOptional() @IsReference() externalId?: string;
-  @ApiPropertyOptional({ enum: orderStates }) @IsOptional() @IsIn(orderStates) state?: OrderState;
-  @ApiPropertyOptional({ enum: orderCategories }) @IsOptional() @IsIn(orderCategories) category?: OrderCategory;
-  @ApiPropertyOptional({ enum: milestoneCodes, description: 'orders that have reached it' }) @IsOptional() @IsIn(milestoneCodes) milestone?: MilestoneCode;
-  @ApiPropertyOptional({ format: 'date-time', description: 'that instant included' }) @IsOptional() @IsInstant() submittedSince?: string;
-  @ApiPropertyOptional({ format: 'date-time', description: 'that instant excluded' }) @IsOptional() @IsInstant() submittedUntil?: string;
+  @IsOptional() @IsReference() enterpriseId?: string;
+  @IsOptional() @IsReference() accountBan?: string;
+  @IsOptional() @IsReference() externalId?: string;
+  @IsOptional() @IsIn(orderStates) state?: OrderState;
+  @IsOptional() @IsIn(orderCategories) category?: OrderCategory;
+  /** Orders that have reached it. */
+  @IsOptional() @IsIn(milestoneCodes) milestone?: MilestoneCode;
+  /** That instant included. */
+  @IsOptional() @IsInstant() submittedSince?: string;
+  /** That instant excluded. */
+  @IsOptional() @IsInstant() submittedUntil?: string;
 }
 
 /** Which records of an order's milestones to list. */
 export class MilestoneFilter extends PageQuery {
-  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'only the newest record of each milestone' })
-  @IsOptional() @IsIn(['true', 'false'])
-  current?: 'true' | 'false';
+  /** Only the newest record of each milestone. */
+  @IsOptional() @IsIn(['true', 'false']) current?: 'true' | 'false';
 }
 
 /** A page of orders, newest first. */

@@ -1,9 +1,9 @@
-// One launcher to a clone: they would share `.local`. Plain JavaScript, for it is asked before anything is installed.
+// One launcher to a state folder: they would share ports and data. Plain JavaScript, for it is asked before anything is installed.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../.local/', import.meta.url));
+const folder = resolve(process.env.TRUNKLINE_STATE || fileURLToPath(new URL('../../.local/', import.meta.url)));
 const file = join(folder, 'launcher.pid');
 
 /** The process that runs this clone now, if one does. */

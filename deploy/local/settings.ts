@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Every service and its port's place after the base. A new service is one more entry here. */
@@ -12,8 +12,8 @@ export const root = (function above(folder: string): string {
   return existsSync(join(folder, 'package-lock.json')) ? folder : above(dirname(folder));
 })(dirname(fileURLToPath(import.meta.url)));
 
-/** Where everything of this clone lives that is not in git. */
-export const stateFolder = join(root, '.local');
+/** Where everything lives that is not in git; TRUNKLINE_STATE lets several run from one clone. */
+export const stateFolder = resolve(process.env['TRUNKLINE_STATE'] || join(root, '.local'));
 export const logFolder = join(stateFolder, 'logs');
 
 export interface Options {

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '@trunkline/domain';
+import { Page, pageOf } from '@trunkline/service-kit';
+import { isUUID } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { personOf } from '../mail/address.ts';
+import { Contact } from './contact.entity.ts';
+import { type ContactFilter, contactView, type ContactView } from './contact.requests.ts';
+
+/** What may be seen of registrations. */
+@Injectable()
+export class ContactQueries {
+  constructor(private readonly source: DataSource) {}
+
+  async list({ enterpriseId, email, ...page }: ContactFilter): Promise<Page<ContactView>> {
+    const query = this.source.getRepository(Contact).createQueryBuilder('contact');
+    if (enterpriseId !== undefined) query.andWhere('contact.enterpriseId = :enterpriseId', { enterpriseId });
+    if (email !== undefined) query.andWhere('contact.emailKey = :key', { key: personOf(email) });
+    return (await pageOf(query, page, { at: 'createdAt', id: 'id' })).map(contactView);
+  }
+
+  /** Throws a 404 Refusal for an unknown id. */
+  async one(id: string): Promise<ContactView> {
+    const contact = isUUID(id) && (await this.source.getRepository(Contact).findOneBy({ id }));
+    if (!contact) throw notFound(`there is no contact ${id}`);
+    return contactView(contact);
+  }
+}

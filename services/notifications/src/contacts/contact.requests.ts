@@ -1,0 +1,48 @@
+import { IsInstant, IsLine, IsLocale, IsMailAddress, IsReference, IsTimeZone } from '@trunkline/contracts';
+import { PageQuery } from '@trunkline/service-kit';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { categories, type Category, type Contact } from './contact.entity.ts';
+
+/** Account numbers: opaque references of the carrier's own systems. */
+const AreReferences = () => Matches(/^(?=.*\S)[^\u0000-\u001f\u007f-\u009f/]{1,64}$/u, { each: true, message: "each of $property must be 1 to 64 characters without control characters or '/'" });
+
+/** A registration: who is told about what of an enterprise. Without `accountBans` it covers all accounts, also later ones. */
+export class ContactRegistration {
+  @IsMailAddress() email!: string;
+  @IsLine() name!: string;
+  @IsReference() enterpriseId!: string;
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ArrayUnique() @AreReferences() accountBans?: string[];
+  @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(categories, { each: true }) categories!: Category[];
+  @IsOptional() @IsTimeZone() timeZone?: string;
+  @IsOptional() @IsLocale() locale?: string;
+}
+
+/** What may change about a registration; null takes an optional property away. The enterprise may not: that is another registration. */
+export class ContactChange {
+  @ValidateIf((_, value) => value !== undefined) @IsMailAddress() email?: string;
+  @ValidateIf((_, value) => value !== undefined) @IsLine() name?: string;
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ArrayUnique() @AreReferences() accountBans?: string[] | null;
+  @ValidateIf((_, value) => value !== undefined) @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(categories, { each: true }) categories?: Category[];
+  @IsOptional() @IsTimeZone() timeZone?: string | null;
+  @IsOptional() @IsLocale() locale?: string | null;
+}
+
+/** Which registrations: all filters together; the address in either case. */
+export class ContactFilter extends PageQuery {
+  @IsOptional() @IsString() @MaxLength(64) enterpriseId?: string;
+  @IsOptional() @IsString() @MaxLength(254) email?: string;
+}
+
+/** A registration as it is shown. */
+export class ContactView extends ContactRegistration {
+  @IsUUID() id!: string;
+  @IsInstant() createdAt!: string;
+  @IsInstant() updatedAt!: string;
+}
+
+export function contactView({ id, email, name, enterpriseId, accountBans, categories, timeZone, locale, createdAt, updatedAt }: Contact): ContactView {
+  return {
+    id, email, name, enterpriseId, ...(accountBans && { accountBans }), categories, ...(timeZone && { timeZone }), ...(locale && { locale }),
+    createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,40 @@
+import { isLocale, isTimeZone } from '@trunkline/contracts';
+import type { Reason } from '../messages/message.entity.ts';
+
+/** How one recipient is addressed, and how they read times and numbers. */
+export interface Reader {
+  name: string;
+  reason: Reason;
+  /** `2026-03-01T08:00:00Z` → `Sunday, 1 March 2026 at 16:00 (Asia/Singapore, GMT+8)`; UTC for whoever named no zone. */
+  instant(at: string): string;
+  /** `2026-03-01` → `1 March 2026` */
+  day(day: string): string;
+  /** 50 → `50%` */
+  percent(value: number): string;
+}
+
+export interface ReaderHabits {
+  recipientName: string;
+  timeZone?: string | null;
+  locale?: string | null;
+  reason: Reason;
+}
+
+/** A zone or locale this runtime does not know does not keep the mail back: it is read in UTC, or as in English. */
+export function readerOf({ recipientName, timeZone, locale, reason }: ReaderHabits): Reader {
+  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
+  const locales = [...(isLocale(locale) ? [locale] : []), 'en-GB'];
+  return {
+    name: recipientName,
+    reason,
+    instant(at) {
+      const time = new Date(at);
+      const timeStyle = time.getUTCSeconds() ? 'medium' : 'short';
+      const local = new Intl.DateTimeFormat(locales, { dateStyle: 'full', timeStyle, timeZone: zone, hourCycle: 'h23' }).format(time);
+      const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(time).find(({ type }) => type === 'timeZoneName')!.value;
+      return `${local} (${zone === 'UTC' ? zone : `${zone}, ${offset}`})`;
+    },
+    day: (day) => new Intl.DateTimeFormat(locales, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+    percent: (value) => new Intl.NumberFormat(locales, { style: 'percent' }).format(value / 100),
+  };
+}

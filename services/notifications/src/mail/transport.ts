@@ -1,0 +1,55 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Answerer } from './template.ts';
+
+export interface OutgoingMail {
+  messageId: string;
+  /** Message-IDs this mail answers, oldest first. */
+  references: string[];
+  to: { name: string; address: string };
+  answerer: Answerer;
+  subject: string;
+  html: string;
+  text: string;
+}
+
+export interface TransportSettings {
+  /** smtp://user:password@host:port or smtps://… */
+  smtpUrl: string;
+  /** Address, or name and address, that mails come from. */
+  from: string;
+  connections: number;
+}
+
+/** The mail server behind a pool of connections that stay open. `send` resolves with its answer once it took the mail; `failureOf` reads what it rejects with. */
+export class MailTransport {
+  private readonly pool: Transporter;
+
+  /** Connecting has a time limit; the answer has RFC 5321's (4.5.3.2.6), for giving up on a slow server sends twice. */
+  constructor({ smtpUrl, from, connections }: TransportSettings) {
+    this.pool = createTransport(
+      { pool: true, url: smtpUrl, maxConnections: connections, maxMessages: Infinity, maxRequeues: 1, connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_000, socketTimeout: 600_000 },
+      { from, disableFileAccess: true, disableUrlAccess: true },
+    );
+    this.pool.on('error', () => undefined);
+  }
+
+  async send({ messageId, references, to, answerer, subject, html, text }: OutgoingMail): Promise<string> {
+    const thread = references.length ? { inReplyTo: references.at(-1), references } : {};
+    const { response } = (await this.pool.sendMail({
+      messageId,
+      ...thread,
+      to,
+      replyTo: { name: answerer.name, address: answerer.email },
+      subject,
+      html,
+      text,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })) as { response: string };
+    return response;
+  }
+
+  /** Closes the connections once their sends ended; with `force` at once, and the sends fail. */
+  close(how: { force?: boolean } = {}): void {
+    this.pool.close(how);
+  }
+}

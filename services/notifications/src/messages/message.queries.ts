@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '@trunkline/domain';
+import { type Page, pageOf } from '@trunkline/service-kit';
+import { isUUID } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { personOf } from '../mail/address.ts';
+import { Message } from './message.entity.ts';
+import { type MessageFilter, messageView, type MessageView } from './message.requests.ts';
+
+/** What may be seen of messages. */
+@Injectable()
+export class MessageQueries {
+  constructor(private readonly source: DataSource) {}
+
+  /** Newest first. */
+  async list({ recipient, event, topic, order, state, ...page }: MessageFilter): Promise<Page<MessageView>> {
+    const query = this.source.getRepository(Message).createQueryBuilder('message');
+    const filters = { recipientKey: recipient === undefined ? undefined : personOf(recipient), eventId: event, topic, orderNumber: order, state };
+    for (const [property, value] of Object.entries(filters)) if (value !== undefined) query.andWhere(`message.${property} = :${property}`, { [property]: value });
+    return (await pageOf(query, page, { at: 'queuedAt', id: 'id' })).map(messageView);
+  }
+
+  /** Throws a 404 Refusal for an unknown id. */
+  async one(id: string): Promise<MessageView> {
+    const message = isUUID(id) && (await this.source.getRepository(Message).findOneBy({ id }));
+    if (!message) throw notFound(`there is no message ${id}`);
+    return messageView(message);
+  }
+}

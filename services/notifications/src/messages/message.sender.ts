@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '@trunkline/messaging';
+import { messageIdOf } from '../mail/address.ts';
+import { CircuitBreaker } from '../mail/breaker.ts';
+import { failureOf } from '../mail/failure.ts';
+import { renderMail, type Rendered } from '../mail/templates.ts';
+import { MailTransport } from '../mail/transport.ts';
+import { NotificationsConfig } from '../notifications.config.ts';
+import { Bell } from './message.bell.ts';
+import { acceptGaps, claimMessages, confirmSent, failMessage, leaseSeconds, renewLeases, requeueMessage, type ClaimedMessage } from './message.store.ts';
+
+/** The most sends under way at once in one process, and so the most mails that can repeat when it dies. */
+export const mostInFlight = 5;
+const pollMilliseconds = 1_000;
+const gapCheckMilliseconds = 10_000;
+/** How long a stop waits for the mail server; less than the process is given to end. */
+const drainMilliseconds = 6_000;
+
+/**
+ * Claims, sends, marks. Each step is a transaction of its own: a sender that dies leaves a lease behind, and whoever finds it run out sends again under
+ * the same Message-ID.
+ */
+@Injectable()
+export class MessageSender implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(MessageSender.name);
+  private readonly bell = new Bell();
+  private readonly breaker = new CircuitBreaker();
+  private readonly inFlight = new Map<ClaimedMessage, Promise<void>>();
+  private readonly transport: MailTransport;
+  private stopping = false;
+  private loop?: Promise<void>;
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly config: NotificationsConfig,
+  ) {
+    this.transport = new MailTransport({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, connections: mostInFlight });
+  }
+
+  onApplicationBootstrap(): void {
+    this.timers = [setInterval(() => void this.renew(), (leaseSeconds * 1000) / 3), setInterval(() => void this.endWaits(), gapCheckMilliseconds)];
+    this.loop = this.run();
+  }
+
+  /** Stops claiming and lets the sends under way end; what is not done in time goes back, to be sent again. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.bell.ring();
+    await this.loop;
+    const overdue = setTimeout(() => this.transport.close({ force: true }), drainMilliseconds);
+    await Promise.all(this.inFlight.values());
+    clearTimeout(overdue);
+    this.timers.forEach(clearInterval);
+    this.transport.close();
+  }
+
+  /** There may be something to send: for `afterCommit`, so that a mail does not wait for the next poll. */
+  poke(): void {
+    this.bell.ring();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const free = this.breaker.allowance(mostInFlight) - this.inFlight.size;
+      const claimed = free > 0 ? await this.claim(free) : [];
+      for (const message of claimed) this.inFlight.set(message, this.deliver(message).finally(() => this.finish(message)));
+      if (claimed.length === 0 || claimed.length < free) await this.bell.within(Math.min(pollMilliseconds, this.breaker.wait || pollMilliseconds));
+    }
+  }
+
+  private finish(message: ClaimedMessage): void {
+    this.inFlight.delete(message);
+    this.bell.ring();
+  }
+
+  private async claim(limit: number): Promise<ClaimedMessage[]> {
+    const claimedAt = performance.now();
+    const claimed = await this.quietly(() => claimMessages(this.database.source.manager, randomUUID(), limit));
+    // A process that slept through its lease must not begin to send.
+    return performance.now() - claimedAt < leaseSeconds * 500 ? (claimed ?? []) : [];
+  }
+
+  private async deliver(message: ClaimedMessage): Promise<void> {
+    const mail = await this.render(message);
+    if (!mail) return;
+    const { manager } = this.database.source;
+    try {
+      const response = await this.transport.send({ ...mail, messageId: message.messageId, references: this.references(message), subject: message.subject, to: { name: message.recipientName, address: message.recipient } });
+      this.breaker.succeeded();
+      await this.mark(message, () => confirmSent(manager, message, response));
+    } catch (error) {
+      await this.takeBack(message, error);
+    }
+  }
+
+  private async takeBack(message: ClaimedMessage, error: unknown): Promise<void> {
+    const { manager } = this.database.source;
+    const { concerns, possibleRepeat, reason, code } = failureOf(error);
+    if (concerns === 'server') this.breaker.failed();
+    else this.breaker.succeeded();
+    if (concerns !== 'server' || possibleRepeat || message.attempts === 1) this.log.warn({ message: 'mail not taken', id: message.id, concerns, code, attempts: message.attempts, possibleRepeat });
+    if (concerns === 'recipient') return this.mark(message, () => failMessage(manager, message, reason));
+    const seconds = concerns === 'server' && !possibleRepeat ? 0 : Math.min(2 ** (message.attempts - 1), 30);
+    return this.mark(message, () => requeueMessage(manager, message, reason, seconds, possibleRepeat));
+  }
+
+  /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
+  private async render(message: ClaimedMessage): Promise<Rendered | undefined> {
+    try {
+      return await renderMail(message.template, message.body, message);
+    } catch (error) {
+      this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });
+      await this.mark(message, () => failMessage(this.database.source.manager, message, `cannot be made: ${(error as Error).message}`));
+      return undefined;
+    }
+  }
+
+  /** Later mails of an order answer its letter; for somebody who got none, the one they would have got. */
+  private references({ template, letterMessageId, letterEventId, stream, recipientKey, messageId }: ClaimedMessage): string[] {
+    if (template === 'order-acknowledged') return [];
+    return [letterMessageId ?? messageIdOf(letterEventId ?? stream, 'order-acknowledged', recipientKey, messageId.slice(messageId.indexOf('@') + 1, -1))];
+  }
+
+  /** Repeats until the database answers; until then the lease is renewed, and the outcome known here is not lost. */
+  private async mark(message: ClaimedMessage, change: () => Promise<boolean>): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      const done = await this.quietly(change);
+      if (done === false) this.log.warn({ message: 'another sender took the mail over; it may have been sent twice', id: message.id });
+      if (done !== undefined || (this.stopping && tries >= 3)) return;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(100 * 2 ** tries, pollMilliseconds)));
+    }
+  }
+
+  private async renew(): Promise<void> {
+    const held = [...this.inFlight.keys()];
+    if (held.length) await this.quietly(() => renewLeases(this.database.source.manager, held));
+  }
+
+  private async endWaits(): Promise<void> {
+    const streams = await this.quietly(() => acceptGaps(this.database.source.manager, this.config.GAP_HOLD_SECONDS));
+    if (!streams?.length) return;
+    this.log.warn({ message: 'mails leave although an earlier event of their order was not heard', orders: streams });
+    this.bell.ring();
+  }
+
+  /** A database that is away is tried again later; nothing was decided. */
+  private async quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.log.warn({ message: 'the database did not answer', error: (error as { code?: string }).code ?? (error as Error).name });
+      return undefined;
+    }
+  }
+}

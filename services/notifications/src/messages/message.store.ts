@@ -1,0 +1,98 @@
+import type { EntityManager } from 'typeorm';
+import type { Message } from './message.entity.ts';
+import { movable, moved, unsent } from './message.move.ts';
+
+/** How long a claim is good for without renewal, in seconds of database time. A sender renews every third of it. */
+export const leaseSeconds = 9;
+
+/** A message in the hands of a sender, with the event it tells and the mail it answers. */
+export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt'> {
+  claim: string;
+  body: unknown;
+  /** The Message-ID of the letter this person got about the order, if there is one. */
+  letterMessageId: string | null;
+  /** The event of the order's letter, if it was heard. */
+  letterEventId: string | null;
+}
+
+/** Everything of the stream up to this message was heard, or given up: sequences are gapless, so counting them is enough. */
+const complete = `(
+  select count(distinct f.sequence) from heard_fact f where f.stream = m.stream and f.sequence <= m.sequence and f.sequence > coalesce(g.through, 0)
+) >= m.sequence - coalesce(g.through, 0)`;
+
+const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.stream, m.sequence, m.enterprise_id "enterpriseId", m.order_number "orderNumber",
+  m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.reason, m.subject,
+  m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt"`;
+
+/**
+ * Takes up to `limit` messages under one claim, each the first unsent one of its thread (recipient and stream). What is read beside the locked row only
+ * ever turns one way (sent stays sent, heard stays heard; a lower message becomes visible together with its fact), so an older snapshot errs towards waiting.
+ */
+export async function claimMessages(manager: EntityManager, claim: string, limit: number): Promise<ClaimedMessage[]> {
+  const [rows] = await manager.query<[ClaimedMessage[], number]>(
+    `with free as (
+       select m.id, m.state as was from message m left join stream_gap g on g.stream = m.stream
+       where m.${movable('claim', 'takeUp')} and m.due_at <= now()
+         and not exists (select from message e where e.stream = m.stream and e.recipient_key = m.recipient_key and e.sequence < m.sequence and ${unsent('e')})
+         and ${complete}
+       order by m.due_at, m.id limit $2 for update of m skip locked)
+     update message m set ${moved('claim')}, claim = $1, due_at = now() + make_interval(secs => ${leaseSeconds}), attempts = m.attempts + 1,
+       possible_repeats = m.possible_repeats + (free.was = 'sending')::int
+     from free where m.id = free.id
+     returning ${columns},
+       (select f.body from heard_fact f where (f.stream, f.sequence, f.event_id) = (m.stream, m.sequence, m.event_id)) body,
+       (select l.message_id from message l where l.stream = m.stream and l.recipient_key = m.recipient_key and l.template = 'order-acknowledged'
+        order by l.sequence limit 1) "letterMessageId",
+       (select f.event_id from heard_fact f where f.stream = m.stream and f.topic = 'order-acknowledged' order by f.sequence limit 1) "letterEventId"`,
+    [claim, limit],
+  );
+  return rows;
+}
+
+/** Prolongs the leases of messages that are being sent. */
+export async function renewLeases(manager: EntityManager, held: ClaimedMessage[]): Promise<void> {
+  await manager.query(
+    `update message m set due_at = now() + make_interval(secs => ${leaseSeconds}) from unnest($1::uuid[], $2::uuid[]) h(id, claim)
+     where m.id = h.id and m.claim = h.claim and m.${movable('confirm')}`,
+    [held.map(({ id }) => id), held.map((message) => message.claim)],
+  );
+}
+
+/** Notes that the mail server took the message. False when another sender holds it by now. */
+export const confirmSent = (manager: EntityManager, message: ClaimedMessage, response: string): Promise<boolean> =>
+  conclude(manager, message, `${moved('confirm')}, claim = null, sent_at = now(), response = left($3, 1000), last_error = null`, movable('confirm'), [response]);
+
+/** Notes that the mail server refuses the message for this recipient. */
+export const failMessage = (manager: EntityManager, message: ClaimedMessage, reason: string): Promise<boolean> =>
+  conclude(manager, message, `${moved('fail')}, claim = null, failed_at = now(), last_error = left($3, 1000)`, movable('fail'), [reason]);
+
+/** Puts the message back to be sent again after `seconds`. */
+export const requeueMessage = (manager: EntityManager, message: ClaimedMessage, reason: string, seconds: number, possibleRepeat: boolean): Promise<boolean> =>
+  conclude(
+    manager,
+    message,
+    `${moved('requeue')}, claim = null, last_error = left($3, 1000), due_at = now() + make_interval(secs => $4), possible_repeats = possible_repeats + $5`,
+    movable('requeue'),
+    [reason, seconds, possibleRepeat ? 1 : 0],
+  );
+
+async function conclude(manager: EntityManager, { id, claim }: ClaimedMessage, change: string, condition: string, values: unknown[]): Promise<boolean> {
+  const [, changed] = await manager.query<[unknown[], number]>(`update message set ${change} where id = $1 and claim = $2 and ${condition}`, [id, claim, ...values]);
+  return changed === 1;
+}
+
+/**
+ * Stops waiting for facts that were not heard `holdSeconds` after a message behind them was queued; what was heard leaves, in order.
+ * Returns the streams concerned.
+ */
+export async function acceptGaps(manager: EntityManager, holdSeconds: number): Promise<string[]> {
+  const rows = await manager.query<{ stream: string }[]>(
+    `insert into stream_gap as known (stream, through)
+     select m.stream, max(m.sequence) from message m left join stream_gap g on g.stream = m.stream
+     where ${unsent('m')} and m.${movable('claim')} and m.queued_at < now() - make_interval(secs => $1) and not ${complete}
+     group by m.stream order by m.stream
+     on conflict (stream) do update set through = greatest(known.through, excluded.through), accepted_at = now() returning stream`,
+    [holdSeconds],
+  );
+  return rows.map(({ stream }) => stream);
+}

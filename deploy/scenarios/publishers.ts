@@ -1,0 +1,50 @@
+import { CloudEvent, HTTP } from 'cloudevents';
+import { kafkaClassPath } from '@trunkline/testing/infrastructure';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface ReportToSend {
+  id: string;
+  type: 'order-submitted' | 'milestone-reported';
+  data: { orderNumber: string } & Record<string, unknown>;
+}
+
+export interface Answer {
+  status: number;
+  body: { outcome?: string } & Record<string, unknown>;
+}
+
+const source = '/provisioning';
+const typeOf = (report: ReportToSend) => `com.trunkline.inbound.${report.type}.v1`;
+
+/** Publishes through the HTTP door with the CloudEvents SDK. */
+export async function publishOverHttp(ordersUrl: string, report: ReportToSend): Promise<Answer> {
+  const message = HTTP.binary(new CloudEvent({ id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data }));
+  const response = await fetch(`${ordersUrl}/events`, { method: 'POST', headers: message.headers as Record<string, string>, body: message.body as string });
+  return { status: response.status, body: (await response.json()) as Answer['body'] };
+}
+
+/** Publishes until an answer comes, as a careful publisher does: the same id each time. */
+export async function publishSurely(ordersUrl: string, report: ReportToSend): Promise<Answer> {
+  for (;;) {
+    const answer = await publishOverHttp(ordersUrl, report).catch(() => undefined);
+    if (answer && answer.status < 500) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Publishes on the inbound topic with Kafka's own console producer, keyed by order, in structured mode. Resolves when all are acknowledged. */
+export async function publishOverKafka(broker: string, reports: ReportToSend[]): Promise<void> {
+  const properties = ['parse.key=true', 'parse.headers=true'].flatMap((property) => ['--property', property]);
+  const args = ['-cp', kafkaClassPath, 'org.apache.kafka.tools.ConsoleProducer', '--bootstrap-server', broker, '--topic', 'orders-inbound', ...properties];
+  const producer = spawn('java', ['-Xmx128m', ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
+  let complaint = '';
+  producer.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
+  for (const report of reports) {
+    const event = { specversion: '1.0', id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data };
+    producer.stdin.write(`content-type:application/cloudevents+json\t${report.data.orderNumber}\t${JSON.stringify(event)}\n`);
+  }
+  producer.stdin.end();
+  const [code] = (await once(producer, 'exit')) as [number];
+  if (code !== 0) throw new Error(`the console producer ended with ${code}: ${complaint}`);
+}

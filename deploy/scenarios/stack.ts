@@ -1,0 +1,77 @@
+import { eventually } from '@trunkline/testing';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Endpoints } from '../local/endpoints.ts';
+
+export interface Stack {
+  endpoints(): Promise<Endpoints>;
+  /** Ends the process at once, as a power cut would. Its launcher starts it again. */
+  kill(name: 'orders' | 'notifications' | 'broker'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** Runs everything that `npm start` runs, with its own state and ports, beside whatever else runs here. */
+export async function startStack(): Promise<Stack> {
+  await mkdir(join(root, '.local'), { recursive: true });
+  const state = await mkdtemp(join(root, '.local', 'scenario-'));
+  const env = { ...process.env, TRUNKLINE_STATE: state, TRUNKLINE_PORT_BASE: String(await freeBase()), NODE_OPTIONS: '' };
+  const launcher = spawn(process.execPath, ['deploy/local/trunkline.mjs', 'start', '--no-sample'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  for (const stream of [launcher.stdout, launcher.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()));
+
+  const endpoints = async () => JSON.parse(await readFile(join(state, 'endpoints.json'), 'utf8')) as Endpoints;
+  const ready = () => endpoints().then(() => true, () => ended(launcher, said));
+  await eventually(ready, (there) => there, 120_000);
+
+  return {
+    endpoints,
+    kill: async (name) => {
+      const pid = async () => (name === 'broker' ? brokerOf(state) : (await endpoints()).services[name]!.pid);
+      await eventually(async () => killed(await pid()), (done) => done, 60_000);
+    },
+    stop: async () => {
+      launcher.kill('SIGTERM');
+      if (launcher.exitCode === null) await once(launcher, 'exit');
+      await rm(state, { recursive: true, force: true });
+    },
+  };
+}
+
+function ended(launcher: ChildProcess, said: string[]): boolean {
+  if (launcher.exitCode !== null) throw new Error(`the launcher ended: ${said.join('')}`);
+  return false;
+}
+
+/** False when the process has ended already and its successor has yet to be announced. */
+function killed(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ESRCH') return false;
+    throw error;
+  }
+}
+
+/** The broker is the Java process whose command line names the stack's folder. */
+async function brokerOf(state: string): Promise<number> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  for (const pid of pids) {
+    const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (words.includes('kafka.Kafka') && words.includes(state)) return Number(pid);
+  }
+  throw new Error('no broker is running');
+}
+
+/** A base from which the hundred ports after it are likely to be free. */
+async function freeBase(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  return Math.min(port, 65_000) - (port % 100);
+}

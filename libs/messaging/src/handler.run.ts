@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { CloudEvent } from './cloud-event.ts';
 import { HandlerTimeout, isDatabaseAway, isRepeatable } from './failure.ts';
 import type { BoundHandler } from './handler.registry.ts';
+import type { EventEnvelope } from './handles.decorator.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The handler of one event of a batch failed; nothing of the transaction may be kept, and the events before it are known to be good. */
@@ -20,17 +21,18 @@ const defaultTimeoutMs = 30_000;
 export const causeOf = ({ id, extensions: { correlationid, traceparent } }: CloudEvent) => ({ id, correlationId: correlationid ?? id, ...(traceparent ? { traceparent } : {}) });
 
 /** Runs the handler for one event. Throws HandlerFailed, or the database's own error when the whole transaction should be tried again. */
-export async function handleOne(tx: Transaction, index: number, handler: BoundHandler, event: CloudEvent): Promise<unknown> {
+export async function handleOne(tx: Transaction, index: number, handler: BoundHandler, event: EventEnvelope): Promise<unknown> {
   tx.cause = causeOf(event);
   return handler.needs.batch ? handleSlice(tx, handler, [event]) : settle(tx, index, handler, event.data, event);
 }
 
-/** Runs a `batch` handler for the events it was given together. */
-export async function handleSlice(tx: Transaction, handler: BoundHandler, events: CloudEvent[]): Promise<unknown> {
+/** Runs a `batch` handler for the events it was given together, which are all repeated by a replay or all new. */
+export async function handleSlice(tx: Transaction, handler: BoundHandler, events: EventEnvelope[]): Promise<unknown> {
   return settle(tx, undefined, handler, events.map(({ data }) => data), events);
 }
 
-async function settle(tx: Transaction, index: number | undefined, handler: BoundHandler, payload: unknown, envelope: CloudEvent | CloudEvent[]): Promise<unknown> {
+async function settle(tx: Transaction, index: number | undefined, handler: BoundHandler, payload: unknown, envelope: EventEnvelope | EventEnvelope[]): Promise<unknown> {
+  tx.repeats = [envelope].flat().some(({ replay }) => replay);
   const timeoutMs = handler.needs.timeoutMs ?? defaultTimeoutMs;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -16,11 +16,16 @@ export interface HandlerNeeds {
   timeoutMs?: number;
 }
 
+/** The CloudEvents attributes of an event in hand, and whether it had its effects before: then they are rebuilt, and nobody outside is told again. */
+export interface EventEnvelope extends CloudEvent {
+  replay: boolean;
+}
+
 /** What a handler is told besides the payload. */
 export interface HandlerContext {
   tx: Transaction;
-  /** The event's CloudEvents attributes; of a batch, those of each event. */
-  envelope: CloudEvent | CloudEvent[];
+  /** Of a batch, that of each event. */
+  envelope: EventEnvelope | EventEnvelope[];
 }
 
 /** What became of a report: `taken` had an effect, `unchanged` said what was known. The other properties are told to the sender. */
@@ -50,5 +55,5 @@ const contextOf = (host: ExecutionContext) => host.switchToRpc().getContext<Hand
 /** The transaction that holds the event's place in the log: state and further events belong here. */
 export const Tx = createParamDecorator((_: unknown, host: ExecutionContext) => contextOf(host).tx);
 
-/** The CloudEvents attributes of the event in hand. */
+/** The EventEnvelope of the event in hand; of a batch, an array. */
 export const Envelope = createParamDecorator((_: unknown, host: ExecutionContext) => contextOf(host).envelope);

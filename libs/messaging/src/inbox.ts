@@ -1,11 +1,13 @@
 import { classify, describeError } from './failure.ts';
 import type { BoundHandler, TopicPlan } from './handler.registry.ts';
 import { handleOne, HandlerFailed, handleSlice } from './handler.run.ts';
+import type { EventEnvelope } from './handles.decorator.ts';
 import type { Incoming } from './incoming.ts';
 import { decideEvery, decideLatest, type Mark, type Place } from './mark.ts';
 import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
 import { park, type Parking } from './parked.store.ts';
 import { advance, lockPosition, type Claim } from './position.ts';
+import { isRepeated, markDuring, replayedMarks } from './replay.marks.ts';
 import { takeReports } from './report.book.ts';
 import type { Database, Transaction } from './transaction.ts';
 
@@ -39,8 +41,8 @@ export class Inbox {
     const last = batch.at(-1)!;
     const next = last.record.offset + 1;
     const tally = await this.database.transaction(async (tx) => {
-      await lockPosition(tx.manager, this.consumer, claim);
-      const counts = plan.kind === 'report' ? await this.applyReports(tx, batch) : await this.applyFacts(tx, plan, batch);
+      const { replaying } = await lockPosition(tx.manager, this.consumer, claim);
+      const counts = plan.kind === 'report' ? await this.applyReports(tx, batch) : await this.applyFacts(tx, plan, batch, replaying);
       await advance(tx.manager, this.consumer, claim, next, last.recordId);
       return counts;
     });
@@ -53,12 +55,14 @@ export class Inbox {
   async setAside(plan: TopicPlan, claim: Claim, incoming: Incoming, parking: Omit<Parking, 'incoming'>): Promise<void> {
     const next = incoming.record.offset + 1;
     await this.database.transaction(async (tx) => {
-      await lockPosition(tx.manager, this.consumer, claim);
+      const { replaying } = await lockPosition(tx.manager, this.consumer, claim);
       let known = false;
       if (plan.kind === 'fact' && incoming.place) {
         const handler = this.marks.get(plan.markName)!;
-        const before = await writeMarks(tx.manager, handler, newestMarks([{ key: incoming.key, place: incoming.place }], plan.latest));
-        const { verdict, mark } = this.decide(plan, before.get(incoming.key), incoming.place);
+        const { key, place } = incoming;
+        const before = await writeMarks(tx.manager, handler, newestMarks([{ key, place }], plan.latest));
+        const replayed = replaying ? await replayedMarks(tx.manager, handler, [key]) : unreplayed;
+        const { verdict, mark } = this.decide(plan, markDuring(before.get(key), movedBy(place, plan), replayed.get(key)), place);
         known = verdict === 'duplicate' || verdict === 'stale';
         await correctMarks(tx.manager, handler, new Map([[incoming.key, mark]]));
       }
@@ -85,14 +89,15 @@ export class Inbox {
     return tally;
   }
 
-  private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[]): Promise<Tally> {
+  private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[], replaying: boolean): Promise<Tally> {
     const tally = emptyTally();
     const handler = this.marks.get(plan.markName)!;
     const placed = batch.flatMap(({ key, place }) => (place ? [{ key, place }] : []));
     const written = newestMarks(placed, plan.latest);
     const current = written.size ? await writeMarks(tx.manager, handler, written) : new Map<string, Mark>();
     const before = new Map(current);
-    const slices = new Map<BoundHandler, Incoming[]>();
+    const replayed = replaying ? await replayedMarks(tx.manager, handler, [...written.keys()]) : unreplayed;
+    const slices = new Map<BoundHandler, EventEnvelope[]>();
     const aside: Parking[] = [];
 
     for (const [index, incoming] of batch.entries()) {
@@ -102,8 +107,8 @@ export class Inbox {
         else aside.push({ incoming, error: describeError(failure), errorClass: 'contract', state: 'parked' });
         continue;
       }
-      const { verdict, mark } = this.decide(plan, current.get(key), place);
-      const moved = { last: plan.latest ? place.sequence : place.ordinal, at: place.at };
+      const moved = movedBy(place, plan);
+      const { verdict, mark } = this.decide(plan, markDuring(current.get(key), moved, replayed.get(key)), place);
       current.set(key, mark);
       if (verdict === 'duplicate') tally.duplicates++;
       else if (verdict === 'stale') tally.stale++;
@@ -112,13 +117,17 @@ export class Inbox {
       else if (verdict === 'behind') aside.push({ incoming, error: 'waits for an earlier event of its key', errorClass: 'behind', state: 'retry' });
       else {
         if (verdict === 'restored') tally.restored++;
-        if (incoming.handler!.needs.batch) slices.set(incoming.handler!, [...(slices.get(incoming.handler!) ?? []), incoming]);
-        else await handleOne(tx, index, incoming.handler!, incoming.event!);
+        const event = { ...incoming.event!, replay: isRepeated(moved, replayed.get(key)) };
+        if (incoming.handler!.needs.batch) slices.set(incoming.handler!, [...(slices.get(incoming.handler!) ?? []), event]);
+        else await handleOne(tx, index, incoming.handler!, event);
         current.set(key, moved);
         tally.applied++;
       }
     }
-    for (const [bound, slice] of slices) await handleSlice(tx, bound, slice.map(({ event }) => event!));
+    for (const [bound, slice] of slices) {
+      const parts = [slice.filter(({ replay }) => replay), slice.filter(({ replay }) => !replay)].filter((part) => part.length);
+      for (const part of parts) await handleSlice(tx, bound, part);
+    }
     await correctMarks(tx.manager, handler, outcomesToCorrect(current, before, written));
     for (const parking of aside) await park(tx.manager, this.consumer, parking);
     tally.parked = aside.length;
@@ -140,6 +149,11 @@ export class Inbox {
     return row!.gaps;
   }
 }
+
+const unreplayed: Map<string, Mark> = new Map();
+
+/** The mark an event leaves when it is applied. */
+const movedBy = ({ ordinal, sequence, at }: Place, { latest }: TopicPlan): Mark => ({ last: latest ? sequence : ordinal, at });
 
 /** The marks whose outcome differs from what the batch's first statement wrote. */
 function outcomesToCorrect(current: Map<string, Mark>, before: Map<string, Mark>, written: Map<string, Mark>): Map<string, Mark> {

@@ -7,6 +7,7 @@ import { correctMarks, keepMark, lockMark } from './marks.store.ts';
 import { beginTry, dueHeads, failTry, lockParked, readHeaders, unpark, type Head, type ParkedRow } from './parked.store.ts';
 import type { PartitionOwner } from './partition.owner.ts';
 import { lockPosition } from './position.ts';
+import { isRepeated, replayedMarks } from './replay.marks.ts';
 import { takeReports } from './report.book.ts';
 import type { Database, Transaction } from './transaction.ts';
 
@@ -40,7 +41,8 @@ export class Releaser {
     const { claim } = owner;
     if (!claim) return 0;
     const begun = await this.database.transaction(async ({ manager }) => {
-      await lockPosition(manager, this.consumer, claim);
+      const { replaying } = await lockPosition(manager, this.consumer, claim);
+      if (replaying) return false;
       return head.state === 'discard' || beginTry(manager, this.consumer, head, mostStarts);
     });
     if (!begun) return 0;
@@ -50,7 +52,7 @@ export class Releaser {
         const row = await lockParked(tx.manager, this.consumer, head);
         if (!row || row.state === 'parked') return 0;
         if (!(await this.settle(tx, plan, row))) return 0;
-        await unpark(tx.manager, this.consumer, head);
+        await unpark(tx.manager, this.consumer, head, row.state === 'discard' ? 'discarded' : 'released');
         return 1;
       });
     } catch (error) {
@@ -69,23 +71,24 @@ export class Releaser {
     }
     const place = incoming.place ?? placeOf(row);
     if (!place) {
-      if (row.state !== 'discard') await this.handle(tx, incoming);
+      if (row.state !== 'discard') await this.handle(tx, incoming, false);
       return true;
     }
     const moved: Mark = { last: plan.latest ? place.sequence : place.ordinal, at: place.at };
     const known = await lockMark(tx.manager, handler, row.key);
     const { verdict } = plan.latest ? decideLatest(known, place) : decideEvery(known, place);
     if (verdict === 'behind' && row.state === 'retry') return false;
-    if (row.state !== 'discard' && (isApplied(verdict) || verdict === 'behind')) await this.handle(tx, incoming);
+    const repeated = isRepeated(moved, (await replayedMarks(tx.manager, handler, [row.key])).get(row.key));
+    if (row.state !== 'discard' && (isApplied(verdict) || verdict === 'behind')) await this.handle(tx, incoming, repeated);
     if (known && !isNewer(moved, known)) return true;
     if (known) await correctMarks(tx.manager, handler, new Map([[row.key, moved]]));
     else await keepMark(tx.manager, handler, row.key, moved);
     return true;
   }
 
-  private async handle(tx: Transaction, incoming: Incoming): Promise<void> {
+  private async handle(tx: Transaction, incoming: Incoming, replay: boolean): Promise<void> {
     const { event, handler } = readable(incoming);
-    await handleOne(tx, 0, handler, event);
+    await handleOne(tx, 0, handler, { ...event, replay });
   }
 
   private async failed(plan: TopicPlan, owner: PartitionOwner, head: Head, error: unknown): Promise<void> {
@@ -96,10 +99,10 @@ export class Releaser {
     await this.database.transaction(async ({ manager }) => {
       await lockPosition(manager, this.consumer, claim);
       const row = await lockParked(manager, this.consumer, head);
-      if (!row) return;
+      if (!row || row.state !== head.state) return; // a person decided meanwhile
       const attempts = plan.handlers.get(incomingOf(plan, row).event?.type ?? '')?.needs.attempts ?? defaultAttempts;
       const again = errorClass === 'transient' && row.failed + 1 < attempts;
-      const outcome = { error: describeError(cause), errorClass, state: again ? ('retry' as const) : ('parked' as const), retryInMs: retryDelay(row.failed + 1) };
+      const outcome = { error: describeError(cause), errorClass, state: again ? row.state : ('parked' as const), retryInMs: retryDelay(row.failed + 1) };
       await failTry(manager, this.consumer, head, outcome);
     });
   }

@@ -17,6 +17,7 @@ export interface Parking {
 }
 
 export interface ParkedRow extends TopicPartition {
+  id: string;
   key: string;
   event_id: string;
   ordinal: string | null;
@@ -45,8 +46,11 @@ export const readHeaders = (stored: StoredHeaders): Record<string, Buffer> =>
 
 const parkSql = statement(
   'park',
-  `insert into parked (consumer, topic, partition, key, ordinal, event_id, sequence, at, source, ce_id, type, headers, body, error, error_class, state, retry_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, now() + $17 * interval '1 millisecond') on conflict do nothing`,
+  `with fresh as (
+     insert into parked (consumer, topic, partition, key, ordinal, event_id, sequence, at, source, ce_id, type, headers, body, error, error_class, state, retry_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, now() + $17 * interval '1 millisecond') on conflict do nothing
+     returning id, topic, key, event_id, error_class, error)
+   insert into parked_history (parked_id, topic, key, event_id, what, error_class, error) select id, topic, key, event_id, 'parked', error_class, error from fresh`,
 );
 
 /** Sets an event aside with its original bytes and the reason; a second copy of a parked event changes nothing. */
@@ -62,19 +66,20 @@ export async function park(manager: EntityManager, consumer: string, { incoming,
 const eventIdOf = ({ place, event, partition, record }: Incoming): string => (place && event ? event.id : `${partition}/${record.offset}`);
 
 const headsSql = `
-  select distinct on (p.topic, p.partition, p.key, case when p.ordinal is null or $4::boolean then p.event_id end)
-    p.topic, p.partition, p.key, p.event_id, p.state, p.ordinal, p.started,
-    (p.state in ('accept-gap', 'discard') or (p.state = 'retry' and p.retry_at <= now()
-      and ($4::boolean or p.ordinal is null or p.ordinal <= coalesce((select last from consumer_mark m where m.handler = $3 and m.key = p.key), p.ordinal) + 1))) as due
-  from parked p where p.consumer = $1 and p.topic = $2
-  order by p.topic, p.partition, p.key, case when p.ordinal is null or $4::boolean then p.event_id end, p.at, p.ordinal`;
+  with head as (
+    select distinct on (p.topic, p.partition, p.key, case when p.ordinal is null or $4::boolean then p.event_id end) p.*
+    from parked p where p.consumer = $1 and p.topic = $2
+    order by p.topic, p.partition, p.key, case when p.ordinal is null or $4::boolean then p.event_id end, p.at, p.ordinal)
+  select topic, partition, key, event_id, state from head
+  where state <> 'parked' and retry_at <= now() and (state <> 'retry' or $4::boolean or ordinal is null
+    or ordinal <= coalesce((select last from consumer_mark m where m.handler = $3 and m.key = head.key), ordinal) + 1)
+  order by retry_at, at, ordinal, id`;
 
 export type Head = Pick<ParkedRow, 'topic' | 'partition' | 'key' | 'event_id' | 'state'>;
 
-/** The events of a topic that may be tried now: of each key the oldest one, if it is due; of reports and projections each by itself. */
-export async function dueHeads(manager: EntityManager, consumer: string, topic: string, mark: number, latest: boolean): Promise<Head[]> {
-  const rows: (Head & { due: boolean })[] = await manager.query(headsSql, [consumer, topic, mark, latest]);
-  return rows.filter(({ due }) => due);
+/** The events of a topic whose turn has come: of each key the oldest one, if it is due; of reports and projections each by itself. Longest due first. */
+export function dueHeads(manager: EntityManager, consumer: string, topic: string, mark: number, latest: boolean): Promise<Head[]> {
+  return manager.query(headsSql, [consumer, topic, mark, latest]);
 }
 
 const identity = 'consumer = $1 and topic = $2 and key = $3 and event_id = $4';
@@ -92,12 +97,18 @@ export async function lockParked(manager: EntityManager, consumer: string, head:
   return rows[0];
 }
 
-export async function unpark(manager: EntityManager, consumer: string, head: Head): Promise<void> {
-  await manager.query(`delete from parked where ${identity}`, identityOf(consumer, head));
+/** The event leaves the parking, to have its effect or none. */
+export async function unpark(manager: EntityManager, consumer: string, head: Head, what: 'released' | 'discarded'): Promise<void> {
+  const text = `with gone as (delete from parked where ${identity} returning id, topic, key, event_id)
+    insert into parked_history (parked_id, topic, key, event_id, what) select id, topic, key, event_id, $5 from gone`;
+  await manager.query(text, [...identityOf(consumer, head), what]);
 }
 
 /** Records a failed try: again later, or, when `state` is `parked`, not before a person says so. */
 export async function failTry(manager: EntityManager, consumer: string, head: Head, outcome: Pick<Parking, 'error' | 'errorClass' | 'state' | 'retryInMs'>): Promise<void> {
-  const text = `update parked set failed = failed + 1, error = $5, error_class = $6, state = $7, retry_at = now() + $8 * interval '1 millisecond' where ${identity}`;
+  const text = `with tried as (
+      update parked set failed = failed + 1, error = $5, error_class = $6, state = $7, retry_at = now() + $8 * interval '1 millisecond' where ${identity}
+      returning id, topic, key, event_id, error_class, error)
+    insert into parked_history (parked_id, topic, key, event_id, what, error_class, error) select id, topic, key, event_id, 'failed', error_class, error from tried`;
   await manager.query(text, [...identityOf(consumer, head), outcome.error, outcome.errorClass, outcome.state, outcome.retryInMs ?? 0]);
 }

@@ -71,14 +71,15 @@ export function claimPosition(database: Database, consumer: string, { topic, par
   });
 }
 
-const lockSql = statement('position_lock', 'select next, epoch from consumer_position where consumer = $1 and topic = $2 and partition = $3 for update');
+const lockSql = statement('position_lock', 'select next, epoch, replay_until from consumer_position where consumer = $1 and topic = $2 and partition = $3 for update');
 
-/** Locks the position for this transaction; throws Fenced or Moved when it is no longer as claimed. */
-export async function lockPosition(manager: EntityManager, consumer: string, claim: Claim): Promise<void> {
-  const [row] = await run<{ next: string; epoch: string }>(manager, lockSql, [consumer, claim.topic, claim.partition]);
+/** Locks the position for this transaction, and tells whether a replay goes on; throws Fenced or Moved when it is no longer as claimed. */
+export async function lockPosition(manager: EntityManager, consumer: string, claim: Claim): Promise<{ replaying: boolean }> {
+  const [row] = await run<{ next: string; epoch: string; replay_until: string | null }>(manager, lockSql, [consumer, claim.topic, claim.partition]);
   const where = `${claim.topic}/${claim.partition}`;
   if (!row || Number(row.epoch) !== claim.epoch) throw new Fenced(`${where} is claimed by another process`);
   if (Number(row.next) !== claim.next) throw new Moved(`${where} stands at ${row.next}, not at ${claim.next}`);
+  return { replaying: row.replay_until !== null };
 }
 
 const advanceSql = statement('position_advance', 'update consumer_position set next = $4, last_id = $5 where consumer = $1 and topic = $2 and partition = $3');
@@ -106,9 +107,10 @@ export async function countClaim(manager: EntityManager, consumer: string, claim
 export type StartingPoint = { seek: number; verify: boolean; skipped?: boolean } | 'rewind';
 
 /** Where to read on after a claim, and whether the record before it must be compared to know that this is the same log. */
-export function startingPoint({ next }: Claim, { start, end }: LogRange): StartingPoint {
+export function startingPoint({ next, lastId }: Claim, { start, end }: LogRange): StartingPoint {
   if (next === 0) return { seek: start, verify: false };
   if (next > end) return 'rewind';
   if (next - 1 < start) return { seek: Math.max(next, start), verify: false, skipped: next < start };
+  if (lastId === null) return { seek: next, verify: false }; // a replay chose it
   return { seek: next - 1, verify: true };
 }

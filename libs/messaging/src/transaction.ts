@@ -18,6 +18,8 @@ export class Transaction {
   private readonly hooks: (() => void)[] = [];
   /** Set by the inbox before each handler, so that events name their cause. */
   cause?: Cause;
+  /** Set while a replay repeats an event: what its handler announces was announced before. */
+  repeats = false;
 
   constructor(
     readonly manager: EntityManager,
@@ -25,13 +27,14 @@ export class Transaction {
   ) {}
 
   /**
-   * Announces a fact of this service; it leaves when, and only when, the transaction commits.
+   * Announces a fact of this service; it leaves when, and only when, the transaction commits. During a replay nothing is announced again.
    * Throws if another service owns the fact, if the body breaks its contract, or if it is larger than a topic takes.
    */
   emit<E extends object>(event: EventClass<E>, body: E): void {
     const contract = contractOf(event);
     if (contract.owner !== this.settings.service) throw new Error(`${this.settings.service} cannot announce ${contract.topic}: ${contract.owner} owns it`);
-    this.facts.push(encodeFact(contract, body, this.settings, this.cause));
+    const fact = encodeFact(contract, body, this.settings, this.cause);
+    if (!this.repeats) this.facts.push(fact);
   }
 
   /** Runs after the commit, in this process only: for wake-up calls, never for effects. */

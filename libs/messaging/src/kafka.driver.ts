@@ -70,6 +70,12 @@ export class KafkajsDriver implements KafkaDriver {
     return all.flatMap(({ topic, offsets }) => offsets.map(({ partition, low, high }) => ({ topic, partition, start: Number(low), end: Number(high) })));
   }
 
+  async offsetsAt(topic: string, time: number) {
+    const admin = await this.connectedAdmin();
+    const offsets = await admin.fetchTopicOffsetsByTimestamp(this.settings.prefix + topic, time);
+    return offsets.map(({ partition, offset }) => ({ topic, partition, offset: Number(offset) }));
+  }
+
   async consume({ group, topics, concurrency }: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer> {
     const { prefix } = this.settings;
     const consumer = this.client(({ log }) => isDoubtful(log) && events.onDoubt(log.error ?? log.message)).consumer({

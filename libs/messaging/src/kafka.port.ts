@@ -1,8 +1,8 @@
 /** One record to send; its partition is chosen by the caller. */
 export interface OutgoingRecord {
   key: string | null;
-  value: Buffer;
-  headers: Record<string, string>;
+  value: Buffer | null;
+  headers: Record<string, string | Buffer>;
 }
 
 /** One record as it came, nothing decoded. */
@@ -69,6 +69,7 @@ export interface RunningConsumer {
 export interface TopicSpec {
   topic: string;
   partitions: number;
+  /** -1: as many as the broker gives unless told. */
   replication: number;
   config: Record<string, string>;
 }
@@ -80,6 +81,8 @@ export interface KafkaDriver {
   /** The number of partitions; throws UnknownTopic. */
   partitions(topic: string): Promise<number>;
   ranges(topics: string[]): Promise<LogRange[]>;
+  /** Of each partition the first offset the broker took at this time (milliseconds since 1970) or later; the end of the log where there is none. */
+  offsetsAt(topic: string, time: number): Promise<(TopicPartition & { offset: number })[]>;
   consume(options: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer>;
   /** Creates the topics that are missing and answers the settings of all of them as they are now. */
   ensureTopics(topics: TopicSpec[]): Promise<TopicSpec[]>;

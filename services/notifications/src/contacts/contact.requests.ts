@@ -21,10 +21,10 @@ export class ContactRegistration {
 export class ContactChange {
   @ValidateIf((_, value) => value !== undefined) @IsMailAddress() email?: string;
   @ValidateIf((_, value) => value !== undefined) @IsLine() name?: string;
-  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ArrayUnique() @AreReferences() accountBans?: string[] | null;
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ArrayUnique() @AreReferences() accountBans?: string[];
   @ValidateIf((_, value) => value !== undefined) @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(categories, { each: true }) categories?: Category[];
-  @IsOptional() @IsTimeZone() timeZone?: string | null;
-  @IsOptional() @IsLocale() locale?: string | null;
+  @IsOptional() @IsTimeZone() timeZone?: string;
+  @IsOptional() @IsLocale() locale?: string;
 }
 
 /** Which registrations: all filters together; the address in either case. */

@@ -81,6 +81,9 @@ function serverProperties(data: string, port: number, controllerPort: number): s
     'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
     'log.dirs': data.replaceAll('\\', '/'),
     ...brokerSettings,
+    // A broker that was killed may not register again before its session has run out.
+    'broker.session.timeout.ms': 4000,
+    'broker.heartbeat.interval.ms': 1000,
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 4_194_304,

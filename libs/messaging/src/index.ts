@@ -1,11 +1,16 @@
 export * from './cloud-event.ts';
 export { ContractError, DatabaseAway, isDatabaseAway } from './failure.ts';
-export { Envelope, Handles, HandlesReport, Tx, type HandlerNeeds, type ReportResult } from './handles.decorator.ts';
+export { Envelope, Handles, HandlesReport, Tx, type EventEnvelope, type HandlerNeeds, type ReportResult } from './handles.decorator.ts';
 export { KafkaStrategy } from './kafka.strategy.ts';
 export { LOGGER, type Logger } from './logger.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { Messaging, type MessagingHealth } from './messaging.ts';
 export { messagingMigrations } from './migrations/index.ts';
+export { parkedActions, type ParkedAction, type ParkedOrder, type ParkedRequest } from './parked.admin.ts';
+export type { ParkedFilter, ParkedSelection } from './parked.admin.store.ts';
+export type { ParkedEvent, ParkedSummary } from './parked.admin.view.ts';
+export type { HistoryEntry, OperatorAction } from './parked.audit.ts';
+export type { ReplayOrder, ReplayRequest } from './replay.ts';
 export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.ts';
 export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
 export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './topics.ts';

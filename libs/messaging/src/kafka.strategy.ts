@@ -104,6 +104,11 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     });
   }
 
+  /** The partitions that are ours. */
+  owned(): TopicPartition[] {
+    return [...this.owners.values()].flatMap(({ plan: { topic }, partition, claim }) => (claim ? [{ topic, partition }] : []));
+  }
+
   private async consume(): Promise<void> {
     const topics = [...this.plans.keys()];
     for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 2000)) {

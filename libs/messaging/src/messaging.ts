@@ -2,7 +2,10 @@ import { ReportDoor } from './report.door.ts';
 import { KafkajsDriver } from './kafka.driver.ts';
 import { KafkaStrategy } from './kafka.strategy.ts';
 import type { Logger } from './logger.ts';
+import { ParkedAdmin } from './parked.admin.ts';
+import { ParkedMirror } from './parked.mirror.ts';
 import { Relay } from './relay.ts';
+import { Replays } from './replay.ts';
 import { forgetOldReceipts } from './reports.store.ts';
 import type { MessagingSettings } from './settings.ts';
 import type { Database } from './transaction.ts';
@@ -17,6 +20,7 @@ export interface MessagingHealth {
 
 const stuckMs = 60_000;
 const hourMs = 3_600_000;
+const choreMs = 1000;
 
 /** The backbone of one process: its relay, its consumer and its door for reports, started and stopped together. */
 export class Messaging {
@@ -24,6 +28,11 @@ export class Messaging {
   readonly relay: Relay;
   readonly strategy: KafkaStrategy;
   readonly door: ReportDoor;
+  readonly parked: ParkedAdmin;
+  readonly replays: Replays;
+  private readonly mirror: ParkedMirror;
+  private chores?: NodeJS.Timeout;
+  private doing?: Promise<unknown>;
   private housekeeping?: NodeJS.Timeout;
 
   constructor(
@@ -36,19 +45,26 @@ export class Messaging {
     this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` });
     this.door = new ReportDoor(database);
     this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));
+    const plans = () => this.strategy.plans;
+    this.parked = new ParkedAdmin(database, service, plans);
+    this.replays = new Replays(this.driver, database, service, plans);
+    this.mirror = new ParkedMirror(this.driver, database, service, log);
     database.onEmitted = this.relay.poke;
   }
 
   start(): void {
     this.relay.start();
+    this.chores = setInterval(() => (this.doing ??= this.doChores().finally(() => (this.doing = undefined))), choreMs);
     this.housekeeping = setInterval(() => void this.forgetReceipts(), hourMs);
   }
 
   /** Stops hearing first, so that what handlers emitted last still leaves; then the relay, then the connections to the broker. */
   async stop(): Promise<void> {
+    clearInterval(this.chores);
     clearInterval(this.housekeeping);
     await this.strategy.close();
     await this.relay.stop();
+    await this.doing;
     await this.driver.close();
   }
 
@@ -61,6 +77,11 @@ export class Messaging {
       live: Date.now() - relay.status.tickedAt < stuckMs,
       details: { consumer: { ...strategy.progress }, relay: { ...relay.status } },
     };
+  }
+
+  /** What may lag behind: the copies of parked events, and the end of a replay. */
+  private async doChores(): Promise<void> {
+    if (this.strategy.plans.size) await Promise.allSettled([this.mirror.copy(this.strategy.owned()), this.replays.finish()]);
   }
 
   private async forgetReceipts(): Promise<void> {

@@ -88,10 +88,11 @@ export async function advance(manager: EntityManager, consumer: string, { topic,
   await run(manager, advanceSql, [consumer, topic, partition, next, lastId]);
 }
 
-/** The log is another one than the position speaks of: hear it from its beginning; marks make what is known free of effects. */
+/** The log is another one than the position speaks of: hear it from its beginning; marks make what is known free of effects. A replay ends here. */
 export async function rewind(manager: EntityManager, consumer: string, claim: Claim): Promise<void> {
   await lockPosition(manager, consumer, claim);
-  const text = 'update consumer_position set next = 0, last_id = null, generation = generation + 1 where consumer = $1 and topic = $2 and partition = $3';
+  const text = `update consumer_position set next = 0, last_id = null, generation = generation + 1, replay_until = case when replay_until is not null then 0 end
+    where consumer = $1 and topic = $2 and partition = $3`;
   await manager.query(text, [consumer, claim.topic, claim.partition]);
 }
 

@@ -83,6 +83,14 @@ describe('a claim', () => {
     expect(sequences(await claim())).toEqual([2]);
   });
 
+  it('finds what may leave behind many messages that have to wait', async () => {
+    const [waiting, ready] = [anOrderHeard(), anOrderHeard()];
+    await waiting.hear(2, 'installation-complete', Array.from({ length: 120 }, (_, n) => ({ role: 'c', name: 'N', email: `n${n}@x.example` })));
+    await ready.hear(1);
+    expect(sequences(await ready.claim(1))).toEqual([1]);
+    await source.query('delete from message where stream = $1', [waiting.orderId]);
+  });
+
   it('gives each message to one of many claimers', async () => {
     const { hear, claim, orderId } = anOrderHeard();
     await hear(1, undefined, Array.from({ length: 40 }, (_, n) => ({ role: 'c', name: 'N', email: `n${n}@x.example` })));

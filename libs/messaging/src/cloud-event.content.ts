@@ -25,14 +25,21 @@ export function parseJson(bytes: Uint8Array, what: string): unknown {
 /** Deeper JSON is refused: writing it out again would exhaust the stack. */
 const deepest = 100;
 
-/** Throws a 400 Refusal for parsed JSON that is nested too deeply or has a `__proto__` property; returns it otherwise. */
+/**
+ * Throws a 400 Refusal for parsed JSON that is nested too deeply, has a `__proto__` property or text with half a surrogate pair, which is no
+ * Unicode and which neither UTF-8 nor PostgreSQL can hold; returns it otherwise.
+ */
 export function harmless(json: unknown, what: string): unknown {
   const open: { value: unknown; depth: number }[] = [{ value: json, depth: 1 }];
   for (let next = open.pop(); next; next = open.pop()) {
+    if (typeof next.value === 'string' && !next.value.isWellFormed()) throw unreadable(`${what} has text that is no Unicode: half a surrogate pair`);
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (next.depth > deepest) throw unreadable(`${what} is nested more than ${deepest} levels deep`);
     if (Object.hasOwn(next.value, '__proto__')) throw unreadable(`${what} has a property named __proto__`);
-    for (const inner of Object.values(next.value)) open.push({ value: inner, depth: next.depth + 1 });
+    for (const [name, inner] of Object.entries(next.value)) {
+      if (!name.isWellFormed()) throw unreadable(`${what} has a property name that is no Unicode: half a surrogate pair`);
+      open.push({ value: inner, depth: next.depth + 1 });
+    }
   }
   return json;
 }

@@ -2,17 +2,16 @@
 export interface Mail {
   to: { address: string }[];
   subject: string;
-  messageId: string;
-  time: string;
-  headers: Record<string, string>;
+  headers: { 'message-id': string };
   text: string;
 }
 
 /** Everything the mailbox took, in the order it came. */
 export async function mailsIn(web: string): Promise<Mail[]> {
   const response = await fetch(`${web}/api/email`);
-  const mails = (await response.json()) as Mail[];
-  return mails.toSorted((a, b) => a.time.localeCompare(b.time));
+  return (await response.json()) as Mail[];
 }
+
+export const messageIdOf = ({ headers }: Mail): string => headers['message-id'];
 
 export const mailsTo = (mails: Mail[], address: string): Mail[] => mails.filter(({ to }) => to.some((one) => one.address === address));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@trunkline/testing';
-import { mailsIn, mailsTo, type Mail } from './mailbox.ts';
+import { mailsIn, mailsTo, messageIdOf, type Mail } from './mailbox.ts';
 import { lifeOf, mailedSteps, reached, steps, submitted } from './orders.ts';
 import { publishOverHttp, publishOverKafka, publishSurely } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
@@ -81,10 +81,11 @@ describe('kill -9 of orders, of notifications and of the broker in the middle of
     const each = 1 + mailedSteps.length;
     const killed = await eventually(
       async () => (await mailsIn(web)).filter(({ to }) => to[0]!.address.startsWith('kill-')),
-      (mails) => new Set(mails.map(({ messageId }) => messageId)).size === lives.length * each,
+      (mails) => new Set(mails.map(messageIdOf)).size === lives.length * each,
       120_000,
     );
-    const firsts = killed.filter((mail, index) => killed.findIndex(({ messageId }) => messageId === mail.messageId) === index);
+    const ids = killed.map(messageIdOf);
+    const firsts = killed.filter((_, index) => ids.indexOf(ids[index]!) === index);
     const perOrder = Map.groupBy(firsts, ({ to }) => to[0]!.address);
     const disordered = [...perOrder.values()].filter((mails) => {
       const order = mails.map(milestoneOf).map((text) => (text === 'letter' ? 0 : 1 + mailedSteps.findIndex((code) => text.toLowerCase().includes(code.replaceAll('-', ' ')))));

@@ -72,13 +72,13 @@ export async function startBackbone(options: BackboneOptions): Promise<Backbone>
   };
 }
 
-/** Resolves when the condition holds; looks again every 20 ms, and throws what it saw last when the time is over. */
+/** Resolves when the condition holds; looks again soon, and throws what it saw last when the time is over. */
 export async function eventually<T>(look: () => Promise<T> | T, holds: (seen: T) => boolean, withinMs = 15_000): Promise<T> {
   const until = Date.now() + withinMs;
-  for (;;) {
+  for (let wait = 20; ; wait = Math.min(wait * 1.3, 500)) {
     const seen = await look();
     if (holds(seen)) return seen;
-    if (Date.now() > until) throw new Error(`not within ${withinMs} ms; seen last: ${JSON.stringify(seen)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (Date.now() > until) throw new Error(`not within ${withinMs} ms; seen last: ${JSON.stringify(seen)?.slice(0, 1000)}`);
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

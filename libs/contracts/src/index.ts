@@ -6,3 +6,5 @@ export * from './orders.inbound.ts';
 export * from './orders.parts.ts';
 export * from './properties.ts';
 export * from './schema.ts';
+export * from './schema.compatibility.ts';
+export * from './schema.history.ts';

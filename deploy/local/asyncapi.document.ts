@@ -36,7 +36,7 @@ function channelsOf(contracts: Contract[]): Schema {
   const specs = new Map(topicSpecs({}).map((spec) => [spec.topic, spec]));
   const byTopic = [...Map.groupBy(contracts, ({ topic }) => topic)];
   const channels = byTopic.map(([topic, [first, ...others]]) => {
-    const { owner, kind, key } = first!;
+    const { owner, kind, key = '' } = first!;
     const { partitions, config } = specs.get(topic)!;
     const what = kind === 'fact' ? `Written by ${owner} alone; records of one ${key} stay in order.` : `What outside systems report to ${owner}.`;
     const topicConfiguration = { 'retention.ms': Number(config['retention.ms']), 'max.message.bytes': Number(config['max.message.bytes']) };

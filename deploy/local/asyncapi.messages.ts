@@ -13,7 +13,7 @@ const common = ({ type }: Contract) => ({
 
 /** Headers of a fact, as they are on the wire. */
 function factHeaders(contract: Contract): Schema {
-  const { owner, topic, version, key } = contract;
+  const { owner, topic, version, key = '' } = contract;
   const always = {
     ...common(contract),
     ce_id: text('UUID version 7; together with ce_source it names the event, also when it comes again', { format: 'uuid' }),

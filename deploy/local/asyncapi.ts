@@ -31,7 +31,7 @@ export async function writeAsyncApi(text: string): Promise<void> {
 /** Errors and warnings of AsyncAPI's own parser, each with its place; that a newer AsyncAPI exists is neither. */
 export async function objectionsTo(text: string): Promise<string[]> {
   const { diagnostics } = await new Parser().parse(text);
-  return diagnostics.filter(({ severity }) => severity <= 1).map(({ path, message }) => `${path.join('/')}: ${message}`);
+  return diagnostics.filter(({ severity }) => Number(severity) <= 1).map(({ path, message }) => `${path.join('/')}: ${message}`);
 }
 
 interface Channels {

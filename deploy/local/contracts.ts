@@ -1,6 +1,6 @@
 import { contracts, judgeContracts, type Contract, type Revision, type Schema } from '@trunkline/contracts';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { asyncApiFile, describeEvents, writeAsyncApi } from './asyncapi.ts';
 import { root } from './settings.ts';
 
@@ -15,28 +15,32 @@ export async function publishContracts(options: string[] = []): Promise<void> {
   const unknown = options.find((option) => option !== '--check');
   if (unknown) throw new Error(`There is no option ${unknown}; there is --check.`);
   const events = await describeEvents();
-  const stale = [...(await dueRevisions(contracts())).map(({ file }) => file), ...(events.stale ? [asyncApiFile] : [])];
+  const due = await dueRevisions(contracts());
+  const stale = [...due.map(({ file }) => file), ...(events.stale ? [asyncApiFile] : [])].map((file) => relative(root, file)).join(', ');
   if (options.includes('--check')) {
-    if (stale.length) throw new Error(`Not published yet: ${stale.join(', ')}; run \`npm run contracts\` and commit what it writes.`);
+    if (stale) throw new Error(`Not published yet: ${stale}; run \`npm run contracts\` and commit what it writes.`);
     return console.log('What is published is what the classes say.');
   }
-  const written = await publishSchemas(contracts());
   if (events.stale) await writeAsyncApi(events.text);
-  console.log(stale.length ? `Written: ${[...written, ...(events.stale ? [asyncApiFile] : [])].join(', ')}.` : 'Nothing to publish: the classes are as published.');
+  await writeRevisions(due);
+  console.log(stale ? `Written: ${stale}.` : 'Nothing to publish: the classes are as published.');
 }
 
-/** Writes the next revision of each event whose class changed, and returns the files. Throws, with nothing written, when a change is refused. */
-export async function publishSchemas(declared: Contract[], folder = schemaFolder): Promise<string[]> {
-  const due = await dueRevisions(declared, folder);
+interface DueRevision {
+  file: string;
+  schema: Schema;
+}
+
+/** Writes revisions that are due; what is published already is never written over. */
+export async function writeRevisions(due: DueRevision[]): Promise<void> {
   for (const { file, schema } of due) {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`, { flag: 'wx' });
   }
-  return due.map(({ file }) => file);
 }
 
-/** What would have to be written for these contracts. Throws when they break what is published. */
-export async function dueRevisions(declared: Contract[], folder = schemaFolder): Promise<{ file: string; schema: Schema }[]> {
+/** What has to be published for these contracts: the next revision of each event whose class changed. Throws when one breaks what is published. */
+export async function dueRevisions(declared: Contract[], folder = schemaFolder): Promise<DueRevision[]> {
   const { refusals, due } = judgeContracts(declared, await publishedRevisions(folder));
   if (refusals.length) throw new Error(refusals.join('\n\n'));
   return due.map(({ name, version, revision, schema }) => ({ file: join(folder, name, `v${version}.${revision}.json`), schema }));

@@ -12,6 +12,7 @@ const verbs = {
   test: async () => (await import('./checks.mjs')).test(options),
   check: async () => (await import('./checks.mjs')).check(),
   scenarios: async () => (await import('./checks.mjs')).scenarios(options),
+  contracts: async () => (await import(new URL('contracts.js', compiled))).publishContracts(options),
   build: async () => {},
 };
 

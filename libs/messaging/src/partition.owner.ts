@@ -73,6 +73,7 @@ export class PartitionOwner {
       if (known?.offset !== this.claim.next - 1 || recordIdOf(known) !== this.claim.lastId) return this.startOver('the record before the position is another one', alive);
       this.toVerify = false;
       records = records.slice(1);
+      this.expected = this.claim.next;
     }
     while (records.length && this.claim && alive()) {
       const part = headOf(records);

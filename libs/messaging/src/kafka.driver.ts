@@ -19,6 +19,7 @@ export class KafkajsDriver implements KafkaDriver {
   private readonly counts = new Map<string, number>();
   private producer?: Promise<Producer>;
   private admin?: Promise<Admin>;
+  private asking: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly settings: KafkajsSettings) {
     patchNegativeTimer();
@@ -65,14 +66,12 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async ranges(topics: string[]): Promise<LogRange[]> {
-    const admin = await this.connectedAdmin();
-    const all = await Promise.all(topics.map(async (topic) => ({ topic, offsets: await admin.fetchTopicOffsets(this.settings.prefix + topic) })));
+    const all = await Promise.all(topics.map(async (topic) => ({ topic, offsets: await this.ask((admin) => admin.fetchTopicOffsets(this.settings.prefix + topic)) })));
     return all.flatMap(({ topic, offsets }) => offsets.map(({ partition, low, high }) => ({ topic, partition, start: Number(low), end: Number(high) })));
   }
 
   async offsetsAt(topic: string, time: number) {
-    const admin = await this.connectedAdmin();
-    const offsets = await admin.fetchTopicOffsetsByTimestamp(this.settings.prefix + topic, time);
+    const offsets = await this.ask((admin) => admin.fetchTopicOffsetsByTimestamp(this.settings.prefix + topic, time));
     return offsets.map(({ partition, offset }) => ({ topic, partition, offset: Number(offset) }));
   }
 
@@ -159,6 +158,13 @@ export class KafkajsDriver implements KafkaDriver {
   async close(): Promise<void> {
     const open = [this.producer, this.admin].map(async (client) => (await client)?.disconnect());
     await Promise.allSettled(open);
+  }
+
+  /** One question about offsets at a time: kafkajs answers one that comes while it still learns of the topic as if the topic had no partitions. */
+  private ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    const answer = this.asking.then(async () => question(await this.connectedAdmin()));
+    this.asking = answer.catch(() => undefined);
+    return answer;
   }
 
   private connectedAdmin(): Promise<Admin> {

@@ -1,4 +1,4 @@
-import { conflict, invalid, notFound } from '@trunkline/domain';
+import { conflict, invalid, notFound, unreadable } from '@trunkline/domain';
 import type { TopicPlan } from './handler.registry.ts';
 import { decide, pageOfParked, placesOf, bytesOf, type ParkedFilter, type ParkedSelection, type PlacedRow } from './parked.admin.store.ts';
 import { contentOf, summaryOf, type ParkedEvent, type ParkedSummary } from './parked.admin.view.ts';
@@ -142,5 +142,5 @@ function inTurn(chosen: PlacedRow[], following: PlacedRow[]): PlacedRow[] {
 
 function knownId(id: string): string {
   if (uuid.test(id)) return id;
-  throw invalid({ propertyPath: 'cursor', code: 'invalidValue', detail: 'cursor is not one that was given out' });
+  throw unreadable('cursor is not one that was given out; follow `next`, or leave it out to begin', 'invalidQuery');
 }

@@ -96,6 +96,14 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('setup', () => {
+  it.each(ours)('is told what %s reads, for it runs its migrations', (_name, { environment }) => {
+    const { environment: told } = compose.services['setup']!;
+    const own = ['PORT', 'PUBLIC_URL', 'DATABASE_URL'];
+    expect(told).toMatchObject(Object.fromEntries(Object.entries(environment).filter(([name]) => !own.includes(name))));
+  });
+});
+
 describe('the Dockerfile', () => {
   it('pins what it builds on', () => {
     expect(/^ARG BASE=(.*)$/m.exec(dockerfile)?.[1]).toMatch(pinned);

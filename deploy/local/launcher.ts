@@ -1,12 +1,11 @@
 import { findInfrastructure } from '@trunkline/testing/infrastructure';
 import { mkdir, rm } from 'node:fs/promises';
-import { Listr, type ListrTask } from 'listr2';
 import { dropLock, forgetLast, takeLock, wasKilled } from '#local/lock.mjs';
 import { claimPorts } from './ports.ts';
-import { playSampleDay } from './sample-day.ts';
 import { screen } from './screen.ts';
 import { logFolder, portsFrom, readOptions } from './settings.ts';
-import { Stack, type Choice } from './stack.ts';
+import { Stack } from './stack.ts';
+import { bringUp, hasSample } from './steps.ts';
 import { watchSources } from './watch.ts';
 
 const leavingMs = 25_000;
@@ -26,7 +25,7 @@ export async function launch(words: string[]): Promise<void> {
     await mkdir(logFolder, { recursive: true });
     const choice = await findInfrastructure();
     await claimPorts(stack.portsNeeded(choice), patienceMs);
-    await new Listr(steps(stack, choice, options.sample), { concurrent: false, rendererOptions: { collapseSubtasks: false }, registerSignalListeners: false }).run();
+    await bringUp(stack, choice, options.sample);
     await stack.announce();
   } catch (error) {
     if (stack.stopping.aborted) return stopped;
@@ -43,34 +42,6 @@ export async function launch(words: string[]): Promise<void> {
     if (options.watch) watchSources(stack, say);
   }
   return stopped;
-}
-
-function steps(stack: Stack, choice: Choice, sample: boolean): ListrTask[] {
-  return [
-    {
-      title: `Infrastructure: Kafka ${choice.kafka}, PostgreSQL ${choice.postgres}`,
-      task: (_, task) =>
-        task.newListr(
-          [
-            { title: 'PostgreSQL: server, databases, migrations', task: () => stack.startDatabases(choice) },
-            { title: 'Kafka: broker, topics', task: () => stack.startBroker(choice) },
-            { title: 'Mailbox', task: () => stack.startMailbox() },
-          ],
-          { concurrent: true, exitOnError: true },
-        ),
-    },
-    {
-      title: 'Services',
-      task: (_, task) => task.newListr(stack.names.map((name) => ({ title: name, task: () => stack.startService(name) })), { concurrent: true }),
-    },
-    { title: 'Sample day', enabled: () => hasSample(stack, sample), task: async (_, task) => {
-      task.title = `Sample day: ${await playSampleDay(stack.urlOf('orders'))} reports`;
-    } },
-  ];
-}
-
-function hasSample(stack: Stack, wanted: boolean): boolean {
-  return wanted && stack.names.includes('orders');
 }
 
 function say(text: string): void {

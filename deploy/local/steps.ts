@@ -1,0 +1,36 @@
+import { Listr, type ListrTask } from 'listr2';
+import { playSampleDay } from './sample-day.ts';
+import type { Choice, Stack } from './stack.ts';
+
+/** Starts everything with a line for each step. Rejects with what failed first: the others fail because it did, and would only hide it. */
+export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Promise<void> {
+  let first: unknown;
+  const step = (title: string, work: () => Promise<unknown>): ListrTask => ({
+    title,
+    task: () =>
+      work().catch((error: unknown) => {
+        first ??= error;
+        throw new Error('see below');
+      }),
+  });
+  const infrastructure = [
+    step('PostgreSQL: server, databases, migrations', () => stack.startDatabases(choice)),
+    step('Kafka: broker, topics', () => stack.startBroker(choice)),
+    step('Mailbox', () => stack.startMailbox()),
+  ];
+  const services = stack.names.map((name) => step(name, () => stack.startService(name)));
+  const steps: ListrTask[] = [
+    { title: `Infrastructure: Kafka ${choice.kafka}, PostgreSQL ${choice.postgres}`, task: (_, task) => task.newListr(infrastructure, { concurrent: true }) },
+    { title: 'Services', task: (_, task) => task.newListr(services, { concurrent: true }) },
+    { ...step('Sample day', () => playSampleDay(stack.urlOf('orders'))), enabled: () => hasSample(stack, sample) },
+  ];
+  const options = { concurrent: false, registerSignalListeners: false, rendererOptions: { collapseSubtasks: false } } as const;
+  await new Listr(steps, options).run().catch((error: unknown) => {
+    throw first ?? error;
+  });
+}
+
+/** Whether there is a sample day: it is wanted, and somebody takes its reports. */
+export function hasSample(stack: Stack, wanted: boolean): boolean {
+  return wanted && stack.names.includes('orders');
+}

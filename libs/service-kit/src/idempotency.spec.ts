@@ -29,6 +29,7 @@ class ThingController {
     if (name === 'ladder') throw conflict('there is a ladder already');
     const [{ id }] = await this.database.transaction(({ manager }) => manager.query<[{ id: string }]>('insert into thing (name) values ($1) returning id', [name]));
     await gate;
+    if (name === 'drill') throw new Error('died between the effect and the answer');
     response.location(`/things/${id}`);
     return { id, name };
   }
@@ -81,10 +82,11 @@ describe('an Idempotency-Key', () => {
     expect((await service.post('/things', { name: 'ladder 2' }, keyed('four'))).status).toBe(201);
   });
 
-  it('does not carry out again what was carried out by a process that died before it answered', async () => {
-    await service.post('/things', { name: 'drill' }, keyed('five'));
-    await service.database(`update idempotency_key set status = null, body = null, claimed_until = now() - interval '1 hour' where key = 'five'`);
-    expect((await service.post('/things', { name: 'drill' }, keyed('five'))).body).toMatchObject({ status: 409, detail: expect.stringMatching(/carried out, but its answer was lost/) });
+  it('does not carry out again what had its effect, even if it died before it answered', async () => {
+    expect((await service.post('/things', { name: 'drill' }, keyed('five'))).status).toBe(500);
+    const again = await service.post('/things', { name: 'drill' }, keyed('five'));
+    expect(again.body).toMatchObject({ status: 409, detail: expect.stringMatching(/carried out, but its answer was lost/) });
+    expect(await count('drill')).toBe(1);
   });
 
   it('is free again when a process died before the effect', async () => {

@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createTopics } from '@trunkline/messaging';
+import { createTopics, messagingMigrations } from '@trunkline/messaging';
 import { infrastructure } from '@trunkline/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serviceKitMigrations } from './migrations/index.ts';
+import { migrateService } from './service.ts';
+import { ServiceModule } from './service.module.ts';
 
 /** A service without tables, as a process of its own runs it. `crash` makes it throw where nobody catches. */
 const main = `
@@ -56,6 +59,13 @@ async function environment(): Promise<NodeJS.ProcessEnv> {
   return { PORT: '0', DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers.join(), TOPIC_PREFIX: prefix };
 }
 
+async function migrated(): Promise<NodeJS.ProcessEnv> {
+  const env = await environment();
+  ServiceModule.for({ name: 'repair', entities: [], migrations: [] });
+  await migrateService('repair', env);
+  return env;
+}
+
 describe('a service process', () => {
   it('with a bad environment ends with 1 and one message, without a stack', async () => {
     const { ended } = await start({ PORT: 'x', DATABASE_URL: 'postgres://a@b/c' });
@@ -73,7 +83,8 @@ describe('a service process', () => {
     const both = await Promise.all([start(env, ['migrate']), start(env, ['migrate'])]);
     const ends = await Promise.all(both.map(({ ended }) => ended));
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);
-    expect(ends.flatMap(({ lines }) => lines.flatMap(({ migrations }) => migrations))).toEqual(['Messaging1700000000000', 'Idempotency1700000000001']);
+    const run = ends.flatMap(({ lines }) => lines.flatMap(({ migrations }) => migrations)).sort();
+    expect(run).toEqual([...messagingMigrations, ...serviceKitMigrations].map(({ name }) => name).sort());
   });
 
   it.each([
@@ -81,8 +92,7 @@ describe('a service process', () => {
     ['SIGINT, twice', (child: ChildProcess) => child.kill('SIGINT') && child.kill('SIGINT')],
     ['the end of its parent', (child: ChildProcess) => child.disconnect()],
   ])('drains at %s and ends with 0', async (_, stop) => {
-    const env = await environment();
-    await (await start(env, ['migrate'])).ended;
+    const env = await migrated();
     const { child, started, ended } = await start(env);
     expect(await started()).toMatch(/^http/);
     stop(child);
@@ -91,8 +101,7 @@ describe('a service process', () => {
   });
 
   it('logs an error that nobody caught, and ends with 1', async () => {
-    const env = await environment();
-    await (await start(env, ['migrate'])).ended;
+    const env = await migrated();
     const { started, ended } = await start(env);
     await fetch(`${await started()}/crash`).catch(() => undefined);
     const { code, lines } = await ended;

@@ -22,6 +22,7 @@ export function serviceLog(name: ServiceName): string {
 
 /** Applies the service's migrations and resolves when its schema is the newest. */
 export async function migrate({ name, env }: ServicePlan, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   const child = run(name, env, ['migrate']);
   const stop = () => child.kill('SIGKILL');
   signal.addEventListener('abort', stop);

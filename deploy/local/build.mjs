@@ -25,6 +25,8 @@ async function compile(source, output) {
     configFile: join(root, '.swcrc'),
     jsc: { rewriteRelativeImportExtensions: true },
     sourceFileName: relative(dirname(output), source),
+  }).catch((error) => {
+    throw new Error(error.message.split('\n\nCaused by')[0].trimEnd()); // what follows is the compiler's own stack
   });
   await mkdir(dirname(output), { recursive: true });
   await writeFile(`${output}.map`, map);

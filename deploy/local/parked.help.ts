@@ -1,0 +1,29 @@
+export const help = `npm run trunkline -- <command>
+
+  parked list                     what is parked, longest parked first
+  parked show <id>                one event: what it says, why it is here, what was tried, where its schema is
+  parked retry <which>            try again, in order of the streams
+  parked discard <which>          let events have no effect, and those behind them theirs; needs --reason
+  parked accept-gap <which>       go on with events behind one that never came
+  parked audit                    what was asked for, by whom, newest first
+  replay --topic <t> --from <0 | instant>   hear a topic again to rebuild the effects a service keeps; nobody outside is told again
+
+Which: one or more ids; or --key; or any of --topic, --class, --key, --state, --type together. For a list they narrow it.
+  --class    contract | permanent | transient | behind | killer
+  --state    retry | parked | discard | accept-gap
+
+How:
+  --service <name>     of which service; without it, of all that run, where that is clear
+  --reason "<text>"    kept in the audit
+  --per-second <n>     at most so many events a second
+  --dry-run            only say what would be done
+  --limit <n>          list and audit: at most so many of each service, 50 unless told
+  --json               the answers as JSON, one line for each service
+  --url, --token       a service elsewhere; else those of .local/endpoints.json (OPERATOR_TOKEN takes the place of the token)
+
+Ends with 0 when done, 1 when refused or not reached, 2 when the command makes no sense.`;
+
+/** The command makes no sense: exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}

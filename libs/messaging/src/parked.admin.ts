@@ -111,10 +111,10 @@ export class ParkedAdmin {
     return { chosen, following: rows.filter(({ follows, chosen }) => follows && !chosen), notApplicable: selected.length - chosen.length };
   }
 
-  private objection(action: ParkedAction, { id, topic, ordinal, key, missing, after }: PlacedRow): string | undefined {
+  private objection(action: ParkedAction, { id, topic, missing, after }: PlacedRow): string | undefined {
     if (!this.plans().has(topic)) return `${this.service} hears ${topic} no more, so nothing here would act on event ${id}`;
     if (action !== 'accept-gap' || Number(missing) > 0) return undefined;
-    const place = missing === null ? 'it waits for no other' : `it is event ${ordinal} of ${key}, and event ${after ?? 'before it'} is known here`;
+    const place = missing === null ? 'it waits for no other' : `event ${after ?? 'before it'} of its key is known here`;
     return `event ${id} is not behind a gap: ${place}`;
   }
 

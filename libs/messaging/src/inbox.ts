@@ -35,7 +35,8 @@ export class Inbox {
 
   /**
    * Applies records of one partition in order and moves the position behind them. Throws Fenced or Moved when the claim no longer holds,
-   * HandlerFailed naming the first event whose handler failed (nothing is kept then), or the database's error.
+   * HandlerFailed naming the first event whose handler failed (nothing is kept then), or the database's error; a deadlock at once when there are
+   * several records, for alone none can form one with another batch.
    */
   async apply(plan: TopicPlan, claim: Claim, batch: Incoming[]): Promise<Tally> {
     const last = batch.at(-1)!;
@@ -45,7 +46,7 @@ export class Inbox {
       const counts = plan.kind === 'report' ? await this.applyReports(tx, batch) : await this.applyFacts(tx, plan, batch, replaying);
       await advance(tx.manager, this.consumer, claim, next, last.recordId);
       return counts;
-    });
+    }, { attempts: batch.length === 1 ? 10 : 1 });
     claim.next = next;
     claim.lastId = last.recordId;
     return tally;

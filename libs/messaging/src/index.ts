@@ -13,5 +13,7 @@ export type { HistoryEntry, OperatorAction } from './parked.audit.ts';
 export type { ReplayOrder, ReplayRequest } from './replay.ts';
 export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.ts';
 export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
+export { run, statement, type Statement } from './statement.ts';
 export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './topics.ts';
 export { Database, Transaction } from './transaction.ts';
+export { Wake } from './wake.ts';

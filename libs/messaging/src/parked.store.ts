@@ -57,10 +57,13 @@ const parkSql = statement(
 export async function park(manager: EntityManager, consumer: string, { incoming, error, errorClass, state, retryInMs = 0 }: Parking): Promise<void> {
   const { topic, partition, key, place, event, record } = incoming;
   const place3 = [place?.ordinal ?? null, eventIdOf(incoming), place?.sequence ?? null, place?.at ?? null];
-  const named = [event?.source ?? null, event?.id ?? null, event?.type ?? null];
+  const named = [event?.source ?? headerOf(record, 'ce_source'), event?.id ?? headerOf(record, 'ce_id'), event?.type ?? headerOf(record, 'ce_type')];
   const headers = JSON.stringify(storeHeaders(record.headers));
   await run(manager, parkSql, [consumer, topic, partition, key, ...place3, ...named, headers, record.value, error, errorClass, state, retryInMs]);
 }
+
+/** What an unreadable record says of itself, so that its sender can ask for it. */
+const headerOf = ({ headers }: Incoming['record'], name: string): string | null => headers[name]?.toString('utf8').replaceAll('\u0000', '\ufffd') ?? null;
 
 /** The `ce_id` of a fact; `<partition>/<offset>` for a report or a record without a readable id, for those stand alone. */
 const eventIdOf = ({ place, event, partition, record }: Incoming): string => (place && event ? event.id : `${partition}/${record.offset}`);

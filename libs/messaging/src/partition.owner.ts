@@ -135,7 +135,10 @@ export class PartitionOwner {
           await this.claimAnew(alive);
           return false;
         }
-        if (kind === 'repeat') continue;
+        if (kind === 'repeat') {
+          this.alone = Math.max(this.alone, part.length);
+          continue;
+        }
         const index = part.length === 1 ? 0 : error instanceof HandlerFailed ? error.index : undefined;
         if (index === undefined) this.alone = part.length;
         else if (index > 0) most = index;

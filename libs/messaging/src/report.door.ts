@@ -3,6 +3,7 @@ import { invalid, Refusal } from '@trunkline/domain';
 import type { CloudEvent } from './cloud-event.ts';
 import { refuseBroken } from './contract.check.ts';
 import type { BoundHandler, TopicPlan } from './handler.registry.ts';
+import { DatabaseAway, isRepeatable } from './failure.ts';
 import { HandlerFailed } from './handler.run.ts';
 import { refusalOf, takeReports, type Report } from './report.book.ts';
 import { readReceipts } from './reports.store.ts';
@@ -43,10 +44,11 @@ export class ReportDoor {
         verdicts.set(index, refused(event, error));
       }
     }
-    for (let most = open.length; open.length; ) {
-      const part = open.slice(0, most);
+    for (let most = open.length, alone = 0; open.length; ) {
+      const part = open.slice(0, alone > 0 ? 1 : most);
       try {
-        const outcomes = await this.database.transaction((tx) => takeReports(tx, part.map(({ report }) => report)));
+        const attempts = part.length === 1 ? 10 : 1;
+        const outcomes = await this.database.transaction((tx) => takeReports(tx, part.map(({ report }) => report)), { attempts });
         for (const [at, { answer, repeated }] of outcomes.entries()) {
           const { event } = part[at]!.report;
           const repeat = repeated ? { outcome: 'duplicate', firstOutcome: answer.outcome } : {};
@@ -54,7 +56,14 @@ export class ReportDoor {
         }
         open = open.slice(part.length);
         most = open.length;
+        alone--;
       } catch (error) {
+        if (isRepeatable(error)) {
+          // Two batches met over the same orders. One report alone locks one order, and so cannot take part in a circle.
+          if (part.length === 1) throw new DatabaseAway(error);
+          alone = part.length;
+          continue;
+        }
         if (!(error instanceof HandlerFailed)) throw error;
         const index = error.index ?? 0;
         const culprit = part[index]!;

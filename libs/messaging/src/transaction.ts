@@ -65,15 +65,15 @@ export class Database {
 
   /**
    * Runs the work in one READ COMMITTED transaction and commits it durably with the events it emitted. A deadlock or serialization failure
-   * runs the work again, up to 10 times. Throws DatabaseAway when the server cannot be reached; the outcome is then unknown.
+   * runs the work again, up to 10 times unless told. Throws DatabaseAway when the server cannot be reached; the outcome is then unknown.
    */
-  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Transaction) => Promise<T>, { attempts = 10 } = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(work);
       } catch (error) {
-        if (isRepeatable(error) && attempt < 10) continue;
-        throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+        if (!isRepeatable(error) || attempt === attempts) throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }
   }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database } from '@trunkline/messaging';
+import { Database, Wake } from '@trunkline/messaging';
 import { messageIdOf } from '../mail/address.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
 import { failureOf } from '../mail/failure.ts';
 import { renderMail, type Rendered } from '../mail/templates.ts';
 import { MailTransport } from '../mail/transport.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
-import { Bell } from './message.bell.ts';
 import { acceptGaps, claimMessages, confirmSent, failMessage, leaseSeconds, renewLeases, requeueMessage, type ClaimedMessage } from './message.store.ts';
 
 /** The most sends under way at once in one process, and so the most mails that can repeat when it dies. */
@@ -24,7 +23,7 @@ const drainMilliseconds = 6_000;
 @Injectable()
 export class MessageSender implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(MessageSender.name);
-  private readonly bell = new Bell();
+  private readonly wake = new Wake();
   private readonly breaker = new CircuitBreaker();
   private readonly inFlight = new Map<ClaimedMessage, Promise<void>>();
   private readonly transport: MailTransport;
@@ -47,7 +46,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   /** Stops claiming and lets the sends under way end; what is not done in time goes back, to be sent again. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    this.bell.ring();
+    this.wake.up();
     await this.loop;
     const overdue = setTimeout(() => this.transport.close({ force: true }), drainMilliseconds);
     await Promise.all(this.inFlight.values());
@@ -58,7 +57,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
 
   /** There may be something to send: for `afterCommit`, so that a mail does not wait for the next poll. */
   poke(): void {
-    this.bell.ring();
+    this.wake.up();
   }
 
   private async run(): Promise<void> {
@@ -66,13 +65,13 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       const free = this.breaker.allowance(mostInFlight) - this.inFlight.size;
       const claimed = free > 0 ? await this.claim(free) : [];
       for (const message of claimed) this.inFlight.set(message, this.deliver(message).finally(() => this.finish(message)));
-      if (claimed.length === 0 || claimed.length < free) await this.bell.within(Math.min(pollMilliseconds, this.breaker.wait || pollMilliseconds));
+      if (claimed.length === 0 || claimed.length < free) await this.wake.within(Math.min(pollMilliseconds, this.breaker.wait || pollMilliseconds));
     }
   }
 
   private finish(message: ClaimedMessage): void {
     this.inFlight.delete(message);
-    this.bell.ring();
+    this.wake.up();
   }
 
   private async claim(limit: number): Promise<ClaimedMessage[]> {
@@ -142,7 +141,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     const streams = await this.quietly(() => acceptGaps(this.database.source.manager, this.config.GAP_HOLD_SECONDS));
     if (!streams?.length) return;
     this.log.warn({ message: 'mails leave although an earlier event of their order was not heard', orders: streams });
-    this.bell.ring();
+    this.wake.up();
   }
 
   /** A database that is away is tried again later; nothing was decided. */

@@ -29,7 +29,7 @@ function factHeaders(contract: Contract): Schema {
     ce_enterpriseid: text('the customer it concerns, where there is one'),
     ce_correlationid: text('id of the first event in the chain that led here'),
     ce_causationid: text('id of the event that was being handled'),
-    traceparent: text('W3C Trace Context'),
+    ce_traceparent: text('W3C Trace Context'),
   };
   return { type: 'object', properties: { ...always, ...sometimes }, required: Object.keys(always) };
 }

@@ -18,7 +18,7 @@ export function isInstant(text: unknown): text is string {
 }
 
 /** Whether the text is one e-mail address of at most 254 characters, and nothing beside it. */
-export const isMailAddress = (text: unknown): text is string => isEmail(text) && (text as string).length <= 254;
+export const isMailAddress = (text: unknown): text is string => typeof text === 'string' && text.length <= 254 && text.isWellFormed() && isEmail(text);
 
 /** Whether the runtime knows the IANA time zone. */
 export function isTimeZone(text: unknown): text is string {

@@ -3,22 +3,29 @@ import { invalid, type FieldError } from '@trunkline/domain';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true });
-addFormats.default(ajv);
-for (const [name, validate] of Object.entries(formats)) ajv.addFormat(name, { type: 'string', validate });
+type Checker = (contract: Contract) => ValidateFunction;
 
-const compiled = new Map<string, ValidateFunction>();
-
-function validatorOf(contract: Contract): ValidateFunction {
-  const known = compiled.get(contract.type) ?? ajv.compile(schemaOf(contract.event));
-  compiled.set(contract.type, known);
-  return known;
-}
+/** The first broken rule is found at once; all of them are only looked for in bodies small enough to be read by a person. */
+const [first, every] = [false, true].map((allErrors) => {
+  const ajv = new Ajv2020({ strict: false, allErrors, verbose: true });
+  addFormats.default(ajv);
+  for (const [name, validate] of Object.entries(formats)) ajv.addFormat(name, { type: 'string', validate });
+  const compiled = new Map<string, ValidateFunction>();
+  return (contract: Contract): ValidateFunction => {
+    const known = compiled.get(contract.type) ?? ajv.compile(schemaOf(contract.event));
+    compiled.set(contract.type, known);
+    return known;
+  };
+}) as [Checker, Checker];
+const readable = 64 * 1024;
 
 /** The rules of the contract's JSON Schema that the body breaks; none when it keeps them all. */
 export function brokenRules(contract: Contract, body: unknown): FieldError[] {
-  const validate = validatorOf(contract);
-  return validate(body) ? [] : (validate.errors ?? []).slice(0, 20).map((error) => fieldError(error));
+  const quick = first(contract);
+  if (quick(body)) return [];
+  const thorough = every(contract);
+  const errors = JSON.stringify(body).length > readable || thorough(body) ? quick.errors : thorough.errors;
+  return (errors ?? []).slice(0, 20).map((error) => fieldError(error));
 }
 
 /** Throws a 422 Refusal that names every broken rule. */
@@ -39,7 +46,7 @@ function fieldError(error: ErrorObject): FieldError {
 function wordsOf(error: ErrorObject): string {
   const { params } = error as { params: { allowedValues?: unknown[]; type?: string; limit?: number } };
   if (params.allowedValues) return `one of ${params.allowedValues.join(', ')}`;
-  if (error.keyword === 'type') return `of type ${params.type}`;
+  if (error.keyword === 'type') return `of type ${String(params.type)}`;
   return (error.message ?? 'valid').replace(/^must (be |NOT )?/, (start) => (start === 'must NOT ' ? 'changed: it must not ' : ''));
 }
 

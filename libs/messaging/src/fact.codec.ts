@@ -4,7 +4,13 @@ import { crc32 } from 'node:zlib';
 import { brokenRules } from './contract.check.ts';
 import { ContractError } from './failure.ts';
 import type { MessagingSettings } from './settings.ts';
-import type { Cause } from './transaction.ts';
+
+/** The event that made us act: what we emit names it. */
+export interface Cause {
+  id: string;
+  correlationId: string;
+  traceparent?: string;
+}
 
 /** Shards of the outbox: units that one relay at a time leases. Fixed, for rows already written carry theirs. */
 export const shards = 8;
@@ -41,7 +47,7 @@ export function encodeFact(contract: Contract, body: object, settings: Pick<Mess
     'content-type': 'application/json',
     ...(enterpriseId === undefined ? {} : { ce_enterpriseid: enterpriseId }),
     ...(cause ? { ce_correlationid: cause.correlationId, ce_causationid: cause.id } : {}),
-    ...(cause?.traceparent ? { traceparent: cause.traceparent } : {}),
+    ...(cause?.traceparent ? { ce_traceparent: cause.traceparent } : {}),
   };
   return { topic: contract.topic, key, shard: crc32(key) % shards, headers, body: bytes };
 }

@@ -61,4 +61,7 @@ export function classify(error: unknown): FailureClass {
   return /^(22|23|42)/.test(codeOf(error)) ? 'permanent' : 'transient';
 }
 
+/** Milliseconds before the next try after so many failed ones: 1 s, doubling to a minute. */
+export const retryDelay = (failed: number): number => Math.min(1000 * 2 ** (failed - 1), 60_000);
+
 export const describeError = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).replaceAll('\u0000', '').slice(0, 4000);

@@ -11,6 +11,7 @@ export type { ParkedFilter, ParkedSelection } from './parked.admin.store.ts';
 export type { ParkedEvent, ParkedSummary } from './parked.admin.view.ts';
 export type { HistoryEntry, OperatorAction } from './parked.audit.ts';
 export type { ReplayOrder, ReplayRequest } from './replay.ts';
+export { partitionOf } from './partitioner.ts';
 export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.ts';
 export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
 export { run, statement, type Statement } from './statement.ts';

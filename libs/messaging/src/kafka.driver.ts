@@ -1,8 +1,12 @@
 import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage, type Producer } from 'kafkajs';
+import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
-import { patchNegativeTimer } from './kafka.timer.ts';
+import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
+const require = createRequire(import.meta.url);
+const { version } = require('kafkajs/package.json') as { version: string };
+const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
 const { Kafka: Client, logLevel, ConfigResourceTypes } = kafkajs;
 type LogEntry = { log: { message: string; error?: string } };
 
@@ -22,7 +26,7 @@ export class KafkajsDriver implements KafkaDriver {
   private asking: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly settings: KafkajsSettings) {
-    patchNegativeTimer();
+    patchNegativeTimer(version, prototype);
     this.kafka = this.client(() => undefined);
   }
 

@@ -68,7 +68,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
         this.inbox = new Inbox(this.database, service, marks);
         this.releaser = new Releaser(this.database, service, marks);
         this.starting = this.consume();
-        this.idle = setInterval(() => (this.idling ??= this.whenIdle().finally(() => (this.idling = undefined))), idleMs);
+        this.idle = setInterval(() => void (this.idling ??= this.whenIdle().finally(() => (this.idling = undefined))), idleMs);
       }
       done();
     } catch (error) {

@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
-interface Queue {
+/** As much of kafkajs' request queue as is touched here. */
+export interface RequestQueue {
   throttledUntil: number;
   pending: unknown[];
   throttleCheckTimeoutId: NodeJS.Timeout | null;
@@ -11,11 +9,10 @@ interface Queue {
 
 /**
  * kafkajs 2.2.4 asks for a timer of a negative length after every request, which Node answers with a warning and a needless wake-up
- * (tulios/kafkajs#1751). This sets one only when requests wait. Does nothing for any other version of the file.
+ * (tulios/kafkajs#1751). This sets one only when requests wait. Does nothing for any other version.
  */
-export function patchNegativeTimer(): boolean {
-  if ((require('kafkajs/package.json') as { version: string }).version !== '2.2.4') return false;
-  const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: Queue };
+export function patchNegativeTimer(version: string, prototype: RequestQueue): boolean {
+  if (version !== '2.2.4') return false;
   prototype.scheduleCheckPendingRequests = function () {
     if (this.throttleCheckTimeoutId || this.pending.length === 0) return;
     const wait = Math.max(this.throttledUntil - Date.now(), 10);

@@ -54,7 +54,7 @@ export class Messaging {
 
   start(): void {
     this.relay.start();
-    this.chores = setInterval(() => (this.doing ??= this.doChores().finally(() => (this.doing = undefined))), choreMs);
+    this.chores = setInterval(() => void (this.doing ??= this.doChores().finally(() => (this.doing = undefined))), choreMs);
     this.housekeeping = setInterval(() => void this.forgetReceipts(), hourMs);
   }
 

@@ -1,4 +1,4 @@
-import { classify, describeError } from './failure.ts';
+import { classify, describeError, retryDelay } from './failure.ts';
 import type { TopicPlan } from './handler.registry.ts';
 import { handleOne, HandlerFailed } from './handler.run.ts';
 import { readRecord, type Incoming } from './incoming.ts';
@@ -13,9 +13,6 @@ import type { Database, Transaction } from './transaction.ts';
 
 const mostStarts = 10;
 const defaultAttempts = 8;
-
-/** Milliseconds before the next try after so many failed ones: 1 s, doubling to a minute. */
-export const retryDelay = (failed: number): number => Math.min(1000 * 2 ** (failed - 1), 60_000);
 
 /** Tries parked events again, releases and discards them. Only the partition's owner does; people only set the state. */
 export class Releaser {

@@ -1,9 +1,8 @@
-import { classify, describeError } from './failure.ts';
+import { classify, describeError, retryDelay } from './failure.ts';
 import type { TopicPlan } from './handler.registry.ts';
 import type { Inbox, Tally } from './inbox.ts';
 import { readRecord, recordIdOf, type Incoming } from './incoming.ts';
 import type { IncomingBatch, IncomingRecord, LogRange } from './kafka.port.ts';
-import { retryDelay } from './parked.release.ts';
 import { claimPosition, countClaim, Fenced, Moved, rewind, startingPoint, type Claim } from './position.ts';
 import { HandlerFailed } from './handler.run.ts';
 import type { Database } from './transaction.ts';

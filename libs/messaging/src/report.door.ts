@@ -1,5 +1,5 @@
 import { contracts } from '@trunkline/contracts';
-import { invalid, Refusal } from '@trunkline/domain';
+import { invalid, type Refusal } from '@trunkline/domain';
 import type { CloudEvent } from './cloud-event.ts';
 import { refuseBroken } from './contract.check.ts';
 import type { BoundHandler, TopicPlan } from './handler.registry.ts';

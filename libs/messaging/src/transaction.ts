@@ -1,16 +1,9 @@
 import { contractOf, type EventClass } from '@trunkline/contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseAway, isDatabaseAway, isRepeatable } from './failure.ts';
-import { encodeFact, type OutgoingFact } from './fact.codec.ts';
+import { encodeFact, type Cause, type OutgoingFact } from './fact.codec.ts';
 import { writeOutbox } from './outbox.ts';
 import type { MessagingSettings } from './settings.ts';
-
-/** The event that made us act: what we emit names it. */
-export interface Cause {
-  id: string;
-  correlationId: string;
-  traceparent?: string;
-}
 
 /** One database transaction, and the events that become true with it. */
 export class Transaction {

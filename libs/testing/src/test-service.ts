@@ -1,10 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { contractOf, type EventClass } from '@trunkline/contracts';
-import { createTopics, Messaging } from '@trunkline/messaging';
+import { createTopics, Messaging, partitionOf } from '@trunkline/messaging';
 import { emptySchemas, migrateService, runService } from '@trunkline/service-kit';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import pg from 'pg';
 import { FakeClock } from './clock.fake.ts';
 import { eventually } from './backbone.ts';
@@ -108,7 +107,7 @@ export async function testService(name: string, module: Type<object>, { clock = 
       const time = heard.time ?? clock.now().toISOString();
       const place = { ce_sequence: digits(sequence), ce_ordinal: digits(ordinal), ce_recordedat: digits(Date.now() * 1000) };
       const headers = { ce_specversion: '1.0', ce_id: id, ce_source: `/${owner}`, ce_type: type, ce_subject: key, ce_time: time, 'content-type': 'application/json', ...place };
-      const partition = crc32(key) % (await driver.partitions(topic));
+      const partition = partitionOf(key, await driver.partitions(topic));
       await driver.send(topic, partition, [{ key, value: Buffer.from(JSON.stringify(body)), headers }]);
       const end = (await driver.ranges([topic])).find((range) => range.partition === partition)!.end;
       const position = 'select next from consumer_position where consumer = $1 and topic = $2 and partition = $3';

@@ -10,6 +10,7 @@ const endpoints: Endpoints = {
   mail: { smtp: '127.0.0.1:7425', web: 'http://127.0.0.1:7480' },
   services: { orders: { url: 'http://127.0.0.1:7402', pid: 4242 } },
   clients: [],
+  operator: { token: 'secret' },
   people: [],
 };
 

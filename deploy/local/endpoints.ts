@@ -12,6 +12,8 @@ export interface Endpoints {
   /** `pid` is the service's own Node process. */
   services: Record<string, { url: string; pid: number }>;
   clients: { system: string; clientId: string; clientSecret: string }[];
+  /** The bearer token of the services' operator routes. */
+  operator: { token: string };
   people: { username: string; password: string; can: string }[];
 }
 

@@ -25,6 +25,7 @@ export class Stack {
   private readonly databases: Record<string, string> = {};
   private readonly stopper = new AbortController();
   private readonly brokers: string[];
+  private operatorToken = '';
   private announced = false;
 
   constructor(
@@ -55,6 +56,7 @@ export class Stack {
   /** Starts PostgreSQL, makes a database and a role for each service, and migrates them side by side. */
   async startDatabases(choice: Choice): Promise<void> {
     const secret = await passwords();
+    this.operatorToken = secret['operator']!;
     const { address, stop } = await startPostgres(choice, await this.place(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });
     for (const name of this.names) this.databases[name] = await makeDatabase(address, name, secret[name]!);
@@ -99,6 +101,7 @@ export class Stack {
       services: Object.fromEntries([...this.running].map(([name, { pid }]) => [name, { url: this.urlOf(name), pid }])),
       clients: [],
       people: [],
+      operator: { token: this.operatorToken },
     };
   }
 
@@ -154,6 +157,8 @@ export class Stack {
       DATABASE_URL: this.databases[name]!,
       KAFKA_BROKERS: this.brokers.join(','),
       SMTP_URL: `smtp://127.0.0.1:${this.ports.smtp}`,
+      OPERATOR_TOKEN: this.operatorToken,
+      NODE_ENV: 'production',
       MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
     };
     return { name, url, env };

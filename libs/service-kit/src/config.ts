@@ -32,6 +32,10 @@ export class ServiceConfig {
   @Matches(/^\S{1,100}$/, { message: 'must be a name of up to 100 characters without spaces' })
   INSTANCE = hostname();
 
+  /** The bearer token of the operators' routes; without one they are closed. */
+  @Matches(/^(\S{16,200})?$/, { message: 'must be 16 to 200 characters without spaces' })
+  OPERATOR_TOKEN = '';
+
   @Matches(/^(trace|debug|info|warn|error|fatal|silent)$/, { message: 'must be trace, debug, info, warn, error, fatal or silent' })
   LOG_LEVEL = 'info';
 }

@@ -9,7 +9,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 /** Lets in who brings OPERATOR_TOKEN as a bearer token (RFC 6750). Without that variable the operators' routes are switched off: 404. */
 @Injectable()
 export class OperatorGuard implements CanActivate {
-  constructor(@Inject(ServiceConfig) private readonly config: ServiceConfig & { OPERATOR_TOKEN?: string }) {}
+  constructor(@Inject(ServiceConfig) private readonly config: ServiceConfig) {}
 
   canActivate(context: ExecutionContext): boolean {
     const { OPERATOR_TOKEN: token } = this.config;

@@ -7,7 +7,6 @@ import { Handles } from '@trunkline/messaging';
 import { eventually, testService, type TestService } from '@trunkline/testing';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
-import { ParkedController } from './parked.controller.ts';
 import { ServiceModule } from './service.module.ts';
 
 const OrdersEvent = eventsOwnedBy('orders');
@@ -25,7 +24,7 @@ class KettleConsumer {
   }
 }
 
-@Module({ imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [] })], controllers: [KettleConsumer, ParkedController] })
+@Module({ imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [] })], controllers: [KettleConsumer] })
 class KettleModule {}
 
 const OPERATOR_TOKEN = 'a-token-for-operators';

@@ -4,14 +4,17 @@ import { contracts, schemaOf } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging';
 import type { Response } from 'express';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
 
 /** Where an event's `dataschema` leads: the shapes this service owns, facts by their topic and reports by their name. */
 @ApiTags('schemas')
-@Controller('schemas')
+@Controller()
 export class SchemaController {
   constructor(@Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings) {}
 
-  @Get(':name/v:version')
+  @Get('schemas/:name/v:version')
   @ApiOperation({ summary: 'The JSON Schema of an event' })
   schema(@Param('name') name: string, @Param('version') version: string, @Res({ passthrough: true }) response: Response) {
     const owned = contracts().filter(({ owner }) => owner === this.settings.service);
@@ -19,5 +22,11 @@ export class SchemaController {
     if (!contract) throw notFound(`no event ${name} of version ${version} is declared here; there are ${owned.map(({ type }) => type).join(', ') || 'none'}`);
     response.type('application/schema+json');
     return { $id: `${this.settings.schemaBase}/schemas/${name}/v${version}`, ...schemaOf(contract.event) };
+  }
+
+  @Get('asyncapi.json')
+  @ApiOperation({ summary: 'Every event of every service: topics, headers and shapes, as an AsyncAPI 3 document' })
+  asyncapi(): unknown {
+    return require('@trunkline/contracts/asyncapi.json');
   }
 }

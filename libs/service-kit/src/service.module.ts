@@ -8,6 +8,7 @@ import { EventsController } from './events.controller.ts';
 import { HealthController, Stopping } from './health.controller.ts';
 import { MarkCarriedOut } from './idempotency.store.ts';
 import { MetricsController } from './metrics.controller.ts';
+import { ParkedController } from './parked.controller.ts';
 import { serviceKitMigrations } from './migrations/index.ts';
 import { SchemaController } from './schema.controller.ts';
 import { loggerOver, makeLog } from './telemetry.ts';
@@ -81,7 +82,7 @@ export class ServiceModule {
         MessagingModule.forRoot(),
       ],
       providers,
-      controllers: [HealthController, MetricsController, SchemaController, ...(ownsReports ? [EventsController] : [])],
+      controllers: [HealthController, MetricsController, SchemaController, ParkedController, ...(ownsReports ? [EventsController] : [])],
       exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }

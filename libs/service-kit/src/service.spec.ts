@@ -197,4 +197,8 @@ describe('a running service', () => {
     expect((await service.get('/schemas/test-thing-kept/v1')).body).toMatchObject({ properties: { thingId: { format: 'uuid' } } });
     expect((await service.get('/schemas/order-milestone/v1')).status).toBe(404);
   });
+
+  it('serves the AsyncAPI document of all services', async () => {
+    expect((await service.get('/asyncapi.json')).body).toMatchObject({ asyncapi: '3.0.0', channels: expect.any(Object) as object });
+  });
 });

@@ -11,6 +11,8 @@ export interface HeardFact {
   stream: string;
   sequence: bigint;
   body: { enterpriseId: string; accountBan: string; orderNumber: string };
+  /** Heard again in a replay: what is told of it is recorded, and nobody is mailed. */
+  replay?: boolean;
 }
 
 export interface Announcement {
@@ -27,7 +29,7 @@ export interface Announcement {
  * later messages of the stream wait until everything before them was heard. Returns the number of messages.
  */
 export async function queueMessages(tx: Transaction, fact: HeardFact, announcement?: Announcement): Promise<number> {
-  const { eventId, topic, stream, sequence, body } = fact;
+  const { eventId, topic, stream, sequence, body, replay } = fact;
   await tx.manager.query('insert into heard_fact (stream, sequence, event_id, topic, body) values ($1, $2, $3, $4, $5) on conflict do nothing', [
     stream, sequence.toString(), eventId, topic, announcement ? JSON.stringify(body) : null,
   ]);
@@ -42,7 +44,7 @@ export async function queueMessages(tx: Transaction, fact: HeardFact, announceme
      select $1, $2, $3, $4, $5, $6, $7, $8, $9, r.* from unnest($10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[]) r
      on conflict (event_id, recipient_key, template) do nothing returning id`,
     [
-      eventId, topic, template, stream, sequence.toString(), body.enterpriseId, body.orderNumber, subject, messageMachine.initial,
+      eventId, topic, template, stream, sequence.toString(), body.enterpriseId, body.orderNumber, subject, replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial,
       column(({ email }) => email), column(({ key }) => key), column(({ name }) => name), column(({ timeZone }) => timeZone), column(({ locale }) => locale),
       column(({ reason }) => reason), column(({ key }) => messageIdOf(eventId, template, key, domain)),
     ],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, messagingMigrations, type CloudEvent } from '@trunkline/messaging';
+import { Database, messagingMigrations, type EventEnvelope } from '@trunkline/messaging';
 import { infrastructure } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -28,7 +28,7 @@ function anOrderHeard() {
   const orderId = randomUUID();
   const ana = [{ role: 'c', name: 'Ana', email: 'ana@x.example' }];
   const hear = (sequence: number, milestone?: 'design-complete' | 'installation-complete' | 'service-activated', contacts = ana) => {
-    const envelope = { id: `${orderId}-${sequence}`, extensions: { sequence: String(sequence).padStart(19, '0') } } as unknown as CloudEvent;
+    const envelope = { id: `${orderId}-${sequence}`, extensions: { sequence: String(sequence).padStart(19, '0') } } as unknown as EventEnvelope;
     return database.transaction((tx) =>
       milestone ? consumer.announceMilestone(aMilestone({ milestone }, { orderId, contacts }), tx, envelope) : consumer.sendLetter(aLetter({ orderId, contacts }), tx, envelope),
     );

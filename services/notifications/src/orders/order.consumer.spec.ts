@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts';
-import { mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
+import { Messaging } from '@trunkline/messaging';
+import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aLetter, aMilestone } from './order.fixture.ts';
@@ -84,5 +85,23 @@ describe('a milestone', () => {
     const order = fresh();
     await service.hear(OrderMilestone, aMilestone(change, order));
     expect(await recipients(order.orderId)).toEqual([]);
+  });
+});
+
+describe('a replay', () => {
+  it('rebuilds what was told, and mails nobody again', async () => {
+    const order = { ...fresh(), contacts: [{ role: 'c', name: 'Ana Lim', email: 'ana@replay.example' }] };
+    await service.hear(OrderAcknowledged, aLetter(order));
+    await mailTo('ana@replay.example');
+    await service.database('delete from message where stream = $1', [order.orderId]);
+    await service.app.get(Messaging).replays.start({ topic: 'order-acknowledged', from: 0, actor: 'ana', reason: 'lost rows' });
+    const states = await eventually(
+      () => service.database<{ state: string }>('select state from message where stream = $1', [order.orderId]),
+      (rows) => rows.length > 0,
+    );
+    await service.hear(OrderAcknowledged, aLetter({ ...fresh(), contacts: [{ role: 'c', name: 'Bo', email: 'bo@replay.example' }] }));
+    await mailTo('bo@replay.example');
+    const mails = (await sink.waitFor(() => true)).filter(({ envelope }) => envelope.to.includes('ana@replay.example'));
+    expect([states, mails.length]).toEqual([[{ state: 'suppressed' }], 1]);
   });
 });

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { contractOf, OrderAcknowledged, OrderMilestone } from '@trunkline/contracts';
-import { Envelope, Handles, Tx, type CloudEvent, type Transaction } from '@trunkline/messaging';
+import { Envelope, Handles, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { templates, type TemplateName } from '../mail/templates.ts';
 import { queueMessages, type HeardFact } from '../messages/message.queue.ts';
 import { MessageSender } from '../messages/message.sender.ts';
@@ -17,26 +17,27 @@ export class OrderConsumer {
   ) {}
 
   @Handles(OrderAcknowledged)
-  async sendLetter(@Payload() order: OrderAcknowledged, @Tx() tx: Transaction, @Envelope() envelope: CloudEvent): Promise<void> {
+  async sendLetter(@Payload() order: OrderAcknowledged, @Tx() tx: Transaction, @Envelope() envelope: EventEnvelope): Promise<void> {
     await this.tell(tx, heard(contractOf(OrderAcknowledged).topic, order, envelope), 'order-acknowledged', order.contacts);
   }
 
   @Handles(OrderMilestone)
-  async announceMilestone(@Payload() milestone: OrderMilestone, @Tx() tx: Transaction, @Envelope() envelope: CloudEvent): Promise<void> {
+  async announceMilestone(@Payload() milestone: OrderMilestone, @Tx() tx: Transaction, @Envelope() envelope: EventEnvelope): Promise<void> {
     await this.tell(tx, heard(contractOf(OrderMilestone).topic, milestone, envelope), isTold(milestone) ? 'order-milestone' : undefined, milestone.order.contacts);
   }
 
   private async tell(tx: Transaction, fact: HeardFact, template: TemplateName | undefined, people: OrderAcknowledged['contacts']): Promise<void> {
     const subject = template && templates[template].subject(fact.body as never);
     await queueMessages(tx, fact, template && { template, subject: subject!, people, domain: this.config.mailDomain });
-    tx.afterCommit(() => this.sender.poke());
+    if (!fact.replay) tx.afterCommit(() => this.sender.poke());
   }
 }
 
-const heard = (topic: string, body: OrderAcknowledged | OrderMilestone, { id, extensions }: CloudEvent): HeardFact => ({
+const heard = (topic: string, body: OrderAcknowledged | OrderMilestone, { id, extensions, replay }: EventEnvelope): HeardFact => ({
   eventId: id,
   topic,
   stream: body.orderId,
   sequence: BigInt(extensions.sequence!),
   body,
+  replay,
 });

@@ -3,20 +3,20 @@
 #   apt-get install buildah debootstrap
 #   deploy/docker/build-without-engine.sh [service ...]         all services by default, and `setup`
 # The base is a minimal Debian of this machine's release and mirror, with the Node of this clone and this machine's npm. Nothing is pulled from a
-# registry of images. Everything it makes lies in .local/images, several GB; delete that folder to begin anew.
+# registry of images. Everything it makes lies in IMAGES, several GB; delete that folder to begin anew.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-work=.local/images
+work=${IMAGES:-/var/tmp/trunkline-images}
 base=localhost/trunkline-base
 mkdir -p "$work"
 export BUILDAH_ISOLATION=chroot
-storage=(--root "$PWD/$work/storage" --runroot "$PWD/$work/run" --storage-driver vfs)
+storage=(--root "$work/storage" --runroot "$work/run" --storage-driver vfs)
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 
 make_base() {
-  local rootfs=$PWD/$work/rootfs node mirror container
+  local rootfs=$work/rootfs node mirror container
   node=$(node -e 'import("./deploy/local/runtime.mjs").then(({ node24 }) => console.log(node24()))')
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -1)
   if [ ! -e "$rootfs/.complete" ]; then
@@ -36,10 +36,10 @@ make_base() {
 
 # npm's settings and this machine's certificates are lent to the build; neither stays in the image.
 build() {
-  local npmrc=$PWD/$work/npmrc
+  local npmrc=$work/npmrc
   { cat "$HOME/.npmrc" 2> /dev/null || true; printf '\ncafile=/etc/ssl/certs/ca-certificates.crt\n'; } > "$npmrc"
   buildah "${storage[@]}" build --layers --format docker --pull-never --volume /etc/ssl/certs:/etc/ssl/certs:ro --secret "id=npmrc,src=$npmrc" \
-    --build-arg BASE="$base" --file deploy/docker/Dockerfile "$@" .
+    --build-arg BASE="$base" --file deploy/docker/Dockerfile "$@" "$work/context"
   rm "$npmrc"
 }
 
@@ -70,7 +70,15 @@ ask_for_environment() {
 
 size() { buildah "${storage[@]}" images --format '{{.Size}}' "trunkline/$1"; }
 
+# buildah walks all of its context before it leaves out what .dockerignore names; a copy of what git knows is walked in no time.
+copy_context() {
+  rm -rf "$work/context"
+  mkdir "$work/context"
+  git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --target-directory "$work/context"
+}
+
 say 'base' && make_base
+copy_context
 services=("$@")
 [ $# -gt 0 ] || mapfile -t services < <(ls services)
 say 'setup' && build --target setup --tag trunkline/setup

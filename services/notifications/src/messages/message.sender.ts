@@ -11,6 +11,8 @@ import { acceptGaps, claimMessages, confirmSent, failMessage, leaseSeconds, rene
 
 /** The most sends under way at once in one process, and so the most mails that can repeat when it dies. */
 export const mostInFlight = 5;
+/** Messages claimed at once, those that wait for their turn included: one claim serves many mails. */
+const mostHeld = 25;
 const pollMilliseconds = 1_000;
 const gapCheckMilliseconds = 10_000;
 /** How long a stop waits for the mail server; less than the process is given to end. */
@@ -25,6 +27,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   private readonly log = new Logger(MessageSender.name);
   private readonly wake = new Wake();
   private readonly breaker = new CircuitBreaker();
+  private readonly ready: ClaimedMessage[] = [];
   private readonly inFlight = new Map<ClaimedMessage, Promise<void>>();
   private readonly transport: MailTransport;
   private stopping = false;
@@ -48,6 +51,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     this.stopping = true;
     this.wake.up();
     await this.loop;
+    await this.putBack();
     const overdue = setTimeout(() => this.transport.close({ force: true }), drainMilliseconds);
     await Promise.all(this.inFlight.values());
     clearTimeout(overdue);
@@ -62,16 +66,32 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const free = this.breaker.allowance(mostInFlight) - this.inFlight.size;
-      const claimed = free > 0 ? await this.claim(free) : [];
-      for (const message of claimed) this.inFlight.set(message, this.deliver(message).finally(() => this.finish(message)));
-      if (claimed.length === 0 || claimed.length < free) await this.wake.within(Math.min(pollMilliseconds, this.breaker.wait || pollMilliseconds));
+      const wanted = this.ready.length ? 0 : this.breaker.allowance(mostHeld) - this.inFlight.size;
+      const claimed = wanted > 0 ? await this.claim(wanted) : [];
+      this.ready.push(...claimed);
+      this.sendReady();
+      if (claimed.length === 0 || claimed.length < wanted) await this.wake.within(Math.min(pollMilliseconds, this.breaker.wait || pollMilliseconds));
+    }
+  }
+
+  private sendReady(): void {
+    while (this.inFlight.size < this.breaker.allowance(mostInFlight) && !this.stopping) {
+      const message = this.ready.shift();
+      if (!message) return;
+      this.inFlight.set(message, this.deliver(message).finally(() => this.finish(message)));
     }
   }
 
   private finish(message: ClaimedMessage): void {
     this.inFlight.delete(message);
+    this.sendReady();
     this.wake.up();
+  }
+
+  /** Gives back what was claimed and not begun: the mail server is away, or this process ends. */
+  private async putBack(): Promise<void> {
+    const unbegun = this.ready.splice(0);
+    await Promise.all(unbegun.map((message) => this.mark(message, () => requeueMessage(this.database.source.manager, message, 'not begun', 0, false))));
   }
 
   private async claim(limit: number): Promise<ClaimedMessage[]> {
@@ -99,6 +119,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     const { concerns, possibleRepeat, reason, code } = failureOf(error);
     if (concerns === 'server') this.breaker.failed();
     else this.breaker.succeeded();
+    if (concerns === 'server') await this.putBack();
     if (concerns !== 'server' || possibleRepeat || message.attempts === 1) this.log.warn({ message: 'mail not taken', id: message.id, concerns, code, attempts: message.attempts, possibleRepeat });
     if (concerns === 'recipient') return this.mark(message, () => failMessage(manager, message, reason));
     const seconds = concerns === 'server' && !possibleRepeat ? 0 : Math.min(2 ** (message.attempts - 1), 30);
@@ -133,7 +154,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async renew(): Promise<void> {
-    const held = [...this.inFlight.keys()];
+    const held = [...this.inFlight.keys(), ...this.ready];
     if (held.length) await this.quietly(() => renewLeases(this.database.source.manager, held));
   }
 

@@ -59,7 +59,7 @@ const kinds = [
   never(
     'kafkajs-behind-its-driver',
     'One file knows the Kafka client, so that another can take its place.',
-    { pathNot: [spec, '^libs/messaging/src/kafka\\.driver\\.ts$'] },
+    { pathNot: [spec, '^libs/messaging/src/kafkajs\\.driver\\.ts$'] },
     { path: npm('kafkajs') },
   ),
   only(

@@ -6,7 +6,7 @@ import { eventually, infrastructure, startBackbone, type Backbone } from '@trunk
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { Handles, Tx } from './handles.decorator.ts';
-import { KafkajsDriver } from './kafka.driver.ts';
+import { openDriver } from './kafka.drivers.ts';
 import type { Transaction } from './transaction.ts';
 
 const WalkEvent = eventsOwnedBy('repair');
@@ -191,7 +191,7 @@ describe('bytes that are no event', () => {
 
   it.each(sends)('such as a record with %s are parked with their reason, and the partition goes on', async (_, message) => {
     const { brokers } = infrastructure();
-    const driver = new KafkajsDriver({ brokers, prefix: owner.prefix, clientId: 'stranger' });
+    const driver = openDriver({ brokers, prefix: owner.prefix, clientId: 'stranger' });
     const before = (await listener.query('select 1 from parked')).length;
     await driver.send('test-step-taken', 0, [{ key: null, ...message } as never]);
     await driver.close();

@@ -1,6 +1,9 @@
 export * from './cloud-event.ts';
 export { ContractError, DatabaseAway, isDatabaseAway } from './failure.ts';
 export { Envelope, Handles, HandlesReport, Tx, type EventEnvelope, type HandlerNeeds, type ReportResult } from './handles.decorator.ts';
+export { openDriver } from './kafka.drivers.ts';
+export type { IncomingRecord, KafkaDriver, OutgoingRecord } from './kafka.port.ts';
+export { driverNames, type DriverName, type KafkaAccess, type KafkaSettings } from './kafka.settings.ts';
 export { KafkaStrategy } from './kafka.strategy.ts';
 export { LOGGER, type Logger } from './logger.ts';
 export { MessagingModule } from './messaging.module.ts';

@@ -1,5 +1,6 @@
 import { ReportDoor } from './report.door.ts';
-import { KafkajsDriver } from './kafka.driver.ts';
+import { openDriver } from './kafka.drivers.ts';
+import type { KafkaDriver } from './kafka.port.ts';
 import { KafkaStrategy } from './kafka.strategy.ts';
 import type { Logger } from './logger.ts';
 import { ParkedAdmin } from './parked.admin.ts';
@@ -24,7 +25,7 @@ const choreMs = 1000;
 
 /** The backbone of one process: its relay, its consumer and its door for reports, started and stopped together. */
 export class Messaging {
-  readonly driver: KafkajsDriver;
+  readonly driver: KafkaDriver;
   readonly relay: Relay;
   readonly strategy: KafkaStrategy;
   readonly door: ReportDoor;
@@ -40,8 +41,8 @@ export class Messaging {
     settings: MessagingSettings,
     log: Logger,
   ) {
-    const { service, brokers, prefix, databaseUrl, instance } = settings;
-    this.driver = new KafkajsDriver({ brokers, prefix, clientId: service });
+    const { service, databaseUrl, instance } = settings;
+    this.driver = openDriver({ ...settings, clientId: service });
     this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` });
     this.door = new ReportDoor(database);
     this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));

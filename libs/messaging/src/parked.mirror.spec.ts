@@ -6,7 +6,7 @@ import { eventually, infrastructure, startBackbone, type Backbone } from '@trunk
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { Handles } from './handles.decorator.ts';
-import { KafkajsDriver } from './kafka.driver.ts';
+import { openDriver } from './kafka.drivers.ts';
 import type { IncomingRecord, KafkaDriver, RunningConsumer } from './kafka.port.ts';
 import { ParkedMirror } from './parked.mirror.ts';
 
@@ -27,13 +27,13 @@ class ShotConsumer {
 
 const topic = 'test-shot';
 let service: Backbone;
-let reader: KafkajsDriver;
+let reader: KafkaDriver;
 let reading: RunningConsumer;
 const seen: IncomingRecord[] = [];
 
 beforeAll(async () => {
   service = await startBackbone({ service: 'billing', controllers: [ShotConsumer], partitions: 1 });
-  reader = new KafkajsDriver({ brokers: infrastructure().brokers, prefix: service.prefix, clientId: 'reader' });
+  reader = openDriver({ brokers: infrastructure().brokers, prefix: service.prefix, clientId: 'reader' });
 });
 afterAll(async () => {
   await reading.stop();

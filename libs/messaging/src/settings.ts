@@ -1,10 +1,10 @@
 import type { ServiceName } from '@trunkline/contracts';
+import type { KafkaAccess } from './kafka.settings.ts';
 
 /** What the backbone needs to know about the process it runs in. */
-export interface MessagingSettings {
+export interface MessagingSettings extends KafkaAccess {
   /** The service: owner of its facts, and name of its consumer group. */
   service: ServiceName;
-  brokers: string[];
   /** The service's own database, as a PostgreSQL URL; the relay keeps connections of its own to it. */
   databaseUrl: string;
   /** Prepended to every topic and group, so that several installations can share a cluster. */

@@ -1,10 +1,10 @@
 import { contracts } from '@trunkline/contracts';
 import { largestBody } from './fact.codec.ts';
-import { KafkajsDriver } from './kafka.driver.ts';
+import { openDriver } from './kafka.drivers.ts';
 import type { TopicSpec } from './kafka.port.ts';
+import type { KafkaAccess } from './kafka.settings.ts';
 
-export interface TopicSettings {
-  brokers: string[];
+export interface TopicSettings extends KafkaAccess {
   prefix?: string;
   partitions?: number;
   replication?: number;
@@ -23,7 +23,7 @@ export interface TopicDifference {
 const largestReport = 16 * 1024 * 1024;
 
 /** The topics of all contracts: one for each kind of fact, one inbound topic for each owner of reports. */
-export function topicSpecs({ partitions = 12, replication = 1, minInsync = 1, retentionDays = 14 }: Omit<TopicSettings, 'brokers' | 'prefix'>): TopicSpec[] {
+export function topicSpecs({ partitions = 12, replication = 1, minInsync = 1, retentionDays = 14 }: Omit<TopicSettings, keyof KafkaAccess | 'prefix'>): TopicSpec[] {
   const kinds = new Map(contracts().map(({ topic, kind }) => [topic, kind]));
   return [...kinds].map(([topic, kind]) => ({
     topic,
@@ -38,8 +38,8 @@ export function topicSpecs({ partitions = 12, replication = 1, minInsync = 1, re
 }
 
 /** Creates the topics that are missing and names every difference of those that exist; changes none of them. */
-export async function createTopics({ brokers, prefix = '', ...settings }: TopicSettings): Promise<TopicDifference[]> {
-  const driver = new KafkajsDriver({ brokers, prefix, clientId: 'topics' });
+export async function createTopics({ prefix = '', ...settings }: TopicSettings): Promise<TopicDifference[]> {
+  const driver = openDriver({ ...settings, prefix, clientId: 'topics' });
   try {
     const wanted = topicSpecs(settings);
     const found = await driver.ensureTopics(wanted);

@@ -1,6 +1,7 @@
 import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage, type Producer } from 'kafkajs';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
+import type { KafkaSettings } from './kafka.settings.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
@@ -10,13 +11,6 @@ const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype
 const { Kafka: Client, logLevel, ConfigResourceTypes } = kafkajs;
 type LogEntry = { log: { message: string; error?: string } };
 
-export interface KafkajsSettings {
-  brokers: string[];
-  clientId: string;
-  /** Prepended to every topic and group, and taken off again on the way in. */
-  prefix: string;
-}
-
 /** kafkajs behind the port: Kafka's own offsets, retries of a batch and resets are switched off, for the position is in PostgreSQL. */
 export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
@@ -25,7 +19,7 @@ export class KafkajsDriver implements KafkaDriver {
   private admin?: Promise<Admin>;
   private asking: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly settings: KafkajsSettings) {
+  constructor(private readonly settings: KafkaSettings) {
     patchNegativeTimer(version, prototype);
     this.kafka = this.client(() => undefined);
   }

@@ -1,0 +1,6 @@
+import type { KafkaDriver } from './kafka.port.ts';
+import type { KafkaSettings } from './kafka.settings.ts';
+import { KafkajsDriver } from './kafkajs.driver.ts';
+
+/** Opens the Kafka client that the settings name. Connects when it is first used. */
+export const openDriver = (settings: KafkaSettings): KafkaDriver => new KafkajsDriver(settings);

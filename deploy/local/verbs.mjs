@@ -13,6 +13,7 @@ const verbs = {
   check: async () => (await import('./checks.mjs')).check(),
   scenarios: async () => (await import('./checks.mjs')).scenarios(options),
   contracts: async () => (await import(new URL('contracts.js', compiled))).publishContracts(options),
+  acls: async () => (await import(new URL('acls.js', compiled))).printAcls(options),
   trunkline: async () => (process.exitCode = await (await import(new URL('parked.cli.js', compiled))).trunkline(options)),
   build: async () => {},
 };

@@ -12,6 +12,7 @@ export { messagingMigrations } from './migrations/index.ts';
 export { parkedActions, type ParkedAction, type ParkedOrder, type ParkedRequest } from './parked.admin.ts';
 export type { ParkedFilter, ParkedSelection } from './parked.admin.store.ts';
 export type { ParkedEvent, ParkedSummary } from './parked.admin.view.ts';
+export { mirrorOf } from './parked.mirror.ts';
 export type { HistoryEntry, OperatorAction } from './parked.audit.ts';
 export type { ReplayOrder, ReplayRequest } from './replay.ts';
 export { partitionOf } from './partitioner.ts';

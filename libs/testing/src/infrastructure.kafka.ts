@@ -5,6 +5,7 @@ import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { javaCommand } from './infrastructure.choice.ts';
+import { scramArguments, securedSettings, type KafkaSecurity } from './infrastructure.kafka.security.ts';
 import type { Program } from './infrastructure.program.ts';
 import { repository } from './infrastructure.program.ts';
 
@@ -21,22 +22,27 @@ export interface KafkaPlace {
   folder: string;
   port: number;
   controllerPort: number;
+  /** Without it everybody who reaches the port may do everything. */
+  security?: KafkaSecurity;
 }
 
 /** Fetches the broker's jars if need be, formats its storage if it is new, and says how to run it: one node, bound to 127.0.0.1. */
-export async function kafkaProgram({ folder, port, controllerPort }: KafkaPlace): Promise<Program> {
+export async function kafkaProgram({ folder, port, controllerPort, security }: KafkaPlace): Promise<Program> {
   await fetchJars();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const settings = join(folder, 'server.properties');
   const logging = join(folder, 'log4j2.properties');
   const data = join(folder, 'data');
-  await Promise.all([writeFile(settings, serverProperties(data, port, controllerPort)), writeFile(logging, log4jProperties)]);
+  const secured = security && (await securedSettings(folder, { port, controllerPort }, security));
+  const properties = serverProperties({ ...openSettings(data, port, controllerPort), ...secured });
+  await Promise.all([writeFile(settings, properties, { mode: 0o600 }), writeFile(logging, log4jProperties)]);
   const java = (heap: string, ...main: string[]) => [
     `-Xmx${heap}`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-Dlog4j2.configurationFile=${logging}`, '-cp', kafkaClassPath, ...main,
   ];
   if (!existsSync(join(data, 'meta.properties'))) {
     const cluster = randomBytes(16).toString('base64url').replace(/^-/, '_');
-    await run(javaCommand(), java('128m', 'kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', cluster, '-c', settings));
+    const users = security ? scramArguments(security) : [];
+    await run(javaCommand(), java('128m', 'kafka.tools.StorageTool', 'format', '--ignore-formatted', '-t', cluster, '-c', settings, ...users));
   }
   return {
     name: 'Kafka',
@@ -71,8 +77,8 @@ async function fetchJars(): Promise<void> {
 }
 
 /** A single broker that is also its controller. 17 MiB a record: an inbound topic takes 16 MiB. Small buffers, for it shares a laptop. */
-function serverProperties(data: string, port: number, controllerPort: number): string {
-  const settings = {
+function openSettings(data: string, port: number, controllerPort: number) {
+  return {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
@@ -88,8 +94,9 @@ function serverProperties(data: string, port: number, controllerPort: number): s
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 4_194_304,
   };
-  return Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join('');
 }
+
+const serverProperties = (settings: object) => Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join('');
 
 /** What every broker of ours has, embedded or in a container. */
 export const brokerSettings = {

@@ -11,7 +11,8 @@ import type { Program } from './infrastructure.program.ts';
 import { keep } from './infrastructure.program.ts';
 
 export { javaCommand } from './infrastructure.choice.ts';
-export { kafkaClassPath } from './infrastructure.kafka.ts';
+export { kafkaClassPath, kafkaProgram } from './infrastructure.kafka.ts';
+export { brokerCertificate, type KafkaSecurity } from './infrastructure.kafka.security.ts';
 export { makeDatabase } from './infrastructure.ts';
 export { keep, lastLines, type Kept, type Program } from './infrastructure.program.ts';
 

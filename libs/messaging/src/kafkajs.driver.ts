@@ -3,17 +3,21 @@ import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
 import type { KafkaSettings } from './kafka.settings.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
+import { carrierOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
 const require = createRequire(import.meta.url);
 const { version } = require('kafkajs/package.json') as { version: string };
 const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
+const requests = require('kafkajs/src/protocol/requests/produce') as ProduceRequests;
+const NewEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
 const { Kafka: Client, logLevel, ConfigResourceTypes } = kafkajs;
 type LogEntry = { log: { message: string; error?: string } };
 
 /** kafkajs behind the port: Kafka's own offsets, retries of a batch and resets are switched off, for the position is in PostgreSQL. */
 export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
+  private readonly carries: boolean;
   private readonly counts = new Map<string, number>();
   private producer?: Promise<Producer>;
   private admin?: Promise<Admin>;
@@ -21,6 +25,7 @@ export class KafkajsDriver implements KafkaDriver {
 
   constructor(private readonly settings: KafkaSettings) {
     patchNegativeTimer(version, prototype);
+    this.carries = sendBatchesAsTheyAre(version, requests, NewEncoder);
     this.kafka = this.client(() => undefined);
   }
 
@@ -40,7 +45,7 @@ export class KafkajsDriver implements KafkaDriver {
 
   async send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void> {
     const producer = await (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
-    const messages = records.map(({ key, value, headers }) => ({ key, value, headers, partition }));
+    const messages = this.carries ? [carrierOf(partition, records)] : records.map((record) => ({ ...record, partition }));
     try {
       await producer.send({ topic: this.settings.prefix + topic, acks: -1, messages });
     } catch (error) {

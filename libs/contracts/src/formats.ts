@@ -5,9 +5,9 @@ const instant = /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?
 /** Whether the text is a calendar day `YYYY-MM-DD` (RFC 3339 full-date) between 1900 and 9998. */
 export function isDay(text: unknown): text is string {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) return false;
-  return date.getUTCFullYear() >= 1900 && date.getUTCFullYear() <= 9998;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (year < 1900 || year > 9998 || month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Whether the text is an RFC 3339 date-time with its offset. A leap second is not taken, for no clock here can hold one. */

@@ -28,12 +28,26 @@ const rules: Record<string, (value: string) => Fault | undefined> = {
   datacontenttype: (value) => (mediaType.test(value) ? undefined : fault('must be a media type (RFC 2046), such as application/json')),
 };
 
+/** Values that most events share, such as their type, are judged once. */
+const sound = new Map<string, Set<string>>(['specversion', 'source', 'type', 'dataschema', 'datacontenttype'].map((name) => [name, new Set<string>()]));
+const mostSound = 1000;
+const plain = /^[\x20-\x7e]*$/;
+const attributeName = /^[a-z0-9]+$/;
+
 /** What is wrong with one attribute by CloudEvents 1.0.2, "Context Attributes"; undefined when nothing is. */
 export function attributeFault(name: string, value: string): Fault | undefined {
-  if (!/^[a-z0-9]+$/.test(name)) return fault('is no attribute name: only lower-case letters a to z and digits', 'unexpectedProperty');
+  const judged = sound.get(name);
+  if (judged?.has(value)) return undefined;
+  const fault = judge(name, value);
+  if (!fault && judged && judged.size < mostSound) judged.add(value);
+  return fault;
+}
+
+function judge(name: string, value: string): Fault | undefined {
+  if (!attributeName.test(name)) return fault('is no attribute name: only lower-case letters a to z and digits', 'unexpectedProperty');
   if (name === 'data') return fault('is no attribute: data travels in the body', 'unexpectedProperty');
   const limit = longest[name] ?? longestOther;
-  if (Buffer.byteLength(value) > limit) return fault(`must be at most ${limit.toLocaleString('en')} bytes long`);
-  if (unprintable.test(value)) return fault('must not contain control characters, noncharacters or half surrogate pairs');
+  if (value.length > limit || Buffer.byteLength(value) > limit) return fault(`must be at most ${limit.toLocaleString('en')} bytes long`);
+  if (!plain.test(value) && unprintable.test(value)) return fault('must not contain control characters, noncharacters or half surrogate pairs');
   return Object.hasOwn(rules, name) ? rules[name]!(value) : undefined;
 }

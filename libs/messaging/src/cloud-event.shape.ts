@@ -35,7 +35,7 @@ export function noCloudEvent(...errors: FieldError[]): Refusal {
 export const unsupported = (detail: string) => new Refusal({ status: 415, code: 'invalidValue', title: 'Unsupported media type', detail });
 
 const required = ['specversion', 'id', 'source', 'type'] as const;
-const known: readonly string[] = [...required, 'subject', 'time', 'datacontenttype', 'dataschema'];
+const known = new Set<string>([...required, 'subject', 'time', 'datacontenttype', 'dataschema']);
 
 /**
  * Makes a CloudEvent of attributes already in string form, whatever message they came in. `encode` names an attribute as the sender wrote it
@@ -43,17 +43,17 @@ const known: readonly string[] = [...required, 'subject', 'time', 'datacontentty
  */
 export function makeCloudEvent(attributes: Map<string, string>, data: unknown, faults: FieldError[] = [], encode = (name: string) => name): CloudEvent {
   const errors = [...faults];
-  const faulty = new Set(faults.map((fault) => fault.propertyPath));
   for (const name of required) {
-    if (attributes.get(name) || faulty.has(encode(name))) continue;
+    if (attributes.get(name) || faults.some((fault) => fault.propertyPath === encode(name))) continue;
     errors.push({ propertyPath: encode(name), code: 'missingProperty', detail: `${encode(name)} is required and must not be empty` });
   }
+  const own: Record<string, string> = {};
+  const extensions = Object.create(null) as Record<string, string>;
   for (const [name, value] of attributes) {
-    const fault = (value || !required.includes(name as never)) && attributeFault(name, value);
+    const fault = (value || !(required as readonly string[]).includes(name)) && attributeFault(name, value);
     if (fault) errors.push({ propertyPath: encode(name), code: fault.code, detail: `${encode(name)} ${fault.says}` });
+    (known.has(name) ? own : extensions)[name] = value;
   }
   if (errors.length) throw noCloudEvent(...errors);
-  const extensions = Object.assign(Object.create(null) as Record<string, string>, Object.fromEntries([...attributes].filter(([name]) => !known.includes(name))));
-  const own = Object.fromEntries([...attributes].filter(([name]) => known.includes(name)));
   return { ...(own as unknown as Pick<CloudEvent, (typeof required)[number]>), extensions, data };
 }

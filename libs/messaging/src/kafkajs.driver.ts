@@ -1,19 +1,26 @@
-import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage, type Producer } from 'kafkajs';
+import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka, type IHeaders, type KafkaMessage, type Producer } from 'kafkajs';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
 import type { KafkaSettings } from './kafka.settings.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
-import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
+import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
+import { carrierOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
+import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type IncomingRecord, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
 const require = createRequire(import.meta.url);
 const { version } = require('kafkajs/package.json') as { version: string };
 const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
+const requests = require('kafkajs/src/protocol/requests/produce') as ProduceRequests;
+const NewEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
+const { prototype: decoder } = require('kafkajs/src/protocol/decoder') as { prototype: Decoder };
+const readHeader: unknown = require('kafkajs/src/protocol/recordBatch/header/v0/decoder');
 const { Kafka: Client, logLevel, ConfigResourceTypes } = kafkajs;
 type LogEntry = { log: { message: string; error?: string } };
 
 /** kafkajs behind the port: Kafka's own offsets, retries of a batch and resets are switched off, for the position is in PostgreSQL. */
 export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
+  private readonly carries: boolean;
   private readonly counts = new Map<string, number>();
   private producer?: Promise<Producer>;
   private admin?: Promise<Admin>;
@@ -21,6 +28,8 @@ export class KafkajsDriver implements KafkaDriver {
 
   constructor(private readonly settings: KafkaSettings) {
     patchNegativeTimer(version, prototype);
+    readHeadersAtOnce(version, decoder, readHeader);
+    this.carries = sendBatchesAsTheyAre(version, requests, NewEncoder);
     this.kafka = this.client(() => undefined);
   }
 
@@ -40,7 +49,7 @@ export class KafkajsDriver implements KafkaDriver {
 
   async send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void> {
     const producer = await (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
-    const messages = records.map(({ key, value, headers }) => ({ key, value, headers, partition }));
+    const messages = this.carries ? [carrierOf(partition, records)] : records.map((record) => ({ ...record, partition }));
     try {
       await producer.send({ topic: this.settings.prefix + topic, acks: -1, messages });
     } catch (error) {
@@ -183,9 +192,16 @@ export class KafkajsDriver implements KafkaDriver {
 /** kafkajs only logs that it was reset or that a topic vanished; both may mean another log. */
 const isDoubtful = ({ message, error }: LogEntry['log']) => /out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`);
 
-function incomingRecord({ offset, key, value, headers, timestamp }: KafkaMessage) {
-  const first = Object.entries(headers ?? {}).map(([name, content]) => [name, Buffer.from((Array.isArray(content) ? content[0] : content) ?? '')] as const);
-  return { offset: Number(offset), key, value, headers: Object.fromEntries(first), timestamp: Number(timestamp) };
+function incomingRecord({ offset, key, value, headers, timestamp }: KafkaMessage): IncomingRecord {
+  return { offset: Number(offset), key, value, headers: firstOfEach(headers), timestamp: Number(timestamp) };
+}
+
+/** The headers as bytes; of a name that was sent more than once, the first. */
+function firstOfEach(headers: IHeaders = {}): Record<string, Buffer> {
+  const all = Object.values(headers);
+  if (all.every((content) => Buffer.isBuffer(content))) return headers as Record<string, Buffer>;
+  const first = Object.entries(headers).map(([name, content]) => [name, Buffer.from((Array.isArray(content) ? content[0] : content) ?? '')] as const);
+  return Object.fromEntries(first);
 }
 
 function asUnknownTopic(error: unknown, topic: string): Error {

@@ -1,0 +1,41 @@
+/** As much of kafkajs' decoder as is touched here. */
+export interface Decoder {
+  readVarInt(): number;
+  readVarIntString(): string | null;
+  readVarIntBytes(): Buffer | null;
+  readVarIntArray(read: (decoder: Decoder) => unknown): { reduce(...how: never[]): unknown };
+}
+
+type Headers = Record<string, Buffer | null | (Buffer | null)[]>;
+
+const patched = new WeakSet<Decoder>();
+
+/**
+ * kafkajs 2.2.4 copies all headers of a record for each of them. This reads them into one object, the same as before: a name that was sent more
+ * than once has an array. Returns false, and does nothing, for any other version.
+ */
+export function readHeadersAtOnce(version: string, prototype: Decoder, readHeader: unknown): boolean {
+  if (version !== '2.2.4') return false;
+  if (patched.has(prototype)) return true;
+  patched.add(prototype);
+  const { readVarIntArray } = prototype;
+  prototype.readVarIntArray = function (read) {
+    if (read !== readHeader) return readVarIntArray.call(this, read);
+    const headers = readHeaders(this);
+    return { reduce: () => headers }; // what kafkajs does with the list it expects
+  };
+  return true;
+}
+
+function readHeaders(decoder: Decoder): Headers {
+  const headers: Headers = {};
+  for (let left = decoder.readVarInt(); left > 0; left--) {
+    const name = decoder.readVarIntString() ?? '';
+    const value = decoder.readVarIntBytes();
+    const known = Object.hasOwn(headers, name) ? headers[name] : undefined;
+    if (known !== undefined) headers[name] = [known, value].flat();
+    else if (name === '__proto__') Object.defineProperty(headers, name, { value, enumerable: true, configurable: true, writable: true });
+    else headers[name] = value;
+  }
+  return headers;
+}

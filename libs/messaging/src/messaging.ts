@@ -43,7 +43,7 @@ export class Messaging {
   ) {
     const { service, databaseUrl, instance } = settings;
     this.driver = openDriver({ ...settings, clientId: service });
-    this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` });
+    this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` }, log);
     this.door = new ReportDoor(database);
     this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));
     const plans = () => this.strategy.plans;

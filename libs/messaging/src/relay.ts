@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { padded } from './fact.codec.ts';
 import { UnknownTopic, type KafkaDriver, type OutgoingRecord } from './kafka.port.ts';
+import type { Logger } from './logger.ts';
+import { BlockedTopics } from './relay.blocked.ts';
 import { Leases } from './relay.leases.ts';
 import { rotateSlots } from './outbox.slots.ts';
 import { partitionOf } from './partitioner.ts';
@@ -31,6 +33,7 @@ export interface RelaySettings {
 export interface RelayStatus {
   sent: number;
   shards: number;
+  /** Topics that refuse facts of this service, which wait in the outbox. */
   blockedTopics: string[];
   failure?: string;
   /** When the loop last went round, milliseconds since 1970. */
@@ -38,7 +41,6 @@ export interface RelayStatus {
 }
 
 const longestWait = 50;
-const blockedFor = 2000;
 
 /**
  * Moves committed facts from the outbox to Kafka: reads the shards it leases in order, sends, deletes what was acknowledged. Nothing is marked or
@@ -49,7 +51,7 @@ export class Relay {
   private readonly pool: pg.Pool;
   private readonly leases: Leases;
   private readonly wake = new Wake();
-  private readonly blocked = new Map<string, number>();
+  private readonly blocked: BlockedTopics;
   private readonly limit: number;
   private running?: Promise<void>;
   private stopping = false;
@@ -57,7 +59,9 @@ export class Relay {
   constructor(
     private readonly driver: KafkaDriver,
     settings: RelaySettings,
+    log?: Logger,
   ) {
+    this.blocked = new BlockedTopics(log);
     // Leases and deletes may be lost in a database crash without harm, so they do not wait for the disk.
     this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: '-c synchronous_commit=off', application_name: 'relay' });
     this.pool.on('error', () => undefined);
@@ -108,11 +112,12 @@ export class Relay {
   private async round(): Promise<number> {
     const shards = this.leases.held();
     this.status.shards = shards.length;
+    this.status.blockedTopics = this.blocked.names();
     if (shards.length === 0) return 0;
     const { rows } = await this.pool.query<Row>({
       name: 'relay_read',
       text: 'select seq, slot, id, topic, key, sequence, ordinal, at, headers, body from outbox where shard = any($1) and topic <> all($2) order by seq limit $3',
-      values: [shards, this.blockedTopics(), this.limit],
+      values: [shards, this.blocked.resting(), this.limit],
     });
     if (rows.length === 0) return 0;
     const outcomes = await this.sendAll(rows);
@@ -134,7 +139,7 @@ export class Relay {
         return Promise.all(
           [...byPartition].map(([partition, group]) =>
             this.driver.send(topic, partition, group.map(record)).then(
-              () => ({ rows: group }),
+              () => this.topicTook(topic, group),
               (error: unknown) => ({ rows: group, error: this.topicFailed(topic, error).error }),
             ),
           ),
@@ -153,13 +158,13 @@ export class Relay {
   }
 
   private topicFailed(topic: string, error: unknown): { error: unknown } {
-    if (error instanceof UnknownTopic) this.blocked.set(topic, Date.now() + blockedFor);
+    if (error instanceof UnknownTopic) this.blocked.refused(topic, error);
     return { error };
   }
 
-  private blockedTopics(): string[] {
-    for (const [topic, until] of this.blocked) if (until < Date.now()) this.blocked.delete(topic);
-    return (this.status.blockedTopics = [...this.blocked.keys()]);
+  private topicTook(topic: string, rows: Row[]): { rows: Row[] } {
+    this.blocked.took(topic);
+    return { rows };
   }
 }
 

@@ -5,6 +5,7 @@ import type { KafkaSettings } from './kafka.settings.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
 import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
 import { carrierOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
+import { Producers } from './kafkajs.producers.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type IncomingRecord, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
 const require = createRequire(import.meta.url);
@@ -22,7 +23,7 @@ export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
   private readonly carries: boolean;
   private readonly counts = new Map<string, number>();
-  private producer?: Promise<Producer>;
+  private readonly producers: Producers<Producer>;
   private admin?: Promise<Admin>;
   private asking: Promise<unknown> = Promise.resolve();
 
@@ -31,6 +32,7 @@ export class KafkajsDriver implements KafkaDriver {
     readHeadersAtOnce(version, decoder, readHeader);
     this.carries = sendBatchesAsTheyAre(version, requests, NewEncoder);
     this.kafka = this.client(() => undefined);
+    this.producers = new Producers(() => connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })), isRefusal);
   }
 
   private client(onLog: (entry: LogEntry) => void): Kafka {
@@ -48,10 +50,9 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void> {
-    const producer = await (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
     const messages = this.carries ? [carrierOf(partition, records)] : records.map((record) => ({ ...record, partition }));
     try {
-      await producer.send({ topic: this.settings.prefix + topic, acks: -1, messages });
+      await this.producers.send(topic, (producer) => producer.send({ topic: this.settings.prefix + topic, acks: -1, messages }));
     } catch (error) {
       this.counts.delete(topic);
       throw asUnknownTopic(error, topic);
@@ -163,8 +164,7 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async close(): Promise<void> {
-    const open = [this.producer, this.admin].map(async (client) => (await client)?.disconnect());
-    await Promise.allSettled(open);
+    await Promise.allSettled([this.producers.close(), this.admin?.then((admin) => admin.disconnect())]);
   }
 
   /** One question about offsets at a time: kafkajs answers one that comes while it still learns of the topic as if the topic had no partitions. */
@@ -175,19 +175,14 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   private connectedAdmin(): Promise<Admin> {
-    return (this.admin ??= this.connected(this.kafka.admin()));
-  }
-
-  private connected<T extends { connect(): Promise<void> }>(client: T): Promise<T> {
-    return client.connect().then(
-      () => client,
-      (error: unknown) => {
-        this.producer = this.admin = undefined;
-        throw error;
-      },
-    );
+    return (this.admin ??= connected(this.kafka.admin()).catch((error: unknown) => {
+      this.admin = undefined;
+      throw error;
+    }));
   }
 }
+
+const connected = <T extends { connect(): Promise<void> }>(client: T): Promise<T> => client.connect().then(() => client);
 
 /** kafkajs only logs that it was reset or that a topic vanished; both may mean another log. */
 const isDoubtful = ({ message, error }: LogEntry['log']) => /out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`);
@@ -203,6 +198,8 @@ function firstOfEach(headers: IHeaders = {}): Record<string, Buffer> {
   const first = Object.entries(headers).map(([name, content]) => [name, Buffer.from((Array.isArray(content) ? content[0] : content) ?? '')] as const);
   return Object.fromEntries(first);
 }
+
+const isRefusal = (error: unknown) => asUnknownTopic(error, '') instanceof UnknownTopic;
 
 function asUnknownTopic(error: unknown, topic: string): Error {
   const { type, message } = error as { type?: string; message: string };

@@ -15,6 +15,9 @@ export interface Answer {
 }
 
 const source = '/provisioning';
+/** The report in structured mode. */
+export const asEvent = (report: ReportToSend) => ({ specversion: '1.0', id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data });
+
 const typeOf = (report: ReportToSend) => `com.trunkline.inbound.${report.type}.v1`;
 
 /** Publishes through the HTTP door with the CloudEvents SDK. */
@@ -41,8 +44,7 @@ export async function publishOverKafka(broker: string, reports: ReportToSend[]):
   let complaint = '';
   producer.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
   for (const report of reports) {
-    const event = { specversion: '1.0', id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data };
-    producer.stdin.write(`content-type:application/cloudevents+json\t${report.data.orderNumber}\t${JSON.stringify(event)}\n`);
+    producer.stdin.write(`content-type:application/cloudevents+json\t${report.data.orderNumber}\t${JSON.stringify(asEvent(report))}\n`);
   }
   producer.stdin.end();
   const [code] = (await once(producer, 'exit')) as [number];

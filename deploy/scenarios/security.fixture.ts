@@ -35,6 +35,8 @@ export interface Secured {
   acls: Acl[];
   /** A Kafka client under this name; closed at the end. */
   as(name: string, password?: string): KafkaDriver;
+  /** All that there are, as the administrator sees them. */
+  topics(): Promise<string[]>;
   allow(acls: Acl[]): Promise<void>;
   forbid(acls: Acl[]): Promise<void>;
   /** Migrates and starts a service; it need not become ready. */
@@ -90,6 +92,7 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
       atEnd(() => driver.close());
       return driver;
     },
+    topics: () => admin.listTopics(),
     allow: async (given) => void (await admin.createAcls({ acl: given.map(asKafkajs) })),
     forbid: async (taken) => void (await admin.deleteAcls({ filters: taken.map(asKafkajs) })),
     async start(name, env = {}) {

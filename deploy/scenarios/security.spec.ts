@@ -65,6 +65,11 @@ describe('a service under its own principal, over TLS with SCRAM-SHA-512', () =>
 });
 
 describe('a principal', () => {
+  it('that is foreign can do nothing that no ACL names, such as creating a topic', async () => {
+    await expect(site.as('stranger').ensureTopics([{ topic: 'unheard-of', partitions: 1, replication: 1, config: {} }])).rejects.toThrow();
+    expect((await site.topics()).includes('unheard-of')).toBe(false);
+  });
+
   it('that is foreign can neither write a fact nor read one', async () => {
     const stranger = site.as('stranger');
     await expect(stranger.send(topic, 0, record('k', 'forged'))).rejects.toThrow(/not authorized/i);

@@ -78,7 +78,8 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
   const access = (name: string, password = users[name]!): KafkaAccess => ({
     brokers: [`127.0.0.1:${port}`], tls: { ca }, sasl: { mechanism: 'scram-sha-512', username: name, password },
   });
-  const ca = await brokerCertificate(join(folder, 'kafka'));
+  const caFile = brokerCertificate(join(folder, 'kafka'));
+  const ca = await readFile(caFile, 'utf8');
   const admin = await administrator(plaintextPort, users['admin']!);
   atEnd(() => admin.disconnect());
   await admin.createAcls({ acl: acls.map(asKafkajs) });
@@ -106,7 +107,8 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
         KAFKA_SASL_MECHANISM: 'scram-sha-512',
         KAFKA_SASL_USERNAME: name,
         KAFKA_SASL_PASSWORD: users[name]!,
-        KAFKA_TLS_CA: ca,
+        KAFKA_TLS: 'true',
+        KAFKA_TLS_CA: caFile,
         SMTP_URL: mails.url,
         MAIL_FROM: 'Trunkline <care@trunkline.example>',
         INSTANCE: owner,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { javaCommand } from './infrastructure.choice.ts';
@@ -17,8 +17,8 @@ export interface KafkaSecurity {
   users: Record<string, string>;
 }
 
-/** The broker's certificate, which vouches for itself: what a client has to trust. PEM. */
-export const brokerCertificate = (folder: string): Promise<string> => readFile(join(folder, 'broker.pem'), 'utf8');
+/** The PEM file with the broker's certificate, which vouches for itself: what a client has to trust. */
+export const brokerCertificate = (folder: string): string => join(folder, 'broker.pem');
 
 /** What the users' passwords are to the tool that formats the storage. */
 export const scramArguments = ({ users }: KafkaSecurity): string[] =>
@@ -61,7 +61,7 @@ async function keyStore(folder: string, password: string) {
     const name = ['-dname', 'CN=127.0.0.1', '-ext', 'san=ip:127.0.0.1,dns:localhost', '-validity', '30'];
     await run(keytool, ['-genkeypair', ...access, '-keyalg', 'EC', '-groupname', 'secp256r1', ...name]);
     const { stdout } = await run(keytool, ['-exportcert', '-rfc', ...access]);
-    await writeFile(join(folder, 'broker.pem'), stdout);
+    await writeFile(brokerCertificate(folder), stdout);
   }
   return { 'ssl.keystore.type': 'PKCS12', 'ssl.keystore.location': store.replaceAll('\\', '/'), 'ssl.keystore.password': password };
 }

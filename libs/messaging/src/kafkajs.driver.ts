@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
 import type { KafkaSettings } from './kafka.settings.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
+import { KafkajsSender } from './kafkajs.sender.ts';
 import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
-import { carrierOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
+import { sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type IncomingRecord, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
 const require = createRequire(import.meta.url);
@@ -20,7 +21,7 @@ type LogEntry = { log: { message: string; error?: string } };
 /** kafkajs behind the port: Kafka's own offsets, retries of a batch and resets are switched off, for the position is in PostgreSQL. */
 export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
-  private readonly carries: boolean;
+  private readonly sender: KafkajsSender;
   private readonly counts = new Map<string, number>();
   private producer?: Promise<Producer>;
   private admin?: Promise<Admin>;
@@ -29,7 +30,8 @@ export class KafkajsDriver implements KafkaDriver {
   constructor(private readonly settings: KafkaSettings) {
     patchNegativeTimer(version, prototype);
     readHeadersAtOnce(version, decoder, readHeader);
-    this.carries = sendBatchesAsTheyAre(version, requests, NewEncoder);
+    const producer = () => (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
+    this.sender = new KafkajsSender(producer, sendBatchesAsTheyAre(version, requests, NewEncoder));
     this.kafka = this.client(() => undefined);
   }
 
@@ -48,10 +50,8 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void> {
-    const producer = await (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
-    const messages = this.carries ? [carrierOf(partition, records)] : records.map((record) => ({ ...record, partition }));
     try {
-      await producer.send({ topic: this.settings.prefix + topic, acks: -1, messages });
+      await this.sender.send(this.settings.prefix + topic, partition, records);
     } catch (error) {
       this.counts.delete(topic);
       throw asUnknownTopic(error, topic);
@@ -116,6 +116,7 @@ export class KafkajsDriver implements KafkaDriver {
     };
   }
 
+  /** A batch that takes long leaves the client: its partition is paused meanwhile, so that the others keep their pace. */
   private async takeBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload, consumer: Consumer, events: ConsumerEvents): Promise<void> {
     let lost: unknown;
     const beat = setInterval(() => void heartbeat().catch((error: unknown) => (lost = error)), 500);
@@ -126,16 +127,25 @@ export class KafkajsDriver implements KafkaDriver {
       highWatermark: Number(batch.highWatermark),
       records: batch.messages.map(incomingRecord),
     };
-    try {
-      const next = await events.onBatch(incoming, () => lost === undefined && isRunning() && !isStale());
-      if (lost !== undefined) throw lost as Error;
-      const last = batch.messages.at(-1);
-      if (isStale()) return;
-      if (last && next === Number(last.offset) + 1) resolveOffset(last.offset);
-      else consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(next) });
-    } finally {
-      clearInterval(beat);
+    const seek = (offset: number) => consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(offset) });
+    const taking = events.onBatch(incoming, () => lost === undefined && isRunning() && !isStale()).finally(() => clearInterval(beat));
+    const next = await Promise.race([taking, patience()]);
+    if (next === undefined) {
+      const paused = [{ topic: batch.topic, partitions: [batch.partition] }];
+      consumer.pause(paused);
+      const goOn = (offset: number) => {
+        if (!isRunning()) return;
+        if (!isStale()) seek(offset);
+        consumer.resume(paused);
+      };
+      void taking.then(goOn, () => goOn(incoming.fetchedOffset));
+      return;
     }
+    if (lost !== undefined) throw lost as Error;
+    if (isStale()) return;
+    const last = batch.messages.at(-1);
+    if (last && next === Number(last.offset) + 1) resolveOffset(last.offset);
+    else seek(next);
   }
 
   async ensureTopics(specs: TopicSpec[]): Promise<TopicSpec[]> {
@@ -188,6 +198,9 @@ export class KafkajsDriver implements KafkaDriver {
     );
   }
 }
+
+const patienceMs = 250;
+const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs, undefined).unref());
 
 /** kafkajs only logs that it was reset or that a topic vanished; both may mean another log. */
 const isDoubtful = ({ message, error }: LogEntry['log']) => /out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`);

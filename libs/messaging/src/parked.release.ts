@@ -26,11 +26,14 @@ export class Releaser {
   async releaseDue(plan: TopicPlan, ownerOf: (partition: number) => PartitionOwner | undefined): Promise<number> {
     const mark = this.marks.get(plan.markName) ?? 0;
     const heads = await dueHeads(this.database.source.manager, this.consumer, plan.topic, mark, plan.latest);
-    let released = 0;
-    for (const head of heads) {
-      const owner = ownerOf(head.partition);
-      if (owner) released += await owner.exclusively(() => this.tryOne(plan, owner, head));
-    }
+    // Side by side for each partition: one event that hangs holds back its own partition's alone.
+    const byPartition = Map.groupBy(heads, ({ partition }) => partition);
+    const counts = [...byPartition].map(async ([partition, due]) => {
+      let released = 0;
+      for (const head of due) released += (await ownerOf(partition)?.exclusively((owner) => this.tryOne(plan, owner, head))) ?? 0;
+      return released;
+    });
+    const released = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     return released;
   }
 

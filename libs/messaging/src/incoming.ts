@@ -28,6 +28,8 @@ export function readRecord(plan: TopicPlan, partition: number, record: IncomingR
   const incoming: Incoming = { topic: plan.topic, partition, record, recordId: recordIdOf(record), key: storable(record.key) };
   try {
     const event = (incoming.event = fromKafka(record.headers, record.value));
+    // A stock client's instrumentation names the trace in a header of its own.
+    if (record.headers['traceparent']) event.extensions['traceparent'] ??= record.headers['traceparent'].toString();
     if (ignoredTypes.includes(event.type)) return { ...incoming, ignored: true };
     const handler = (incoming.handler = plan.handlers.get(event.type));
     if (plan.kind === 'fact') incoming.place = placeOf(event);

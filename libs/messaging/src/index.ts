@@ -19,5 +19,6 @@ export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.t
 export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
 export { run, statement, type Statement } from './statement.ts';
 export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './topics.ts';
+export { collectSpans, placeInTrace, tracer } from './tracing.ts';
 export { Database, Transaction } from './transaction.ts';
 export { Wake } from './wake.ts';

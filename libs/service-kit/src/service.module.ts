@@ -5,7 +5,9 @@ import { LOGGER, MESSAGING_SETTINGS, MessagingModule, messagingMigrations, type 
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
 import { readConfig, ServiceConfig } from './config.ts';
 import { EventsController } from './events.controller.ts';
-import { HealthController, Stopping } from './health.controller.ts';
+import { HealthController } from './health.controller.ts';
+import { HealthMetrics } from './health.metrics.ts';
+import { Health, Stopping } from './health.ts';
 import { MarkCarriedOut } from './idempotency.store.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { ParkedController } from './parked.controller.ts';
@@ -73,6 +75,8 @@ export class ServiceModule {
       { provide: MESSAGING_SETTINGS, useFactory: (common: ServiceConfig) => messagingSettings(name, common), inject: [ServiceConfig] },
       { provide: LOGGER, useFactory: ({ LOG_LEVEL }: ServiceConfig) => loggerOver(makeLog(name, LOG_LEVEL)), inject: [ServiceConfig] },
       Stopping,
+      Health,
+      HealthMetrics,
     ];
     return {
       module: ServiceModule,

@@ -8,7 +8,7 @@ import { KafkaStrategy, LOGGER, type Logger } from '@trunkline/messaging';
 import type { AddressInfo } from 'node:net';
 import { DataSource } from 'typeorm';
 import { ServiceConfig } from './config.ts';
-import { Stopping } from './health.controller.ts';
+import { Stopping } from './health.ts';
 import { serveDocs } from './openapi.ts';
 import { PageLinks } from './page.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -16,6 +16,7 @@ import { largestRequest } from './problem.ts';
 import { readJson, watchRequests } from './request.ts';
 import { configOf, dataSourceOptions, ENVIRONMENT, optionsOf } from './service.module.ts';
 import { makeLog, nestLoggerOver } from './telemetry.ts';
+import { flushTraces, startTracing, traceRequests } from './tracing.ts';
 import { RequestValidation } from './validation.pipe.ts';
 
 /** A service that runs in this process. */
@@ -48,9 +49,11 @@ function rootOf(module: Type<object>, { env = process.env, clock = new SystemClo
 export async function runService(name: string, module: Type<object>, options: RunOptions = {}): Promise<RunningService> {
   const config = configOf(optionsOf(name), options.env ?? process.env);
   const log = makeLog(name, config.LOG_LEVEL);
+  startTracing(name);
   const app = await NestFactory.create<NestExpressApplication>(rootOf(module, options), { bodyParser: false, abortOnError: false, logger: nestLoggerOver(log) });
   try {
     app.disable('x-powered-by').set('query parser', 'simple');
+    app.use(traceRequests);
     app.use(watchRequests(log));
     app.useBodyParser('raw', { type: () => true, limit: largestRequest });
     app.use(readJson);
@@ -72,6 +75,7 @@ export async function runService(name: string, module: Type<object>, options: Ru
       async stop() {
         stopping.begun = true;
         await app.close();
+        await flushTraces();
         log.info('stopped');
       },
     };

@@ -66,7 +66,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       if (this.plans.size) {
         const marks = await this.database.transaction(({ manager }) => markNumbers(manager, [...this.plans.values()].map(({ markName }) => markName)));
         this.inbox = new Inbox(this.database, service, marks);
-        this.releaser = new Releaser(this.database, service, marks);
+        this.releaser = new Releaser(this.database, service, marks, this.settings.ignoredTypes);
         this.starting = this.consume();
         this.idle = setInterval(() => void (this.idling ??= this.whenIdle().finally(() => (this.idling = undefined))), idleMs);
       }

@@ -1,9 +1,10 @@
-import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage, type Producer } from 'kafkajs';
+import kafkajs, { type Admin, type EachBatchPayload, type Kafka, type KafkaMessage, type Producer } from 'kafkajs';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
 import type { KafkaSettings } from './kafka.settings.ts';
+import { Gaps } from './kafkajs.gaps.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
-import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
+import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicPartition, type TopicSpec } from './kafka.port.ts';
 
 const require = createRequire(import.meta.url);
 const { version } = require('kafkajs/package.json') as { version: string };
@@ -75,6 +76,7 @@ export class KafkajsDriver implements KafkaDriver {
 
   async consume({ group, topics, concurrency }: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer> {
     const { prefix } = this.settings;
+    const gaps = new Gaps();
     const consumer = this.client(({ log }) => isDoubtful(log) && events.onDoubt(log.error ?? log.message)).consumer({
       groupId: prefix + group,
       sessionTimeout: 6000,
@@ -92,28 +94,35 @@ export class KafkajsDriver implements KafkaDriver {
     });
     consumer.on('consumer.rebalancing', () => events.onRevoked());
     consumer.on('consumer.crash', ({ payload }) => events.onCrash(payload.error));
+    consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, batchSize, firstOffset, lastOffset } }) => {
+      if (batchSize === 0) gaps.note(topic, partition, Number(firstOffset), Number(lastOffset) + 1);
+    });
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning: true });
+    const seek = ({ topic, partition, offset }: TopicPartition & { offset: number }) => {
+      gaps.forget(prefix + topic, partition);
+      consumer.seek({ topic: prefix + topic, partition, offset: String(offset) });
+    };
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
-      eachBatch: (payload) => this.takeBatch(payload, consumer, events),
+      eachBatch: (payload) => this.takeBatch(payload, seek, gaps, events),
     });
     return {
-      seek: ({ topic, partition, offset }) => consumer.seek({ topic: prefix + topic, partition, offset: String(offset) }),
+      seek,
       report: (offsets) => consumer.commitOffsets(offsets.map(({ topic, partition, offset }) => ({ topic: prefix + topic, partition, offset: String(offset) }))),
       stop: () => consumer.disconnect(),
     };
   }
 
-  private async takeBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload, consumer: Consumer, events: ConsumerEvents): Promise<void> {
+  private async takeBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload, seek: RunningConsumer['seek'], gaps: Gaps, events: ConsumerEvents): Promise<void> {
     let lost: unknown;
     const beat = setInterval(() => void heartbeat().catch((error: unknown) => (lost = error)), 500);
     const incoming: IncomingBatch = {
       topic: batch.topic.slice(this.settings.prefix.length),
       partition: batch.partition,
-      fetchedOffset: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
+      fetchedOffset: gaps.startOf(batch.topic, batch.partition, Number((batch as unknown as { fetchedOffset: string }).fetchedOffset)),
       highWatermark: Number(batch.highWatermark),
       records: batch.messages.map(incomingRecord),
     };
@@ -122,8 +131,10 @@ export class KafkajsDriver implements KafkaDriver {
       if (lost !== undefined) throw lost as Error;
       const last = batch.messages.at(-1);
       if (isStale()) return;
-      if (last && next === Number(last.offset) + 1) resolveOffset(last.offset);
-      else consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(next) });
+      if (last && next === Number(last.offset) + 1) {
+        gaps.note(batch.topic, batch.partition, next, Number(batch.lastOffset()) + 1);
+        resolveOffset(last.offset);
+      } else seek({ topic: incoming.topic, partition: batch.partition, offset: next });
     } finally {
       clearInterval(beat);
     }
@@ -184,8 +195,8 @@ export class KafkajsDriver implements KafkaDriver {
 const isDoubtful = ({ message, error }: LogEntry['log']) => /out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`);
 
 function incomingRecord({ offset, key, value, headers, timestamp }: KafkaMessage) {
-  const first = Object.entries(headers ?? {}).map(([name, content]) => [name, Buffer.from((Array.isArray(content) ? content[0] : content) ?? '')] as const);
-  return { offset: Number(offset), key, value, headers: Object.fromEntries(first), timestamp: Number(timestamp) };
+  const bytes = Object.entries(headers ?? {}).map(([name, content]) => [name, Array.isArray(content) ? content.map((one) => Buffer.from(one)) : Buffer.from(content ?? '')] as const);
+  return { offset: Number(offset), key, value, headers: Object.fromEntries(bytes), timestamp: Number(timestamp) };
 }
 
 function asUnknownTopic(error: unknown, topic: string): Error {

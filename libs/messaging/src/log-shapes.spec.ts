@@ -145,8 +145,8 @@ describe('a log', () => {
     const { prefix, databaseUrl } = listener;
     await listener.stop();
     await send(stone(lost));
-    const [{ high }] = (await admin.fetchTopicOffsets(named)) as [{ high: string }];
-    await admin.deleteTopicRecords({ topic: named, partitions: [{ partition: 0, offset: high }] });
+    const [log] = await admin.fetchTopicOffsets(named);
+    await admin.deleteTopicRecords({ topic: named, partitions: [{ partition: 0, offset: log!.high }] });
     await send(stone(kept));
     listener = await startBackbone({ ...consumer, prefix, databaseUrl } as never);
     await laid(kept);

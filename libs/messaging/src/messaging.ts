@@ -38,6 +38,8 @@ export class Messaging {
 
   constructor(
     private readonly database: Database,
+    /** The same database, over connections that only the inbox uses. */
+    inbox: Database,
     settings: MessagingSettings,
     log: Logger,
   ) {
@@ -45,12 +47,12 @@ export class Messaging {
     this.driver = openDriver({ ...settings, clientId: service });
     this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` });
     this.door = new ReportDoor(database);
-    this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));
+    this.strategy = new KafkaStrategy(this.driver, inbox, settings, log, (plans) => (this.door.plans = plans));
     const plans = () => this.strategy.plans;
     this.parked = new ParkedAdmin(database, service, plans);
     this.replays = new Replays(this.driver, database, service, plans);
-    this.mirror = new ParkedMirror(this.driver, database, service, log);
-    database.onEmitted = this.relay.poke;
+    this.mirror = new ParkedMirror(this.driver, inbox, service, log);
+    database.onEmitted = inbox.onEmitted = this.relay.poke;
   }
 
   start(): void {

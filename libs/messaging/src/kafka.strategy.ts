@@ -131,7 +131,8 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
         this.highWatermarks.set(nameOf(batch), batch.highWatermark);
         const owner = this.owners.get(nameOf(batch));
         if (!owner) return batch.fetchedOffset;
-        const next = await owner.exclusively(() => owner.take(batch, alive));
+        const { term } = this;
+        const next = await owner.exclusively(() => owner.take(batch, () => alive() && term === this.term));
         this.progress.progressAt = Date.now();
         return next;
       },

@@ -2,9 +2,9 @@ import kafkajs, { type Admin, type EachBatchPayload, type Kafka, type KafkaMessa
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
 import type { KafkaSettings } from './kafka.settings.ts';
-import { Gaps } from './kafkajs.gaps.ts';
+import { Reading } from './kafkajs.reading.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
-import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicPartition, type TopicSpec } from './kafka.port.ts';
+import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
 const require = createRequire(import.meta.url);
 const { version } = require('kafkajs/package.json') as { version: string };
@@ -76,7 +76,6 @@ export class KafkajsDriver implements KafkaDriver {
 
   async consume({ group, topics, concurrency }: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer> {
     const { prefix } = this.settings;
-    const gaps = new Gaps();
     const consumer = this.client(({ log }) => isDoubtful(log) && events.onDoubt(log.error ?? log.message)).consumer({
       groupId: prefix + group,
       sessionTimeout: 6000,
@@ -88,6 +87,7 @@ export class KafkajsDriver implements KafkaDriver {
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
     });
+    const reading = new Reading(consumer, events);
     consumer.on('consumer.group_join', ({ payload }) => {
       const assigned = Object.entries(payload.memberAssignment as Record<string, number[]>);
       events.onAssigned(assigned.flatMap(([topic, all]) => all.map((partition) => ({ topic: topic.slice(prefix.length), partition }))));
@@ -95,49 +95,34 @@ export class KafkajsDriver implements KafkaDriver {
     consumer.on('consumer.rebalancing', () => events.onRevoked());
     consumer.on('consumer.crash', ({ payload }) => events.onCrash(payload.error));
     consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, batchSize, firstOffset, lastOffset } }) => {
-      if (batchSize === 0) gaps.note(topic, partition, Number(firstOffset), Number(lastOffset) + 1);
+      if (batchSize === 0) reading.gaps.note(topic, partition, Number(firstOffset), Number(lastOffset) + 1);
     });
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning: true });
-    const seek = ({ topic, partition, offset }: TopicPartition & { offset: number }) => {
-      gaps.forget(prefix + topic, partition);
-      consumer.seek({ topic: prefix + topic, partition, offset: String(offset) });
-    };
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
-      eachBatch: (payload) => this.takeBatch(payload, seek, gaps, events),
+      eachBatch: (payload) => reading.take(payload, this.incoming(payload)),
     });
     return {
-      seek,
+      seek: ({ topic, partition, offset }) => reading.seek({ topic: prefix + topic, partition, offset }),
       report: (offsets) => consumer.commitOffsets(offsets.map(({ topic, partition, offset }) => ({ topic: prefix + topic, partition, offset: String(offset) }))),
-      stop: () => consumer.disconnect(),
+      stop: async () => {
+        await reading.stop();
+        await consumer.disconnect();
+      },
     };
   }
 
-  private async takeBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload, seek: RunningConsumer['seek'], gaps: Gaps, events: ConsumerEvents): Promise<void> {
-    let lost: unknown;
-    const beat = setInterval(() => void heartbeat().catch((error: unknown) => (lost = error)), 500);
-    const incoming: IncomingBatch = {
+  private incoming({ batch }: EachBatchPayload): IncomingBatch {
+    return {
       topic: batch.topic.slice(this.settings.prefix.length),
       partition: batch.partition,
-      fetchedOffset: gaps.startOf(batch.topic, batch.partition, Number((batch as unknown as { fetchedOffset: string }).fetchedOffset)),
+      fetchedOffset: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
       highWatermark: Number(batch.highWatermark),
       records: batch.messages.map(incomingRecord),
     };
-    try {
-      const next = await events.onBatch(incoming, () => lost === undefined && isRunning() && !isStale());
-      if (lost !== undefined) throw lost as Error;
-      const last = batch.messages.at(-1);
-      if (isStale()) return;
-      if (last && next === Number(last.offset) + 1) {
-        gaps.note(batch.topic, batch.partition, next, Number(batch.lastOffset()) + 1);
-        resolveOffset(last.offset);
-      } else seek({ topic: incoming.topic, partition: batch.partition, offset: next });
-    } finally {
-      clearInterval(beat);
-    }
   }
 
   async ensureTopics(specs: TopicSpec[]): Promise<TopicSpec[]> {

@@ -130,6 +130,7 @@ export class PartitionOwner {
           most = rest.length;
           continue;
         }
+        if (this.alone > 0 && part.length > 1) continue; // the count has just said so
         this.tools.tally(await this.tools.inbox.apply(this.plan, this.claim!, part));
         this.applied(part.length);
         rest = rest.slice(part.length);

@@ -88,6 +88,7 @@ export class Inbox {
     } catch (error) {
       throw error instanceof HandlerFailed ? new HandlerFailed(good[error.index ?? 0]![0], error.cause) : error;
     }
+    tally.ignored = batch.filter(({ ignored }) => ignored).length;
     for (const incoming of batch.filter(({ failure, ignored }) => failure && !ignored)) {
       await park(tx.manager, this.consumer, { incoming, error: describeError(incoming.failure), errorClass: classify(incoming.failure), state: 'parked' });
       tally.parked++;
@@ -118,7 +119,10 @@ export class Inbox {
       current.set(key, mark);
       if (verdict === 'duplicate') tally.duplicates++;
       else if (verdict === 'stale') tally.stale++;
-      else if (ignored) current.set(key, moved);
+      else if (ignored && verdict !== 'behind') {
+        current.set(key, moved);
+        tally.ignored++;
+      }
       else if (failure) aside.push({ incoming, error: describeError(failure), errorClass: classify(failure), state: 'parked' });
       else if (verdict === 'behind') aside.push({ incoming, error: 'waits for an earlier event of its key', errorClass: 'behind', state: 'retry' });
       else {

@@ -65,7 +65,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
         const inbox = new Inbox(database, settings.service, marks);
         this.owners = new PartitionOwners({ driver, database, settings, log, inbox, plans, seek: (position) => this.consumer?.seek(position) });
         this.progress.tally = this.owners.tally;
-        this.releaser = new Releaser(database, settings.service, marks);
+        this.releaser = new Releaser(database, settings.service, marks, settings.ignoredTypes);
         this.starting = this.consume();
         this.idle = setInterval(() => this.whenIdle(), idleMs);
       }

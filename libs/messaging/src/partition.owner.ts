@@ -116,14 +116,23 @@ export class PartitionOwner {
   private async applyAll(read: Incoming[], alive: () => boolean): Promise<boolean> {
     let rest = read;
     let most = rest.length;
+    let failed: unknown;
     while (rest.length && alive()) {
       const part = rest.slice(0, this.alone > 0 ? 1 : most);
       try {
+        if (failed !== undefined) {
+          await this.setAside(part[0]!, failed);
+          failed = undefined;
+          rest = rest.slice(1);
+          most = rest.length;
+          continue;
+        }
         if (this.fresh && (await this.isDeadly(part[0]!))) {
           rest = rest.slice(1);
           most = rest.length;
           continue;
         }
+        if (this.alone > 0 && part.length > 1) continue; // the count has just said so
         this.tools.tally(await this.apply({ claim: this.claim!, batch: part }));
         this.applied(part.length);
         rest = rest.slice(part.length);
@@ -140,14 +149,14 @@ export class PartitionOwner {
           this.alone = Math.max(this.alone, part.length);
           continue;
         }
+        if (failed !== undefined) {
+          await this.pause(cause, 'park');
+          continue;
+        }
         const index = part.length === 1 ? 0 : error instanceof HandlerFailed ? error.index : undefined;
         if (index === undefined) this.alone = part.length;
         else if (index > 0) most = index;
-        else {
-          await this.setAside(part[0]!, cause);
-          rest = rest.slice(1);
-          most = rest.length;
-        }
+        else failed = cause;
       }
     }
     return rest.length === 0;

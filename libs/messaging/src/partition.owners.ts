@@ -70,7 +70,8 @@ export class PartitionOwners {
   async take(batch: IncomingBatch, alive: () => boolean): Promise<number> {
     this.highWatermarks.set(nameOf(batch), batch.highWatermark);
     const owner = this.of(batch.topic, batch.partition);
-    return owner ? owner.exclusively(() => owner.take(batch, alive)) : batch.fetchedOffset;
+    const { term } = this;
+    return owner ? owner.exclusively(() => owner.take(batch, () => alive() && term === this.term)) : batch.fetchedOffset;
   }
 
   /** Nothing is claimed any more, and a claim that waits for the database is given up. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionLimits } from './connection.limits.ts';
 import { padded } from './fact.codec.ts';
 import { UnknownTopic, type KafkaDriver, type OutgoingRecord } from './kafka.port.ts';
 import { Leases } from './relay.leases.ts';
@@ -63,8 +64,7 @@ export class Relay {
     private readonly driver: KafkaDriver,
     settings: RelaySettings,
   ) {
-    // Leases and deletes may be lost in a database crash without harm, so they do not wait for the disk.
-    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: '-c synchronous_commit=off', application_name: 'relay' });
+    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: connectionLimits.relay, application_name: 'relay' });
     this.pool.on('error', () => undefined);
     this.leases = new Leases(this.pool, settings.instance, settings.renewMs ?? 1000);
     this.limit = settings.batch ?? 2000;

@@ -4,12 +4,13 @@ import { crc32 } from 'node:zlib';
 import { brokenRules } from './contract.check.ts';
 import { ContractError } from './failure.ts';
 import type { MessagingSettings } from './settings.ts';
+import { ambientTraceparent } from './tracing.ts';
 
 /** The event that made us act: what we emit names it. */
 export interface Cause {
   id: string;
   correlationId: string;
-  traceparent?: string;
+  traceparent?: string | undefined;
 }
 
 /** Shards of the outbox: units that one relay at a time leases. Fixed, for rows already written carry theirs. */
@@ -38,6 +39,7 @@ export function encodeFact(contract: Contract, body: object, settings: Pick<Mess
   }
   const { enterpriseId } = body as { enterpriseId?: string };
   const key = String((body as Record<string, unknown>)[contract.key!]);
+  const traceparent = cause?.traceparent ?? ambientTraceparent();
   const headers: Record<string, string> = {
     ce_specversion: '1.0',
     ce_source: `/${contract.owner}`,
@@ -47,7 +49,7 @@ export function encodeFact(contract: Contract, body: object, settings: Pick<Mess
     'content-type': 'application/json',
     ...(enterpriseId === undefined ? {} : { ce_enterpriseid: enterpriseId }),
     ...(cause ? { ce_correlationid: cause.correlationId, ce_causationid: cause.id } : {}),
-    ...(cause?.traceparent ? { ce_traceparent: cause.traceparent } : {}),
+    ...(traceparent === undefined ? {} : { ce_traceparent: traceparent }),
   };
   return { topic: contract.topic, key, shard: crc32(key) % shards, headers, body: bytes };
 }

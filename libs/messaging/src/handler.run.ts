@@ -1,8 +1,11 @@
 import type { PoolClient } from 'pg';
 import type { CloudEvent } from './cloud-event.ts';
+import type { Cause } from './fact.codec.ts';
 import { HandlerTimeout, isDatabaseAway, isRepeatable } from './failure.ts';
 import type { BoundHandler } from './handler.registry.ts';
+import { observe, pulse } from './handler.observed.ts';
 import type { EventEnvelope } from './handles.decorator.ts';
+import { soundTraceparent } from './tracing.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The handler of one event of a batch failed; nothing of the transaction may be kept, and the events before it are known to be good. */
@@ -18,7 +21,7 @@ export class HandlerFailed extends Error {
 
 const defaultTimeoutMs = 30_000;
 
-export const causeOf = ({ id, extensions: { correlationid, traceparent } }: CloudEvent) => ({ id, correlationId: correlationid ?? id, ...(traceparent ? { traceparent } : {}) });
+export const causeOf = ({ id, extensions: { correlationid, traceparent } }: CloudEvent): Cause => ({ id, correlationId: correlationid ?? id, traceparent: soundTraceparent(traceparent) });
 
 /** Runs the handler for one event. Throws HandlerFailed, or the database's own error when the whole transaction should be tried again. */
 export async function handleOne(tx: Transaction, index: number, handler: BoundHandler, event: EventEnvelope): Promise<unknown> {
@@ -28,12 +31,13 @@ export async function handleOne(tx: Transaction, index: number, handler: BoundHa
 
 /** Runs a `batch` handler for the events it was given together, which are all repeated by a replay or all new. */
 export async function handleSlice(tx: Transaction, handler: BoundHandler, events: EventEnvelope[]): Promise<unknown> {
+  if (events.length > 1) tx.cause = undefined; // what follows from many has no one cause
   return settle(tx, undefined, handler, events.map(({ data }) => data), events);
 }
 
 async function settle(tx: Transaction, index: number | undefined, handler: BoundHandler, payload: unknown, envelope: EventEnvelope | EventEnvelope[]): Promise<unknown> {
   tx.repeats = [envelope].flat().some(({ replay }) => replay);
-  const timeoutMs = handler.needs.timeoutMs ?? defaultTimeoutMs;
+  const timeoutMs = Math.min(handler.needs.timeoutMs ?? defaultTimeoutMs, tx.patienceMs ?? Infinity);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -41,12 +45,13 @@ async function settle(tx: Transaction, index: number | undefined, handler: Bound
     }, timeoutMs);
   });
   try {
-    return await Promise.race([handler.call(payload, { tx, envelope }), late]);
+    return await observe(tx, handler, envelope, () => Promise.race([handler.call(payload, { tx, envelope }), late]));
   } catch (error) {
     if (isRepeatable(error) || isDatabaseAway(error)) throw error;
     throw new HandlerFailed(index, error);
   } finally {
     clearTimeout(timer);
+    pulse.endedAt = Date.now();
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './cloud-event.ts';
+export { connectionLimits } from './connection.limits.ts';
 export { ContractError, DatabaseAway, isDatabaseAway } from './failure.ts';
 export { Envelope, Handles, HandlesReport, Tx, type EventEnvelope, type HandlerNeeds, type ReportResult } from './handles.decorator.ts';
 export { openDriver } from './kafka.drivers.ts';
@@ -20,5 +21,6 @@ export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.t
 export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
 export { run, statement, type Statement } from './statement.ts';
 export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './topics.ts';
+export { collectSpans, placeInTrace, tracer } from './tracing.ts';
 export { Database, Transaction } from './transaction.ts';
 export { Wake } from './wake.ts';

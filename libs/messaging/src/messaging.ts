@@ -1,8 +1,12 @@
 import { ReportDoor } from './report.door.ts';
 import { openDriver } from './kafka.drivers.ts';
+import { observed } from './kafka.observed.ts';
 import type { KafkaDriver } from './kafka.port.ts';
 import { KafkaStrategy } from './kafka.strategy.ts';
+import { LagWatch } from './lag.watch.ts';
 import type { Logger } from './logger.ts';
+import { MessagingMetrics } from './messaging.metrics.ts';
+import { oldestUnsent } from './messaging.standing.ts';
 import { ParkedAdmin } from './parked.admin.ts';
 import { ParkedMirror } from './parked.mirror.ts';
 import { Relay } from './relay.ts';
@@ -14,7 +18,10 @@ import type { Database } from './transaction.ts';
 export interface MessagingHealth {
   /** Facts leave and events are heard; false while the broker or the database is away. */
   ready: boolean;
-  /** The relay's loop goes round; false means that this process will not recover by itself. */
+  /**
+   * The relay's loop goes round, and no partition of ours stands still although it has something to do. False means that this process will not recover by
+   * itself, unless the database is away.
+   */
   live: boolean;
   details: Record<string, unknown>;
 }
@@ -31,30 +38,39 @@ export class Messaging {
   readonly door: ReportDoor;
   readonly parked: ParkedAdmin;
   readonly replays: Replays;
+  readonly lag: LagWatch;
   private readonly mirror: ParkedMirror;
+  private readonly metrics: MessagingMetrics;
   private chores?: NodeJS.Timeout;
   private doing?: Promise<unknown>;
   private housekeeping?: NodeJS.Timeout;
 
   constructor(
     private readonly database: Database,
-    settings: MessagingSettings,
+    /** The same database, over connections that only the inbox uses. */
+    inbox: Database,
+    private readonly settings: MessagingSettings,
     log: Logger,
   ) {
     const { service, databaseUrl, instance } = settings;
-    this.driver = openDriver({ ...settings, clientId: service });
+    const driver = openDriver({ ...settings, clientId: service });
+    this.lag = new LagWatch(driver, database, service, () => [...this.strategy.plans.keys()]);
+    this.driver = observed(driver, (events) => this.lag.watching(events));
     this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` }, log);
     this.door = new ReportDoor(database);
-    this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));
+    this.strategy = new KafkaStrategy(this.driver, inbox, settings, log, (plans) => (this.door.plans = plans));
     const plans = () => this.strategy.plans;
     this.parked = new ParkedAdmin(database, service, plans);
     this.replays = new Replays(this.driver, database, service, plans);
-    this.mirror = new ParkedMirror(this.driver, database, service, log);
-    database.onEmitted = this.relay.poke;
+    this.mirror = new ParkedMirror(this.driver, inbox, service, log);
+    this.metrics = new MessagingMetrics({ service, database, plans, relay: this.relay.status, consumer: this.strategy.progress, lag: this.lag });
+    database.onEmitted = inbox.onEmitted = this.relay.poke;
   }
 
   start(): void {
     this.relay.start();
+    this.lag.start();
+    this.metrics.start();
     this.chores = setInterval(() => void (this.doing ??= this.doChores().finally(() => (this.doing = undefined))), choreMs);
     this.housekeeping = setInterval(() => void this.forgetReceipts(), hourMs);
   }
@@ -63,6 +79,8 @@ export class Messaging {
   async stop(): Promise<void> {
     clearInterval(this.chores);
     clearInterval(this.housekeeping);
+    this.metrics.stop();
+    await this.lag.stop();
     await this.strategy.close();
     await this.relay.stop();
     await this.doing;
@@ -73,11 +91,17 @@ export class Messaging {
     const { strategy, relay } = this;
     const hears = strategy.progress.topics.length === 0 || strategy.progress.joined;
     const sends = relay.status.failure === undefined;
+    const stuck = this.lag.stuck();
     return {
       ready: hears && sends,
-      live: Date.now() - relay.status.tickedAt < stuckMs,
-      details: { consumer: { ...strategy.progress }, relay: { ...relay.status } },
+      live: Date.now() - relay.status.tickedAt < stuckMs && stuck.length === 0,
+      details: { consumer: { ...strategy.progress }, relay: { ...relay.status }, stuck },
     };
+  }
+
+  /** Age in seconds of the oldest fact that should have left; those of blocked topics wait for a person. Throws when the database is away. */
+  oldestUnsent(): Promise<number> {
+    return oldestUnsent(this.database, this.settings.service, this.relay.status.blockedTopics);
   }
 
   /** What may lag behind: the copies of parked events, and the end of a replay. */

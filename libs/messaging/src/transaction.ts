@@ -4,15 +4,18 @@ import { DatabaseAway, isDatabaseAway, isRepeatable } from './failure.ts';
 import { encodeFact, type Cause, type OutgoingFact } from './fact.codec.ts';
 import { writeOutbox } from './outbox.ts';
 import type { MessagingSettings } from './settings.ts';
+import { ambientTraceparent } from './tracing.ts';
 
 /** One database transaction, and the events that become true with it. */
 export class Transaction {
   private readonly facts: OutgoingFact[] = [];
   private readonly hooks: (() => void)[] = [];
   /** Set by the inbox before each handler, so that events name their cause. */
-  cause?: Cause;
+  cause?: Cause | undefined;
   /** Set while a replay repeats an event: what its handler announces was announced before. */
   repeats = false;
+  /** Set by the inbox where others wait for this transaction: milliseconds after which a handler counts as hung. */
+  patienceMs?: number;
 
   constructor(
     readonly manager: EntityManager,
@@ -28,6 +31,11 @@ export class Transaction {
     if (contract.owner !== this.settings.service) throw new Error(`${this.settings.service} cannot announce ${contract.topic}: ${contract.owner} owns it`);
     const fact = encodeFact(contract, body, this.settings, this.cause);
     if (!this.repeats) this.facts.push(fact);
+  }
+
+  /** The trace this work belongs to (W3C Trace Context), for whatever goes on with it later. */
+  get traceparent(): string | undefined {
+    return this.cause?.traceparent ?? ambientTraceparent();
   }
 
   /** Runs after the commit, in this process only: for wake-up calls, never for effects. */

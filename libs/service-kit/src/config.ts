@@ -36,6 +36,10 @@ export class ServiceConfig {
   @Matches(/^(\S{16,200})?$/, { message: 'must be 16 to 200 characters without spaces' })
   OPERATOR_TOKEN = '';
 
+  /** From when on facts that do not leave make the service not ready; in seconds. */
+  @WholeNumber() @IsInt(whole(1, 86_400)) @Min(1, whole(1, 86_400)) @Max(86_400, whole(1, 86_400))
+  READY_OUTBOX_AGE_SECONDS = 60;
+
   @Matches(/^(trace|debug|info|warn|error|fatal|silent)$/, { message: 'must be trace, debug, info, warn, error, fatal or silent' })
   LOG_LEVEL = 'info';
 }

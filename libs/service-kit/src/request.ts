@@ -1,5 +1,6 @@
 import { unreadable } from '@trunkline/domain';
 import { essenceOf, foreignCharset, harmless, isJson, parseJson, unsupported } from '@trunkline/messaging';
+import { context } from '@opentelemetry/api';
 import type { NextFunction, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import type { Logger as Pino } from 'pino';
@@ -17,7 +18,7 @@ export const watchRequests = (log: Pino) => (request: Request, response: Respons
   const id = given && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
   response.setHeader('x-request-id', id);
   response.setHeader('x-content-type-options', 'nosniff');
-  response.once('close', () => {
+  const end = context.bind(context.active(), () => {
     const ms = performance.now() - began;
     const route = (request.route as { path?: string } | undefined)?.path ?? 'none';
     const { method } = request;
@@ -25,6 +26,7 @@ export const watchRequests = (log: Pino) => (request: Request, response: Respons
     requestDuration.record(ms / 1000, { 'http.request.method': method, 'http.route': route, 'http.response.status_code': status });
     if (!quiet.test(request.path)) log.info({ id, method, route, status, ms: Math.round(ms * 10) / 10 }, 'request');
   });
+  response.once('close', end);
   next();
 };
 

@@ -4,10 +4,11 @@ import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { AggregationType, InstrumentType, MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { Logger } from '@trunkline/messaging';
 import { pino, stdTimeFunctions, type Logger as Pino } from 'pino';
+import { traceOfLine } from './tracing.ts';
 
-/** JSON lines on stdout, each with the service's name. */
+/** JSON lines on stdout, each with the service's name, and its trace where there is one. */
 export const makeLog = (service: string, level: string): Pino =>
-  pino({ level, base: { service }, messageKey: 'message', timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+  pino({ level, base: { service }, messageKey: 'message', timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) }, mixin: traceOfLine });
 
 /** The log as our libraries write to it: a message, then details. */
 export const loggerOver = (log: Pino): Logger => ({

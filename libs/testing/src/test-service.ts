@@ -30,6 +30,7 @@ export interface Heard {
   time?: string;
   sequence?: number;
   ordinal?: number;
+  traceparent?: string;
 }
 
 export interface TestService {
@@ -106,7 +107,7 @@ export async function testService(name: string, module: Type<object>, { clock = 
       const id = heard.id ?? randomUUID();
       const time = heard.time ?? clock.now().toISOString();
       const place = { ce_sequence: digits(sequence), ce_ordinal: digits(ordinal), ce_recordedat: digits(Date.now() * 1000) };
-      const headers = { ce_specversion: '1.0', ce_id: id, ce_source: `/${owner}`, ce_type: type, ce_subject: key, ce_time: time, 'content-type': 'application/json', ...place };
+      const headers = { ce_specversion: '1.0', ce_id: id, ce_source: `/${owner}`, ce_type: type, ce_subject: key, ce_time: time, 'content-type': 'application/json', ...place, ...(heard.traceparent && { ce_traceparent: heard.traceparent }) };
       const partition = partitionOf(key, await driver.partitions(topic));
       await driver.send(topic, partition, [{ key, value: Buffer.from(JSON.stringify(body)), headers }]);
       const end = (await driver.ranges([topic])).find((range) => range.partition === partition)!.end;

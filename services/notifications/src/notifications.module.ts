@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Notifications1700000200000 } from '../migrations/1700000200000-notifications.ts';
+import { MessageTrace1700000200010 } from '../migrations/1700000200010-message-trace.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
 import { ContactQueries } from './contacts/contact.queries.ts';
 import { MessageController } from './messages/message.controller.ts';
 import { Message } from './messages/message.entity.ts';
+import { MessageMetrics } from './messages/message.metrics.ts';
 import { MessageQueries } from './messages/message.queries.ts';
 import { MessageSender } from './messages/message.sender.ts';
 import { NotificationsConfig } from './notifications.config.ts';
@@ -14,8 +16,8 @@ import { OrderConsumer } from './orders/order.consumer.ts';
 
 /** Tells the right customers, once and in order, what other services announce. */
 @Module({
-  imports: [ServiceModule.for({ name: 'notifications', entities: [Contact, Message], migrations: [Notifications1700000200000], config: NotificationsConfig })],
+  imports: [ServiceModule.for({ name: 'notifications', entities: [Contact, Message], migrations: [Notifications1700000200000, MessageTrace1700000200010], config: NotificationsConfig })],
   controllers: [ContactController, MessageController, OrderConsumer],
-  providers: [ContactCommands, ContactQueries, MessageQueries, MessageSender],
+  providers: [ContactCommands, ContactQueries, MessageMetrics, MessageQueries, MessageSender],
 })
 export class NotificationsModule {}

@@ -10,6 +10,8 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
+  /** The trace that led to the mail, for whoever looks into how it came to be. */
+  traceparent: string | null;
 }
 
 export interface TransportSettings {
@@ -33,7 +35,7 @@ export class MailTransport {
     this.pool.on('error', () => undefined);
   }
 
-  async send({ messageId, references, to, answerer, subject, html, text }: OutgoingMail): Promise<string> {
+  async send({ messageId, references, to, answerer, subject, html, text, traceparent }: OutgoingMail): Promise<string> {
     const thread = references.length ? { inReplyTo: references.at(-1), references } : {};
     const { response } = (await this.pool.sendMail({
       messageId,
@@ -43,7 +45,7 @@ export class MailTransport {
       subject,
       html,
       text,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...(traceparent === null ? {} : { 'X-Traceparent': traceparent }) },
     })) as { response: string };
     return response;
   }

@@ -30,6 +30,8 @@ export class Message {
   @Column('text', { name: 'last_error', nullable: true }) lastError!: string | null;
   /** The mail server's answer when it took the message. */
   @Column('text', { nullable: true }) response!: string | null;
+  /** The trace that led to it (W3C Trace Context). */
+  @Column('text', { nullable: true }) traceparent!: string | null;
   @Column('uuid', { nullable: true }) claim!: string | null;
   /** When it may be taken by a sender: not before this while queued, the end of the lease while sending. */
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;

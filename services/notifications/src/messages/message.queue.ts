@@ -39,12 +39,12 @@ export async function queueMessages(tx: Transaction, fact: HeardFact, announceme
   const recipients = recipientsOf(people, await registeredFor(tx, { ...body, category: 'orders' }));
   const column = (value: (recipient: Recipient) => string | null | undefined) => recipients.map((recipient) => value(recipient) ?? null);
   const queued = await tx.manager.query<unknown[]>(
-    `insert into message (event_id, topic, template, stream, sequence, enterprise_id, order_number, subject, state,
+    `insert into message (event_id, topic, template, stream, sequence, enterprise_id, order_number, subject, state, traceparent,
        recipient, recipient_key, recipient_name, time_zone, locale, reason, message_id)
-     select $1, $2, $3, $4, $5, $6, $7, $8, $9, r.* from unnest($10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[]) r
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, r.* from unnest($11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[]) r
      on conflict (event_id, recipient_key, template) do nothing returning id`,
     [
-      eventId, topic, template, stream, sequence.toString(), body.enterpriseId, body.orderNumber, subject, replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial,
+      eventId, topic, template, stream, sequence.toString(), body.enterpriseId, body.orderNumber, subject, replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial, tx.traceparent ?? null,
       column(({ email }) => email), column(({ key }) => key), column(({ name }) => name), column(({ timeZone }) => timeZone), column(({ locale }) => locale),
       column(({ reason }) => reason), column(({ key }) => messageIdOf(eventId, template, key, domain)),
     ],

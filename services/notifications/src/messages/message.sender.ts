@@ -4,9 +4,11 @@ import { Database, Wake } from '@trunkline/messaging';
 import { messageIdOf } from '../mail/address.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
 import { failureOf } from '../mail/failure.ts';
+import { traced } from '../mail/mail.trace.ts';
 import { renderMail, type Rendered } from '../mail/templates.ts';
 import { MailTransport } from '../mail/transport.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
+import { MessageMetrics } from './message.metrics.ts';
 import { acceptGaps, claimMessages, confirmSent, failMessage, leaseSeconds, renewLeases, requeueMessage, type ClaimedMessage } from './message.store.ts';
 
 /** The most sends under way at once in one process, and so the most mails that can repeat when it dies. */
@@ -37,6 +39,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly database: Database,
     private readonly config: NotificationsConfig,
+    private readonly metrics: MessageMetrics,
   ) {
     this.transport = new MailTransport({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, connections: mostInFlight });
   }
@@ -106,8 +109,12 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     if (!mail) return;
     const { manager } = this.database.source;
     try {
-      const response = await this.transport.send({ ...mail, messageId: message.messageId, references: this.references(message), subject: message.subject, to: { name: message.recipientName, address: message.recipient } });
+      const { messageId, subject, traceparent, template } = message;
+      const to = { name: message.recipientName, address: message.recipient };
+      const outgoing = { ...mail, messageId, subject, traceparent, to, references: this.references(message) };
+      const response = await traced(traceparent, new URL(this.config.SMTP_URL).hostname, template, () => this.transport.send(outgoing));
       this.breaker.succeeded();
+      this.metrics.count('sent');
       await this.mark(message, () => confirmSent(manager, message, response));
     } catch (error) {
       await this.takeBack(message, error);
@@ -121,6 +128,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     else this.breaker.succeeded();
     if (concerns === 'server') await this.putBack();
     if (concerns !== 'server' || possibleRepeat || message.attempts === 1) this.log.warn({ message: 'mail not taken', id: message.id, concerns, code, attempts: message.attempts, possibleRepeat });
+    this.metrics.count(concerns === 'recipient' ? 'failed' : 'retried');
     if (concerns === 'recipient') return this.mark(message, () => failMessage(manager, message, reason));
     const seconds = concerns === 'server' && !possibleRepeat ? 0 : Math.min(2 ** (message.attempts - 1), 30);
     return this.mark(message, () => requeueMessage(manager, message, reason, seconds, possibleRepeat));
@@ -132,6 +140,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       return await renderMail(message.template, message.body, message);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });
+      this.metrics.count('failed');
       await this.mark(message, () => failMessage(this.database.source.manager, message, `cannot be made: ${(error as Error).message}`));
       return undefined;
     }

@@ -4,6 +4,7 @@ import { infrastructure } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Notifications1700000200000 } from '../../migrations/1700000200000-notifications.ts';
+import { MessageTrace1700000200010 } from '../../migrations/1700000200010-message-trace.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { OrderConsumer } from '../orders/order.consumer.ts';
 import { aLetter, aMilestone } from '../orders/order.fixture.ts';
@@ -17,7 +18,7 @@ const consumer = new OrderConsumer(sleepingSender, Object.assign(new Notificatio
 
 beforeAll(async () => {
   const url = await infrastructure().createDatabase('notifications');
-  source = await new DataSource({ type: 'postgres', url, migrations: [...messagingMigrations, Notifications1700000200000] }).initialize();
+  source = await new DataSource({ type: 'postgres', url, migrations: [...messagingMigrations, Notifications1700000200000, MessageTrace1700000200010] }).initialize();
   await source.runMigrations();
   database = new Database(source, { service: 'notifications', schemaBase: 'http://localhost' });
 });

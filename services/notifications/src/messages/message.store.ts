@@ -22,7 +22,7 @@ const complete = `(
 
 const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.stream, m.sequence, m.enterprise_id "enterpriseId", m.order_number "orderNumber",
   m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.reason, m.subject,
-  m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt"`;
+  m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt", m.traceparent`;
 
 /** How many due messages a claim looks at before it looks at all. Without it, a table the server has no statistics of is read and sorted whole for each claim. */
 const window = 50;

@@ -7,6 +7,7 @@ import { readConfig, ServiceConfig } from './config.ts';
 import { EventsController } from './events.controller.ts';
 import { HealthController, Stopping } from './health.controller.ts';
 import { MarkCarriedOut } from './idempotency.store.ts';
+import { kafkaAccessOf } from './kafka.config.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { ParkedController } from './parked.controller.ts';
 import { serviceKitMigrations } from './migrations/index.ts';
@@ -56,8 +57,8 @@ export function dataSourceOptions({ name, entities, migrations }: ServiceOptions
 export const publicUrl = ({ PUBLIC_URL, HOST, PORT }: ServiceConfig): string => PUBLIC_URL || `http://${HOST}:${PORT}`;
 
 function messagingSettings(service: ServiceName, config: ServiceConfig): MessagingSettings {
-  const { KAFKA_BROKERS, DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
-  return { service, brokers: KAFKA_BROKERS.split(','), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config) };
+  const { DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
+  return { service, ...kafkaAccessOf(config), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config) };
 }
 
 /** What is the same in every service: configuration, database, messaging, the doors for events, health, metrics and schemas. */

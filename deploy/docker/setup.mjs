@@ -1,5 +1,6 @@
 // What `docker compose` runs once before the services: a role and a database for each, topics, migrations. It may run again at any time.
 import { createTopics } from '@trunkline/messaging';
+import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
@@ -9,9 +10,10 @@ import pg from 'pg';
 
 const folder = fileURLToPath(new URL('../../services', import.meta.url));
 const services = await readdir(folder);
-const { DATABASE_URL: adminUrl, DATABASE_PASSWORD: password, KAFKA_BROKERS: brokers } = process.env;
-const missing = ['DATABASE_URL', 'DATABASE_PASSWORD', 'KAFKA_BROKERS'].filter((name) => !process.env[name]);
+const { DATABASE_URL: adminUrl, DATABASE_PASSWORD: password } = process.env;
+const missing = ['DATABASE_URL', 'DATABASE_PASSWORD'].filter((name) => !process.env[name]);
 if (missing.length) throw new Error(`setup cannot run without ${missing.join(', ')}`);
+const kafka = kafkaAccessOf(readConfig(KafkaConfig, process.env, 'setup'));
 
 const admin = new pg.Client({ connectionString: adminUrl });
 await admin.connect();
@@ -38,7 +40,7 @@ async function makeDatabase(name) {
 async function makeTopics() {
   const { TOPIC_PREFIX: prefix = '', TOPIC_PARTITIONS = 12, TOPIC_REPLICATION = 1, TOPIC_MIN_INSYNC = 1 } = process.env;
   const shape = { partitions: Number(TOPIC_PARTITIONS), replication: Number(TOPIC_REPLICATION), minInsync: Number(TOPIC_MIN_INSYNC) };
-  const differences = await createTopics({ brokers: brokers.split(','), prefix, ...shape });
+  const differences = await createTopics({ ...kafka, prefix, ...shape });
   for (const { topic, setting, wanted, found } of differences) console.warn(`topic ${topic} has ${setting} ${found}, wanted is ${wanted}`);
   console.log('topics are there');
 }

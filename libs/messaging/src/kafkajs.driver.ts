@@ -1,6 +1,7 @@
-import kafkajs, { type Admin, type EachBatchPayload, type IHeaders, type Kafka, type KafkaMessage } from 'kafkajs';
+import kafkajs, { type Admin, type EachBatchPayload, type IHeaders, type Kafka, type KafkaMessage, type SASLOptions } from 'kafkajs';
 import { createRequire } from 'node:module';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectSecurely, type ConnectionOptions } from 'node:tls';
 import type { KafkaSettings } from './kafka.settings.ts';
 import { Reading } from './kafkajs.reading.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
@@ -49,7 +50,9 @@ export class KafkajsDriver implements KafkaDriver {
       retry: { initialRetryTime: 100, maxRetryTime: 2000, retries: 5 },
       logLevel: logLevel.ERROR,
       logCreator: () => (entry) => onLog(entry as LogEntry),
-      socketFactory: ({ host, port, onConnect }): Socket => connect({ host, port, noDelay: true, keepAlive: true }, onConnect as () => void),
+      ...(settings.sasl && { sasl: settings.sasl as SASLOptions }),
+      ...(settings.tls && { ssl: settings.tls }),
+      socketFactory: ({ host, port, ssl, onConnect }) => openSocket(host, port, ssl, onConnect as () => void),
     });
   }
 
@@ -181,6 +184,13 @@ export class KafkajsDriver implements KafkaDriver {
 }
 
 const connected = <T extends { connect(): Promise<void> }>(client: T): Promise<T> => client.connect().then(() => client);
+
+/** Without Nagle's delay. A name, but no address, is told to the server (RFC 6066, section 3). */
+function openSocket(host: string, port: number, tls: ConnectionOptions | undefined, onConnect: () => void): Socket {
+  const place = { host, port, noDelay: true, keepAlive: true };
+  if (!tls) return connect(place, onConnect);
+  return connectSecurely({ ...place, ...(isIP(host) ? {} : { servername: host }), ...tls }, onConnect).setNoDelay(true).setKeepAlive(true);
+}
 
 /** kafkajs only logs that it was reset or that a topic vanished; both may mean another log. */
 const isDoubtful = ({ message, error }: LogEntry['log']) => /out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`);

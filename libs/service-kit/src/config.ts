@@ -1,6 +1,7 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsInt, Matches, Max, Min, validateSync } from 'class-validator';
 import { hostname } from 'node:os';
+import { KafkaConfig } from './kafka.config.ts';
 
 /** Turns a variable's text into a whole number; for properties declared `@IsInt()`. */
 export const WholeNumber = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
@@ -8,7 +9,7 @@ export const WholeNumber = () => Transform(({ value }: { value: unknown }) => (t
 const whole = (from: number, to: number) => ({ message: `must be a whole number from ${from} to ${to}` });
 
 /** What every service reads from its environment; properties are named as the variables. A service with more extends this class. */
-export class ServiceConfig {
+export class ServiceConfig extends KafkaConfig {
   @Matches(/^\S+$/, { message: 'must be the address to listen on, such as 127.0.0.1' })
   HOST = '127.0.0.1';
 
@@ -17,9 +18,6 @@ export class ServiceConfig {
 
   @Matches(/^postgres(ql)?:\/\/\S+$/, { message: "must be the URL of the service's own database, such as postgres://orders:secret@127.0.0.1:7432/orders" })
   DATABASE_URL!: string;
-
-  @Matches(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, { message: 'must be a list of host:port separated by commas, such as 127.0.0.1:7492' })
-  KAFKA_BROKERS!: string;
 
   /** Where others reach this service; by default its own address. Without a trailing slash. */
   @Matches(/^(https?:\/\/\S*[^\s/])?$/, { message: 'must be an http or https URL without a trailing slash' })

@@ -1,5 +1,6 @@
 export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config.ts';
 export { IdempotencyInterceptor, Idempotent } from './idempotency.interceptor.ts';
+export { KafkaConfig, kafkaAccessOf } from './kafka.config.ts';
 export { serviceKitMigrations } from './migrations/index.ts';
 export { emptySchemas } from './openapi.ts';
 export { Page, pageOf, PageQuery, type PageOrder } from './page.ts';

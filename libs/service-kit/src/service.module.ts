@@ -9,6 +9,7 @@ import { HealthController } from './health.controller.ts';
 import { HealthMetrics } from './health.metrics.ts';
 import { Health, Stopping } from './health.ts';
 import { MarkCarriedOut } from './idempotency.store.ts';
+import { kafkaAccessOf } from './kafka.config.ts';
 import { MetricsController } from './metrics.controller.ts';
 import { ParkedController } from './parked.controller.ts';
 import { serviceKitMigrations } from './migrations/index.ts';
@@ -60,8 +61,8 @@ export function dataSourceOptions({ name, entities, migrations }: ServiceOptions
 export const publicUrl = ({ PUBLIC_URL, HOST, PORT }: ServiceConfig): string => PUBLIC_URL || `http://${HOST}:${PORT}`;
 
 function messagingSettings({ name: service, ignoredTypes }: ServiceOptions, config: ServiceConfig): MessagingSettings {
-  const { KAFKA_BROKERS, DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
-  return { service, brokers: KAFKA_BROKERS.split(','), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config), ignoredTypes };
+  const { DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
+  return { service, ...kafkaAccessOf(config), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config), ignoredTypes };
 }
 
 /** What is the same in every service: configuration, database, messaging, the doors for events, health, metrics and schemas. */

@@ -12,6 +12,7 @@ process.on('disconnect', () => process.exit(1));
 const [settings] = (await once(process, 'message')) as [ActorSettings];
 const { role, name, hooks, databaseUrl } = settings;
 const history = new History(settings.folder, `${name}-${settings.start}`);
+const tickMs = 100;
 const say = (said: Said) => process.connected && process.send?.(said);
 
 /** Starts as a service does: waits for its database. */
@@ -82,9 +83,21 @@ async function consume(): Promise<() => Promise<void>> {
 }
 
 function measure(source: DataSource): void {
-  const pool = (source.driver as unknown as { master: { waitingCount: number } }).master;
-  const gauge = () => history.write({ what: 'gauge', actor: name, rssBytes: process.memoryUsage.rss(), waiting: pool.waitingCount });
-  setInterval(gauge, 1000).unref();
+  const pool = (source.driver as unknown as { master: { connect(): Promise<{ release(): void }> } }).master;
+  let asking = false;
+  let askedMs = 0;
+  setInterval(() => (askedMs += tickMs), tickMs).unref(); // time as this process lives it: none passes while it is halted
+  const gauge = async () => {
+    const line = { what: 'gauge', actor: name, rssBytes: process.memoryUsage.rss() } as const;
+    if (asking) return;
+    asking = true;
+    askedMs = 0;
+    const client = await pool.connect().catch(() => undefined);
+    history.write({ ...line, waitedMs: client ? askedMs : 0 });
+    client?.release();
+    asking = false;
+  };
+  setInterval(() => void gauge(), 1000).unref();
 }
 
 const roles = { writer: write, relay, consumer: consume };

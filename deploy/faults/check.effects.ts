@@ -36,7 +36,7 @@ export function keepsNothingUndone({ operations, wire, effects }: Evidence): Fin
   const judgement = new Judgement();
   const seen = new Map([...effects.map(({ token, handler }) => [token, handler] as const), ...wire.map(({ token, topic }) => [token, topic] as const)]);
   for (const { op, events } of operations.filter(({ outcome }) => outcome === 'rolledBack')) {
-    for (const { token } of events) judgement.expect(!seen.has(token), () => `${op} was rolled back, yet ${token} is at ${seen.get(token)}`);
+    for (const { token } of events) judgement.expect(!seen.has(token), () => `${op} was rolled back, yet ${token} is at ${seen.get(token)!}`);
   }
   return judgement;
 }

@@ -21,7 +21,7 @@ function everyFact(judgement: Judgement, effects: Effect[], { every }: Evidence)
   for (const [name, ofKey] of Map.groupBy(rows, ({ handler, topic, key }) => `${handler} ${topic} ${key}`)) {
     const seen = ofKey.map(({ ordinal }) => ordinal);
     const wrong = seen.findIndex((ordinal, index) => ordinal !== index + 1);
-    judgement.expect(wrong === -1, () => `${name}: effect ${wrong + 1} is of ordinal ${seen[wrong]}, after ${seen[wrong - 1] ?? 'none'}`);
+    judgement.expect(wrong === -1, () => `${name}: effect ${wrong + 1} is of ordinal ${seen[wrong]!}, after ${seen[wrong - 1] ?? 'none'}`);
   }
 }
 
@@ -33,7 +33,7 @@ function projections(judgement: Judgement, effects: Effect[], { latest, wire }: 
     for (const [key, last] of newest) {
       const sequences = (seen.get(key) ?? []).map(({ sequence }) => sequence);
       const back = sequences.findIndex((sequence, index) => index > 0 && sequence <= sequences[index - 1]!);
-      judgement.expect(back === -1, () => `${handler} ${key}: went from ${sequences[back - 1]} back to ${sequences[back]}`);
+      judgement.expect(back === -1, () => `${handler} ${key}: went from ${sequences[back - 1]!} back to ${sequences[back]!}`);
       judgement.expect(sequences.at(-1) === last, () => `${handler} ${key}: ended at ${sequences.at(-1) ?? 'nothing'}, the newest is ${last}`);
     }
   }
@@ -43,7 +43,7 @@ function streams(judgement: Judgement, wire: WireRecord[]): void {
   for (const [key, records] of Map.groupBy(wire, (record) => record.key)) {
     const numbers = [...new Set(records.map(({ sequence }) => sequence))].sort((a, b) => a - b);
     const gap = numbers.findIndex((sequence, index) => sequence !== index + 1);
-    judgement.expect(gap === -1, () => `stream ${key}: ${gap + 1} is missing before ${numbers[gap]}`);
+    judgement.expect(gap === -1, () => `stream ${key}: ${gap + 1} is missing before ${numbers[gap]!}`);
   }
 }
 

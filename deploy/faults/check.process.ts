@@ -63,12 +63,7 @@ export function keepsSmall({ gauges, bloat }: Evidence): Finding {
   for (const [actor, samples] of Map.groupBy(gauges, (gauge) => gauge.actor)) {
     const largest = Math.max(...samples.map(({ rssBytes }) => rssBytes));
     judgement.expect(largest <= mostBytes, () => `${actor} grew to ${Math.round(largest / 1024 / 1024)} MiB`);
-    let since: number | undefined;
-    let longest = 0;
-    for (const { at, waiting } of samples.toSorted((a, b) => a.at - b.at)) {
-      since = waiting > 0 ? (since ?? at) : undefined;
-      if (since !== undefined) longest = Math.max(longest, at - since);
-    }
+    const longest = Math.max(...samples.map(({ waitedMs }) => waitedMs));
     judgement.expect(longest <= longestDryMs, () => `the pool of ${actor} was dry for ${longest} ms`);
   }
   for (const { table, live, dead } of bloat) judgement.expect(dead <= 5 * Math.max(live, deadFloor / 5), () => `${table}: ${dead} dead rows to ${live} live ones`);

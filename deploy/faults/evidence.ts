@@ -57,8 +57,8 @@ export interface Gauge {
   actor: string;
   at: number;
   rssBytes: number;
-  /** Requests that wait for a connection of the pool. */
-  waiting: number;
+  /** How long it waited for a connection of its pool. */
+  waitedMs: number;
 }
 
 /** A mail the business ordered, and how often the mailbox got it. */

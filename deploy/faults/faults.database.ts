@@ -42,7 +42,7 @@ export const cutConnections: Fault = {
       await admin.connect();
       const { rowCount } = await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = any($1)', [names]);
       await admin.end();
-      stage.note(`${rowCount} backends terminated`);
+      stage.note(`${rowCount ?? 0} backends terminated`);
       cut += rowCount ?? 0;
       if (rowCount) fired++;
     }

@@ -35,19 +35,18 @@ export const killRelay: Fault = {
   async strike(stage, loops) {
     let [fired, hooked] = [0, 0];
     for (let loop = 0; loop < loops; loop++) {
-      const victim = stage.any('relay');
+      const hook = loop % 2 === 0;
+      const victim = await stage.leader();
       const { name } = victim.settings;
-      if (loop % 2 === 0) {
-        await victim.kill();
-        const doomed = await stage.start('relay', name, { dieAfterSend: 2 + Math.floor(stage.random() * 20) });
-        if (await stage.comes(() => !doomed.alive, 15_000)) hooked++;
-        else await doomed.kill();
-        stage.note('died after its send', name);
+      if (hook) {
+        const { actor, happened } = await stage.solo(name, { dieAfterSend: 2 + Math.floor(stage.random() * 20) }, ({ alive }) => !alive);
+        if (happened) hooked++;
+        else await actor.kill();
       } else {
         await stage.wait(200, 2000);
-        stage.note('kill -9', name);
         await victim.kill();
       }
+      stage.note(hook ? 'died after its send' : 'kill -9', name);
       fired++;
       await stage.start('relay', name);
     }

@@ -13,9 +13,8 @@ export const zombieRelay: Fault = {
     let fired = 0;
     for (let loop = 0; loop < loops; loop++) {
       const { settings: { name } } = stage.any('relay');
-      await stage.actors.get(name)!.stop();
-      const zombie = await stage.start('relay', name, { haltBeforeSend: 5 + Math.floor(stage.random() * 50) });
-      if (!(await stage.comes(() => zombie.halted(), 15_000))) continue;
+      const { actor: zombie, happened } = await stage.solo(name, { haltBeforeSend: 5 + Math.floor(stage.random() * 50) }, (actor) => actor.halted());
+      if (!happened) continue;
       stage.note('halted', name);
       await stage.wait(relayHaltMs);
       const owners = await stage.repair<{ owner: string }>('select distinct owner from relay_shard');
@@ -41,7 +40,7 @@ export const zombieConsumer: Fault = {
       await stage.settled();
       const { settings: { name } } = stage.any('consumer');
       await stage.actors.get(name)!.stop();
-      const zombie = await stage.start('consumer', name, { haltAtEffect: 50 + Math.floor(stage.random() * 500) });
+      const zombie = await stage.start('consumer', name, { haltAtEffect: 20 + Math.floor(stage.random() * 100) });
       if (!(await stage.comes(() => zombie.halted(), 20_000))) continue;
       stage.note('halted', name);
       const before = await claims();

@@ -59,7 +59,7 @@ export function told(lines: Written[]): Pick<Evidence, 'operations' | 'positions
     if (line.what === 'intent') operations.set(line.op, { op: line.op, key: line.key, version: line.version, events: line.events, outcome: 'unknown', at: line.wall });
     if (line.what === 'outcome') outcomes.set(line.op, line);
     if (line.what === 'position') positions.push(...line.positions.map((position) => ({ ...position, at: line.wall })));
-    if (line.what === 'gauge') gauges.push({ actor: line.actor, rssBytes: line.rssBytes, waiting: line.waiting, at: line.wall });
+    if (line.what === 'gauge') gauges.push({ actor: line.actor, rssBytes: line.rssBytes, waitedMs: line.waitedMs, at: line.wall });
   }
   for (const [op, { outcome, wall }] of outcomes) {
     const operation = operations.get(op);

@@ -85,6 +85,28 @@ export class Stage {
     return actors[Math.floor(this.random() * actors.length)]!;
   }
 
+  /** The relay that holds leases, once there is one: the others have nothing to send. */
+  async leader(): Promise<Actor> {
+    const held = 'select owner from relay_shard where lease_until > now() and owner is not null limit 1';
+    let leader: Actor | undefined;
+    await this.comes(async () => {
+      const [row] = await this.repair<{ owner: string }>(held);
+      leader = this.all('relay').find(({ settings: { name } }) => row?.owner === `repair@${name}`);
+      return leader !== undefined;
+    }, 15_000);
+    return leader ?? this.any('relay');
+  }
+
+  /** Lets one relay alone hold every lease, with its hooks; the others come back when it has struck itself down, or after a while. */
+  async solo(name: string, hooks: Hooks, struck: (actor: Actor) => Promise<boolean> | boolean): Promise<{ actor: Actor; happened: boolean }> {
+    const others = this.all('relay').map(({ settings }) => settings.name).filter((other) => other !== name);
+    await Promise.all(this.all('relay').map((relay) => relay.stop()));
+    const actor = await this.start('relay', name, hooks);
+    const happened = await this.comes(() => struck(actor), 20_000);
+    await Promise.all(others.map((other) => this.start('relay', other)));
+    return { actor, happened };
+  }
+
   /** Writes down what is done to the run. */
   note(said: string, actor?: string): void {
     this.history.write({ what: 'fault', said, ...(actor ? { actor } : {}) });

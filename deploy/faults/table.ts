@@ -14,7 +14,7 @@ export function tableOf(results: Result[]): string {
 function rowOf({ fault, title, load, driver, fired, wanted, events, duplicates, findings, longestWaitMs, quietAfterMs, seconds, verdict, why }: Result): string[] {
   const counts = invariants.map((name) => (findings?.[name].checked ? `${findings[name].offenders}/${findings[name].checked}` : '–'));
   const verdictText = why ? `${verdict}: ${why}` : verdict;
-  return [`${fault} ${title}`, load, driver, fired === undefined ? '–' : `${fired}/${wanted}`, text(events), text(duplicates), ...counts, millis(longestWaitMs), millis(quietAfterMs), `${seconds} s`, verdictText];
+  return [`${fault} ${title}`, load, driver, fired === undefined || wanted === undefined ? '–' : `${fired}/${wanted}`, text(events), text(duplicates), ...counts, millis(longestWaitMs), millis(quietAfterMs), `${seconds} s`, verdictText];
 }
 
 /** What offends, in words, and what else was measured. */

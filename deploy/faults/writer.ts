@@ -82,9 +82,9 @@ export class Writer {
         end('rolledBack'); // an earlier try, which the database chose as the victim of a deadlock
         op = undefined;
         const version = await nextVersion(tx, key);
-        op = `${name}-${++this.count}`;
-        const events = announced.map((topic, index) => ({ token: `${op}.${index}`, topic }));
-        this.history.write({ what: 'intent', op, key, version, events });
+        const mine = (op = `${name}-${++this.count}`);
+        const events = announced.map((topic, index) => ({ token: `${mine}.${index}`, topic }));
+        this.history.write({ what: 'intent', op: mine, key, version, events });
         for (const { token, topic } of events) tx.emit(classes[topic]!, { thingId: key, token, version, padding: padding(token) });
         const runner: Fated = tx.manager.queryRunner!;
         if (fate) runner.fate = fate;

@@ -20,7 +20,7 @@ export interface Fault {
   loads: LoadName[];
   /** How often, or how many seconds, in a full run; the loads share it, and the CI profile takes a tenth. */
   amount: number;
-  /** The longest a committed event may have waited for its effect, in milliseconds, where the matrix names one. */
+  /** The longest it may take until all partitions are held again, in milliseconds, where the matrix names one; measured as `longestResumeMs`. */
   resumeMs?: number;
   /** Whether the second Kafka client is put to it too. */
   everyDriver?: boolean;

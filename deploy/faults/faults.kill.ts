@@ -9,19 +9,20 @@ export const killConsumer: Fault = {
   resumeMs: 8000,
   everyDriver: true,
   async strike(stage, loops) {
-    let fired = 0;
+    let [fired, longestResumeMs] = [0, 0];
     for (let loop = 0; loop < loops; loop++) {
-      await stage.settled();
       await stage.wait(200, 3000);
       const victim = stage.any('consumer');
       const { name } = victim.settings;
       stage.note('kill -9', name);
       await victim.kill();
+      const began = Date.now();
       fired++;
       await stage.start('consumer', name);
+      await stage.settled();
+      longestResumeMs = Math.max(longestResumeMs, Date.now() - began);
     }
-    await stage.settled();
-    return { wanted: loops, fired };
+    return { wanted: loops, fired, measured: { longestResumeMs } };
   },
 };
 

@@ -29,6 +29,8 @@ export interface Result {
   longestWaitMs?: number;
   quietAfterMs?: number;
   measured?: Record<string, number>;
+  /** What the matrix wants and this run did not reach; speed depends on the machine, so it turns nothing red. */
+  missed?: string;
   findings?: Findings;
 }
 
@@ -85,6 +87,7 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
     ...(load.backlog ? {} : { longestWaitMs: longestWait(evidence) }),
     ...(evidence.quietAfterMs === undefined ? {} : { quietAfterMs: evidence.quietAfterMs }),
     ...(strike.measured ? { measured: strike.measured } : {}),
+    ...((strike.measured?.longestResumeMs ?? 0) > (fault.resumeMs ?? Infinity) ? { missed: `the target is ${fault.resumeMs!} ms` } : {}),
     findings,
   };
 }

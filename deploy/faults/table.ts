@@ -18,11 +18,11 @@ function rowOf({ fault, title, load, driver, fired, wanted, events, duplicates, 
 }
 
 /** What offends, in words, and what else was measured. */
-function detailsOf({ fault, load, seed, findings, measured, verdict }: Result): string[] {
+function detailsOf({ fault, load, seed, findings, measured, missed, verdict }: Result): string[] {
   const offences = invariants.flatMap((name) => (findings?.[name].first ?? []).map((offence) => `  ${fault} ${load} ${name}: ${offence}`));
   const values = Object.entries(measured ?? {}).map(([name, value]) => `${name} ${value}`);
   const seeded = verdict === 'VIOLATED' || verdict === 'invalid' ? [`seed ${seed}`] : [];
-  const rest = [...values, ...seeded];
+  const rest = [...values, ...(missed ? [missed] : []), ...seeded];
   return [...(rest.length ? [`  ${fault} ${load}: ${rest.join(', ')}`] : []), ...offences];
 }
 

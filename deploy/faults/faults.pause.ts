@@ -41,7 +41,7 @@ export const zombieConsumer: Fault = {
       const { settings: { name } } = stage.any('consumer');
       await stage.actors.get(name)!.stop();
       const zombie = await stage.start('consumer', name, { haltAtEffect: 20 + Math.floor(stage.random() * 100) });
-      if (!(await stage.comes(() => zombie.halted(), 20_000))) continue;
+      if (!(await stage.comes(() => zombie.halted(), 60_000))) continue;
       stage.note('halted', name);
       const before = await claims();
       await stage.wait(consumerHaltMs);

@@ -13,6 +13,7 @@ const verbs = {
   check: async () => (await import('./checks.mjs')).check(),
   scenarios: async () => (await import('./checks.mjs')).scenarios(options),
   contracts: async () => (await import(new URL('contracts.js', compiled))).publishContracts(options),
+  faults: async () => (process.exitCode = await (await import(new URL('../dist/faults/faults.cli.js', import.meta.url))).faults(options)),
   trunkline: async () => (process.exitCode = await (await import(new URL('parked.cli.js', compiled))).trunkline(options)),
   build: async () => {},
 };

@@ -5,7 +5,7 @@ import { topics } from './events.ts';
 type Consumer = Awaited<ReturnType<KafkaDriver['consume']>>;
 type Batch = Parameters<Parameters<KafkaDriver['consume']>[1]['onBatch']>[0];
 
-const text = (bytes: Buffer | undefined) => String(bytes ?? '');
+const text = (bytes: Buffer | Buffer[] | undefined) => String(bytes ?? '');
 const insert = `insert into effect (handler, topic, key, id, token, sequence, ordinal, process) values ('moves', '${topics.moved}', $1, $2, $3, $4, $5, 'wrong')`;
 
 /** A consumer with a mistake that the checker must find. Hears one topic, and keeps its effects where the right ones keep theirs. */

@@ -61,6 +61,8 @@ const allowed: [file: string, text: string][] = [
   ['services/orders/src/orders/order.controller.ts', "import '@nestjs/common'; import '@trunkline/service-kit'; import './order.commands.ts';"],
   ['libs/testing/src/infrastructure.start.ts', "import 'listr2';"],
   ['deploy/local/launcher.ts', "import '@trunkline/testing/infrastructure'; import 'listr2';"],
+  ['deploy/faults/stage.ts', "import '@trunkline/testing'; import '@trunkline/messaging';"],
+  ['deploy/faults/wire.ts', "import 'kafkajs';"],
   ['deploy/scenarios/path.spec.ts', "import '@trunkline/testing';"],
 ];
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The repository's folder, with a closing slash. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['src', 'migrations', 'local', 'scenarios', 'bench'];
+const folders = ['src', 'migrations', 'local', 'scenarios', 'bench', 'faults'];
 
 async function projects() {
   const within = async (group) => (await readdir(join(root, group))).map((name) => join(root, group, name));

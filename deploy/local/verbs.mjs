@@ -14,6 +14,7 @@ const verbs = {
   scenarios: async () => (await import('./checks.mjs')).scenarios(options),
   contracts: async () => (await import(new URL('contracts.js', compiled))).publishContracts(options),
   acls: async () => (await import(new URL('acls.js', compiled))).printAcls(options),
+  faults: async () => (process.exitCode = await (await import(new URL('../dist/faults/faults.cli.js', import.meta.url))).faults(options)),
   trunkline: async () => (process.exitCode = await (await import(new URL('parked.cli.js', compiled))).trunkline(options)),
   build: async () => {},
 };

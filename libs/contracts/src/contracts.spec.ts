@@ -58,3 +58,23 @@ describe('the schema of a report', () => {
     expect(accepts(MilestoneReported, change)).toBe(false);
   });
 });
+
+describe('personal data in a contract', () => {
+  /** The properties of a schema, at any depth, with their names. */
+  const propertiesOf = (schema: unknown): [string, Record<string, unknown>][] => {
+    if (typeof schema !== 'object' || schema === null) return [];
+    const { properties = {} } = schema as { properties?: Record<string, Record<string, unknown>> };
+    return [...Object.entries(properties), ...Object.values(schema).flatMap(propertiesOf)];
+  };
+
+  it.each(contracts().map((contract) => [contract.type, contract.event] as const))('is marked in %s: every e-mail address and telephone number', (_, event) => {
+    const personal = propertiesOf(schemaOf(event)).filter(([name, { format }]) => format === 'email' || /phone/i.test(name));
+    expect(personal.filter(([, schema]) => schema['x-personal-data'] !== true).map(([name]) => name)).toEqual([]);
+  });
+
+  it('is marked for each person an order names', () => {
+    const { $defs } = schemaOf(OrderSubmitted) as { $defs: Record<string, { properties: Record<string, Record<string, unknown>> }> };
+    const marked = (name: string) => Object.entries($defs[name]!.properties).flatMap(([property, schema]) => (schema['x-personal-data'] ? [property] : []));
+    expect([marked('OrderContact'), marked('CustomerCareManager')].map((names) => names.sort())).toEqual([['email', 'name', 'phone'], ['email', 'name', 'phone']]);
+  });
+});

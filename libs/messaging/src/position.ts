@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { LogRange, TopicPartition } from './kafka.port.ts';
 import { run, statement } from './statement.ts';
@@ -65,10 +66,7 @@ const claimOf = (row: Row): Claim => ({
 export function claimPosition(database: Database, consumer: string, { topic, partition }: TopicPartition): Promise<Claim> {
   return database.transaction(async ({ manager }) => {
     const [me] = (await manager.query('select pg_backend_pid() as pid')) as { pid: number }[];
-    const evict = setTimeout(() => {
-      const blocking = 'select pg_terminate_backend(pid) from unnest(pg_blocking_pids($1)) blocking(pid)';
-      database.source.query(blocking, [me!.pid]).catch(() => undefined);
-    }, 1000);
+    const evict = setTimeout(() => void endBlockers(database, me!.pid).catch(() => undefined), 1000);
     try {
       const rows: Row[] = await manager.query(claimSql, [consumer, topic, partition]);
       return claimOf(rows[0]!);
@@ -76,6 +74,17 @@ export function claimPosition(database: Database, consumer: string, { topic, par
       clearTimeout(evict);
     }
   });
+}
+
+/** Over a connection of its own: claims that wait may have taken all others. */
+async function endBlockers({ source }: Database, pid: number): Promise<void> {
+  const client = new pg.Client({ connectionString: (source.options as { url?: string }).url, connectionTimeoutMillis: 3000 });
+  await client.connect();
+  try {
+    await client.query('select pg_terminate_backend(pid) from unnest(pg_blocking_pids($1)) blocking(pid)', [pid]);
+  } finally {
+    await client.end();
+  }
 }
 
 const lockSql = statement(

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, ReportDoor, type Logger } from '@trunkline/messaging';
+import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, ReportDoor, type DriverName, type Logger } from '@trunkline/messaging';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { infrastructure } from './infrastructure.ts';
@@ -17,6 +17,11 @@ export interface BackboneOptions {
   partitions?: number;
   /** Types to pass over on the topics heard. */
   ignoredTypes?: string[];
+  /** Where the brokers are, outside of Jest. */
+  brokers?: string[];
+  driver?: DriverName;
+  /** The topics and the tables are there already. */
+  prepared?: boolean;
 }
 
 export interface Backbone {
@@ -36,18 +41,19 @@ class Wiring {}
 
 /** Runs the event backbone of one service on real PostgreSQL and Kafka, without HTTP around it. */
 export async function startBackbone(options: BackboneOptions): Promise<Backbone> {
-  const { service, controllers = [], migrations = [], partitions = 2, instance = randomBytes(3).toString('hex') } = options;
-  const { brokers, createDatabase } = infrastructure();
-  const databaseUrl = options.databaseUrl ?? (await createDatabase(service));
+  const { service, controllers = [], migrations = [], partitions = 2, instance = randomBytes(3).toString('hex'), driver, prepared = false } = options;
+  const brokers = options.brokers ?? infrastructure().brokers;
+  const databaseUrl = options.databaseUrl ?? (await infrastructure().createDatabase(service));
   const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
-  await createTopics({ brokers, prefix, partitions });
+  const access = { brokers, ...(driver ? { driver } : {}) };
+  if (!prepared) await createTopics({ ...access, prefix, partitions });
   const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { max: 12 } }).initialize();
-  await source.runMigrations();
+  if (!prepared) await source.runMigrations();
 
   const notices: string[] = [];
   const note = (message: string) => void notices.push(message);
   const log: Logger = { info: note, warn: note, error: note };
-  const settings = { service, brokers, databaseUrl, prefix, instance, schemaBase: 'http://127.0.0.1', ignoredTypes: options.ignoredTypes };
+  const settings = { service, ...access, databaseUrl, prefix, instance, schemaBase: 'http://127.0.0.1', ignoredTypes: options.ignoredTypes };
   const given = [
     { provide: DataSource, useValue: source },
     { provide: MESSAGING_SETTINGS, useValue: settings },

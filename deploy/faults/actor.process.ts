@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ActorSettings, Said } from './actor.settings.ts';
+
+const program = fileURLToPath(new URL('actor.js', import.meta.url));
+
+/** A process that has loaded everything and waits to be told what it is: on a busy machine, loading takes longer than most faults. */
+export const spare = (): ChildProcess => spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+
+/** One process of a run, as its conductor holds it. */
+export class Actor {
+  readonly ended: Promise<unknown>;
+  readonly ready: Promise<unknown>;
+  partitions = 0;
+  alive = true;
+  /** Its end is ours: we killed or stopped it, or told it to strike itself down. */
+  expected = false;
+
+  constructor(
+    private readonly child: ChildProcess,
+    readonly settings: ActorSettings,
+    private readonly died: (death: string) => void,
+  ) {
+    const { name, hooks, folder, start } = settings;
+    this.expected = Boolean(hooks.backlog ?? hooks.dieAtCommit ?? hooks.dieAfterSend);
+    const output = createWriteStream(join(folder, `${name}-${start}.log`));
+    this.child.stdout!.pipe(output, { end: false });
+    this.child.stderr!.pipe(output, { end: false });
+    this.ended = once(this.child, 'exit').then(([code, signal]) => {
+      this.alive = false;
+      this.partitions = 0;
+      if (!this.expected) this.died(`${name} ended by itself (${String(signal ?? code)})`);
+    });
+    this.ready = new Promise((resolve) => {
+      this.child.on('message', (said: Said) => {
+        if ('ready' in said) resolve(undefined);
+        else this.partitions = said.joined ? said.partitions : 0;
+      });
+      void this.ended.then(resolve);
+    });
+    this.child.send(settings);
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  async kill(): Promise<void> {
+    this.expected = true;
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Lets it finish what it has in hand; kills it when that takes more than half a minute. */
+  async stop(): Promise<void> {
+    if (!this.alive) return;
+    this.expected = true;
+    if (this.child.connected) this.child.send('stop');
+    const patience = setTimeout(() => this.child.kill('SIGKILL'), 30_000);
+    await this.ended;
+    clearTimeout(patience);
+  }
+
+  /** Whether SIGSTOP holds it. */
+  async halted(): Promise<boolean> {
+    const status = await readFile(`/proc/${this.pid}/status`, 'utf8').catch(() => '');
+    return /^State:\s+T/m.test(status);
+  }
+}

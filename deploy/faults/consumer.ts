@@ -1,0 +1,46 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { Envelope, Handles, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
+import { ThingCounted, ThingMoved, ThingPainted, ThingWeighed, topics } from './events.ts';
+
+/** What a fault may ask of the handlers of this process. */
+export const orders: { process: string; afterEffect?: (handled: number) => void } = { process: String(process.pid) };
+
+let handled = 0;
+
+const columns = 'handler, topic, key, id, token, sequence, ordinal, process';
+
+/** Writes the effects of some events of one topic in one statement. */
+export async function writeEffects({ manager }: Pick<Transaction, 'manager'>, handler: string, topic: string, events: Pick<EventEnvelope, 'id' | 'subject' | 'extensions' | 'data'>[]): Promise<void> {
+  const rows = events.map(({ id, subject, extensions, data }) => {
+    return { handler, topic, key: subject, id, token: (data as ThingMoved).token, sequence: Number(extensions.sequence), ordinal: Number(extensions.ordinal), process: orders.process };
+  });
+  const text = `insert into effect (${columns}) select ${columns} from jsonb_to_recordset($1::jsonb)
+    as x(handler text, topic text, key text, id text, token text, sequence bigint, ordinal bigint, process text)`;
+  await manager.query(text, [JSON.stringify(rows)]);
+  orders.afterEffect?.((handled += events.length));
+}
+
+/** Hears every kind of event in its own way: one at a time, in batches, and as a projection over two topics. */
+@Controller()
+export class ThingConsumer {
+  @Handles(ThingMoved)
+  move(@Payload() _: ThingMoved, @Tx() tx: Transaction, @Envelope() event: EventEnvelope) {
+    return writeEffects(tx, 'moves', topics.moved, [event]);
+  }
+
+  @Handles(ThingCounted, { batch: true })
+  count(@Payload() _: ThingCounted[], @Tx() tx: Transaction, @Envelope() events: EventEnvelope[]) {
+    return writeEffects(tx, 'counts', topics.counted, events);
+  }
+
+  @Handles(ThingWeighed, { latest: 'view' })
+  weigh(@Payload() _: ThingWeighed, @Tx() tx: Transaction, @Envelope() event: EventEnvelope) {
+    return writeEffects(tx, 'view', topics.weighed, [event]);
+  }
+
+  @Handles(ThingPainted, { latest: 'view' })
+  paint(@Payload() _: ThingPainted, @Tx() tx: Transaction, @Envelope() event: EventEnvelope) {
+    return writeEffects(tx, 'view', topics.painted, [event]);
+  }
+}

@@ -1,0 +1,80 @@
+import { noDuplicates, type Fault } from './fault.ts';
+
+/** F1: a consumer dies anywhere, and its partitions go to the others. */
+export const killConsumer: Fault = {
+  id: 'F1',
+  title: 'kill -9 consumer',
+  loads: ['L2', 'L4'],
+  amount: 200,
+  resumeMs: 8000,
+  everyDriver: true,
+  async strike(stage, loops) {
+    let [fired, longestResumeMs] = [0, 0];
+    for (let loop = 0; loop < loops; loop++) {
+      await stage.wait(200, 3000);
+      const victim = stage.any('consumer');
+      const { name } = victim.settings;
+      stage.note('kill -9', name);
+      await victim.kill();
+      const began = Date.now();
+      fired++;
+      await stage.start('consumer', name);
+      await stage.settled();
+      longestResumeMs = Math.max(longestResumeMs, Date.now() - began);
+    }
+    return { wanted: loops, fired, measured: { longestResumeMs } };
+  },
+};
+
+/** F2: a relay dies between the broker's answer and the delete, or anywhere. */
+export const killRelay: Fault = {
+  id: 'F2',
+  title: 'kill -9 relay',
+  loads: ['L2', 'L4'],
+  amount: 200,
+  everyDriver: true,
+  async strike(stage, loops) {
+    let [fired, hooked] = [0, 0];
+    for (let loop = 0; loop < loops; loop++) {
+      const hook = loop % 2 === 0;
+      const victim = await stage.leader();
+      const { name } = victim.settings;
+      if (hook) {
+        const { actor, happened } = await stage.solo(name, { dieAfterSend: 2 + Math.floor(stage.random() * 20) }, ({ alive }) => !alive);
+        if (happened) hooked++;
+        else await actor.kill();
+      } else {
+        await stage.wait(200, 2000);
+        await victim.kill();
+      }
+      stage.note(hook ? 'died after its send' : 'kill -9', name);
+      fired++;
+      await stage.start('relay', name);
+    }
+    return { wanted: loops, fired, measured: { betweenAckAndDelete: hooked } };
+  },
+  doubt: noDuplicates,
+};
+
+/** F3: the business process dies with its events written and not committed. */
+export const killWriter: Fault = {
+  id: 'F3',
+  title: 'kill -9 API before commit',
+  loads: ['L1'],
+  amount: 200,
+  async strike(stage, loops) {
+    let fired = 0;
+    for (let loop = 0; loop < loops; loop++) {
+      const doomed = await stage.start('writer', 'doomed', { dieAtCommit: 2 + Math.floor(stage.random() * 80) });
+      if (await stage.comes(() => !doomed.alive, 15_000)) fired++;
+      else await doomed.kill();
+      stage.note('died before its commit', 'doomed');
+    }
+    return { wanted: loops, fired };
+  },
+  doubt: ({ operations, wire }) => {
+    const there = new Set(wire.map(({ token }) => token));
+    const cut = operations.filter(({ outcome, events }) => outcome === 'unknown' && !events.some(({ token }) => there.has(token)));
+    return cut.length ? undefined : 'no transaction was cut off';
+  },
+};

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { openDriver, type KafkaDriver } from '@trunkline/messaging';
+import { eventually, infrastructure, startBackbone, type Backbone } from '@trunkline/testing';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, violated, type Findings } from './check.ts';
+import { ThingConsumer } from './consumer.ts';
+import { noEvidence, type Effect } from './evidence.ts';
+import { every, latest, topics } from './events.ts';
+import { effectsSql } from './gather.ts';
+import { History, readHistory, told } from './history.ts';
+import { loads } from './load.ts';
+import { CursorRelay, SkipLockedRelay } from './seeded.relays.ts';
+import { ForgetfulConsumer, OffsetFirstConsumer } from './seeded.consumers.ts';
+import { Effects1800000000001, Things1800000000000 } from './tables.ts';
+import { readWire } from './wire.ts';
+import { Writer } from './writer.ts';
+
+interface Part {
+  start(): unknown;
+  stop(): Promise<void>;
+}
+
+interface Choice {
+  relay?: (driver: KafkaDriver, databaseUrl: string) => Part;
+  consumer?: (driver: KafkaDriver, databaseUrl: string) => Part;
+  /** Comes when everything was heard. */
+  then?: (driver: KafkaDriver, databaseUrl: string) => Part;
+}
+
+const patienceMs = 60_000;
+const stopping: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const stop of stopping.splice(0).reverse()) await stop();
+});
+const until = <T extends { stop(): Promise<unknown> }>(part: T): T => {
+  stopping.push(() => part.stop());
+  return part;
+};
+
+/** Writes a small load through the right parts and one wrong one, and judges what came of it. */
+async function judge({ relay, consumer, then }: Choice): Promise<Findings> {
+  const { brokers } = infrastructure();
+  const folder = await mkdtemp(join(tmpdir(), 'seeded-'));
+  stopping.push(() => rm(folder, { recursive: true }));
+  const owner = until(await startBackbone({ service: 'repair', migrations: [Things1800000000000] }));
+  const { prefix } = owner;
+  if (relay) await owner.messaging.relay.stop();
+  const listener = until(await startBackbone({ service: 'billing', prefix, migrations: [Effects1800000000001], controllers: consumer ? [] : [ThingConsumer] }));
+  const driver = openDriver({ brokers, prefix, clientId: 'wrong' });
+  stopping.push(() => driver.close());
+  const parts = [relay?.(driver, owner.databaseUrl), consumer?.(driver, listener.databaseUrl)].flatMap((part) => (part ? [until(part)] : []));
+  for (const part of parts) await part.start();
+
+  const history = new History(folder, 'writer');
+  const load = { ...loads.L4, things: 20, slow: 0.05 };
+  await new Writer(owner.database, history, { name: 'writer', seed: 4, load }).writeBacklog(900);
+  await rests(listener);
+  if (then) {
+    for (const part of parts) await part.stop();
+    stopping.splice(-parts.length);
+    await until(then(driver, listener.databaseUrl)).start();
+    await rests(listener);
+  }
+  history.close();
+  const heard = consumer ? { every: every.slice(0, 1) } : { every, latest };
+  const effects = await listener.query<Effect>(effectsSql);
+  const parked = await listener.query<{ key: string; topic: string; ordinal: number; token: string; error: string }>('select key, topic, ordinal::int, ce_id as token, error from parked');
+  const wire = await readWire(brokers, prefix, Object.values(topics));
+  return check({ ...noEvidence(), ...told(await readHistory(folder)), ...heard, wire, effects, parked, quietAfterMs: 0 });
+}
+
+/** Nothing new has come for a while: a wrong part may never finish. */
+async function rests({ query }: Backbone): Promise<void> {
+  let [last, same] = [-1, 0];
+  const count = async () => (await query<{ count: number }>('select count(*)::int from effect'))[0]!.count;
+  const resting = (now: number) => {
+    same = now === last && now > 0 ? same + 1 : 0;
+    last = now;
+    return same >= 6;
+  };
+  await eventually(count, resting, patienceMs);
+}
+
+describe('the checker', () => {
+  it('finds nothing where all parts are right', async () => {
+    expect(violated(await judge({}))).toEqual([]);
+  }, patienceMs);
+
+  it('sees events out of order when two relays skip what the other holds', async () => {
+    const { I3 } = await judge({ relay: (driver, url) => new SkipLockedRelay(driver, url) });
+    expect(I3.offenders).toBeGreaterThan(0);
+  }, patienceMs);
+
+  it('misses events of transactions that a cursor passed by', async () => {
+    const { I1, I3 } = await judge({ relay: (driver, url) => new CursorRelay(driver, url) });
+    expect(I1.offenders).toBeGreaterThan(0);
+    expect(I3.offenders).toBeGreaterThan(0);
+  }, patienceMs);
+
+  it('misses effects of a consumer that moves its offset before its transaction', async () => {
+    const { I1 } = await judge({ consumer: (driver, url) => new OffsetFirstConsumer(driver, url) });
+    expect(I1.offenders).toBeGreaterThan(0);
+  }, patienceMs);
+
+  it('counts effects twice of a consumer that forgets what it has seen before a replay comes', async () => {
+    const seen = new Map<string, number>();
+    const forgetful = (driver: KafkaDriver, url: string) => new ForgetfulConsumer(driver, url, seen, 100);
+    const { I2 } = await judge({ consumer: forgetful, then: forgetful });
+    expect(I2.offenders).toBeGreaterThan(0);
+  }, patienceMs);
+});

@@ -1,6 +1,6 @@
 import { describeError } from './failure.ts';
 import { pulse } from './handler.observed.ts';
-import type { ConsumerEvents, IncomingRecord, KafkaDriver, TopicPartition } from './kafka.port.ts';
+import type { ConsumerEvents, IncomingRecord, KafkaDriver, LogRange, TopicPartition } from './kafka.port.ts';
 import { PartitionLag } from './partition.lag.ts';
 import type { Database } from './transaction.ts';
 
@@ -114,8 +114,9 @@ export class LagWatch {
     const text = 'select topic, partition, next from consumer_position where consumer = $1';
     const rows: (TopicPartition & { next: string })[] = await this.database.source.query(text, [this.service]);
     const stored = new Map(rows.map((row) => [nameOf(row), Number(row.next)]));
-    const ranges = await this.driver.ranges(topics);
+    const ranges = await this.rangesOf(topics);
     const now = this.clock();
+    for (const one of this.partitions.values()) if (!ranges.some(({ topic }) => topic === one.topic)) one.forgive(now);
     for (const { topic, partition, start, end } of ranges) {
       const name = nameOf({ topic, partition });
       const one = this.partitions.get(name) ?? Object.assign(new PartitionLag(now), { topic, partition });
@@ -124,6 +125,14 @@ export class LagWatch {
       one.inHand(this.holding.get(name) ?? []);
     }
     this.sampledAt = now;
+  }
+
+  /** A topic that cannot be asked for hides no other one; throws when none can. */
+  private async rangesOf(topics: string[]): Promise<LogRange[]> {
+    const answers = await Promise.allSettled(topics.map((topic) => this.driver.ranges([topic])));
+    const [first] = answers;
+    if (first?.status === 'rejected' && answers.every(({ status }) => status === 'rejected')) throw first.reason;
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   }
 
   private missed(error: unknown): void {

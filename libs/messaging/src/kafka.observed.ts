@@ -1,17 +1,18 @@
 import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Link, type Span, type Tracer } from '@opentelemetry/api';
 import type { ConsumerEvents, IncomingBatch, KafkaDriver, OutgoingRecord } from './kafka.port.ts';
 import { messagingMeasures } from './messaging.semconv.ts';
+import type { BlockedTopics } from './topics.blocked.ts';
 import { placeInTrace, soundTraceparent, tracer, traceparentOf } from './tracing.ts';
 
-/** The driver, with a PRODUCER span for each record of a trace, a span for each batch received, and what OpenTelemetry wants measured; none of it unless asked for. */
-export function observed(driver: KafkaDriver, watching: (events: ConsumerEvents) => ConsumerEvents): KafkaDriver {
+/** The driver, with a PRODUCER span for each record of a trace, a span for each batch received, and what OpenTelemetry wants measured; none of it unless asked for. Notes which topics refuse us. */
+export function observed(driver: KafkaDriver, watching: (events: ConsumerEvents) => ConsumerEvents, blocked: BlockedTopics): KafkaDriver {
   return {
-    send: (topic, partition, records) => send(driver, topic, partition, records),
+    send: (topic, partition, records) => blocked.watch(topic, send(driver, topic, partition, records), { opens: true }),
     consume(options, events) {
       const watched = watching(events);
       return driver.consume(options, { ...watched, onBatch: (batch, alive) => receive(batch, () => watched.onBatch(batch, alive)) });
     },
-    partitions: (topic) => driver.partitions(topic),
+    partitions: (topic) => blocked.watch(topic, driver.partitions(topic), { opens: false }),
     ranges: (topics) => driver.ranges(topics),
     offsetsAt: (topic, time) => driver.offsetsAt(topic, time),
     ensureTopics: (topics) => driver.ensureTopics(topics),

@@ -6,6 +6,7 @@ import type { ConsumerStatus } from './kafka.strategy.ts';
 import type { LagWatch } from './lag.watch.ts';
 import { standingOf, type Standing } from './messaging.standing.ts';
 import type { RelayStatus } from './relay.ts';
+import type { BlockedTopics } from './topics.blocked.ts';
 import type { Database } from './transaction.ts';
 
 /** What is read when somebody looks: nothing is counted for the sake of metrics. */
@@ -15,6 +16,7 @@ export interface Observed {
   relay: RelayStatus;
   consumer: ConsumerStatus;
   lag: LagWatch;
+  blocked: BlockedTopics;
   plans(): Map<string, TopicPlan>;
 }
 
@@ -71,14 +73,14 @@ export class MessagingMetrics {
   }
 
   private async observe(result: BatchObservableResult): Promise<void> {
-    const { service, relay, consumer, lag } = this.observed;
+    const { service, relay, consumer, lag, blocked: refused } = this.observed;
     const told = (instrument: Observable, value: number, attributes: Attributes = {}) => result.observe(instrument, value, { service, ...attributes });
     const { sent, shards, blocked, rebalances, lagRecords, lagSeconds } = this.instruments;
     for (const [name, instrument] of this.counts) told(instrument, consumer.tally[name]);
     told(sent, relay.sent);
     told(shards, relay.shards);
     told(rebalances, lag.rebalances);
-    for (const topic of this.announced()) told(blocked, Number(relay.blockedTopics.includes(topic)), { topic });
+    for (const topic of this.announced()) told(blocked, Number(refused.has(topic)), { topic });
     const [standing, lags] = await Promise.all([this.standing(), lag.lag()]);
     for (const { topic, records, seconds } of lags) {
       told(lagRecords, records, { topic });

@@ -13,6 +13,7 @@ import { Relay } from './relay.ts';
 import { Replays } from './replay.ts';
 import { forgetOldReceipts } from './reports.store.ts';
 import type { MessagingSettings } from './settings.ts';
+import { BlockedTopics } from './topics.blocked.ts';
 import type { Database } from './transaction.ts';
 
 export interface MessagingHealth {
@@ -41,6 +42,7 @@ export class Messaging {
   readonly lag: LagWatch;
   private readonly mirror: ParkedMirror;
   private readonly metrics: MessagingMetrics;
+  private readonly blocked = new BlockedTopics();
   private chores?: NodeJS.Timeout;
   private doing?: Promise<unknown>;
   private housekeeping?: NodeJS.Timeout;
@@ -53,7 +55,7 @@ export class Messaging {
     const { service, databaseUrl, instance } = settings;
     const driver = openDriver({ ...settings, clientId: service });
     this.lag = new LagWatch(driver, database, service, () => [...this.strategy.plans.keys()]);
-    this.driver = observed(driver, (events) => this.lag.watching(events));
+    this.driver = observed(driver, (events) => this.lag.watching(events), this.blocked);
     this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` });
     this.door = new ReportDoor(database);
     this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));
@@ -61,7 +63,7 @@ export class Messaging {
     this.parked = new ParkedAdmin(database, service, plans);
     this.replays = new Replays(this.driver, database, service, plans);
     this.mirror = new ParkedMirror(this.driver, database, service, log);
-    this.metrics = new MessagingMetrics({ service, database, plans, relay: this.relay.status, consumer: this.strategy.progress, lag: this.lag });
+    this.metrics = new MessagingMetrics({ service, database, plans, relay: this.relay.status, consumer: this.strategy.progress, lag: this.lag, blocked: this.blocked });
     database.onEmitted = this.relay.poke;
   }
 
@@ -99,7 +101,7 @@ export class Messaging {
 
   /** Age in seconds of the oldest fact that should have left; those of blocked topics wait for a person. Throws when the database is away. */
   oldestUnsent(): Promise<number> {
-    return oldestUnsent(this.database, this.settings.service, this.relay.status.blockedTopics);
+    return oldestUnsent(this.database, this.settings.service, this.blocked.list());
   }
 
   /** What may lag behind: the copies of parked events, and the end of a replay. */

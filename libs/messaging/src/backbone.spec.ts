@@ -31,6 +31,7 @@ class StepTable {
 const failing = new Set<number>();
 let hanging: number | undefined;
 let goOn: () => void = () => undefined;
+let nap = () => Promise.resolve();
 
 @Controller()
 class StepConsumer {
@@ -42,6 +43,12 @@ class StepConsumer {
       await tx.manager.query('insert into step (walk_id, step) values ($1, -1)', [walkId]);
     }
     if (failing.has(step)) throw new Error(`stumbled at ${step}`);
+  }
+
+  @Handles(RestTaken)
+  async rest(@Payload() { walkId }: RestTaken, @Tx() tx: Transaction) {
+    await nap();
+    await tx.manager.query('insert into step (walk_id, step) values ($1, 0)', [walkId]);
   }
 }
 
@@ -178,6 +185,22 @@ describe('a handler that hangs', () => {
     await arrive(sound, [1]);
     await arrive(stuck, [88, 89]);
     expect(await stepsOf(stuck)).toEqual([88, 89]);
+  });
+});
+
+describe('a handler that takes long', () => {
+  it('lets others keep their pace meanwhile', async () => {
+    const awake = Promise.withResolvers<void>();
+    const asleep = new Promise<void>((resolve) => (nap = () => (resolve(), awake.promise)));
+    const sleeper = randomUUID();
+    await owner.database.transaction((tx) => Promise.resolve(tx.emit(RestTaken, { walkId: sleeper })));
+    await asleep;
+    const walks = Array.from({ length: 5 }, () => randomUUID());
+    for (const walkId of walks) await walk(walkId, 1);
+    for (const walkId of walks) expect(await arrive(walkId, [1])).toEqual([1]);
+    expect(await stepsOf(sleeper)).toEqual([]);
+    awake.resolve();
+    expect(await arrive(sleeper, [0])).toEqual([0]);
   });
 });
 

@@ -48,7 +48,7 @@ const strict = new TextDecoder('utf-8', { fatal: true });
 
 export function decodeUtf8(bytes: Uint8Array, what: string): string {
   // Lenient decoding is much faster, and the same unless it met what it has to replace, or a byte order mark.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  const text = (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)).toString();
   if (!text.includes('\ufffd') && !text.startsWith('\ufeff')) return text;
   try {
     return strict.decode(bytes);

@@ -58,7 +58,7 @@ export function classify(error: unknown): FailureClass {
   if (isDatabaseAway(error)) return 'outage';
   if (error instanceof ContractError) return 'contract';
   if (error instanceof Refusal) return 'permanent';
-  return /^(22|23|42)/.test(codeOf(error)) ? 'permanent' : 'transient';
+  return /^(22|23|42|54)/.test(codeOf(error)) ? 'permanent' : 'transient';
 }
 
 /** Milliseconds before the next try after so many failed ones: 1 s, doubling to a minute. */

@@ -13,6 +13,8 @@ export interface BoundHandler {
 /** What a service does with one topic: its handlers by CloudEvents type, all of one kind. */
 export interface TopicPlan {
   topic: string;
+  /** The service whose topic it is. */
+  owner: Contract['owner'];
   kind: Contract['kind'];
   /** Name under which marks are kept: the topic for every fact, the projection for `latest`. */
   markName: string;
@@ -28,7 +30,7 @@ export function plansOf(service: string, messageHandlers: Map<string, MessageHan
     if (!contract || !needs) throw new Error(`${type}: declare the handler with @Handles or @HandlesReport`);
     if (handler.next) throw new Error(`${service} has two handlers for ${type}; merge them, or let one call the other`);
     const markName = needs.latest ? `latest/${needs.latest}` : `${service}/${contract.topic}`;
-    const plan = plans.get(contract.topic) ?? { topic: contract.topic, kind: contract.kind, markName, latest: needs.latest !== undefined, handlers: new Map<string, BoundHandler>() };
+    const plan = plans.get(contract.topic) ?? { topic: contract.topic, owner: contract.owner, kind: contract.kind, markName, latest: needs.latest !== undefined, handlers: new Map<string, BoundHandler>() };
     if (plan.markName !== markName) throw new Error(`${service} handles ${contract.topic} both as ${plan.markName} and as ${markName}`);
     plan.handlers.set(type, { contract, needs, call: (payload, context) => settled(handler(payload, context)) });
     plans.set(contract.topic, plan);

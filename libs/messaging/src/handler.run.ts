@@ -37,7 +37,7 @@ export async function handleSlice(tx: Transaction, handler: BoundHandler, events
 
 async function settle(tx: Transaction, index: number | undefined, handler: BoundHandler, payload: unknown, envelope: EventEnvelope | EventEnvelope[]): Promise<unknown> {
   tx.repeats = [envelope].flat().some(({ replay }) => replay);
-  const timeoutMs = handler.needs.timeoutMs ?? defaultTimeoutMs;
+  const timeoutMs = Math.min(handler.needs.timeoutMs ?? defaultTimeoutMs, tx.patienceMs ?? Infinity);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

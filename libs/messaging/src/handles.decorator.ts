@@ -10,7 +10,7 @@ export interface HandlerNeeds {
   latest?: string;
   /** The handler takes an array of events and is called once for each batch; it must not depend on where batches are cut. */
   batch?: boolean;
-  /** Failed tries of one event before it waits for a person; 8 unless told. */
+  /** How often an event whose handler failed is tried again before it waits for a person; 8 unless told. */
   attempts?: number;
   /** Milliseconds after which a call counts as hung and its transaction is cut off; 30,000 unless told. */
   timeoutMs?: number;

@@ -6,10 +6,16 @@ import type { Incoming } from './incoming.ts';
 import { decideEvery, decideLatest, type Mark, type Place } from './mark.ts';
 import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
 import { park, type Parking } from './parked.store.ts';
-import { advance, lockPosition, type Claim } from './position.ts';
+import { advance, advanced, lockPosition, lockPositions, type Claim } from './position.ts';
 import { isRepeated, markDuring, replayedMarks } from './replay.marks.ts';
 import { takeReports } from './report.book.ts';
 import type { Database, Transaction } from './transaction.ts';
+
+/** Records of one partition, in order, and the claim under which they are applied. */
+export interface Part {
+  claim: Claim;
+  batch: Incoming[];
+}
 
 /** Counts of what a batch came to, for metrics. */
 export interface Tally {
@@ -34,27 +40,27 @@ export class Inbox {
   ) {}
 
   /**
-   * Applies records of one partition in order and moves the position behind them. Throws Fenced or Moved when the claim no longer holds,
-   * HandlerFailed naming the first event whose handler failed (nothing is kept then), or the database's error; a deadlock at once when there are
-   * several records, for alone none can form one with another batch.
+   * Applies records of partitions of one topic, each in order, and moves the positions behind them: all of them or none. Throws Fenced or Moved when a
+   * claim no longer holds, HandlerFailed naming the first event whose handler failed, or the database's error; a deadlock at once when there are
+   * several records, for alone none can form one with another batch. A handler gets no longer than `patienceMs`, if that is less than it asked for.
    */
-  async apply(plan: TopicPlan, claim: Claim, batch: Incoming[]): Promise<Tally> {
-    const last = batch.at(-1)!;
-    const next = last.record.offset + 1;
+  async apply(plan: TopicPlan, parts: Part[], patienceMs?: number): Promise<Tally> {
+    const steps = parts.map(({ claim, batch }) => ({ claim, next: batch.at(-1)!.record.offset + 1, lastId: batch.at(-1)!.recordId }));
+    const batch = parts.flatMap((part) => part.batch);
     const tally = await this.database.transaction(async (tx) => {
-      const { replaying } = await lockPosition(tx.manager, this.consumer, claim);
+      tx.patienceMs = patienceMs;
+      const { replaying } = await lockPositions(tx.manager, this.consumer, parts.map(({ claim }) => claim));
       const counts = plan.kind === 'report' ? await this.applyReports(tx, batch) : await this.applyFacts(tx, plan, batch, replaying);
-      await advance(tx.manager, this.consumer, claim, next, last.recordId);
+      await advance(tx.manager, this.consumer, steps);
       return counts;
     }, { attempts: batch.length === 1 ? 10 : 1 });
-    claim.next = next;
-    claim.lastId = last.recordId;
+    advanced(steps);
     return tally;
   }
 
   /** Sets one event aside and moves the position behind it. */
   async setAside(plan: TopicPlan, claim: Claim, incoming: Incoming, parking: Omit<Parking, 'incoming'>): Promise<void> {
-    const next = incoming.record.offset + 1;
+    const steps = [{ claim, next: incoming.record.offset + 1, lastId: incoming.recordId }];
     await this.database.transaction(async (tx) => {
       const { replaying } = await lockPosition(tx.manager, this.consumer, claim);
       let known = false;
@@ -68,10 +74,9 @@ export class Inbox {
         await correctMarks(tx.manager, handler, new Map([[incoming.key, mark]]));
       }
       if (!known) await park(tx.manager, this.consumer, { incoming, ...parking });
-      await advance(tx.manager, this.consumer, claim, next, incoming.recordId);
+      await advance(tx.manager, this.consumer, steps);
     });
-    claim.next = next;
-    claim.lastId = incoming.recordId;
+    advanced(steps);
   }
 
   private async applyReports(tx: Transaction, batch: Incoming[]): Promise<Tally> {
@@ -83,6 +88,7 @@ export class Inbox {
     } catch (error) {
       throw error instanceof HandlerFailed ? new HandlerFailed(good[error.index ?? 0]![0], error.cause) : error;
     }
+    tally.ignored = batch.filter(({ ignored }) => ignored).length;
     for (const incoming of batch.filter(({ failure, ignored }) => failure && !ignored)) {
       await park(tx.manager, this.consumer, { incoming, error: describeError(incoming.failure), errorClass: classify(incoming.failure), state: 'parked' });
       tally.parked++;
@@ -113,7 +119,10 @@ export class Inbox {
       current.set(key, mark);
       if (verdict === 'duplicate') tally.duplicates++;
       else if (verdict === 'stale') tally.stale++;
-      else if (ignored) current.set(key, moved);
+      else if (ignored && verdict !== 'behind') {
+        current.set(key, moved);
+        tally.ignored++;
+      }
       else if (failure) aside.push({ incoming, error: describeError(failure), errorClass: classify(failure), state: 'parked' });
       else if (verdict === 'behind') aside.push({ incoming, error: 'waits for an earlier event of its key', errorClass: 'behind', state: 'retry' });
       else {

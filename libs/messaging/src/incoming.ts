@@ -3,7 +3,7 @@ import { fromKafka, type CloudEvent } from './cloud-event.ts';
 import { brokenRules } from './contract.check.ts';
 import { ContractError } from './failure.ts';
 import type { BoundHandler, TopicPlan } from './handler.registry.ts';
-import type { IncomingRecord } from './kafka.port.ts';
+import { firstOf, type IncomingRecord } from './kafka.port.ts';
 import type { Place } from './mark.ts';
 
 /** One record, read and checked as far as that needs no database. */
@@ -13,43 +13,59 @@ export interface Incoming {
   record: IncomingRecord;
   /** What recognises the record: its `ce_id`, else the SHA-256 of its bytes. */
   recordId: string;
-  /** The key as text; '' for a record without one. */
+  /** The key as text, `handle`d; '' for a record without one. */
   key: string;
   event?: CloudEvent;
   handler?: BoundHandler;
   place?: Place;
   /** Why it cannot be handled, whatever the state of the database. */
-  failure?: Error;
+  failure?: ContractError;
   /** Of a type this service chose to pass over. */
   ignored?: boolean;
 }
 
 export function readRecord(plan: TopicPlan, partition: number, record: IncomingRecord, ignoredTypes: string[] = []): Incoming {
-  const incoming: Incoming = { topic: plan.topic, partition, record, recordId: recordIdOf(record), key: storable(record.key) };
+  const incoming: Incoming = { topic: plan.topic, partition, record, recordId: recordIdOf(record), key: handle(storable(record.key)) };
   try {
     const event = (incoming.event = fromKafka(record.headers, record.value));
     // A stock client's instrumentation names the trace in a header of its own.
-    if (record.headers['traceparent']) event.extensions['traceparent'] ??= record.headers['traceparent'].toString();
-    if (ignoredTypes.includes(event.type)) return { ...incoming, ignored: true };
+    const traceparent = firstOf(record.headers, 'traceparent');
+    if (traceparent) event.extensions['traceparent'] ??= traceparent.toString();
     const handler = (incoming.handler = plan.handlers.get(event.type));
-    if (plan.kind === 'fact') incoming.place = placeOf(event);
+    if (plan.kind === 'fact') incoming.place = placeOf(believed(event, plan, record));
+    if (!handler && ignoredTypes.includes(event.type)) return { ...incoming, ignored: true };
     if (!handler) throw new ContractError(`type ${event.type} is not known on ${plan.topic}; known: ${[...plan.handlers.keys()].join(', ')}`);
     const broken = brokenRules(handler.contract, event.data);
     if (broken.length) throw new ContractError(`data breaks ${event.type}: ${broken.map((rule) => rule.detail).join('; ')}`);
     if (plan.kind === 'fact' && !incoming.place) throw new ContractError('a fact needs ce_sequence, ce_ordinal and ce_recordedat, decimal digits');
   } catch (error) {
-    incoming.failure = error as Error;
+    incoming.failure = error instanceof ContractError ? error : new ContractError((error as Error).message, { cause: error });
   }
   return incoming;
 }
 
 export function recordIdOf({ headers, value }: IncomingRecord): string {
-  const id = storable(headers.ce_id ?? null);
+  const id = storable(firstOf(headers, 'ce_id'));
   return id || createHash('sha256').update(value ?? '').digest('hex');
 }
 
 /** The bytes as text PostgreSQL can hold. */
-const storable = (bytes: Buffer | null): string => (bytes ? bytes.toString('utf8').replaceAll('\u0000', '\ufffd') : '');
+export const storable = (bytes: Buffer | null): string => (bytes ? bytes.toString('utf8').replaceAll('\u0000', '\ufffd') : '');
+
+const longest = 1024;
+
+/** A text under which PostgreSQL can keep an index: a longer one, of a key or an id that no contract allows, is cut and told apart by its SHA-256. */
+export function handle(text: string): string {
+  if (Buffer.byteLength(text) <= longest) return text;
+  return `${text.slice(0, 100).toWellFormed()}…${createHash('sha256').update(text).digest('hex')}`;
+}
+
+/** Only its owner can say that something became a fact; what others put on its topic has no place in its streams, and holds up none of them. */
+function believed(event: CloudEvent, { owner, topic }: TopicPlan, { key }: IncomingRecord): CloudEvent {
+  if (key === null) throw new ContractError(`a fact on ${topic} needs a key: it names the stream`);
+  if (event.source === `/${owner}` && event.type.startsWith(`com.trunkline.${owner}.`)) return event;
+  throw new ContractError(`${event.type} of ${event.source} is no fact of ${owner}, which owns ${topic}`);
+}
 
 function placeOf({ extensions: { sequence, ordinal, recordedat } }: CloudEvent): Place | undefined {
   const numbers = [sequence, ordinal, recordedat].map((text) => (/^\d{1,19}$/.test(text ?? '') ? Number(text) : NaN));

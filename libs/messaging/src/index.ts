@@ -1,4 +1,5 @@
 export * from './cloud-event.ts';
+export { connectionLimits } from './connection.limits.ts';
 export { ContractError, DatabaseAway, isDatabaseAway } from './failure.ts';
 export { Envelope, Handles, HandlesReport, Tx, type EventEnvelope, type HandlerNeeds, type ReportResult } from './handles.decorator.ts';
 export { openDriver } from './kafka.drivers.ts';

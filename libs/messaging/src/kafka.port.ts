@@ -2,15 +2,24 @@
 export interface OutgoingRecord {
   key: string | null;
   value: Buffer | null;
-  headers: Record<string, string | Buffer>;
+  headers: Record<string, string | Buffer | Buffer[]>;
 }
+
+export type RecordHeaders = Record<string, Buffer | Buffer[]>;
+
+/** The header as it was sent first. */
+export const firstOf = (headers: RecordHeaders, name: string): Buffer | null => {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+};
 
 /** One record as it came, nothing decoded. */
 export interface IncomingRecord {
   offset: number;
   key: Buffer | null;
   value: Buffer | null;
-  headers: Record<string, Buffer>;
+  /** A name that was sent more than once has an array. */
+  headers: RecordHeaders;
   /** When the broker took it, milliseconds since 1970. */
   timestamp: number;
 }
@@ -18,7 +27,7 @@ export interface IncomingRecord {
 export interface IncomingBatch {
   topic: string;
   partition: number;
-  /** The offset that was asked for; nothing between it and the first record exists. */
+  /** The offset that was asked for; between it and the first record there is nothing, or only what no reader is shown: markers and aborted records. */
   fetchedOffset: number;
   /** The offset after the newest record of the log. */
   highWatermark: number;

@@ -24,6 +24,7 @@ describe('a record batch', () => {
     ['an empty key and an empty value', [record({ key: '', value: Buffer.alloc(0) })]],
     ['no headers', [record({ headers: {} })]],
     ['headers of any bytes', [record({ headers: { raw: Buffer.from([0xff, 0x00, 0x80]), text: 'ü'.repeat(40), empty: '' } })]],
+    ['a header that comes twice', [record({ headers: { twice: [Buffer.from('a'), Buffer.from('bb')], once: 'c' } })]],
     ['header values around the lengths that take one more byte', [record({ headers: Object.fromEntries([62, 63, 64, 65, 8191, 8192].map((length) => [`h${length}`, 'x'.repeat(length)])) })]],
     ['short text that is long in UTF-8', [record({ key: '€'.repeat(63), headers: { ['ключ']: '€'.repeat(22) } })]],
     ['a megabyte', [record({ value: Buffer.alloc(1024 * 1024, 7) })]],

@@ -33,7 +33,7 @@ export function encodeRecordBatch(records: OutgoingRecord[], timestamp: number):
 /** No string takes more than three bytes for each UTF-16 unit. */
 function mostBytes({ key, value, headers }: OutgoingRecord): number {
   let bytes = 6 * longestVarint + 1 + (key === null ? 0 : key.length * 3) + (value?.length ?? 0);
-  for (const name in headers) bytes += nameOf(name).length + longestVarint + headers[name]!.length * 3;
+  for (const name in headers) bytes += bytesOf(nameOf(name).length, headers[name]!);
   return bytes;
 }
 
@@ -46,16 +46,23 @@ function writeRecord(out: Buffer, start: number, { key, value, headers }: Outgoi
   at = writeBytes(out, at, key);
   at = writeBytes(out, at, value);
   let count = 0;
-  for (const _ in headers) count++;
+  for (const name in headers) count += Array.isArray(headers[name]) ? headers[name].length : 1;
   at = writeVarint(out, at, count);
-  for (const name in headers) {
-    const named = nameOf(name);
-    out.set(named, at);
-    at = writeBytes(out, at + named.length, headers[name]!);
-  }
+  for (const name in headers) at = writeHeader(out, at, nameOf(name), headers[name]!);
   const after = writeVarint(out, start, at - body);
   out.copyWithin(after, body, at);
   return at - body + after;
+}
+
+function bytesOf(name: number, content: string | Buffer | Buffer[]): number {
+  return Array.isArray(content) ? content.reduce((sum, one) => sum + bytesOf(name, one), 0) : name + longestVarint + content.length * 3;
+}
+
+/** A name that comes more than once has an array. */
+function writeHeader(out: Buffer, at: number, name: Buffer, content: string | Buffer | Buffer[]): number {
+  if (Array.isArray(content)) return content.reduce((end, one) => writeHeader(out, end, name, one), at);
+  out.set(name, at);
+  return writeBytes(out, at + name.length, content);
 }
 
 function writeBytes(out: Buffer, at: number, bytes: string | Buffer | null): number {

@@ -2,11 +2,11 @@ import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { describeError } from './failure.ts';
 import { plansOf, type TopicPlan } from './handler.registry.ts';
 import { emptyTally, Inbox, type Tally } from './inbox.ts';
-import type { ConsumerEvents, KafkaDriver, LogRange, RunningConsumer, TopicPartition } from './kafka.port.ts';
+import type { ConsumerEvents, KafkaDriver, RunningConsumer, TopicPartition } from './kafka.port.ts';
 import { markNumbers } from './marks.store.ts';
 import type { Logger } from './logger.ts';
 import { Releaser } from './parked.release.ts';
-import { PartitionOwner } from './partition.owner.ts';
+import { PartitionOwners } from './partition.owners.ts';
 import type { MessagingSettings } from './settings.ts';
 import type { Database } from './transaction.ts';
 
@@ -23,7 +23,8 @@ export interface ConsumerStatus {
 
 const idleMs = 1000;
 const reportMs = 5000;
-const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
+/** Batches of so many partitions are in hand at once. */
+const concurrency = 12;
 
 /**
  * The Nest transport: hands batches of the topics that `@Handles` names to their partition's owner. The position, marks and effects are in
@@ -32,20 +33,16 @@ const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`
 export class KafkaStrategy extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   readonly progress: ConsumerStatus = { topics: [], partitions: 0, joined: false, tally: emptyTally(), progressAt: Date.now() };
-  readonly highWatermarks = new Map<string, number>();
   plans = new Map<string, TopicPlan>();
-  private owners = new Map<string, PartitionOwner>();
+  private owners?: PartitionOwners;
   private consumer?: RunningConsumer;
   private releaser?: Releaser;
-  private inbox?: Inbox;
   private idle?: NodeJS.Timeout;
   private starting?: Promise<void>;
   private stopping = false;
-  private term = 0;
-  private doubtedAt = 0;
-  private readonly ranges = new Map<string, Promise<LogRange[]>>();
   private reported = Date.now();
-  private idling?: Promise<void>;
+  /** Chores that go on, by name: none is begun again before it has ended. */
+  private readonly chores = new Map<string, Promise<void>>();
 
   constructor(
     private readonly driver: KafkaDriver,
@@ -59,16 +56,18 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
 
   async listen(done: (error?: unknown) => void): Promise<void> {
     try {
-      const { service } = this.settings;
-      this.plans = plansOf(service, this.messageHandlers);
-      this.onPlans(this.plans);
-      this.progress.topics = [...this.plans.keys()];
-      if (this.plans.size) {
-        const marks = await this.database.transaction(({ manager }) => markNumbers(manager, [...this.plans.values()].map(({ markName }) => markName)));
-        this.inbox = new Inbox(this.database, service, marks);
-        this.releaser = new Releaser(this.database, service, marks);
+      const { driver, database, settings, log } = this;
+      const plans = (this.plans = plansOf(settings.service, this.messageHandlers));
+      this.onPlans(plans);
+      this.progress.topics = [...plans.keys()];
+      if (plans.size) {
+        const marks = await database.transaction(({ manager }) => markNumbers(manager, [...plans.values()].map(({ markName }) => markName)));
+        const inbox = new Inbox(database, settings.service, marks);
+        this.owners = new PartitionOwners({ driver, database, settings, log, inbox, plans, seek: (position) => this.consumer?.seek(position) });
+        this.progress.tally = this.owners.tally;
+        this.releaser = new Releaser(database, settings.service, marks, settings.ignoredTypes);
         this.starting = this.consume();
-        this.idle = setInterval(() => void (this.idling ??= this.whenIdle().finally(() => (this.idling = undefined))), idleMs);
+        this.idle = setInterval(() => this.whenIdle(), idleMs);
       }
       done();
     } catch (error) {
@@ -80,11 +79,11 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.stopping = true;
     clearInterval(this.idle);
-    await Promise.all([this.idling, this.starting]);
+    this.owners?.stop();
+    await Promise.all([...this.chores.values(), this.starting]);
     await this.report().catch(() => undefined);
     await this.consumer?.stop().catch(() => undefined);
-    this.term++;
-    await Promise.all([...this.owners.values()].map((owner) => owner.exclusively(() => Promise.resolve())));
+    await this.owners?.settled();
     this.progress.joined = false;
   }
 
@@ -98,22 +97,19 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
 
   /** Where each partition of ours stands, and how far its log goes. */
   lag(): (TopicPartition & { records: number })[] {
-    return [...this.owners.values()].flatMap(({ plan: { topic }, partition, claim }) => {
-      const end = this.highWatermarks.get(nameOf({ topic, partition }));
-      return end === undefined || !claim ? [] : [{ topic, partition, records: Math.max(0, end - claim.next) }];
-    });
+    return this.owners?.lag() ?? [];
   }
 
   /** The partitions that are ours. */
   owned(): TopicPartition[] {
-    return [...this.owners.values()].flatMap(({ plan: { topic }, partition, claim }) => (claim ? [{ topic, partition }] : []));
+    return this.owners?.positions() ?? [];
   }
 
   private async consume(): Promise<void> {
     const topics = [...this.plans.keys()];
     for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 2000)) {
       try {
-        this.consumer = await this.driver.consume({ group: this.settings.service, topics, concurrency: 4 }, this.events());
+        this.consumer = await this.driver.consume({ group: this.settings.service, topics, concurrency }, this.events(this.owners!));
         return;
       } catch (error) {
         this.failed(error);
@@ -122,22 +118,29 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     }
   }
 
-  private events(): ConsumerEvents {
+  private events(owners: PartitionOwners): ConsumerEvents {
+    const revoke = () => {
+      owners.revoke();
+      this.progress.joined = false;
+      this.progress.partitions = 0;
+    };
     return {
-      onAssigned: (partitions) => this.assign(partitions),
-      onRevoked: () => this.revoke(),
-      onDoubt: (reason) => this.doubt(reason),
+      onAssigned: (partitions) => {
+        owners.assign(partitions);
+        this.progress.joined = true;
+        this.progress.failure = undefined;
+        this.progress.partitions = partitions.length;
+      },
+      onRevoked: revoke,
+      onDoubt: (reason) => owners.doubt(reason),
       onBatch: async (batch, alive) => {
-        this.highWatermarks.set(nameOf(batch), batch.highWatermark);
-        const owner = this.owners.get(nameOf(batch));
-        if (!owner) return batch.fetchedOffset;
-        const next = await owner.exclusively(() => owner.take(batch, alive));
+        const next = await owners.take(batch, alive);
         this.progress.progressAt = Date.now();
         return next;
       },
       onCrash: (error) => {
         this.failed(error);
-        this.revoke();
+        revoke();
         const crashed = this.consumer;
         this.consumer = undefined;
         void crashed?.stop().catch(() => undefined);
@@ -146,95 +149,27 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     };
   }
 
-  private assign(partitions: TopicPartition[]): void {
-    this.revoke();
-    this.progress.joined = true;
-    this.progress.failure = undefined;
-    this.progress.partitions = partitions.length;
-    for (const { topic, partition } of partitions) {
-      const plan = this.plans.get(topic);
-      if (plan) this.owners.set(nameOf({ topic, partition }), this.ownerOf(plan, partition));
-    }
-    this.reclaim([...this.owners.values()]);
-  }
-
-  private revoke(): void {
-    this.term++;
-    this.owners = new Map();
-    this.progress.joined = false;
-    this.progress.partitions = 0;
-  }
-
-  private doubt(reason: string): void {
-    if (Date.now() - this.doubtedAt < idleMs) return;
-    this.doubtedAt = Date.now();
-    this.log.warn('the client is in doubt about its logs: claiming again', { reason });
-    this.reclaim([...this.owners.values()]);
-  }
-
-  /** One request for all claims made so far: a range must be newer than the claim it judges. */
-  private rangesOf(topic: string): Promise<LogRange[]> {
-    const shared = this.ranges.get(topic) ?? new Promise((resolve) => setTimeout(resolve, 10)).then(() => {
-      this.ranges.delete(topic);
-      return this.driver.ranges([topic]);
-    });
-    this.ranges.set(topic, shared);
-    return shared;
-  }
-
-  private reclaim(owners: PartitionOwner[]): void {
-    const { term } = this;
-    const alive = () => term === this.term && !this.stopping;
-    for (const owner of owners) void owner.exclusively(() => owner.claimAnew(alive));
-  }
-
-  private ownerOf(plan: TopicPlan, partition: number): PartitionOwner {
-    return new PartitionOwner(plan, partition, {
-      consumer: this.settings.service,
-      database: this.database,
-      inbox: this.inbox!,
-      ignoredTypes: this.settings.ignoredTypes ?? [],
-      range: async (topic) => (await this.rangesOf(topic)).find((range) => range.partition === partition) as LogRange,
-      seek: (offset) => this.consumer?.seek({ topic: plan.topic, partition, offset }),
-      tally: (counts) => {
-        for (const [name, count] of Object.entries(counts)) this.progress.tally[name as keyof Tally] += count;
-        if (counts.gaps) this.log.error('gap: an event never came; accept it with accept-gap', { topic: plan.topic, partition, keys: counts.gaps });
-        if (counts.restored) this.log.error('a source was restored and speaks again', { topic: plan.topic, partition, events: counts.restored });
-      },
-      alert: (message, details) => this.log.warn(message, details),
-    });
-  }
-
   /** Each second: are the positions still as we know them, is something parked due, and what do lag tools want to know? */
-  private async whenIdle(): Promise<void> {
-    try {
-      await this.checkPositions();
-      for (const plan of this.plans.values()) {
-        const ownerOf = (partition: number) => this.owners.get(nameOf({ topic: plan.topic, partition }));
-        while ((await this.releaser!.releaseDue(plan, ownerOf)) > 0 && !this.stopping);
-      }
-      if (Date.now() - this.reported > reportMs) await this.report();
-    } catch (error) {
-      this.failed(error);
-    }
+  private whenIdle(): void {
+    this.chore('positions', () => this.owners!.checkPositions());
+    for (const plan of this.plans.values()) this.chore(`parked ${plan.topic}`, () => this.release(plan));
+    if (Date.now() - this.reported > reportMs) this.chore('report', () => this.report());
   }
 
-  private async checkPositions(): Promise<void> {
-    const known = [...this.owners.values()].flatMap((owner) => (owner.claim ? [{ owner, next: owner.claim.next, epoch: owner.claim.epoch }] : []));
-    const text = 'select topic, partition, next, epoch from consumer_position where consumer = $1';
-    const rows: { topic: string; partition: number; next: string; epoch: string }[] = await this.database.source.query(text, [this.settings.service]);
-    const stored = new Map(rows.map((row) => [nameOf(row), row]));
-    const moved = known.filter(({ owner, next, epoch }) => {
-      const row = stored.get(nameOf({ topic: owner.plan.topic, partition: owner.partition }));
-      const untouched = owner.claim?.next === next && owner.claim.epoch === epoch;
-      return untouched && (Number(row?.next) !== next || Number(row?.epoch) !== epoch) && !owner.busy;
-    });
-    this.reclaim(moved.map(({ owner }) => owner));
+  private chore(name: string, work: () => Promise<void>): void {
+    if (this.chores.has(name)) return;
+    const done = work().catch((error: unknown) => this.failed(error)).finally(() => this.chores.delete(name));
+    this.chores.set(name, done);
+  }
+
+  private async release(plan: TopicPlan): Promise<void> {
+    const ownerOf = (partition: number) => this.owners!.of(plan.topic, partition);
+    while ((await this.releaser!.releaseDue(plan, ownerOf)) > 0 && !this.stopping);
   }
 
   private async report(): Promise<void> {
     this.reported = Date.now();
-    const offsets = [...this.owners.values()].flatMap(({ plan: { topic }, partition, claim }) => (claim?.next ? [{ topic, partition, offset: claim.next }] : []));
+    const offsets = this.owners?.positions().filter(({ offset }) => offset > 0) ?? [];
     if (offsets.length) await this.consumer?.report(offsets);
   }
 

@@ -1,11 +1,13 @@
-import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka, type IHeaders, type KafkaMessage, type Producer } from 'kafkajs';
+import kafkajs, { type Admin, type EachBatchPayload, type IHeaders, type Kafka, type KafkaMessage, type Producer } from 'kafkajs';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
 import type { KafkaSettings } from './kafka.settings.ts';
+import { Reading } from './kafkajs.reading.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
+import { KafkajsSender } from './kafkajs.sender.ts';
 import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
-import { carrierOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
-import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type IncomingRecord, type KafkaDriver, type LogRange, type OutgoingRecord, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
+import { sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
+import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type IncomingRecord, type KafkaDriver, type LogRange, type OutgoingRecord, type RecordHeaders, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
 const require = createRequire(import.meta.url);
 const { version } = require('kafkajs/package.json') as { version: string };
@@ -20,7 +22,7 @@ type LogEntry = { log: { message: string; error?: string } };
 /** kafkajs behind the port: Kafka's own offsets, retries of a batch and resets are switched off, for the position is in PostgreSQL. */
 export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
-  private readonly carries: boolean;
+  private readonly sender: KafkajsSender;
   private readonly counts = new Map<string, number>();
   private producer?: Promise<Producer>;
   private admin?: Promise<Admin>;
@@ -29,7 +31,8 @@ export class KafkajsDriver implements KafkaDriver {
   constructor(private readonly settings: KafkaSettings) {
     patchNegativeTimer(version, prototype);
     readHeadersAtOnce(version, decoder, readHeader);
-    this.carries = sendBatchesAsTheyAre(version, requests, NewEncoder);
+    const producer = () => (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
+    this.sender = new KafkajsSender(producer, sendBatchesAsTheyAre(version, requests, NewEncoder));
     this.kafka = this.client(() => undefined);
   }
 
@@ -48,10 +51,8 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void> {
-    const producer = await (this.producer ??= this.connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } })));
-    const messages = this.carries ? [carrierOf(partition, records)] : records.map((record) => ({ ...record, partition }));
     try {
-      await producer.send({ topic: this.settings.prefix + topic, acks: -1, messages });
+      await this.sender.send(this.settings.prefix + topic, partition, records);
     } catch (error) {
       this.counts.delete(topic);
       throw asUnknownTopic(error, topic);
@@ -95,47 +96,42 @@ export class KafkajsDriver implements KafkaDriver {
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
     });
+    const reading = new Reading(consumer, events);
     consumer.on('consumer.group_join', ({ payload }) => {
       const assigned = Object.entries(payload.memberAssignment as Record<string, number[]>);
       events.onAssigned(assigned.flatMap(([topic, all]) => all.map((partition) => ({ topic: topic.slice(prefix.length), partition }))));
     });
     consumer.on('consumer.rebalancing', () => events.onRevoked());
     consumer.on('consumer.crash', ({ payload }) => events.onCrash(payload.error));
+    consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, batchSize, firstOffset, lastOffset } }) => {
+      if (batchSize === 0) reading.gaps.note(topic, partition, Number(firstOffset), Number(lastOffset) + 1);
+    });
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
-      eachBatch: (payload) => this.takeBatch(payload, consumer, events),
+      eachBatch: (payload) => reading.take(payload, this.incoming(payload)),
     });
     return {
-      seek: ({ topic, partition, offset }) => consumer.seek({ topic: prefix + topic, partition, offset: String(offset) }),
+      seek: ({ topic, partition, offset }) => reading.seek({ topic: prefix + topic, partition, offset }),
       report: (offsets) => consumer.commitOffsets(offsets.map(({ topic, partition, offset }) => ({ topic: prefix + topic, partition, offset: String(offset) }))),
-      stop: () => consumer.disconnect(),
+      stop: async () => {
+        await reading.stop();
+        await consumer.disconnect();
+      },
     };
   }
 
-  private async takeBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload, consumer: Consumer, events: ConsumerEvents): Promise<void> {
-    let lost: unknown;
-    const beat = setInterval(() => void heartbeat().catch((error: unknown) => (lost = error)), 500);
-    const incoming: IncomingBatch = {
+  private incoming({ batch }: EachBatchPayload): IncomingBatch {
+    return {
       topic: batch.topic.slice(this.settings.prefix.length),
       partition: batch.partition,
       fetchedOffset: Number((batch as unknown as { fetchedOffset: string }).fetchedOffset),
       highWatermark: Number(batch.highWatermark),
       records: batch.messages.map(incomingRecord),
     };
-    try {
-      const next = await events.onBatch(incoming, () => lost === undefined && isRunning() && !isStale());
-      if (lost !== undefined) throw lost as Error;
-      const last = batch.messages.at(-1);
-      if (isStale()) return;
-      if (last && next === Number(last.offset) + 1) resolveOffset(last.offset);
-      else consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(next) });
-    } finally {
-      clearInterval(beat);
-    }
   }
 
   async ensureTopics(specs: TopicSpec[]): Promise<TopicSpec[]> {
@@ -193,15 +189,13 @@ export class KafkajsDriver implements KafkaDriver {
 const isDoubtful = ({ message, error }: LogEntry['log']) => /out of range|does not host this topic|unknown topic/i.test(`${message} ${error ?? ''}`);
 
 function incomingRecord({ offset, key, value, headers, timestamp }: KafkaMessage): IncomingRecord {
-  return { offset: Number(offset), key, value, headers: firstOfEach(headers), timestamp: Number(timestamp) };
+  return { offset: Number(offset), key, value, headers: bytesOf(headers), timestamp: Number(timestamp) };
 }
 
-/** The headers as bytes; of a name that was sent more than once, the first. */
-function firstOfEach(headers: IHeaders = {}): Record<string, Buffer> {
-  const all = Object.values(headers);
-  if (all.every((content) => Buffer.isBuffer(content))) return headers as Record<string, Buffer>;
-  const first = Object.entries(headers).map(([name, content]) => [name, Buffer.from((Array.isArray(content) ? content[0] : content) ?? '')] as const);
-  return Object.fromEntries(first);
+function bytesOf(headers: IHeaders = {}): RecordHeaders {
+  if (Object.values(headers).every((content) => Buffer.isBuffer(content))) return headers as Record<string, Buffer>;
+  const bytes = Object.entries(headers).map(([name, content]) => [name, Array.isArray(content) ? content.map((one) => Buffer.from(one)) : Buffer.from(content ?? '')] as const);
+  return Object.fromEntries(bytes);
 }
 
 function asUnknownTopic(error: unknown, topic: string): Error {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createRequire } from 'node:module';
 import { encodeRecordBatch } from './kafka.record-batch.ts';
+import type { OutgoingRecord } from './kafka.port.ts';
 import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
 
 const require = createRequire(import.meta.url);
@@ -10,7 +11,7 @@ const readHeader: unknown = require('kafkajs/src/protocol/recordBatch/header/v0/
 const decodeBatch = require('kafkajs/src/protocol/recordBatch/v0/decoder') as (decoder: Decoder) => Promise<{ records: { headers: object }[] }>;
 
 /** The headers as kafkajs hands them on. */
-async function read(headers: Record<string, string | Buffer>): Promise<object> {
+async function read(headers: OutgoingRecord['headers']): Promise<object> {
   const bytes = encodeRecordBatch([{ key: null, value: null, headers }], 0);
   return (await decodeBatch(new NewDecoder(bytes))).records[0]!.headers;
 }
@@ -36,10 +37,7 @@ describe('headers read at once', () => {
   });
 
   it('have an array where a name came more than once', async () => {
-    const [first, second, third] = ['na', 'nb', 'nc'].map((name) => Buffer.from(name));
-    const bytes = encodeRecordBatch([{ key: null, value: null, headers: { na: 'x', nb: 'y', nc: 'z' } }], 0);
-    for (const name of [first!, second!, third!]) Buffer.from('nn').copy(bytes, bytes.indexOf(name));
-    const { records } = await decodeBatch(new NewDecoder(bytes));
-    expect(records[0]!.headers).toEqual({ nn: [Buffer.from('x'), Buffer.from('y'), Buffer.from('z')] });
+    const values = ['x', 'y', 'z'].map((text) => Buffer.from(text));
+    expect(await read({ thrice: values })).toEqual({ thrice: values });
   });
 });

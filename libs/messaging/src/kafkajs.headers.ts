@@ -1,7 +1,8 @@
 /** As much of kafkajs' decoder as is touched here. */
 export interface Decoder {
+  buffer: Buffer;
+  offset: number;
   readVarInt(): number;
-  readVarIntString(): string | null;
   readVarIntBytes(): Buffer | null;
   readVarIntArray(read: (decoder: Decoder) => unknown): { reduce(...how: never[]): unknown };
 }
@@ -30,7 +31,9 @@ export function readHeadersAtOnce(version: string, prototype: Decoder, readHeade
 function readHeaders(decoder: Decoder): Headers {
   const headers: Headers = {};
   for (let left = decoder.readVarInt(); left > 0; left--) {
-    const name = decoder.readVarIntString() ?? '';
+    const length = Math.max(decoder.readVarInt(), 0);
+    const name = decoder.buffer.toString('utf8', decoder.offset, decoder.offset + length);
+    decoder.offset += length;
     const value = decoder.readVarIntBytes();
     const known = Object.hasOwn(headers, name) ? headers[name] : undefined;
     if (known !== undefined) headers[name] = [known, value].flat();

@@ -45,9 +45,10 @@ export class LagWatch {
     this.timer = setInterval(() => void this.sample(), sampleMs);
   }
 
+  /** A look that hangs is not waited for. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.sampling;
+    await within(patienceMs, this.sampling);
   }
 
   /** The consumer's events, of which we take note. */
@@ -78,9 +79,7 @@ export class LagWatch {
 
   /** Each topic's records without an effect, over all partitions, and the age of the oldest. Waits for a fresh look, though not for long. */
   async lag(): Promise<TopicLag[]> {
-    let timer: NodeJS.Timeout | undefined;
-    await Promise.race([this.sample(), new Promise((resolve) => void (timer = setTimeout(resolve, patienceMs)))]);
-    clearTimeout(timer);
+    await within(patienceMs, this.sample());
     const now = this.clock();
     return [...Map.groupBy(this.partitions.values(), ({ topic }) => topic)].map(([topic, all]) => ({
       topic,
@@ -150,4 +149,10 @@ export class LagWatch {
     const now = this.clock();
     for (const one of this.partitions.values()) one.forgive(now);
   }
+}
+
+async function within(milliseconds: number, work: Promise<void> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => void (timer = setTimeout(resolve, milliseconds)))]);
+  clearTimeout(timer);
 }

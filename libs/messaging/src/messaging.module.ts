@@ -1,5 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { openInboxSource } from './inbox.source.ts';
 import { KafkaStrategy } from './kafka.strategy.ts';
 import { LOGGER, type Logger } from './logger.ts';
 import { Messaging } from './messaging.ts';
@@ -7,12 +8,16 @@ import { ReportDoor } from './report.door.ts';
 import { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
 import { Database } from './transaction.ts';
 
+/** The Database on the inbox's own connections. */
+const INBOX = Symbol('Inbox');
+
 const providers = [
   { provide: Database, useFactory: (source: DataSource, settings: MessagingSettings) => new Database(source, settings), inject: [DataSource, MESSAGING_SETTINGS] },
+  { provide: INBOX, useFactory: async (source: DataSource, settings: MessagingSettings) => new Database(await openInboxSource(source), settings), inject: [DataSource, MESSAGING_SETTINGS] },
   {
     provide: Messaging,
-    useFactory: (database: Database, settings: MessagingSettings, log: Logger) => new Messaging(database, settings, log),
-    inject: [Database, MESSAGING_SETTINGS, LOGGER],
+    useFactory: (database: Database, inbox: Database, settings: MessagingSettings, log: Logger) => new Messaging(database, inbox, settings, log),
+    inject: [Database, INBOX, MESSAGING_SETTINGS, LOGGER],
   },
   { provide: KafkaStrategy, useFactory: ({ strategy }: Messaging) => strategy, inject: [Messaging] },
   { provide: ReportDoor, useFactory: ({ door }: Messaging) => door, inject: [Messaging] },
@@ -21,7 +26,10 @@ const providers = [
 /** Makes the backbone available in every module of the service; needs MESSAGING_SETTINGS, LOGGER and a DataSource to be provided globally. */
 @Module({})
 export class MessagingModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(@Inject(Messaging) private readonly messaging: Messaging) {}
+  constructor(
+    @Inject(Messaging) private readonly messaging: Messaging,
+    @Inject(INBOX) private readonly inbox: Database,
+  ) {}
 
   static forRoot(): DynamicModule {
     return { module: MessagingModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
@@ -34,5 +42,6 @@ export class MessagingModule implements OnApplicationBootstrap, BeforeApplicatio
   /** Before the database closes: events in hand are finished, and what was emitted leaves. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.messaging.stop();
+    await this.inbox.source.destroy();
   }
 }

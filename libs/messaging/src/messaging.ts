@@ -49,6 +49,8 @@ export class Messaging {
 
   constructor(
     private readonly database: Database,
+    /** The same database, over connections that only the inbox uses. */
+    inbox: Database,
     private readonly settings: MessagingSettings,
     log: Logger,
   ) {
@@ -58,13 +60,14 @@ export class Messaging {
     this.driver = observed(driver, (events) => this.lag.watching(events), this.blocked);
     this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` });
     this.door = new ReportDoor(database);
-    this.strategy = new KafkaStrategy(this.driver, database, settings, log, (plans) => (this.door.plans = plans));
+    this.strategy = new KafkaStrategy(this.driver, inbox, settings, log, (plans) => (this.door.plans = plans));
     const plans = () => this.strategy.plans;
     this.parked = new ParkedAdmin(database, service, plans);
     this.replays = new Replays(this.driver, database, service, plans);
-    this.mirror = new ParkedMirror(this.driver, database, service, log);
-    this.metrics = new MessagingMetrics({ service, database, plans, relay: this.relay.status, consumer: this.strategy.progress, lag: this.lag, blocked: this.blocked });
-    database.onEmitted = this.relay.poke;
+    this.mirror = new ParkedMirror(this.driver, inbox, service, log);
+    const { status } = this.relay;
+    this.metrics = new MessagingMetrics({ service, database, plans, relay: status, consumer: this.strategy.progress, lag: this.lag, blocked: this.blocked });
+    database.onEmitted = inbox.onEmitted = this.relay.poke;
   }
 
   start(): void {

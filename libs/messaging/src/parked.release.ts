@@ -20,17 +20,21 @@ export class Releaser {
     private readonly database: Database,
     private readonly consumer: string,
     private readonly marks: Map<string, number>,
+    private readonly ignoredTypes: string[] = [],
   ) {}
 
   /** Tries everything of the topic that is due and whose partition is ours. Returns how many events left the parking. */
   async releaseDue(plan: TopicPlan, ownerOf: (partition: number) => PartitionOwner | undefined): Promise<number> {
     const mark = this.marks.get(plan.markName) ?? 0;
     const heads = await dueHeads(this.database.source.manager, this.consumer, plan.topic, mark, plan.latest);
-    let released = 0;
-    for (const head of heads) {
-      const owner = ownerOf(head.partition);
-      if (owner) released += await owner.exclusively(() => this.tryOne(plan, owner, head));
-    }
+    // Side by side for each partition: one event that hangs holds back its own partition's alone.
+    const byPartition = Map.groupBy(heads, ({ partition }) => partition);
+    const counts = [...byPartition].map(async ([partition, due]) => {
+      let released = 0;
+      for (const head of due) released += (await ownerOf(partition)?.exclusively((owner) => this.tryOne(plan, owner, head))) ?? 0;
+      return released;
+    });
+    const released = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     return released;
   }
 
@@ -60,15 +64,16 @@ export class Releaser {
 
   /** Runs the event by the same table as any other, or passes over a discarded one. Returns false when it still waits for an earlier one. */
   private async settle(tx: Transaction, plan: TopicPlan, row: ParkedRow): Promise<boolean> {
-    const incoming = incomingOf(plan, row);
+    const incoming = incomingOf(plan, row, this.ignoredTypes);
+    const passedOver = row.state === 'discard' || incoming.ignored;
     const handler = this.marks.get(plan.markName)!;
     if (plan.kind === 'report') {
-      if (row.state !== 'discard') await takeReports(tx, [readable(incoming)]);
+      if (!passedOver) await takeReports(tx, [readable(incoming)]);
       return true;
     }
     const place = incoming.place ?? placeOf(row);
     if (!place) {
-      if (row.state !== 'discard') await this.handle(tx, incoming, false);
+      if (!passedOver) await this.handle(tx, incoming, false);
       return true;
     }
     const moved: Mark = { last: plan.latest ? place.sequence : place.ordinal, at: place.at };
@@ -76,7 +81,7 @@ export class Releaser {
     const { verdict } = plan.latest ? decideLatest(known, place) : decideEvery(known, place);
     if (verdict === 'behind' && row.state === 'retry') return false;
     const repeated = isRepeated(moved, (await replayedMarks(tx.manager, handler, [row.key])).get(row.key));
-    if (row.state !== 'discard' && (isApplied(verdict) || verdict === 'behind')) await this.handle(tx, incoming, repeated);
+    if (!passedOver && (isApplied(verdict) || verdict === 'behind')) await this.handle(tx, incoming, repeated);
     if (known && !isNewer(moved, known)) return true;
     if (known) await correctMarks(tx.manager, handler, new Map([[row.key, moved]]));
     else await keepMark(tx.manager, handler, row.key, moved);
@@ -105,9 +110,9 @@ export class Releaser {
   }
 }
 
-function incomingOf(plan: TopicPlan, row: ParkedRow): Incoming {
+function incomingOf(plan: TopicPlan, row: ParkedRow, ignoredTypes: string[] = []): Incoming {
   const record = { offset: -1, key: row.key === '' ? null : Buffer.from(row.key), value: row.body, headers: readHeaders(row.headers), timestamp: 0 };
-  return { ...readRecord(plan, row.partition, record), key: row.key };
+  return { ...readRecord(plan, row.partition, record, ignoredTypes), key: row.key };
 }
 
 function readable({ event, handler, failure }: Incoming) {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { FailureClass } from './failure.ts';
-import type { Incoming } from './incoming.ts';
-import type { TopicPartition } from './kafka.port.ts';
+import { handle, storable, type Incoming } from './incoming.ts';
+import { firstOf, type RecordHeaders, type TopicPartition } from './kafka.port.ts';
 import { run, statement } from './statement.ts';
 
 /** `retry` is tried again when `retry_at` comes; `parked` waits for a person, who sets `retry`, `discard` or `accept-gap`. */
@@ -31,18 +31,23 @@ export interface ParkedRow extends TopicPartition {
 }
 
 /** Header bytes as text, or as base64 where they are no text PostgreSQL can hold. */
-export type StoredHeaders = Record<string, string | { base64: string }>;
+export type StoredHeaders = Record<string, StoredHeader | StoredHeader[]>;
+type StoredHeader = string | { base64: string };
 
-export function storeHeaders(headers: Record<string, Buffer>): StoredHeaders {
-  const stored = Object.entries(headers).map(([name, bytes]) => {
-    const text = bytes.toString('utf8');
-    return [name.replaceAll('\u0000', '\ufffd'), Buffer.from(text).equals(bytes) && !text.includes('\u0000') ? text : { base64: bytes.toString('base64') }] as const;
-  });
+export function storeHeaders(headers: RecordHeaders): StoredHeaders {
+  const stored = Object.entries(headers).map(([name, value]) => [name.replaceAll('\u0000', '\ufffd'), Array.isArray(value) ? value.map(storeHeader) : storeHeader(value)] as const);
   return Object.fromEntries(stored);
 }
 
-export const readHeaders = (stored: StoredHeaders): Record<string, Buffer> =>
-  Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, typeof value === 'string' ? Buffer.from(value) : Buffer.from(value.base64, 'base64')]));
+function storeHeader(bytes: Buffer): StoredHeader {
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) && !text.includes('\u0000') ? text : { base64: bytes.toString('base64') };
+}
+
+export const readHeaders = (stored: StoredHeaders): RecordHeaders =>
+  Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, Array.isArray(value) ? value.map(readHeader) : readHeader(value)]));
+
+const readHeader = (value: StoredHeader): Buffer => (typeof value === 'string' ? Buffer.from(value) : Buffer.from(value.base64, 'base64'));
 
 const parkSql = statement(
   'park',
@@ -63,7 +68,7 @@ export async function park(manager: EntityManager, consumer: string, { incoming,
 }
 
 /** What an unreadable record says of itself, so that its sender can ask for it. */
-const headerOf = ({ headers }: Incoming['record'], name: string): string | null => headers[name]?.toString('utf8').replaceAll('\u0000', '\ufffd') ?? null;
+const headerOf = ({ headers }: Incoming['record'], name: string): string | null => (name in headers ? handle(storable(firstOf(headers, name))) : null);
 
 /** The `ce_id` of a fact; `<partition>/<offset>` for a report or a record without a readable id, for those stand alone. */
 const eventIdOf = ({ place, event, partition, record }: Incoming): string => (place && event ? event.id : `${partition}/${record.offset}`);

@@ -1,8 +1,9 @@
 import { classify, describeError, retryDelay } from './failure.ts';
 import type { TopicPlan } from './handler.registry.ts';
-import type { Inbox, Tally } from './inbox.ts';
+import type { Inbox, Part, Tally } from './inbox.ts';
 import { readRecord, recordIdOf, type Incoming } from './incoming.ts';
 import type { IncomingBatch, IncomingRecord, LogRange } from './kafka.port.ts';
+import type { Together } from './inbox.together.ts';
 import { claimPosition, countClaim, Fenced, Moved, rewind, startingPoint, type Claim } from './position.ts';
 import { HandlerFailed } from './handler.run.ts';
 import type { Database } from './transaction.ts';
@@ -11,6 +12,7 @@ export interface OwnerTools {
   consumer: string;
   database: Database;
   inbox: Inbox;
+  together: Together;
   ignoredTypes: string[];
   range(topic: string, partition: number): Promise<LogRange>;
   /** Asks the client to read on from this offset. */
@@ -44,9 +46,9 @@ export class PartitionOwner {
   ) {}
 
   /** One thing at a time: batches, releases and claims of a partition never overlap. */
-  exclusively<T>(work: () => Promise<T>): Promise<T> {
+  exclusively<T>(work: (owner: this) => Promise<T>): Promise<T> {
     this.waiting++;
-    const mine = this.turn.then(work).finally(() => this.waiting--);
+    const mine = this.turn.then(() => work(this)).finally(() => this.waiting--);
     this.turn = mine.catch(() => undefined);
     return mine;
   }
@@ -114,15 +116,24 @@ export class PartitionOwner {
   private async applyAll(read: Incoming[], alive: () => boolean): Promise<boolean> {
     let rest = read;
     let most = rest.length;
+    let failed: unknown;
     while (rest.length && alive()) {
       const part = rest.slice(0, this.alone > 0 ? 1 : most);
       try {
+        if (failed !== undefined) {
+          await this.setAside(part[0]!, failed);
+          failed = undefined;
+          rest = rest.slice(1);
+          most = rest.length;
+          continue;
+        }
         if (this.fresh && (await this.isDeadly(part[0]!))) {
           rest = rest.slice(1);
           most = rest.length;
           continue;
         }
-        this.tools.tally(await this.tools.inbox.apply(this.plan, this.claim!, part));
+        if (this.alone > 0 && part.length > 1) continue; // the count has just said so
+        this.tools.tally(await this.apply({ claim: this.claim!, batch: part }));
         this.applied(part.length);
         rest = rest.slice(part.length);
         most = rest.length;
@@ -138,17 +149,21 @@ export class PartitionOwner {
           this.alone = Math.max(this.alone, part.length);
           continue;
         }
+        if (failed !== undefined) {
+          await this.pause(cause, 'park');
+          continue;
+        }
         const index = part.length === 1 ? 0 : error instanceof HandlerFailed ? error.index : undefined;
         if (index === undefined) this.alone = part.length;
         else if (index > 0) most = index;
-        else {
-          await this.setAside(part[0]!, cause);
-          rest = rest.slice(1);
-          most = rest.length;
-        }
+        else failed = cause;
       }
     }
     return rest.length === 0;
+  }
+
+  private apply(part: Part): Promise<Tally> {
+    return this.alone > 0 ? this.tools.inbox.apply(this.plan, [part]) : this.tools.together.apply(this.plan, part);
   }
 
   private async setAside(incoming: Incoming, error: unknown): Promise<void> {

@@ -23,6 +23,13 @@ export class Moved extends Error {
   override name = 'Moved';
 }
 
+interface LockedRow {
+  partition: number;
+  next: string;
+  epoch: string;
+  replay_until: string | null;
+}
+
 interface Row {
   topic: string;
   partition: number;
@@ -71,21 +78,47 @@ export function claimPosition(database: Database, consumer: string, { topic, par
   });
 }
 
-const lockSql = statement('position_lock', 'select next, epoch, replay_until from consumer_position where consumer = $1 and topic = $2 and partition = $3 for update');
+const lockSql = statement(
+  'positions_lock',
+  'select partition, next, epoch, replay_until from consumer_position where consumer = $1 and topic = $2 and partition = any($3::int[]) order by partition for update',
+);
 
-/** Locks the position for this transaction, and tells whether a replay goes on; throws Fenced or Moved when it is no longer as claimed. */
-export async function lockPosition(manager: EntityManager, consumer: string, claim: Claim): Promise<{ replaying: boolean }> {
-  const [row] = await run<{ next: string; epoch: string; replay_until: string | null }>(manager, lockSql, [consumer, claim.topic, claim.partition]);
-  const where = `${claim.topic}/${claim.partition}`;
-  if (!row || Number(row.epoch) !== claim.epoch) throw new Fenced(`${where} is claimed by another process`);
-  if (Number(row.next) !== claim.next) throw new Moved(`${where} stands at ${row.next}, not at ${claim.next}`);
-  return { replaying: row.replay_until !== null };
+/** Locks positions of one topic for this transaction, and tells whether a replay goes on; throws Fenced or Moved when one is no longer as claimed. */
+export async function lockPositions(manager: EntityManager, consumer: string, claims: Claim[]): Promise<{ replaying: boolean }> {
+  const { topic } = claims[0]!;
+  const rows = await run<LockedRow>(manager, lockSql, [consumer, topic, claims.map(({ partition }) => partition)]);
+  for (const { partition, epoch, next } of claims) {
+    const row = rows.find((locked) => locked.partition === partition);
+    if (!row || Number(row.epoch) !== epoch) throw new Fenced(`${topic}/${partition} is claimed by another process`);
+    if (Number(row.next) !== next) throw new Moved(`${topic}/${partition} stands at ${row.next}, not at ${next}`);
+  }
+  return { replaying: rows.some((row) => row.replay_until !== null) };
 }
 
-const advanceSql = statement('position_advance', 'update consumer_position set next = $4, last_id = $5 where consumer = $1 and topic = $2 and partition = $3');
+export const lockPosition = (manager: EntityManager, consumer: string, claim: Claim) => lockPositions(manager, consumer, [claim]);
 
-export async function advance(manager: EntityManager, consumer: string, { topic, partition }: TopicPartition, next: number, lastId: string): Promise<void> {
-  await run(manager, advanceSql, [consumer, topic, partition, next, lastId]);
+const advanceSql = statement(
+  'positions_advance',
+  `update consumer_position p set next = x.next, last_id = x.last_id from unnest($3::int[], $4::bigint[], $5::text[]) x(partition, next, last_id)
+   where p.consumer = $1 and p.topic = $2 and p.partition = x.partition`,
+);
+
+/** How far a partition was heard: the offset to go on from, and what recognises the record before it. */
+export interface Step {
+  claim: Claim;
+  next: number;
+  lastId: string;
+}
+
+/** Moves positions of one topic; the claims in memory follow when the transaction has committed. */
+export async function advance(manager: EntityManager, consumer: string, steps: Step[]): Promise<void> {
+  const columns = [steps.map(({ claim }) => claim.partition), steps.map(({ next }) => next), steps.map(({ lastId }) => lastId)];
+  await run(manager, advanceSql, [consumer, steps[0]!.claim.topic, ...columns]);
+}
+
+/** The advance is committed: the claims stand where the positions do. */
+export function advanced(steps: Step[]): void {
+  for (const { claim, next, lastId } of steps) Object.assign(claim, { next, lastId });
 }
 
 /** The log is another one than the position speaks of: hear it from its beginning; marks make what is known free of effects. A replay ends here. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionLimits } from './connection.limits.ts';
 import { padded } from './fact.codec.ts';
 import { UnknownTopic, type KafkaDriver, type OutgoingRecord } from './kafka.port.ts';
 import { Leases } from './relay.leases.ts';
@@ -38,6 +39,8 @@ export interface RelayStatus {
 }
 
 const longestWait = 50;
+/** An empty array, as PostgreSQL writes it. */
+const none = '{}';
 const blockedFor = 2000;
 
 /**
@@ -52,14 +55,16 @@ export class Relay {
   private readonly blocked = new Map<string, number>();
   private readonly limit: number;
   private running?: Promise<void>;
+  /** Rows on their way out of the outbox: sent, and about to be deleted. */
+  private leaving = none;
+  private forgotten: Promise<void> = Promise.resolve();
   private stopping = false;
 
   constructor(
     private readonly driver: KafkaDriver,
     settings: RelaySettings,
   ) {
-    // Leases and deletes may be lost in a database crash without harm, so they do not wait for the disk.
-    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: '-c synchronous_commit=off', application_name: 'relay' });
+    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: connectionLimits.relay, application_name: 'relay' });
     this.pool.on('error', () => undefined);
     this.leases = new Leases(this.pool, settings.instance, settings.renewMs ?? 1000);
     this.limit = settings.batch ?? 2000;
@@ -77,6 +82,7 @@ export class Relay {
     this.stopping = true;
     this.wake.up();
     await this.running;
+    await this.forgotten;
     await this.leases.release().catch(() => undefined);
     await this.pool.end();
   }
@@ -111,13 +117,14 @@ export class Relay {
     if (shards.length === 0) return 0;
     const { rows } = await this.pool.query<Row>({
       name: 'relay_read',
-      text: 'select seq, slot, id, topic, key, sequence, ordinal, at, headers, body from outbox where shard = any($1) and topic <> all($2) order by seq limit $3',
-      values: [shards, this.blockedTopics(), this.limit],
+      text: 'select seq, slot, id, topic, key, sequence, ordinal, at, headers, body from outbox where shard = any($1) and topic <> all($2) and seq <> all($4::bigint[]) order by seq limit $3',
+      values: [shards, this.blockedTopics(), this.limit, this.leaving],
     });
     if (rows.length === 0) return 0;
     const outcomes = await this.sendAll(rows);
     const acknowledged = outcomes.flatMap((outcome) => (outcome.error ? [] : outcome.rows));
-    if (acknowledged.length) await this.forget(acknowledged);
+    await this.forgotten;
+    if (acknowledged.length) this.forgotten = this.forget(acknowledged);
     this.status.sent += acknowledged.length;
     const failed = outcomes.find((outcome) => outcome.error && !(outcome.error instanceof UnknownTopic));
     if (failed) throw failed.error;
@@ -144,12 +151,18 @@ export class Relay {
     return sent.flat();
   }
 
+  /** Deletes what was acknowledged while the next rows are read and sent; where that fails they are sent once more, which is harmless. */
   private async forget(rows: Row[]): Promise<void> {
-    await this.pool.query({
-      name: 'relay_delete',
-      text: 'delete from outbox o using unnest($1::bigint[], $2::smallint[]) sent(seq, slot) where o.seq = sent.seq and o.slot = sent.slot',
-      values: [rows.map((row) => row.seq), rows.map((row) => row.slot)],
-    });
+    const seqs = rows.map(({ seq }) => seq);
+    this.leaving = `{${seqs.join()}}`;
+    await this.pool
+      .query({
+        name: 'relay_delete',
+        text: 'delete from outbox o using unnest($1::bigint[], $2::smallint[]) sent(seq, slot) where o.seq = sent.seq and o.slot = sent.slot',
+        values: [this.leaving, `{${rows.map(({ slot }) => slot).join()}}`],
+      })
+      .catch((error: unknown) => (this.status.failure = String(error)));
+    this.leaving = none;
   }
 
   private topicFailed(topic: string, error: unknown): { error: unknown } {

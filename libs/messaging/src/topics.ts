@@ -32,6 +32,9 @@ export function topicSpecs({ partitions = 12, replication = 1, minInsync = 1, re
     config: {
       'min.insync.replicas': String(minInsync),
       'retention.ms': String(retentionDays * 86_400_000),
+      'cleanup.policy': 'delete',
+      // The broker unpacks what others compress in ways that not every client can read; ours is not compressed, and passes untouched.
+      'compression.type': 'uncompressed',
       'max.message.bytes': String(kind === 'report' ? largestReport : largestBody + 64 * 1024),
     },
   }));

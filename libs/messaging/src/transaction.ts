@@ -14,6 +14,8 @@ export class Transaction {
   cause?: Cause | undefined;
   /** Set while a replay repeats an event: what its handler announces was announced before. */
   repeats = false;
+  /** Set by the inbox where others wait for this transaction: milliseconds after which a handler counts as hung. */
+  patienceMs?: number;
 
   constructor(
     readonly manager: EntityManager,

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { contracts, type ServiceName } from '@trunkline/contracts';
-import { LOGGER, MESSAGING_SETTINGS, MessagingModule, messagingMigrations, type MessagingSettings } from '@trunkline/messaging';
+import { connectionLimits, LOGGER, MESSAGING_SETTINGS, MessagingModule, messagingMigrations, type MessagingSettings } from '@trunkline/messaging';
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
 import { readConfig, ServiceConfig } from './config.ts';
 import { EventsController } from './events.controller.ts';
@@ -20,6 +20,8 @@ export interface ServiceOptions {
   entities: (Type<object> | EntitySchema)[];
   /** The service's own, oldest first; the libraries' come by themselves. */
   migrations: (new () => MigrationInterface)[];
+  /** CloudEvents types that it passes over on the topics it hears; any other type it has no handler for is parked. */
+  ignoredTypes?: string[];
   /** The service's own configuration, where it needs more than every service does. */
   config?: Type<ServiceConfig>;
 }
@@ -51,15 +53,15 @@ export function dataSourceOptions({ name, entities, migrations }: ServiceOptions
     synchronize: false,
     migrationsRun: false,
     connectTimeoutMS: 5000,
-    extra: { max: 20 },
+    extra: { max: 20, options: connectionLimits.web },
   };
 }
 
 export const publicUrl = ({ PUBLIC_URL, HOST, PORT }: ServiceConfig): string => PUBLIC_URL || `http://${HOST}:${PORT}`;
 
-function messagingSettings(service: ServiceName, config: ServiceConfig): MessagingSettings {
+function messagingSettings({ name: service, ignoredTypes }: ServiceOptions, config: ServiceConfig): MessagingSettings {
   const { KAFKA_BROKERS, DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
-  return { service, brokers: KAFKA_BROKERS.split(','), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config) };
+  return { service, brokers: KAFKA_BROKERS.split(','), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config), ignoredTypes };
 }
 
 /** What is the same in every service: configuration, database, messaging, the doors for events, health, metrics and schemas. */
@@ -72,7 +74,7 @@ export class ServiceModule {
     const providers: Provider[] = [
       { provide: ServiceConfig, useFactory: (env: NodeJS.ProcessEnv) => configOf(options, env), inject: [ENVIRONMENT] },
       ...(config === ServiceConfig ? [] : [{ provide: config, useExisting: ServiceConfig }]),
-      { provide: MESSAGING_SETTINGS, useFactory: (common: ServiceConfig) => messagingSettings(name, common), inject: [ServiceConfig] },
+      { provide: MESSAGING_SETTINGS, useFactory: (common: ServiceConfig) => messagingSettings(options, common), inject: [ServiceConfig] },
       { provide: LOGGER, useFactory: ({ LOG_LEVEL }: ServiceConfig) => loggerOver(makeLog(name, LOG_LEVEL)), inject: [ServiceConfig] },
       Stopping,
       Health,

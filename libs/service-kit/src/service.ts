@@ -4,9 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Clock, SystemClock } from '@trunkline/domain';
-import { KafkaStrategy, LOGGER, type Logger } from '@trunkline/messaging';
+import { connectionLimits, KafkaStrategy, LOGGER, type Logger } from '@trunkline/messaging';
 import type { AddressInfo } from 'node:net';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
 import { ServiceConfig } from './config.ts';
 import { Stopping } from './health.ts';
 import { serveDocs } from './openapi.ts';
@@ -89,12 +89,13 @@ export async function runService(name: string, module: Type<object>, options: Ru
 export async function migrateService(name: string, env: NodeJS.ProcessEnv = process.env): Promise<string[]> {
   const options = optionsOf(name);
   const config: ServiceConfig = configOf(options, env);
-  const source = await new DataSource(dataSourceOptions(options, config)).initialize();
+  const source = await new DataSource({ ...dataSourceOptions(options, config), extra: { max: 2, options: connectionLimits.migrations } } as DataSourceOptions).initialize();
   try {
     const lock = source.createQueryRunner();
+    await lock.query('set lock_timeout = 0');
     await lock.query("select pg_advisory_lock(hashtext('trunkline migrations'))");
     try {
-      return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+      return await runPatiently(source);
     } finally {
       await lock.query("select pg_advisory_unlock(hashtext('trunkline migrations'))");
       await lock.release();
@@ -102,4 +103,27 @@ export async function migrateService(name: string, env: NodeJS.ProcessEnv = proc
   } finally {
     await source.destroy();
   }
+}
+
+const lockTries = 30;
+
+/** A migration that waits too long for a lock gives up and is tried again with those after it: what works on the table goes first. */
+async function runPatiently(source: DataSource): Promise<string[]> {
+  const before = await migrationsRun(source);
+  for (let left = lockTries; ; left--) {
+    try {
+      await source.runMigrations({ transaction: 'each' });
+      return (await migrationsRun(source)).slice(before.length);
+    } catch (error) {
+      const waited = error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '55P03';
+      if (!waited || left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+async function migrationsRun(source: DataSource): Promise<string[]> {
+  const [table] = (await source.query("select to_regclass('migrations') as known")) as { known: string | null }[];
+  const rows = table!.known ? ((await source.query('select name from migrations order by id')) as { name: string }[]) : [];
+  return rows.map(({ name }) => name);
 }

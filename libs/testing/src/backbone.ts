@@ -15,6 +15,8 @@ export interface BackboneOptions {
   prefix?: string;
   instance?: string;
   partitions?: number;
+  /** Types to pass over on the topics heard. */
+  ignoredTypes?: string[];
 }
 
 export interface Backbone {
@@ -45,7 +47,7 @@ export async function startBackbone(options: BackboneOptions): Promise<Backbone>
   const notices: string[] = [];
   const note = (message: string) => void notices.push(message);
   const log: Logger = { info: note, warn: note, error: note };
-  const settings = { service, brokers, databaseUrl, prefix, instance, schemaBase: 'http://127.0.0.1' };
+  const settings = { service, brokers, databaseUrl, prefix, instance, schemaBase: 'http://127.0.0.1', ignoredTypes: options.ignoredTypes };
   const given = [
     { provide: DataSource, useValue: source },
     { provide: MESSAGING_SETTINGS, useValue: settings },

@@ -1,0 +1,58 @@
+import { carrierOf } from './kafkajs.produce.ts';
+import type { OutgoingRecord } from './kafka.port.ts';
+
+/** As much of kafkajs' producer as is used here. */
+interface Producer {
+  sendBatch(batch: { acks: number; topicMessages: { topic: string; messages: { partition: number; value: Buffer | null }[] }[] }): Promise<unknown>;
+}
+
+/** What is to be sent to one partition, and who waits for it. */
+interface Batch {
+  topic: string;
+  partition: number;
+  records: OutgoingRecord[];
+  sent: PromiseWithResolvers<void>;
+}
+
+/**
+ * Sends what is handed over in one turn of the event loop in one request to each broker, for a request costs more than its records. Each batch has an
+ * outcome of its own: when a request fails, its batches are sent again one by one, so that one topic cannot hold back another.
+ */
+export class KafkajsSender {
+  private waiting = new Map<string, Batch>();
+
+  constructor(
+    private readonly producer: () => Promise<Producer>,
+    /** Whether kafkajs takes batches that are encoded already. */
+    private readonly carries: boolean,
+  ) {}
+
+  send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void> {
+    if (this.waiting.size === 0) setImmediate(() => void this.flush());
+    const name = `${topic}/${partition}`;
+    const batch = this.waiting.get(name) ?? { topic, partition, records: [], sent: Promise.withResolvers<void>() };
+    for (const record of records) batch.records.push(record);
+    this.waiting.set(name, batch);
+    return batch.sent.promise;
+  }
+
+  private async flush(): Promise<void> {
+    const batches = [...this.waiting.values()];
+    this.waiting = new Map();
+    try {
+      await this.request(batches);
+      for (const { sent } of batches) sent.resolve();
+    } catch (error) {
+      const [only, ...others] = batches;
+      if (others.length === 0) only!.sent.reject(error);
+      else for (const batch of batches) this.request([batch]).then(batch.sent.resolve, batch.sent.reject);
+    }
+  }
+
+  private async request(batches: Batch[]): Promise<void> {
+    const producer = await this.producer();
+    const messagesOf = ({ partition, records }: Batch) => (this.carries ? [carrierOf(partition, records)] : records.map((record) => ({ ...record, partition })));
+    const topics = Map.groupBy(batches, ({ topic }) => topic);
+    await producer.sendBatch({ acks: -1, topicMessages: [...topics].map(([topic, all]) => ({ topic, messages: all.flatMap(messagesOf) })) });
+  }
+}

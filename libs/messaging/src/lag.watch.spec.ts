@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { contractOf, eventsOwnedBy } from '@trunkline/contracts';
-import { startBackbone, type Backbone } from '@trunkline/testing';
+import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { pulse } from './handler.observed.ts';
@@ -23,7 +23,7 @@ let watch: LagWatch;
 let told: ConsumerEvents;
 
 const assign = () => told.onAssigned([{ topic, partition: 0 }, { topic, partition: 1 }]);
-const watchOver = (database: Database) => new LagWatch(owner.messaging.driver, database, 'billing', () => [topic], () => now);
+const watchOver = (database: Database, topics = [topic]) => new LagWatch(owner.messaging.driver, database, 'billing', () => topics, () => now);
 const later = async (milliseconds: number) => {
   now += milliseconds;
   await watch.lag();
@@ -95,3 +95,10 @@ describe('a process that has something to do and does nothing', () => {
   });
 });
 
+describe('a topic that cannot be asked for', () => {
+  it('hides no other one', async () => {
+    watch = watchOver(owner.database, ['test-drift-unknown', topic]);
+    const seen = await eventually(() => watch.lag(), (lags) => lags.length > 0);
+    expect([seen, watch.failure]).toEqual([[{ topic, records: 1, seconds: expect.any(Number) }], undefined]);
+  });
+});

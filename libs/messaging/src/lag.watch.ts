@@ -1,6 +1,6 @@
 import { describeError } from './failure.ts';
 import { pulse } from './handler.observed.ts';
-import type { ConsumerEvents, IncomingRecord, KafkaDriver, TopicPartition } from './kafka.port.ts';
+import type { ConsumerEvents, IncomingRecord, KafkaDriver, LogRange, TopicPartition } from './kafka.port.ts';
 import { PartitionLag } from './partition.lag.ts';
 import type { Database } from './transaction.ts';
 
@@ -45,9 +45,10 @@ export class LagWatch {
     this.timer = setInterval(() => void this.sample(), sampleMs);
   }
 
+  /** A look that hangs is not waited for. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.sampling;
+    await within(patienceMs, this.sampling);
   }
 
   /** The consumer's events, of which we take note. */
@@ -78,9 +79,7 @@ export class LagWatch {
 
   /** Each topic's records without an effect, over all partitions, and the age of the oldest. Waits for a fresh look, though not for long. */
   async lag(): Promise<TopicLag[]> {
-    let timer: NodeJS.Timeout | undefined;
-    await Promise.race([this.sample(), new Promise((resolve) => void (timer = setTimeout(resolve, patienceMs)))]);
-    clearTimeout(timer);
+    await within(patienceMs, this.sample());
     const now = this.clock();
     return [...Map.groupBy(this.partitions.values(), ({ topic }) => topic)].map(([topic, all]) => ({
       topic,
@@ -114,8 +113,9 @@ export class LagWatch {
     const text = 'select topic, partition, next from consumer_position where consumer = $1';
     const rows: (TopicPartition & { next: string })[] = await this.database.source.query(text, [this.service]);
     const stored = new Map(rows.map((row) => [nameOf(row), Number(row.next)]));
-    const ranges = await this.driver.ranges(topics);
+    const ranges = await this.rangesOf(topics);
     const now = this.clock();
+    for (const one of this.partitions.values()) if (!ranges.some(({ topic }) => topic === one.topic)) one.forgive(now);
     for (const { topic, partition, start, end } of ranges) {
       const name = nameOf({ topic, partition });
       const one = this.partitions.get(name) ?? Object.assign(new PartitionLag(now), { topic, partition });
@@ -124,6 +124,14 @@ export class LagWatch {
       one.inHand(this.holding.get(name) ?? []);
     }
     this.sampledAt = now;
+  }
+
+  /** A topic that cannot be asked for hides no other one; throws when none can. */
+  private async rangesOf(topics: string[]): Promise<LogRange[]> {
+    const answers = await Promise.allSettled(topics.map((topic) => this.driver.ranges([topic])));
+    const [first] = answers;
+    if (first?.status === 'rejected' && answers.every(({ status }) => status === 'rejected')) throw first.reason;
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   }
 
   private missed(error: unknown): void {
@@ -141,4 +149,10 @@ export class LagWatch {
     const now = this.clock();
     for (const one of this.partitions.values()) one.forgive(now);
   }
+}
+
+async function within(milliseconds: number, work: Promise<void> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => void (timer = setTimeout(resolve, milliseconds)))]);
+  clearTimeout(timer);
 }

@@ -25,7 +25,7 @@ const instrumentsOf = (meter: Meter) => {
   const gauge = (name: string, description: string, unit?: string) => meter.createObservableGauge(name, { description, ...(unit ? { unit } : {}) });
   const counter = (name: string, description: string) => meter.createObservableCounter(name, { description });
   return {
-    pending: gauge('outbox.pending', 'Facts committed and not yet acknowledged by the broker, up to a million'),
+    pending: gauge('outbox.pending', 'Facts committed and not yet acknowledged by the broker, of the oldest 100,000'),
     oldest: gauge('outbox.oldest_age', 'Age of the oldest fact that has not left', 's'),
     sent: counter('relay.sent', 'Facts acknowledged by the broker'),
     shards: gauge('relay.shards_owned', 'Shards of the outbox leased by this process, of 8'),
@@ -58,6 +58,7 @@ export class MessagingMetrics {
   private readonly all: Observable[] = [...Object.values(this.instruments), ...this.counts.map(([, instrument]) => instrument)];
   private readonly callback: BatchObservableCallback = (result) => this.observe(result);
   private asking?: Promise<Standing[] | undefined>;
+  private known?: Standing[];
 
   constructor(private readonly observed: Observed) {}
 
@@ -108,15 +109,15 @@ export class MessagingMetrics {
     told(transaction, found.get('transaction  ')!.age);
   }
 
-  /** One statement for each look; nothing when the database does not answer soon, and never a second one behind a first that hangs. */
+  /** One statement for each look, what was known before when it takes long, and never a second one behind a first that hangs. */
   private async standing(): Promise<Standing[] | undefined> {
     const { database, service, plans } = this.observed;
     const ordered = [...plans().values()].flatMap(({ topic, kind, latest }) => (kind === 'fact' && !latest ? [topic] : []));
     this.asking ??= standingOf(database, service, ordered)
-      .catch(() => undefined)
+      .then((standing) => (this.known = standing), () => (this.known = undefined))
       .finally(() => (this.asking = undefined));
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => void (timer = setTimeout(resolve, patienceMs, undefined)));
+    const late = new Promise<Standing[] | undefined>((resolve) => void (timer = setTimeout(() => resolve(this.known), patienceMs)));
     return Promise.race([this.asking, late]).finally(() => clearTimeout(timer));
   }
 

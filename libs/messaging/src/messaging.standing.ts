@@ -9,17 +9,17 @@ export interface Standing {
   age: number;
 }
 
-const mostCounted = 1_000_000;
+const mostCounted = 100_000;
 const since = (instant: string) => `greatest(0, extract(epoch from clock_timestamp() - ${instant}))::float8`;
 const sinceMicroseconds = (at: string) => `greatest(0, extract(epoch from clock_timestamp()) - ${at} / 1e6)::float8`;
 
 /**
- * The outbox by topic (up to a million facts), the parking by topic and class, the keys that wait, and the oldest transaction that keeps vacuum from its
+ * The outbox by topic (its oldest 100,000 facts), the parking by topic and class, the keys that wait, and the oldest transaction that keeps vacuum from its
  * work: of this database, as far as this role sees others'; `pg_read_all_stats` shows all.
  */
 const standingSql = `
   select 'pending' as what, topic, null as error_class, count(*)::float8 as count, ${sinceMicroseconds('min(at)')} as age
-    from (select topic, at from outbox limit ${mostCounted}) pending group by topic
+    from (select topic, at from outbox order by seq limit ${mostCounted}) pending group by topic
   union all select 'parked', topic, error_class, count(*)::float8, ${since('min(parked_at)')} from parked where consumer = $1 group by topic, error_class
   union all select 'keys', topic, null, count(distinct key)::float8, 0 from parked where consumer = $1 and topic = any($2) and ordinal is not null group by topic
   union all select 'transaction', null, null, 1, coalesce(max(age), 0) from (

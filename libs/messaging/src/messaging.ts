@@ -63,7 +63,8 @@ export class Messaging {
     this.parked = new ParkedAdmin(database, service, plans);
     this.replays = new Replays(this.driver, database, service, plans);
     this.mirror = new ParkedMirror(this.driver, inbox, service, log);
-    this.metrics = new MessagingMetrics({ service, database, plans, relay: this.relay.status, consumer: this.strategy.progress, lag: this.lag });
+    const { status } = this.relay;
+    this.metrics = new MessagingMetrics({ service, database, plans, relay: status, consumer: this.strategy.progress, lag: this.lag });
     database.onEmitted = inbox.onEmitted = this.relay.poke;
   }
 

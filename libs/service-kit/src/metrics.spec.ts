@@ -48,7 +48,7 @@ class LeakModule {}
 let service: TestService;
 beforeAll(async () => {
   process.env.OTEL_SEMCONV_STABILITY_OPT_IN = 'http,messaging';
-  service = await testService('repair', LeakModule);
+  service = await testService('repair', LeakModule, { env: { READY_OUTBOX_AGE_SECONDS: '2' } });
 }, 60_000);
 afterAll(async () => {
   goOn();
@@ -133,7 +133,7 @@ describe('what does not go on shows as', () => {
     await service.app.get(Database).transaction((tx) => Promise.resolve(tx.emit(LeakForgotten, { pipeId: randomUUID() })));
     const all = await until('relay_blocked_topics', topic, (blocked) => blocked === 1);
     expect([find(all, 'outbox_pending', topic), find(all, 'relay_blocked_topics', { topic: 'test-leak-found' })]).toEqual([1, 0]);
-    await until('outbox_oldest_age', topic, (seconds) => seconds > 1);
+    await until('outbox_oldest_age', topic, (seconds) => seconds > 3);
     expect((await service.get('/health/ready')).status).toBe(200);
   });
 

@@ -7,6 +7,7 @@ import { eventually, testService, type TestService } from '@trunkline/testing';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { ServiceModule } from './service.module.ts';
+import { traceOfLine } from './tracing.ts';
 
 const RepairReport = reportsTo('repair');
 const RepairEvent = eventsOwnedBy('repair');
@@ -29,7 +30,10 @@ class SmokeConsumer {
 
   @Post('smoke')
   command(@Body() { roomId }: SmokeSeen) {
-    return this.database.transaction((tx) => Promise.resolve(tx.emit(SmokeFound, { roomId })));
+    return this.database.transaction((tx) => {
+      tx.emit(SmokeFound, { roomId });
+      return Promise.resolve(traceOfLine());
+    });
   }
 
   @HandlesReport(SmokeSeen)
@@ -71,10 +75,11 @@ describe('while nobody collects spans, a trace', () => {
     expect(await arrived(roomId)).toBe(traceparent);
   });
 
-  it('that a command’s request names goes on', async () => {
+  it('that a command’s request names goes on, and into the lines of the log', async () => {
     const roomId = randomUUID();
-    await service.post('/smoke', { roomId }, { traceparent });
-    expect(await arrived(roomId)).toBe(traceparent);
+    const { body } = await service.post('/smoke', { roomId }, { traceparent });
+    expect([await arrived(roomId), body.trace_id]).toEqual([traceparent, traceparent.split('-')[1]]);
+    expect((await service.post('/smoke', { roomId })).body).toEqual({});
   });
 
   it('that a record on the inbound topic names goes on, in the extension or in the header stock clients write', async () => {

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, ReportDoor, type Logger } from '@trunkline/messaging';
+import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, ReportDoor, type DriverName, type Logger } from '@trunkline/messaging';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { infrastructure } from './infrastructure.ts';
@@ -15,6 +15,7 @@ export interface BackboneOptions {
   prefix?: string;
   instance?: string;
   partitions?: number;
+  driver?: DriverName;
 }
 
 export interface Backbone {
@@ -35,17 +36,18 @@ class Wiring {}
 /** Runs the event backbone of one service on real PostgreSQL and Kafka, without HTTP around it. */
 export async function startBackbone(options: BackboneOptions): Promise<Backbone> {
   const { service, controllers = [], migrations = [], partitions = 2, instance = randomBytes(3).toString('hex') } = options;
-  const { brokers, createDatabase } = infrastructure();
+  const { brokers, driver: usual, createDatabase } = infrastructure();
+  const { driver = usual } = options;
   const databaseUrl = options.databaseUrl ?? (await createDatabase(service));
   const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
-  await createTopics({ brokers, prefix, partitions });
+  await createTopics({ brokers, driver, prefix, partitions });
   const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { max: 12 } }).initialize();
   await source.runMigrations();
 
   const notices: string[] = [];
   const note = (message: string) => void notices.push(message);
   const log: Logger = { info: note, warn: note, error: note };
-  const settings = { service, brokers, databaseUrl, prefix, instance, schemaBase: 'http://127.0.0.1' };
+  const settings = { service, brokers, driver, databaseUrl, prefix, instance, schemaBase: 'http://127.0.0.1' };
   const given = [
     { provide: DataSource, useValue: source },
     { provide: MESSAGING_SETTINGS, useValue: settings },

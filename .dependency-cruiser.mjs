@@ -62,6 +62,12 @@ const kinds = [
     { pathNot: [spec, '^libs/messaging/src/kafkajs\\.driver\\.ts$', '^deploy/faults/wire\\.ts$'] },
     { path: npm('kafkajs') },
   ),
+  never(
+    'platformatic-behind-its-driver',
+    'The same for the second client: its files stand next to each other and nobody else sees it.',
+    { pathNot: [spec, '^libs/messaging/src/platformatic\\.\\w+\\.ts$'] },
+    { path: npm('@platformatic/kafka') },
+  ),
   only(
     'entities-and-machines-see-domain',
     'What a thing is and how it can change stands on the domain alone.',

@@ -33,6 +33,8 @@ const refused: [rule: string, file: string, text: string][] = [
   ['resolvable', 'services/orders/src/lost.ts', "import './nowhere.ts';"],
   ['kafkajs-behind-its-driver', 'libs/messaging/src/relay.ts', "import 'kafkajs';"],
   ['kafkajs-behind-its-driver', 'services/orders/src/direct.ts', "import type {} from 'kafkajs';"],
+  ['platformatic-behind-its-driver', 'libs/messaging/src/outbox.ts', "import '@platformatic/kafka';"],
+  ['platformatic-behind-its-driver', 'services/orders/src/other.ts', "import type {} from '@platformatic/kafka';"],
   ['entities-and-machines-see-domain', 'services/orders/src/orders/a.entity.ts', "import './order.commands.ts';"],
   ['entities-and-machines-see-domain', 'services/orders/src/orders/b.machine.ts', "import '@trunkline/messaging';"],
   ['entities-and-machines-see-types-of-contracts', 'services/orders/src/orders/c.entity.ts', "import '@trunkline/contracts';"],
@@ -48,6 +50,8 @@ const allowed: [file: string, text: string][] = [
   ...['contracts', 'domain', 'messaging', 'service-kit', 'testing'].map((name): [string, string] => [`libs/${name}/src/index.ts`, 'export {};']),
   ['libs/contracts/src/orders.events.ts', "import 'class-validator'; import 'class-transformer'; import 'class-validator-jsonschema'; import 'reflect-metadata';"],
   ['libs/messaging/src/kafkajs.driver.ts', "import 'kafkajs'; import '@trunkline/contracts'; import '@trunkline/domain';"],
+  ['libs/messaging/src/platformatic.driver.ts', "import '@platformatic/kafka';"],
+  ['libs/messaging/src/platformatic.consumer.ts', "import '@platformatic/kafka';"],
   ['libs/messaging/src/relay.spec.ts', "import 'kafkajs'; import '@trunkline/testing';"],
   ['libs/service-kit/src/start.ts', "import '@trunkline/messaging'; import 'typeorm';"],
   ['libs/testing/src/test-service.ts', "import '@trunkline/service-kit'; import 'listr2';"],
@@ -66,7 +70,7 @@ const allowed: [file: string, text: string][] = [
   ['deploy/scenarios/path.spec.ts', "import '@trunkline/testing';"],
 ];
 
-const shipped = ['@nestjs/common', 'class-transformer', 'class-validator', 'class-validator-jsonschema', 'kafkajs', 'reflect-metadata', 'typeorm'];
+const shipped = ['@nestjs/common', 'class-transformer', 'class-validator', 'class-validator-jsonschema', 'kafkajs', '@platformatic/kafka', 'reflect-metadata', 'typeorm'];
 const packages = [...shipped, 'listr2', 'express'];
 
 interface Violation {

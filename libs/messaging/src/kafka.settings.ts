@@ -1,5 +1,5 @@
 /** The Kafka clients that stand behind the port; `kafkajs` unless told. */
-export const driverNames = ['kafkajs'] as const;
+export const driverNames = ['kafkajs', 'platformatic'] as const;
 export type DriverName = (typeof driverNames)[number];
 
 /** How a process reaches the brokers, and as whom. */

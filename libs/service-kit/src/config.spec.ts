@@ -68,8 +68,8 @@ describe('the way to Kafka', () => {
 
   it('has a user, and the texts of the PEM files', () => {
     const text = expect.stringMatching(/^-----BEGIN /);
-    const wanted = { driver: 'kafkajs', sasl: { mechanism: 'scram-sha-512', username: 'orders', password: 'secret' }, tls: { ca: text, cert: text, key: text } };
-    expect(accessOf({ ...sasl, ...tls })).toMatchObject(wanted);
+    const wanted = { driver: 'platformatic', sasl: { mechanism: 'scram-sha-512', username: 'orders', password: 'secret' }, tls: { ca: text, cert: text, key: text } };
+    expect(accessOf({ ...sasl, ...tls, KAFKA_DRIVER: 'platformatic' })).toMatchObject(wanted);
   });
 
   it('trusts whom the system trusts when TLS has no files', () => expect(accessOf({ KAFKA_TLS: 'true' })).toMatchObject({ tls: {} }));

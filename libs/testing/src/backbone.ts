@@ -42,10 +42,9 @@ class Wiring {}
 /** Runs the event backbone of one service on real PostgreSQL and Kafka, without HTTP around it. */
 export async function startBackbone(options: BackboneOptions): Promise<Backbone> {
   const { service, controllers = [], migrations = [], partitions = 2, instance = randomBytes(3).toString('hex'), driver, prepared = false } = options;
-  const brokers = options.brokers ?? infrastructure().brokers;
   const databaseUrl = options.databaseUrl ?? (await infrastructure().createDatabase(service));
   const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
-  const access = { brokers, ...(driver ? { driver } : {}) };
+  const access = options.brokers ? { brokers: options.brokers, driver } : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };
   if (!prepared) await createTopics({ ...access, prefix, partitions });
   const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { max: 12 } }).initialize();
   if (!prepared) await source.runMigrations();

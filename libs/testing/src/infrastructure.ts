@@ -1,9 +1,12 @@
+import type { DriverName } from '@trunkline/messaging';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 /** The real Kafka and PostgreSQL of this test run, started once before the first spec and stopped after the last. */
 export interface Infrastructure {
   brokers: string[];
+  /** The Kafka client that specs run on, unless they say which: the one that TEST_KAFKA_DRIVER names, else kafkajs. */
+  driver: DriverName;
   /** URL of an administrator, who may make databases and roles. */
   adminUrl: string;
   /** Makes a fresh database with a role of its own, both named after `name`, and returns that role's URL. */
@@ -15,7 +18,7 @@ export function infrastructure(): Infrastructure {
   const { TEST_KAFKA_BROKERS: brokers, TEST_DATABASE_URL: adminUrl } = process.env;
   if (!brokers || !adminUrl) throw new Error('no test infrastructure: run specs through Jest with the configuration at the top of the repository');
   const createDatabase = (name: string) => makeDatabase(adminUrl, `${name.replaceAll('-', '_')}_${randomBytes(4).toString('hex')}`, randomBytes(12).toString('hex'));
-  return { brokers: brokers.split(','), adminUrl, createDatabase };
+  return { brokers: brokers.split(','), driver: (process.env.TEST_KAFKA_DRIVER || 'kafkajs') as DriverName, adminUrl, createDatabase };
 }
 
 /** Makes sure of a role and of the database it owns, both called `name`, and returns the role's URL. Nobody else may connect there. */

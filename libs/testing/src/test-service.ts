@@ -53,19 +53,20 @@ export interface TestService {
 
 /** Runs a service as main.ts does, on a free port, with a database and topics of its own. */
 export async function testService(name: string, module: Type<object>, { clock = new FakeClock(), env = {} }: TestServiceOptions = {}): Promise<TestService> {
-  const { brokers, createDatabase } = infrastructure();
+  const { brokers, driver: client, createDatabase } = infrastructure();
   const databaseUrl = await createDatabase(name);
   const prefix = `t${randomBytes(5).toString('hex')}-`;
   const environment = {
     PORT: '0',
     DATABASE_URL: databaseUrl,
     KAFKA_BROKERS: brokers.join(','),
+    KAFKA_DRIVER: client,
     TOPIC_PREFIX: prefix,
     INSTANCE: 'test',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     ...env,
   };
-  await Promise.all([migrateService(name, environment), createTopics({ brokers, prefix, partitions: 2 })]);
+  await Promise.all([migrateService(name, environment), createTopics({ brokers, driver: client, prefix, partitions: 2 })]);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   await keepOutbox(pool);
   const { app, url, document, stop } = await runService(name, module, { env: environment, clock });

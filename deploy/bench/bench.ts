@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, release, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { drainOutbox, drainTopic } from './measure.drain.ts';
+import { latency, sustained } from './measure.flow.ts';
+import { growth } from './measure.growth.ts';
+import { kills } from './measure.kills.ts';
+import type { Figures } from './figures.ts';
+import { startPlace, type Place } from './place.ts';
+import { readProfile, type Profile } from './profile.ts';
+import { Gathered, rounded, type Machine, type Outcome } from './results.ts';
+import { Setting } from './setting.ts';
+import { missing, systems, type Measurement, type System } from './systems.ts';
+
+type Measure = (system: System, place: Place, profile: Profile) => Promise<object>;
+
+const on =
+  (measure: (setting: Setting, profile: Profile) => Promise<object>): Measure =>
+  (system, place, profile) =>
+    Setting.of(system, place, (setting) => measure(setting, profile));
+
+const events = (perSecond: number, { drainSeconds }: Profile): number => Math.max(500, Math.round(perSecond * drainSeconds));
+
+const measures: Record<Measurement, Measure> = {
+  relay: on((setting, profile) => drainOutbox(setting, events(setting.system.expected.relay, profile))),
+  inbox: on((setting, profile) => drainTopic(setting, events(setting.system.expected.inbox, profile), 'each')),
+  inboxBatch: on((setting, profile) => drainTopic(setting, events(setting.system.expected.inbox * 3, profile), 'batch')),
+  latency200: on((setting, { latencySeconds }) => latency(setting, 200, latencySeconds)),
+  latency1000: on((setting, { latencySeconds }) => latency(setting, 1000, latencySeconds)),
+  sustained: on((setting, { ladder, rungSeconds }) => sustained(setting, ladder, rungSeconds)),
+  growth,
+  kills: on((setting, profile) => kills(setting, profile.kills)),
+};
+const repeated: Measurement[] = ['relay', 'inbox', 'inboxBatch', 'latency200', 'latency1000'];
+
+/** `npm run bench -- …`: measures side by side, in rounds that rotate, and writes what it has after every measurement. */
+export async function bench(args: string[], root: string): Promise<void> {
+  const profile = readProfile(args);
+  const date = new Date().toISOString().slice(0, 10);
+  const gathered = new Gathered({ date, profile: profile.name, commit: commitOf(root), machine: machine() });
+  const place = await startPlace(root);
+  const interrupted = () => void place.stop().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    for (const measurement of profile.measurements) {
+      const rounds = repeated.includes(measurement) ? profile.rounds : 1;
+      for (let round = 0; round < rounds; round++) {
+        for (const system of rotated(systems.filter(({ name }) => profile.systems.includes(name)), round)) {
+          const outcome = await outcomeOf(measurement, system, place, profile);
+          gathered.add(measurement, system.name, outcome);
+          console.log(`${measurement.padEnd(12)}${rounds > 1 ? ` ${round + 1}/${rounds}` : '    '} ${system.name.padEnd(24)} ${brief(outcome)}`);
+          await save(root, gathered);
+        }
+      }
+    }
+  } finally {
+    await place.stop();
+  }
+  if (profile.json) console.log(JSON.stringify(gathered.results()));
+}
+
+async function outcomeOf(measurement: Measurement, system: System, place: Place, profile: Profile): Promise<Outcome> {
+  const leftOut = missing(system) ?? system.lacks[measurement];
+  if (leftOut) return { leftOut };
+  try {
+    return (await measures[measurement](system, place, profile)) as Figures;
+  } catch (error) {
+    return { failed: (error as Error).message };
+  }
+}
+
+const rotated = <T>(list: T[], by: number): T[] => list.map((_, index) => list[(index + by) % list.length]!);
+
+/** One line of the main figures, for who watches. */
+function brief(outcome: Outcome): string {
+  if (typeof outcome['failed'] === 'string') return `failed: ${outcome['failed']}`;
+  if (typeof outcome['leftOut'] === 'string') return `left out: ${outcome['leftOut']}`;
+  const text = (value: unknown): string => {
+    if (typeof value === 'number') return String(rounded(value));
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? `{ ${brief(value as Figures)} }` : String(value);
+  };
+  return Object.entries(outcome).map(([name, value]) => `${name} ${text(value)}`).join('  ');
+}
+
+async function save(root: string, gathered: Gathered): Promise<void> {
+  const results = gathered.results();
+  const folder = join(root, 'deploy/bench/results');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${results.date}.json`), `${JSON.stringify(results, null, 2)}\n`);
+}
+
+function machine(): Machine {
+  return { cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGb: Math.round(totalmem() / 2 ** 30), system: `${type()} ${release()}`, node: process.version };
+}
+
+function commitOf(root: string): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}

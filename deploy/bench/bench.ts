@@ -8,9 +8,10 @@ import { growth } from './measure.growth.ts';
 import { kills } from './measure.kills.ts';
 import type { Figures } from './figures.ts';
 import { startPlace, type Place } from './place.ts';
+import { lastWords } from './process.ts';
 import { readProfile, type Profile } from './profile.ts';
 import { Gathered, rounded, type Machine, type Outcome } from './results.ts';
-import { Setting } from './setting.ts';
+import { logOf, Setting } from './setting.ts';
 import { missing, systems, type Measurement, type System } from './systems.ts';
 
 type Measure = (system: System, place: Place, profile: Profile) => Promise<object>;
@@ -66,7 +67,8 @@ async function outcomeOf(measurement: Measurement, system: System, place: Place,
   try {
     return (await measures[measurement](system, place, profile)) as Figures;
   } catch (error) {
-    return { failed: (error as Error).message };
+    const { message } = error as Error;
+    return { failed: message.includes('\n') ? message : [message, await lastWords(logOf(place, system))].filter(Boolean).join('\n') };
   }
 }
 

@@ -30,7 +30,7 @@ export async function startPlace(root: string): Promise<Place> {
     await kept.ready;
     return kept.stop;
   };
-  const logical = ['-c', 'wal_level=logical', '-c', 'max_wal_size=4GB'];
+  const logical = ['-c', 'wal_level=logical', '-c', 'max_wal_size=4GB', '-c', 'max_replication_slots=30', '-c', 'max_wal_senders=30'];
   const [broker, server] = await Promise.all([startKafka(choice, place, runIn(pids.broker)), startPostgres(choice, place, runIn(pids.postgres, ...logical))]);
   const stop = async () => {
     await Promise.allSettled([broker.stop(), server.stop()]);

@@ -74,4 +74,5 @@ export class WorkerProcess implements Running {
   }
 }
 
-const lastWords = async (log: string): Promise<string> => (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-12).join('\n');
+/** The end of a log. */
+export const lastWords = async (log: string): Promise<string> => (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-12).join('\n');

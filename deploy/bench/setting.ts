@@ -8,6 +8,9 @@ import { WorkerProcess, type Running } from './process.ts';
 import type { System } from './systems.ts';
 import type { Work } from './worker.ts';
 
+/** Where the processes of a system say what they have to say. */
+export const logOf = ({ folder }: Place, { name }: System): string => join(folder, `${name}.log`);
+
 type Wish = Partial<Omit<Work, 'role'>>;
 
 /** One system on fresh ground: its databases, its topic and its processes, for one measurement. */
@@ -30,7 +33,8 @@ export class Setting {
     try {
       await setting.ground.createTopic();
       [setting.source, setting.target] = [await setting.ground.createDatabase(), await setting.ground.createDatabase()];
-      for (const { url } of [setting.source, setting.target]) await setting.finish('prepare', { databaseUrl: url });
+      await setting.finish('prepare', { databaseUrl: setting.source.url });
+      await setting.finish('prepare', { databaseUrl: setting.target.url, service: 'notifications' });
       return await measure(setting);
     } finally {
       await Promise.all([...setting.running].map((each) => each.kill()));
@@ -54,7 +58,7 @@ export class Setting {
       role, brokers, prefix, topic, databaseUrl: (consumes ? this.target : this.source)?.url ?? '', service: consumes ? 'notifications' : 'orders',
       mode: 'each', count: 0, keys: 5000, relays: false, ...(this.system.driver ? { driver: this.system.driver } : {}), ...wish,
     };
-    const worker = new WorkerProcess(this.system.program, work, join(this.place.folder, `${this.system.name}.log`));
+    const worker = new WorkerProcess(this.system.program, work, logOf(this.place, this.system));
     this.running.add(worker);
     void worker.exited.then(() => this.running.delete(worker));
     return worker;
@@ -72,7 +76,7 @@ export class Setting {
   /** A database of one more consuming service, ready for it. */
   async oneMoreTarget(): Promise<{ url: string; pool: pg.Pool }> {
     const target = await this.ground.createDatabase();
-    await this.finish('prepare', { databaseUrl: target.url });
+    await this.finish('prepare', { databaseUrl: target.url, service: 'notifications' });
     return target;
   }
 

@@ -9,6 +9,9 @@ import { kills } from './measure.kills.ts';
 import type { Figures } from './figures.ts';
 import { startPlace, type Place } from './place.ts';
 import { lastWords } from './process.ts';
+import { chartOf } from './chart.ts';
+import { installPeers } from './peers.ts';
+import { reportOf } from './report.ts';
 import { readProfile, type Profile } from './profile.ts';
 import { Gathered, rounded, type Machine, type Outcome } from './results.ts';
 import { logOf, Setting } from './setting.ts';
@@ -40,6 +43,7 @@ export async function bench(args: string[], root: string): Promise<void> {
   const profile = readProfile(args);
   const date = new Date().toISOString().slice(0, 10);
   const gathered = new Gathered({ date, profile: profile.name, commit: commitOf(root), machine: machine() });
+  if (profile.systems.some((name) => !name.startsWith('trunkline'))) attempt(() => installPeers(root));
   const place = await startPlace(root);
   const interrupted = () => void place.stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
@@ -58,7 +62,18 @@ export async function bench(args: string[], root: string): Promise<void> {
   } finally {
     await place.stop();
   }
+  const where = `deploy/bench/results/${date}.md`;
+  console.log(`\n${reportOf(gathered.results())}\nWritten to ${where}, with .json and .svg beside it.`);
   if (profile.json) console.log(JSON.stringify(gathered.results()));
+}
+
+/** What a peer needs and cannot get fails with that peer; the others go on. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    console.error((error as Error).message);
+  }
 }
 
 async function outcomeOf(measurement: Measurement, system: System, place: Place, profile: Profile): Promise<Outcome> {
@@ -89,7 +104,8 @@ async function save(root: string, gathered: Gathered): Promise<void> {
   const results = gathered.results();
   const folder = join(root, 'deploy/bench/results');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${results.date}.json`), `${JSON.stringify(results, null, 2)}\n`);
+  const write = (ending: string, text: string) => writeFile(join(folder, `${results.date}.${ending}`), text);
+  await Promise.all([write('json', `${JSON.stringify(results, null, 2)}\n`), write('md', reportOf(results)), write('svg', chartOf(results))]);
 }
 
 function machine(): Machine {

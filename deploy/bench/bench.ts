@@ -45,15 +45,23 @@ export async function bench(args: string[], root: string): Promise<void> {
   const gathered = new Gathered({ date, profile: profile.name, commit: commitOf(root), machine: machine() });
   if (profile.systems.some((name) => !name.startsWith('trunkline'))) attempt(() => installPeers(root));
   const place = await startPlace(root);
-  const interrupted = () => void place.stop().finally(() => process.exit(130));
+  let stopping = false;
+  const interrupted = () => {
+    stopping = true;
+    void place.stop().finally(() => process.exit(130));
+  };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     for (const measurement of profile.measurements) {
       const rounds = repeated.includes(measurement) ? profile.rounds : 1;
+      const beaten = new Set<string>();
       for (let round = 0; round < rounds; round++) {
-        for (const system of rotated(systems.filter(({ name }) => profile.systems.includes(name)), round)) {
+        for (const system of rotated(systems.filter(({ name }) => profile.systems.includes(name)), round).filter(({ name }) => !beaten.has(name))) {
           const outcome = await outcomeOf(measurement, system, place, profile);
+          if (stopping) return; // what fails now fails for want of a broker
           gathered.add(measurement, system.name, outcome);
+          // Who could not keep up once, or does not do this at all, is not asked again.
+          if (outcome['cannotKeepUp'] === true || 'leftOut' in outcome) beaten.add(system.name);
           console.log(`${measurement.padEnd(12)}${rounds > 1 ? ` ${round + 1}/${rounds}` : '    '} ${system.name.padEnd(24)} ${brief(outcome)}`);
           await save(root, gathered);
         }
@@ -83,7 +91,8 @@ async function outcomeOf(measurement: Measurement, system: System, place: Place,
     return (await measures[measurement](system, place, profile)) as Figures;
   } catch (error) {
     const { message } = error as Error;
-    return { failed: message.includes('\n') ? message : [message, await lastWords(logOf(place, system))].filter(Boolean).join('\n') };
+    const words = message.includes('\n') ? message : [message, await lastWords(logOf(place, system))].filter(Boolean).join('\n');
+    return { failed: words.replaceAll(process.cwd(), '.').slice(0, 1500) };
   }
 }
 

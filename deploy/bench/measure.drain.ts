@@ -29,7 +29,7 @@ const longestStillMs = 45_000;
 const lossMs = 10_000;
 
 /** Watches a count until it is reached. Throws when nothing moves for 45 s; where events are known to get lost, the rest is given up after 10 s. */
-async function reach(count: number, { loses }: System, look: () => Promise<number>, onFirst: () => void): Promise<Progress> {
+export async function reach(count: number, { loses }: System, look: () => Promise<number>, onFirst: () => void): Promise<Progress> {
   const seen = { first: 0, begun: 0, count: 0, ended: performance.now() };
   for (;;) {
     const now = await look();

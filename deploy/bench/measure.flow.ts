@@ -20,6 +20,9 @@ export interface Passage {
   cannotKeepUp: boolean;
 }
 
+/** Above a thousand facts a second, so many transactions a second carry them. */
+const mostTransactions = 500;
+
 /** A writer and a consumer that run, with everything between them. */
 export class Flow {
   private base = 0;
@@ -43,10 +46,17 @@ export class Flow {
 
   async pass(rate: number, seconds: number, patienceMs = 5000): Promise<Passage> {
     await this.consumer.seen();
-    const load: Load = { rate, seconds, keys: 5000, perTransaction: Math.max(1, Math.ceil(rate / 1000)), base: (this.base += 100_000) };
-    const written = await this.writer.load(load);
+    const load: Load = { rate, seconds, keys: 5000, perTransaction: rate <= 1000 ? 1 : Math.ceil(rate / mostTransactions), base: (this.base += 100_000) };
+    const { written } = await this.writer.load(load);
     const seen = await this.seenOf(written, load.base, patienceMs);
     return passageOf(written, seen, rate, seconds);
+  }
+
+  /** What announcing costs the writer: transactions that do and transactions that do not take turns, under the same weather. */
+  async price(rate: number, seconds: number) {
+    const { written, silent } = await this.writer.load({ rate: rate * 2, seconds, keys: 5000, perTransaction: 1, base: (this.base += 100_000), alternate: true });
+    const p99 = (all: Written[]) => percentile(all.map(([, , begun, committed]) => (committed - begun) / 1000), 0.99) ?? null;
+    return { announcingP99Ms: p99(written), silentP99Ms: p99(silent) };
   }
 
   private async warmUp(): Promise<void> {
@@ -95,7 +105,8 @@ export async function latency(setting: Setting, rate: number, seconds: number) {
   await flow.pass(rate, 2, 2000);
   const meters = setting.meters(() => flow.pids);
   const passage = await flow.pass(rate, seconds);
-  return { ...passage, ...meters.per(passage.eventsPerSecond * seconds) };
+  const use = meters.per(passage.eventsPerSecond * seconds);
+  return { ...passage, ...use, ...(setting.system.driver && rate <= 200 ? await flow.price(rate, seconds) : {}) };
 }
 
 const longestP99Ms = 250;

@@ -1,14 +1,13 @@
-import { drainOutbox } from './measure.drain.ts';
+import { drainOutbox, reach } from './measure.drain.ts';
 import type { Figures } from './figures.ts';
 import { Setting } from './setting.ts';
 import type { Place } from './place.ts';
 import type { System } from './systems.ts';
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const longestSeconds = 180;
+const longestSeconds = 120;
 const names = ['notifications', 'repair', 'billing', 'maintenance', 'identity', 'orders'];
 
-/** What a fact costs as the backlog grows, and as more services hear it. What would take longer than three minutes is not run, and said so. */
+/** What a fact costs as the backlog grows, and as more services hear it. What would take longer than two minutes is not run, and said so. */
 export async function growth(system: System, place: Place, { backlogs, heard }: { backlogs: number[]; heard: number }): Promise<Figures> {
   const found: Figures = {};
   let rate = system.expected.relay;
@@ -31,7 +30,7 @@ export async function growth(system: System, place: Place, { backlogs, heard }: 
 }
 
 /** The same topic heard by several services at once, each with a process and a database of its own; counts effects over all of them. */
-async function hear(setting: Setting, events: number, services: number) {
+async function hear(setting: Setting, events: number, services: number): Promise<Figures> {
   const targets = [setting.target];
   while (targets.length < services) targets.push(await setting.oneMoreTarget());
   await setting.fill(events);
@@ -41,16 +40,8 @@ async function hear(setting: Setting, events: number, services: number) {
     const each = await Promise.all(targets.map(({ pool }) => pool.query<{ count: number }>('select coalesce(max(place), 0)::int as count from effect')));
     return each.reduce((sum, { rows }) => sum + rows[0]!.count, 0);
   };
-  let [began, first] = [0, 0];
-  for (const until = performance.now() + longestSeconds * 1000; ; await pause(50)) {
-    const now = await count();
-    if (now && !began) {
-      [began, first] = [performance.now(), now];
-      meters.begin();
-    }
-    if (now >= events * services) break;
-    if (performance.now() > until) throw new Error(`heard ${now} of ${events * services} in ${longestSeconds} s`);
-  }
-  const effectsPerSecond = ((events * services - first) * 1000) / (performance.now() - began);
-  return { effectsPerSecond, ...meters.per(events * services - first) };
+  const { first, begun, count: heard, ended } = await reach(events * services, setting.system, count, () => meters.begin());
+  const effectsPerSecond = ((heard - first) * 1000) / (ended - begun);
+  const lost: Figures = heard < events * services ? { missing: events * services - heard } : {};
+  return { effectsPerSecond, ...lost, ...meters.per(heard - first) };
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Load, Seen, Work, Written } from './worker.ts';
+import type { Load, Loaded, Seen, Work } from './worker.ts';
 
 /** Something that runs and can be stopped or killed. */
 export interface Running {
@@ -34,10 +34,10 @@ export class WorkerProcess implements Running {
   }
 
   /** Writes at a rate, and answers what was acknowledged. */
-  async load(load: Load): Promise<Written[]> {
-    const answer = this.answer<{ written: Written[] }>('written');
+  async load(load: Load): Promise<Loaded> {
+    const answer = this.answer<{ done: Loaded }>('done');
     this.child.send({ load });
-    return (await answer).written;
+    return (await answer).done;
   }
 
   /** What it saw happen since it was asked last. */
@@ -74,5 +74,11 @@ export class WorkerProcess implements Running {
   }
 }
 
+/** What Node prints of kafkajs's negative timers. */
+const noise = /TimeoutNegativeWarning|Timeout duration was set to 1|--trace-warnings/;
+
 /** The end of a log. */
-export const lastWords = async (log: string): Promise<string> => (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n').slice(-12).join('\n');
+export const lastWords = async (log: string): Promise<string> => {
+  const lines = (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n');
+  return lines.filter((line) => !noise.test(line)).slice(-12).join('\n');
+};

@@ -27,7 +27,8 @@ const costs: Column[] = [
   { title: 'inbox: CPU s per 1,000', of: 'inbox', figures: ['cpuPer1000'] },
   { title: '+ PostgreSQL/broker', of: 'inbox', figures: ['postgresCpuPer1000', 'brokerCpuPer1000'] },
   { title: 'inbox: MB resident', of: 'inbox', figures: ['residentMb'] },
-  { title: 'cold start relay/inbox, s', of: 'relay', figures: ['coldStartMs'] },
+  { title: 'cold start of relay, s', of: 'relay', figures: ['coldStartMs'] },
+  { title: 'of inbox, s', of: 'inbox', figures: ['coldStartMs'] },
   { title: 'writer at 200/s, p50/p99 ms', of: 'latency200', figures: ['writerP50Ms', 'writerP99Ms'] },
 ];
 
@@ -88,7 +89,8 @@ function ratioTable(results: Results, names: SystemName[]): string {
 }
 
 function growthTable({ growth = {} }: Results): string {
-  const rows = Object.entries(growth).flatMap(([name, outcome]) =>
+  const measured = Object.entries(growth).filter(([, outcome]) => !('failed' in outcome) && !('leftOut' in outcome));
+  const rows = measured.flatMap(([name, outcome]) =>
     Object.entries(outcome).flatMap(([step, figures]) => {
       if (typeof figures === 'string') return [[name, step, figures, '', '']];
       const { eventsPerSecond, effectsPerSecond, cpuPer1000, residentMb } = figures as Figures;

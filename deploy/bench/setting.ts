@@ -5,11 +5,22 @@ import { launchDebezium } from './debezium.ts';
 import { Meter, type Use } from './meter.ts';
 import { Ground, topic, type Place } from './place.ts';
 import { WorkerProcess, type Running } from './process.ts';
-import type { System } from './systems.ts';
+import { rawProgram, type System } from './systems.ts';
 import type { Work } from './worker.ts';
 
 /** Where the processes of a system say what they have to say. */
 export const logOf = ({ folder }: Place, { name }: System): string => join(folder, `${name}.log`);
+
+const nothing = { databaseUrl: '', service: 'orders', mode: 'each', count: 0, keys: 5000, relays: false } as const;
+const longestMs = 480_000;
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let late: NodeJS.Timeout;
+  const timeout = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error(`was not over after ${ms / 60_000} minutes`)), ms);
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(late));
+}
 
 type Wish = Partial<Omit<Work, 'role'>>;
 
@@ -35,11 +46,19 @@ export class Setting {
       [setting.source, setting.target] = [await setting.ground.createDatabase(), await setting.ground.createDatabase()];
       await setting.finish('prepare', { databaseUrl: setting.source.url });
       await setting.finish('prepare', { databaseUrl: setting.target.url, service: 'notifications' });
-      return await measure(setting);
+      return await within(longestMs, measure(setting));
     } finally {
       await Promise.all([...setting.running].map((each) => each.kill()));
+      await setting.forget();
       await setting.ground.drop();
     }
+  }
+
+  /** The broker shall not carry what earlier measurements left. */
+  private async forget(): Promise<void> {
+    const { brokers } = this.place;
+    const work: Work = { ...nothing, role: 'forget', brokers, prefix: this.ground.prefix, topic };
+    await new WorkerProcess(rawProgram, work, join(this.place.folder, 'forget.log')).exited;
   }
 
   /** Runs a role that ends by itself. */
@@ -55,8 +74,7 @@ export class Setting {
     const { prefix } = this.ground;
     const consumes = role === 'consume';
     const work: Work = {
-      role, brokers, prefix, topic, databaseUrl: (consumes ? this.target : this.source)?.url ?? '', service: consumes ? 'notifications' : 'orders',
-      mode: 'each', count: 0, keys: 5000, relays: false, ...(this.system.driver ? { driver: this.system.driver } : {}), ...wish,
+      ...nothing, role, brokers, prefix, topic, databaseUrl: (consumes ? this.target : this.source)?.url ?? '', service: consumes ? 'notifications' : 'orders', ...(this.system.driver ? { driver: this.system.driver } : {}), ...wish,
     };
     const worker = new WorkerProcess(this.system.program, work, logOf(this.place, this.system));
     this.running.add(worker);

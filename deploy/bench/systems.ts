@@ -30,6 +30,8 @@ export interface System {
 
 const own = fileURLToPath(new URL('./trunkline.worker.js', import.meta.url));
 const peer = (name: string): string => fileURLToPath(new URL(`../../bench/peers/${name}.mjs`, import.meta.url));
+/** Also deletes topics, for which Trunkline has no use. */
+export const rawProgram = peer('raw-kafkajs');
 const noBatches = 'hands its handlers one event at a time';
 
 export const systems: System[] = [
@@ -39,7 +41,7 @@ export const systems: System[] = [
     pending: 'select count(*)::int as count from outbox', lacks: {},
   },
   {
-    name: 'raw-kafkajs', program: peer('raw-kafkajs'), expected: { relay: 60_000, inbox: 100_000 },
+    name: 'raw-kafkajs', program: rawProgram, expected: { relay: 60_000, inbox: 100_000 },
     lacks: { inboxBatch: 'has no effects to batch', growth: 'has no outbox that could grow' },
     remark: 'No outbox, no inbox: sends and reads Kafka, and nothing else. The ceiling of the client, and what is lost without guarantees.',
   },

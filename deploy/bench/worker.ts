@@ -3,7 +3,7 @@
 
 /** What one process of a system does; its only argument, as JSON. */
 export interface Work {
-  role: 'prepare' | 'seed' | 'relay' | 'write' | 'consume' | 'send';
+  role: 'prepare' | 'seed' | 'relay' | 'write' | 'consume' | 'send' | 'forget';
   brokers: string[];
   /** The writer's and relay's database, or the consumer's own. */
   databaseUrl: string;
@@ -39,14 +39,23 @@ export interface Load {
   perTransaction: number;
   /** Added to each number, so that a writer's successor goes on above it. */
   base: number;
+  /** Every second transaction announces nothing: what the announcement costs the writer is the difference. */
+  alternate?: boolean;
 }
 
 /** One fact as its writer knows it: microseconds of the machine's monotonic clock before the transaction began and after it was committed. */
 export type Written = [key: string, number: number, begun: number, committed: number];
+export interface Loaded {
+  written: Written[];
+  /** Of an alternating load: those that were not announced. */
+  silent: Written[];
+}
+
 export type Seen = [key: string, number: number, at: number];
 
 export interface Served {
-  write?(facts: Fact[]): Promise<void>;
+  /** Writes in one transaction; a silent one announces nothing. */
+  write?(facts: Fact[], silent?: boolean): Promise<void>;
   stop?(): Promise<void>;
 }
 
@@ -59,6 +68,7 @@ export const makeFact = (key: number, number: number): Fact => ({ streamId: keyO
 /** The n-th fact of a seed: keys take turns. */
 export const seedFact = (n: number, keys: number): Fact => makeFact(n % keys, Math.floor(n / keys) + 1);
 
+const ending: Work['role'][] = ['prepare', 'seed', 'send', 'forget'];
 const seen: Seen[] = [];
 /** An effect is committed. */
 export const saw = (key: string, number: number): void => void seen.push([key, number, micros()]);
@@ -71,12 +81,12 @@ export async function serve(roles: Partial<Record<Work['role'], (work: Work) => 
   if (!role) throw new Error(`there is no role ${work.role} here`);
   const served = (await role(work)) ?? {};
   process.on('message', (message: { load?: Load; seen?: true; stop?: true }) => {
-    if (message.load) void load(message.load, served.write!).then((written) => process.send!({ written }));
+    if (message.load) void load(message.load, served.write!).then((done) => process.send!({ done }));
     if (message.seen) process.send!({ seen: seen.splice(0) });
     if (message.stop) void (served.stop?.() ?? Promise.resolve()).finally(() => process.exit(0));
   });
   process.send!({ ready: true });
-  if (work.role === 'prepare' || work.role === 'seed' || work.role === 'send') process.disconnect();
+  if (ending.includes(work.role)) process.disconnect();
 }
 
 const mostInFlight = 64;
@@ -85,8 +95,9 @@ const mostInFlight = 64;
  * Writes at a fixed rate whatever the answers take (an open loop), and never two transactions of one key at a time, so that numbers rise in commit
  * order. What is due but cannot be begun is begun later; the caller sees from the count whether the rate was kept.
  */
-async function load({ rate, seconds, keys, perTransaction, base }: Load, write: (facts: Fact[]) => Promise<void>): Promise<Written[]> {
+async function load({ rate, seconds, keys, perTransaction, base, alternate }: Load, write: NonNullable<Served['write']>): Promise<Loaded> {
   const written: Written[] = [];
+  const silent: Written[] = [];
   const last = new Array<number>(keys).fill(base);
   const busy = new Set<number>();
   const open = new Set<Promise<void>>();
@@ -101,15 +112,15 @@ async function load({ rate, seconds, keys, perTransaction, base }: Load, write: 
     }
     return picked.sort((a, b) => a - b);
   };
-  const once = async (): Promise<void> => {
+  const once = async (quiet: boolean): Promise<void> => {
     const mine = pick();
     for (const key of mine) busy.add(key);
     const facts = mine.map((key) => makeFact(key, ++last[key]!));
     const at = micros();
     try {
-      await write(facts);
+      await write(facts, quiet);
       const committed = micros();
-      for (const { streamId, number } of facts) written.push([streamId, number, at, committed]);
+      for (const { streamId, number } of facts) (quiet ? silent : written).push([streamId, number, at, committed]);
     } catch {
       // not acknowledged, so not promised
     } finally {
@@ -120,11 +131,11 @@ async function load({ rate, seconds, keys, perTransaction, base }: Load, write: 
     const due = Math.floor((elapsed * rate) / perTransaction);
     while (begun < due && open.size < mostInFlight) {
       begun++;
-      const running: Promise<void> = once().finally(() => open.delete(running));
+      const running: Promise<void> = once(alternate === true && begun % 2 === 0).finally(() => open.delete(running));
       open.add(running);
     }
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await Promise.all(open);
-  return written;
+  return { written, silent };
 }

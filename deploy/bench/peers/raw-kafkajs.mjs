@@ -30,4 +30,12 @@ async function write(work) {
   };
 }
 
-await serve({ prepare: async () => {}, send, write, consume: plainConsumer });
+/** Deletes the topic of a measurement that is over. */
+async function forget(work) {
+  const admin = kafkaClient(work, 'raw').admin();
+  await admin.connect();
+  await admin.deleteTopics({ topics: [work.prefix + work.topic] });
+  await admin.disconnect();
+}
+
+await serve({ forget, prepare: async () => {}, send, write, consume: plainConsumer });

@@ -26,9 +26,9 @@ interface Progress {
 }
 
 const longestStillMs = 45_000;
-const lossMs = 10_000;
+const lossMs = 5000;
 
-/** Watches a count until it is reached. Throws when nothing moves for 45 s; where events are known to get lost, the rest is given up after 10 s. */
+/** Watches a count until it is reached. Throws when nothing moves for 45 s; where events are known to get lost, the rest is given up after 5 s. */
 export async function reach(count: number, { loses }: System, look: () => Promise<number>, onFirst: () => void): Promise<Progress> {
   const seen = { first: 0, begun: 0, count: 0, ended: performance.now() };
   for (;;) {

@@ -6,6 +6,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 const rate = 300;
 const keys = 150;
 const patienceMs = 60_000;
+/** A killed consumer of kafkajs’s defaults is missed after 30 s, and only then hears on. */
+const longestStillMs = 45_000;
 
 /** Writes on and on, also past the death of its writer, until it is told to end. */
 class Stream {
@@ -100,7 +102,7 @@ async function recovery(look: () => Promise<number>, at: number): Promise<number
 async function settle({ source }: Setting, effects: () => Promise<number>): Promise<void> {
   const written = (await source.pool.query<{ count: number }>('select count(*)::int as count from purchase')).rows[0]!.count;
   let last = await effects();
-  for (let still = 0; still < 20_000 && (last < written || still < 2000); still += 250) {
+  for (let still = 0; still < longestStillMs && (last < written || still < 2000); still += 250) {
     await pause(250);
     const now = await effects();
     if (now !== last) still = 0;

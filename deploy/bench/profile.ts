@@ -23,7 +23,7 @@ export interface Profile {
 const full = {
   rounds: 3, drainSeconds: 3, latencySeconds: 6, ladder: [200, 500, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000], rungSeconds: 4, backlogs: [10_000, 100_000, 1_000_000], heard: 24_000, kills: 2,
 };
-const quick = { rounds: 1, drainSeconds: 1.5, latencySeconds: 4, ladder: [100, 500, 1000, 2000, 3000, 5000, 8000], rungSeconds: 3, backlogs: [10_000], heard: 6000, kills: 1 };
+const quick = { rounds: 1, drainSeconds: 1.5, latencySeconds: 3, ladder: [100, 500, 1000, 2000, 5000, 8000], rungSeconds: 2, backlogs: [10_000], heard: 6000, kills: 1 };
 
 const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]
   measurements: ${measurements.join(' ')}

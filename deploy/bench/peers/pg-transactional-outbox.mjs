@@ -2,7 +2,7 @@
 // publisher that awaits Kafka's acknowledgement; an inbox stored on receipt and worked off by the second listener, as its documentation has it.
 //
 // The replication listener hears of a row before other sessions can see it, finds none (MESSAGE_NOT_FOUND) and passes on: some events are lost, and the
-// bench counts them. The polling listener loses none and is about ten times slower; PEER_LISTENER=polling measures it.
+// bench counts them. The polling listener reads only what is visible and is several times slower; PEER_LISTENER=polling measures it.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import {

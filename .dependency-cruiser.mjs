@@ -109,7 +109,8 @@ export default {
     tsPreCompilationDeps: 'specify',
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.local|coverage)/' },
+    // The bench's peers are a package of their own, with packages of their own, which nobody installs before a bench is run.
+    exclude: { path: '(^|/)(dist|\\.local|coverage)/|^deploy/bench/peers/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'types', 'import', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
   },
 };

@@ -12,6 +12,7 @@ const verbs = {
   test: async () => (await import('./checks.mjs')).test(options),
   check: async () => (await import('./checks.mjs')).check(),
   scenarios: async () => (await import('./checks.mjs')).scenarios(options),
+  bench: async () => (await import(new URL('../bench/bench.js', compiled))).bench(options, root),
   contracts: async () => (await import(new URL('contracts.js', compiled))).publishContracts(options),
   acls: async () => (await import(new URL('acls.js', compiled))).printAcls(options),
   faults: async () => (process.exitCode = await (await import(new URL('../dist/faults/faults.cli.js', import.meta.url))).faults(options)),

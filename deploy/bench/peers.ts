@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Installs the peers' own packages, as their lockfile has them, unless they are there. Throws what npm says. */
+export function installPeers(root: string): void {
+  const folder = join(root, 'deploy/bench/peers');
+  if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
+  console.log('Installing the peers …');
+  const windows = process.platform === 'win32';
+  const { npm_execpath: script } = process.env;
+  const [command, ...before] = script ? [process.execPath, script] : [windows ? 'npm.cmd' : 'npm'];
+  const { status, stderr, error } = spawnSync(command!, [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8', shell: windows && !script });
+  if (error ?? status !== 0) throw new Error(`npm ci in deploy/bench/peers failed: ${error?.message ?? stderr.trim().split('\n').slice(-5).join('\n')}`);
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { measurements, systemNames, type Measurement, type SystemName } from './systems.ts';
+
+export interface Profile {
+  name: 'default' | 'quick';
+  systems: SystemName[];
+  measurements: Measurement[];
+  json: boolean;
+  /** Rounds of the drains and latencies; the long measurements go once. */
+  rounds: number;
+  /** Seconds that a drain should take, by what is expected of the system. */
+  drainSeconds: number;
+  latencySeconds: number;
+  ladder: number[];
+  rungSeconds: number;
+  backlogs: number[];
+  /** Facts that each of the growing number of services hears, at most. */
+  heard: number;
+  /** Kills of what sends, and as many of what consumes. */
+  kills: number;
+}
+
+const full = {
+  rounds: 3, drainSeconds: 3, latencySeconds: 6, ladder: [200, 500, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000], rungSeconds: 4, backlogs: [10_000, 100_000, 1_000_000], heard: 24_000, kills: 2,
+};
+const quick = { rounds: 1, drainSeconds: 1.5, latencySeconds: 3, ladder: [100, 500, 1000, 2000, 5000, 8000], rungSeconds: 2, backlogs: [10_000], heard: 6000, kills: 1 };
+
+const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]
+  measurements: ${measurements.join(' ')}
+  systems: ${systemNames.join(',')} (Trunkline itself on both drivers, and its peers)`;
+
+/** What the command line asks for. Throws a sentence that names what there is. */
+export function readProfile(args: string[]): Profile {
+  const options = { only: { type: 'string', multiple: true }, quick: { type: 'boolean' }, json: { type: 'boolean' }, rounds: { type: 'string' } } as const;
+  let read;
+  try {
+    read = parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${usage}`, { cause: error });
+  }
+  const { values, positionals } = read;
+  // `--only trunkline,debezium relay` as well as `--only trunkline debezium relay`: a word is whatever it names.
+  const words = [...(values.only ?? []).flatMap((list) => list.split(',')), ...positionals].filter(Boolean);
+  const unknown = words.filter((word) => ![...measurements, ...systemNames].some((known) => known === word));
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+  if (unknown.length || rounds === 0 || Number.isNaN(rounds)) throw new Error(`${unknown.length ? `There is no ${unknown.join(', ')}.` : '--rounds takes a number from 1.'}\n${usage}`);
+  const among = <T extends string>(all: readonly T[]): T[] => {
+    const chosen = all.filter((each) => words.includes(each));
+    return chosen.length ? chosen : [...all];
+  };
+  const size = values.quick ? quick : full;
+  return { name: values.quick ? 'quick' : 'default', ...size, ...(rounds ? { rounds } : {}), systems: among(systemNames), measurements: among(measurements), json: values.json ?? false };
+}

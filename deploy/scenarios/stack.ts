@@ -5,6 +5,7 @@ import { mkdtemp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Endpoints } from '../local/endpoints.ts';
+import { portsFrom } from '../local/settings.ts';
 
 export interface Stack {
   endpoints(): Promise<Endpoints>;
@@ -67,11 +68,20 @@ async function brokerOf(state: string): Promise<number> {
   throw new Error('no broker is running');
 }
 
-/** A base from which the hundred ports after it are likely to be free. */
+/** A base whose ports nobody listens on; below the range from which systems give out ports of their own, so that nobody takes one meanwhile. */
 async function freeBase(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return Math.min(port, 65_000) - (port % 100);
+  for (;;) {
+    const base = 12_000 + 100 * Math.floor(Math.random() * 200);
+    const { services, ...others } = portsFrom(String(base));
+    const free = await Promise.all([...Object.values(services), ...Object.values(others)].map(isFree));
+    if (free.every(Boolean)) return base;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  return once(server, 'listening').then(
+    () => new Promise((resolve) => server.close(() => resolve(true))),
+    () => false,
+  );
 }

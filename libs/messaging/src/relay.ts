@@ -122,7 +122,7 @@ export class Relay {
     if (shards.length === 0) return 0;
     const { rows } = await this.pool.query<Row>({
       name: 'relay_read',
-      text: 'select seq, slot, id, topic, key, sequence, ordinal, at, headers, body from outbox where shard = any($1) and topic <> all($2) and seq <> all($4::bigint[]) order by seq limit $3',
+      text: 'select seq, slot, id, topic, key, sequence, ordinal, at, headers, body from outbox where shard = any($1) and topic <> all($2) and seq not in (select unnest($4::bigint[])) order by seq limit $3',
       values: [shards, this.blocked.resting(), this.limit, this.leaving],
     });
     if (rows.length === 0) return 0;

@@ -5,9 +5,9 @@ import { connect as connectSecurely, type ConnectionOptions } from 'node:tls';
 import type { KafkaSettings } from './kafka.settings.ts';
 import { Reading } from './kafkajs.reading.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
-import { KafkajsSender } from './kafkajs.sender.ts';
+import { KafkaSender } from './kafka.sender.ts';
 import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
-import { sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
+import { messagesOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
 import { Producers } from './kafkajs.producers.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type IncomingRecord, type KafkaDriver, type LogRange, type OutgoingRecord, type RecordHeaders, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
 
@@ -25,7 +25,7 @@ type LogEntry = { log: { message: string; error?: string } };
 export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
   private readonly counts = new Map<string, number>();
-  private readonly producers: Producers<{ sender: KafkajsSender; disconnect(): Promise<void> }>;
+  private readonly producers: Producers<{ sender: KafkaSender; disconnect(): Promise<void> }>;
   private admin?: Promise<Admin>;
   private asking: Promise<unknown> = Promise.resolve();
 
@@ -36,7 +36,7 @@ export class KafkajsDriver implements KafkaDriver {
     this.kafka = this.client(() => undefined);
     this.producers = new Producers(async () => {
       const producer = await connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } }));
-      return { sender: new KafkajsSender(() => Promise.resolve(producer), carries), disconnect: () => producer.disconnect() };
+      return { sender: new KafkaSender((batches) => producer.sendBatch({ acks: -1, topicMessages: messagesOf(batches, carries) })), disconnect: () => producer.disconnect() };
     }, isRefusal);
   }
 

@@ -1,5 +1,5 @@
 import { encodeRecordBatch } from './kafka.record-batch.ts';
-import type { OutgoingRecord } from './kafka.port.ts';
+import type { OutgoingBatch } from './kafka.sender.ts';
 
 /** As much of kafkajs' produce request as is touched here. */
 export interface ProduceRequests {
@@ -46,8 +46,12 @@ export function sendBatchesAsTheyAre(version: string, requests: ProduceRequests,
   return true;
 }
 
-/** The records as the one message that `sendBatchesAsTheyAre` understands. */
-export const carrierOf = (partition: number, records: OutgoingRecord[]): Carrier => ({ partition, value: null, batch: encodeRecordBatch(records, Date.now()) });
+/** Batches as kafkajs takes them; where it carries them, those of one partition are the one message that `sendBatchesAsTheyAre` understands. */
+export function messagesOf(batches: OutgoingBatch[], carries: boolean) {
+  const carrier = ({ partition, records }: OutgoingBatch): Carrier => ({ partition, value: null, batch: encodeRecordBatch(records, Date.now()) });
+  const messages = (batch: OutgoingBatch) => (carries ? [carrier(batch)] : batch.records.map((record) => ({ ...record, partition: batch.partition })));
+  return [...Map.groupBy(batches, ({ topic }) => topic)].map(([topic, all]) => ({ topic, messages: all.flatMap(messages) }));
+}
 
 /** Produce request, versions 3 to 8: transactional id, acks, timeout, topics with partitions with records. */
 function encode({ acks, timeout, topicData }: ProduceArguments, NewEncoder: new (size: number) => Encoder): Encoder {

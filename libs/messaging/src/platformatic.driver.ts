@@ -24,16 +24,8 @@ export class PlatformaticDriver implements KafkaDriver {
     // The client takes a partition that does not exist for another one.
     const count = await this.partitions(topic);
     if (partition >= count) throw new UnknownTopic(`${topic}: has no partition ${partition}`);
-    const name = this.settings.prefix + topic;
-    const messages = records.map(({ key, value, headers }) => ({
-      topic: name,
-      partition,
-      key: (key === null ? undefined : Buffer.from(key)) as Buffer,
-      value: (value ?? undefined) as Buffer,
-      headers: new Map(Object.entries(headers).map(([header, content]) => [Buffer.from(header), Buffer.from(content as string)])),
-    }));
     try {
-      await this.producer.send({ acks: ProduceAcks.ALL, idempotent: false, messages });
+      await this.producer.send({ acks: ProduceAcks.ALL, idempotent: false, messages: messagesOf(this.settings.prefix + topic, partition, records) });
     } catch (error) {
       this.counts.delete(topic);
       this.producer.clearMetadata();
@@ -131,4 +123,15 @@ export class PlatformaticDriver implements KafkaDriver {
     });
     return new Map(found!.partitions.map(({ partitionIndex, offset }) => [partitionIndex, Number(offset)]));
   }
+}
+
+/** The client takes strings apart from bytes; here all is bytes. A map may hold two headers of one name, for their keys are different buffers. */
+function messagesOf(topic: string, partition: number, records: OutgoingRecord[]) {
+  return records.map(({ key, value, headers }) => ({
+    topic,
+    partition,
+    key: (key === null ? undefined : Buffer.from(key)) as Buffer,
+    value: (value ?? undefined) as Buffer,
+    headers: new Map(Object.entries(headers).flatMap(([header, content]) => [content].flat().map((one) => [Buffer.from(header), Buffer.from(one as string)] as const))),
+  }));
 }

@@ -1,22 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { infrastructure } from '@trunkline/testing';
 import { randomBytes } from 'node:crypto';
-import { UnknownTopic } from './kafka.port.ts';
-import { KafkajsDriver } from './kafkajs.driver.ts';
+import { UnknownTopic, type KafkaDriver } from './kafka.port.ts';
+import { openDriver } from './kafka.drivers.ts';
+import { driverNames } from './kafka.settings.ts';
 
 const record = (text: string) => ({ key: text, value: Buffer.from(text), headers: {} });
 const topic = 'sent';
-let driver: KafkajsDriver;
 
-beforeAll(async () => {
-  driver = new KafkajsDriver({ brokers: infrastructure().brokers, prefix: `t${randomBytes(5).toString('hex')}-`, clientId: 'sender' });
-  await driver.ensureTopics([{ topic, partitions: 3, replication: 1, config: {} }]);
-});
-afterAll(() => driver.close());
+describe.each(driverNames)('batches sent in one turn through %s', (name) => {
+  let driver: KafkaDriver;
+  beforeAll(async () => {
+    driver = openDriver({ driver: name, brokers: infrastructure().brokers, prefix: `t${randomBytes(5).toString('hex')}-`, clientId: 'sender' });
+    await driver.ensureTopics([{ topic, partitions: 3, replication: 1, config: {} }]);
+  });
+  afterAll(() => driver.close());
 
-const counts = async () => (await driver.ranges([topic])).sort((a, b) => a.partition - b.partition).map(({ end }) => end);
+  const counts = async () => (await driver.ranges([topic])).sort((a, b) => a.partition - b.partition).map(({ end }) => end);
 
-describe('batches sent in one turn', () => {
   it('each reach their partition', async () => {
     const before = await counts();
     await Promise.all([driver.send(topic, 0, [record('a'), record('b')]), driver.send(topic, 1, [record('c')]), driver.send(topic, 0, [record('d')])]);

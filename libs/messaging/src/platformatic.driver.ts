@@ -125,13 +125,24 @@ export class PlatformaticDriver implements KafkaDriver {
   }
 }
 
-/** The client takes strings apart from bytes; here all is bytes. A map may hold two headers of one name, for their keys are different buffers. */
+/** The client takes strings apart from bytes; here all is bytes. */
 function messagesOf(topic: string, partition: number, records: OutgoingRecord[]) {
   return records.map(({ key, value, headers }) => ({
     topic,
     partition,
     key: (key === null ? undefined : Buffer.from(key)) as Buffer,
     value: (value ?? undefined) as Buffer,
-    headers: new Map(Object.entries(headers).flatMap(([header, content]) => [content].flat().map((one) => [Buffer.from(header), Buffer.from(one as string)] as const))),
+    headers: headersOf(headers),
   }));
+}
+
+/** A map may hold two headers of one name, for their keys are different buffers. */
+function headersOf(headers: OutgoingRecord['headers']): Map<Buffer, Buffer> {
+  const bytes = new Map<Buffer, Buffer>();
+  for (const name in headers) {
+    const content = headers[name]!;
+    if (Array.isArray(content)) for (const one of content) bytes.set(Buffer.from(name), one);
+    else bytes.set(Buffer.from(name), Buffer.from(content as string));
+  }
+  return bytes;
 }

@@ -46,7 +46,7 @@ export async function readWire(brokers: string[], prefix: string, topics: string
       for (const { offset, key, value, headers } of messages) {
         const header = (header: string) => String(headers?.[header] ?? '');
         const place = { sequence: Number(header('ce_sequence')), ordinal: Number(header('ce_ordinal')) };
-        records.push({ topic, partition, offset: Number(offset), key: String(key), id: header('ce_id'), token: tokenIn(value) ?? '', ...place });
+        records.push({ topic, partition, offset: Number(offset), key: String(key), id: header('ce_id'), token: header('token') || (tokenIn(value) ?? ''), ...place });
       }
       if (Number(messages.at(-1)?.offset) + 1 >= (waiting.get(name) ?? 0)) waiting.delete(name);
       if (waiting.size === 0) seen.resolve(undefined);

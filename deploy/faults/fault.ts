@@ -1,3 +1,4 @@
+import type { Invariant } from './check.ts';
 import type { Evidence } from './evidence.ts';
 import type { GroundKind } from './ground.ts';
 import type { LoadName } from './load.ts';
@@ -39,6 +40,8 @@ export interface Fault {
   /** The longest it may take until all partitions are held again, in milliseconds, where the matrix names one; measured as `longestResumeMs`. */
   resumeMs?: number;
   bounds?: Bounds;
+  /** Invariants that the fault itself breaks, so that they say nothing. */
+  unjudged?: Invariant[];
   ground?: GroundKind;
   /** Whether the second Kafka client is put to it too. */
   everyDriver?: boolean;

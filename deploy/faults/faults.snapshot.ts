@@ -21,7 +21,7 @@ export const holdSnapshot: Fault = {
   id: 'F14',
   title: 'open transaction in the outbox database',
   loads: ['L2', 'L4'],
-  amount: 1500,
+  amount: 1200,
   bounds: { wait: 3, waitAfter: 1.5 },
   async prepare(stage) {
     const { ground: { adminUrl }, urls: { repair } } = stage;

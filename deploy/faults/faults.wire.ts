@@ -12,6 +12,7 @@ export const troubleWire: Fault = {
   loads: ['L1', 'L2'],
   amount: 100,
   bounds: { waitAfter: 2 },
+  unjudged: ['I9'], // nobody gets a connection over a wire that carries nothing
   async strike(stage, seconds) {
     const { ground } = stage;
     stage.way = { brokers: [`127.0.0.1:${ground.proxies.get('kafka')!.port}`], through: ground.proxied };

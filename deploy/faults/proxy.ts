@@ -1,5 +1,6 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * What a proxy does to what passes. `slow`: each piece comes 200 ms ± 100 later, in its order. `resets`: one piece in a hundred breaks its connection.
@@ -15,8 +16,8 @@ const resetShare = 0.01;
 interface Pair {
   near: Socket;
   far: Socket;
-  /** When the last piece of each direction is due, so that none overtakes another. */
-  due: Map<Socket, number>;
+  /** What is still to be passed on in each direction, one piece after the other. */
+  queues: Map<Socket, Promise<unknown>>;
   silenced: boolean;
 }
 
@@ -72,7 +73,7 @@ export class Proxy {
 
   private join(near: Socket): void {
     const far = connect(this.target, '127.0.0.1');
-    const pair: Pair = { near, far, due: new Map(), silenced: false };
+    const pair: Pair = { near, far, queues: new Map(), silenced: false };
     this.pairs.add(pair);
     this.pass(pair, near, far);
     this.pass(pair, far, near);
@@ -99,14 +100,18 @@ export class Proxy {
 
   /** At once, or when its time has come. */
   private send(pair: Pair, to: Socket, act: () => unknown): void {
-    const due = pair.due.get(to) ?? 0;
-    const now = performance.now();
+    const queue = pair.queues.get(to);
     const slow = this.trouble === 'slow';
-    if (!slow && due <= now) return void act();
-    const at = Math.max(due, slow ? now + delayMs + (this.random() * 2 - 1) * spreadMs : now);
-    pair.due.set(to, at);
-    this.done.delayed++;
-    setTimeout(act, at - now);
+    if (!slow && !queue) return void act();
+    const due = performance.now() + (slow ? delayMs + (this.random() * 2 - 1) * spreadMs : 0);
+    if (slow) this.done.delayed++;
+    const turn = Promise.resolve(queue).then(async () => {
+      const rest = due - performance.now();
+      if (rest > 0) await pause(rest);
+      act();
+      if (pair.queues.get(to) === turn) pair.queues.delete(to);
+    });
+    pair.queues.set(to, turn);
   }
 
   private hold({ near, far }: Pair): void {

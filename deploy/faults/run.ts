@@ -79,6 +79,7 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
   const measured = { ...strike.measured, ...compared?.measured };
   const late = (measured['longestResumeMs'] ?? 0) > (fault.resumeMs ?? Infinity);
   const findings = check(evidence);
+  for (const name of fault.unjudged ?? []) findings[name] = { checked: 0, offenders: 0, first: [] };
   const broken: string[] = [...violated(findings), ...(late && keepsUp(pace) ? [`resumed after more than ${fault.resumeMs!} ms`] : [])];
   const missed = [
     ...(compared?.missed ?? []),

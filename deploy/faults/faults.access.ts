@@ -1,12 +1,10 @@
-import kafkajs, { type AclEntry } from 'kafkajs';
 import type { Role } from './actor.settings.ts';
 import { every, topics } from './events.ts';
 import type { Fault } from './fault.ts';
 import { flows, waiting } from './stage.reading.ts';
 import type { Stage } from './stage.ts';
-import { asOperator } from './wire.ts';
+import { allowing, asOperator, type AclEntry } from './wire.ts';
 
-const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 const denied = topics.moved;
 const patienceMs = 30_000;
 const principalOf = (role: Role) => (role === 'consumer' ? 'billing' : 'repair');
@@ -27,7 +25,7 @@ export const denyAccess: Fault = {
     let fired = 0;
 
     for (const principal of ['repair', 'billing'] as const) {
-      const taken = acls(stage).filter((acl) => acl.principal === `User:${principal}` && acl.resourceName === stage.prefix + denied && acl.operation !== AclOperationTypes.DESCRIBE);
+      const taken = acls(stage).filter((acl) => acl.principal === `User:${principal}` && acl.resourceName === stage.prefix + denied);
       const before = stage.befell('refused');
       stage.note(`${principal} may no longer use ${denied}`);
       await asOperator(brokers, (admin) => admin.deleteAcls({ filters: taken }));
@@ -60,14 +58,11 @@ async function onlyWaits(stage: Stage): Promise<boolean> {
 }
 
 function acls({ prefix }: Stage): AclEntry[] {
-  const entry = (user: string, operation: number, resourceType: number, resourceName: string): AclEntry => ({
-    principal: `User:${user}`, host: '*', operation, permissionType: AclPermissionTypes.ALLOW, resourceType, resourceName, resourcePatternType: ResourcePatternTypes.LITERAL,
-  });
   const names = [...every.map(({ topic }) => topic), topics.weighed, topics.painted].map((topic) => prefix + topic);
-  const mirrors = names.map((name) => `${name}.parked.billing`);
+  const group = `${prefix}billing`;
   return [
-    ...names.flatMap((name) => [entry('repair', AclOperationTypes.WRITE, AclResourceTypes.TOPIC, name), entry('billing', AclOperationTypes.READ, AclResourceTypes.TOPIC, name)]),
-    ...mirrors.flatMap((name) => [AclOperationTypes.CREATE, AclOperationTypes.DESCRIBE_CONFIGS, AclOperationTypes.WRITE].map((operation) => entry('billing', operation, AclResourceTypes.TOPIC, name))),
-    entry('billing', AclOperationTypes.READ, AclResourceTypes.GROUP, `${prefix}billing`),
+    ...names.flatMap((name) => [allowing('repair', 'WRITE', 'TOPIC', name), allowing('billing', 'READ', 'TOPIC', name)]),
+    ...names.flatMap((name) => (['CREATE', 'DESCRIBE_CONFIGS', 'WRITE'] as const).map((operation) => allowing('billing', operation, 'TOPIC', `${name}.parked.billing`))),
+    allowing('billing', 'READ', 'GROUP', group),
   ];
 }

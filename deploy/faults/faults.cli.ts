@@ -63,9 +63,10 @@ async function runAll(chosen: Fault[], { load: only, ...settings }: Settings, te
   };
   try {
     for (const fault of matrix) {
-      const unfit = await unfitness(fault, chosen, settings.driver);
+      const loads = fault.loads.filter((name) => !only || name === only);
+      const unfit = (await unfitness(fault, chosen, settings.driver)) ?? (loads.length ? undefined : `not under ${only!}`);
       if (unfit) results.push(notRun(fault, settings, unfit));
-      for (const load of unfit ? [] : fault.loads.filter((name) => !only || name === only)) {
+      for (const load of unfit ? [] : loads) {
         tell(`${new Date().toISOString()} ${fault.id} ${fault.title}, ${load} …`);
         const began = Date.now();
         try {

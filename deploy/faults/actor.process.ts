@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ActorSettings, Said } from './actor.settings.ts';
+import type { ActorSettings, Befallen, Said } from './actor.settings.ts';
 
 const program = fileURLToPath(new URL('actor.js', import.meta.url));
 
@@ -16,6 +16,8 @@ export class Actor {
   readonly ended: Promise<unknown>;
   readonly ready: Promise<unknown>;
   partitions = 0;
+  /** What it told of itself, and how often. */
+  readonly befell = new Map<Befallen, number>();
   alive = true;
   /** Its end is ours: we killed or stopped it, or told it to strike itself down. */
   expected = false;
@@ -38,6 +40,7 @@ export class Actor {
     this.ready = new Promise((resolve) => {
       this.child.on('message', (said: Said) => {
         if ('ready' in said) resolve(undefined);
+        else if ('befell' in said) this.befell.set(said.befell, (this.befell.get(said.befell) ?? 0) + 1);
         else this.partitions = said.joined ? said.partitions : 0;
       });
       void this.ended.then(resolve);
@@ -67,6 +70,16 @@ export class Actor {
     const patience = setTimeout(() => this.child.kill('SIGKILL'), 30_000);
     await this.ended;
     clearTimeout(patience);
+  }
+
+  /** Tells it by SIGTERM to finish and leave; says whether it did so well, within half a minute. */
+  async retire(): Promise<boolean> {
+    this.expected = true;
+    this.child.kill('SIGTERM');
+    const patience = setTimeout(() => this.child.kill('SIGKILL'), 30_000);
+    await this.ended;
+    clearTimeout(patience);
+    return this.child.exitCode === 0;
   }
 
   /** Whether SIGSTOP holds it. */

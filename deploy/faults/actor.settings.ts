@@ -1,5 +1,6 @@
-import type { DriverName } from '@trunkline/messaging';
+import type { DriverName, KafkaAccess } from '@trunkline/messaging';
 import type { Load } from './load.ts';
+import type { Spoil } from './spoil.ts';
 
 export type Role = 'writer' | 'relay' | 'consumer';
 
@@ -12,6 +13,7 @@ export interface ActorSettings {
   start: number;
   folder: string;
   brokers: string[];
+  sasl?: KafkaAccess['sasl'];
   prefix: string;
   databaseUrl: string;
   driver: DriverName;
@@ -20,19 +22,28 @@ export interface ActorSettings {
   hooks: Hooks;
 }
 
-/** Where a process is to strike itself down, at places no signal from outside would meet. Each counts from 1. */
+/** Where a process is to strike itself down or go astray, at places no signal from outside would meet. What is counted counts from 1. */
 export interface Hooks {
   /** A writer writes so many events as fast as it can, and ends. */
   backlog?: number;
   /** A writer kills itself between the outbox rows and the commit of this transaction. */
   dieAtCommit?: number;
+  /** A writer spoils this share of its transactions in each of these ways. */
+  spoils?: Partial<Record<Spoil, number>>;
   /** A relay kills itself when the broker has acknowledged this request, before the rows are deleted. */
   dieAfterSend?: number;
   /** A relay stops itself with this request read from the outbox and not yet sent. */
   haltBeforeSend?: number;
   /** A consumer stops itself inside the transaction that wrote this effect. */
   haltAtEffect?: number;
+  /** A consumer's handlers count as hung after so many milliseconds. */
+  timeoutMs?: number;
+  /** The process's clock jumps by so many milliseconds when it has worked for a while. */
+  clockJumpMs?: number;
 }
 
+/** What befell a process that it can tell of itself. */
+export type Befallen = 'hung' | 'clock jumped' | 'refused';
+
 /** What a process says to the conductor. */
-export type Said = { ready: true } | { joined: boolean; partitions: number };
+export type Said = { ready: true } | { joined: boolean; partitions: number } | { befell: Befallen };

@@ -2,8 +2,9 @@ import { Database } from '@trunkline/messaging';
 import { startBackbone, type Backbone } from '@trunkline/testing';
 import { once } from 'node:events';
 import { DataSource } from 'typeorm';
-import type { ActorSettings, Said } from './actor.settings.ts';
-import { orders, ThingConsumer } from './consumer.ts';
+import type { ActorSettings, Befallen, Said } from './actor.settings.ts';
+import { jumpClock } from './clock.ts';
+import { needs, orders, ThingConsumer } from './consumer.ts';
 import { History } from './history.ts';
 import { Writer } from './writer.ts';
 
@@ -13,7 +14,12 @@ const [settings] = (await once(process, 'message')) as [ActorSettings];
 const { role, name, hooks, databaseUrl } = settings;
 const history = new History(settings.folder, `${name}-${settings.start}`);
 const tickMs = 100;
+const jumpAfterMs = 1500;
 const say = (said: Said) => process.connected && process.send?.(said);
+const befell = (what: Befallen) => {
+  history.write({ what: 'befell', said: what, actor: name });
+  say({ befell: what });
+};
 
 /** Starts as a service does: waits for its database. */
 async function patiently<T>(begin: () => Promise<T>): Promise<T> {
@@ -28,15 +34,15 @@ async function patiently<T>(begin: () => Promise<T>): Promise<T> {
 }
 
 function backbone(): Promise<Backbone> {
-  const { brokers, prefix, driver } = settings;
-  const place = { databaseUrl, prefix, brokers, driver, instance: name, prepared: true };
+  const { brokers, prefix, driver, sasl } = settings;
+  const place = { databaseUrl, prefix, brokers, driver, sasl, instance: name, prepared: true };
   return patiently(() => startBackbone(role === 'relay' ? { service: 'repair', ...place } : { service: 'billing', controllers: [ThingConsumer], ...place }));
 }
 
 async function write(): Promise<() => Promise<void>> {
   const source = await patiently(() => new DataSource({ type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { max: 24 } }).initialize());
   const database = new Database(source, { service: 'repair', schemaBase: 'http://127.0.0.1' });
-  const writer = new Writer(database, history, { name: `${name}-${settings.start}`, seed: settings.seed, load: settings.load, dieAtCommit: hooks.dieAtCommit });
+  const writer = new Writer(database, history, { name: `${name}-${settings.start}`, seed: settings.seed, load: settings.load, dieAtCommit: hooks.dieAtCommit, spoils: hooks.spoils });
   measure(source);
   const running = hooks.backlog ? writer.writeBacklog(hooks.backlog).then(() => process.exit(0)) : writer.run();
   return async () => {
@@ -64,12 +70,15 @@ async function relay(): Promise<() => Promise<void>> {
     history.write(line);
   };
   measure(running.database.source);
+  whenRefused(() => running.messaging.relay.status.blockedTopics.length > 0 || running.messaging.relay.status.failure !== undefined);
   return running.stop;
 }
 
 async function consume(): Promise<() => Promise<void>> {
   orders.process = `${name}-${settings.start}`;
   let halted = false;
+  if (hooks.timeoutMs) needs.timeoutMs = hooks.timeoutMs;
+  orders.onHang = () => befell('hung');
   orders.afterEffect = (handled) => {
     if (halted || hooks.haltAtEffect === undefined || handled < hooks.haltAtEffect) return;
     halted = true;
@@ -79,7 +88,18 @@ async function consume(): Promise<() => Promise<void>> {
   const { progress } = running.messaging.strategy;
   setInterval(() => say({ joined: progress.joined, partitions: progress.partitions }), 200);
   measure(running.database.source);
+  whenRefused(() => progress.failure !== undefined);
   return running.stop;
+}
+
+/** Tells it each time that this begins to hold. */
+function whenRefused(holds: () => boolean): void {
+  let held = false;
+  setInterval(() => {
+    const now = holds();
+    if (now && !held) befell('refused');
+    held = now;
+  }, 200).unref();
 }
 
 function measure(source: DataSource): void {
@@ -102,7 +122,8 @@ function measure(source: DataSource): void {
 
 const roles = { writer: write, relay, consumer: consume };
 const stop = await roles[role]();
-process.on('message', (message) => {
-  if (message === 'stop') void stop().finally(() => process.exit(0));
-});
+const leave = () => void stop().then(() => process.exit(0), () => process.exit(1));
+process.on('SIGTERM', leave);
+process.on('message', (message) => message === 'stop' && leave());
+if (hooks.clockJumpMs) setTimeout(() => (jumpClock(hooks.clockJumpMs!), befell('clock jumped')), jumpAfterMs);
 say({ ready: true });

@@ -1,10 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { Envelope, Handles, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
+import { Envelope, Handles, Tx, type EventEnvelope, type HandlerNeeds, type Transaction } from '@trunkline/messaging';
 import { ThingCounted, ThingMoved, ThingPainted, ThingWeighed, topics } from './events.ts';
+import { spoilOf } from './spoil.ts';
 
 /** What a fault may ask of the handlers of this process. */
-export const orders: { process: string; afterEffect?: (handled: number) => void } = { process: String(process.pid) };
+export const orders: { process: string; afterEffect?: (handled: number) => void; onHang?: () => void } = { process: String(process.pid) };
+
+/** What the handlers of every fact need; a process may shorten their time before it starts. */
+export const needs: HandlerNeeds = { attempts: 4 };
 
 let handled = 0;
 
@@ -21,16 +25,29 @@ export async function writeEffects({ manager }: Pick<Transaction, 'manager'>, ha
   orders.afterEffect?.((handled += events.length));
 }
 
+const hangMs = 60_000;
+
+/** Fails or hangs at an event that was made for it. */
+async function stumble(event: ThingMoved): Promise<void> {
+  const spoil = spoilOf(event);
+  if (spoil === 'fails') throw new Error('meant to fail');
+  if (spoil !== 'hangs') return;
+  orders.onHang?.();
+  await new Promise((resolve) => setTimeout(resolve, hangMs).unref());
+}
+
 /** Hears every kind of event in its own way: one at a time, in batches, and as a projection over two topics. */
 @Controller()
 export class ThingConsumer {
-  @Handles(ThingMoved)
-  move(@Payload() _: ThingMoved, @Tx() tx: Transaction, @Envelope() event: EventEnvelope) {
+  @Handles(ThingMoved, needs)
+  async move(@Payload() thing: ThingMoved, @Tx() tx: Transaction, @Envelope() event: EventEnvelope) {
+    await stumble(thing);
     return writeEffects(tx, 'moves', topics.moved, [event]);
   }
 
-  @Handles(ThingCounted, { batch: true })
-  count(@Payload() _: ThingCounted[], @Tx() tx: Transaction, @Envelope() events: EventEnvelope[]) {
+  @Handles(ThingCounted, { batch: true, attempts: 4 })
+  async count(@Payload() things: ThingCounted[], @Tx() tx: Transaction, @Envelope() events: EventEnvelope[]) {
+    for (const thing of things) await stumble(thing);
     return writeEffects(tx, 'counts', topics.counted, events);
   }
 

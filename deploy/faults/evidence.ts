@@ -1,3 +1,5 @@
+import type { Spoil } from './spoil.ts';
+
 /** How a business transaction ended, as its own process saw it; `unknown` when the answer to the commit never came, or the process was killed. */
 export type Outcome = 'committed' | 'rolledBack' | 'unknown';
 
@@ -6,9 +8,12 @@ export interface Operation {
   op: string;
   key: string;
   version: number;
-  events: { token: string; topic: string }[];
+  /** `spoil`: in which way the event is beyond its handler, or out of the ordinary. */
+  events: { token: string; topic: string; spoil?: Spoil }[];
   outcome: Outcome;
   at: number;
+  /** How long the caller waited for the outcome. */
+  tookMs?: number;
 }
 
 /** One record as the broker keeps it. The token is the event's name in the history: chosen before the transaction, and in the body. */

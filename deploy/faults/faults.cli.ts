@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Fault, Profile } from './fault.ts';
 import { Ground } from './ground.ts';
 import { matrix } from './matrix.ts';
-import { runFault, type Result } from './run.ts';
+import { notRun, runFault, type Result } from './run.ts';
 import { tableOf } from './table.ts';
 
 const help = `npm run faults -- [F1 F4 …] [--profile ci|full] [--driver ${driverNames.join('|')}] [--load L2] [--seed 7] [--json] [--keep]
@@ -50,32 +50,47 @@ interface Settings {
   load: string | undefined;
 }
 
-/** Every fault on the ground all of them share; the ground is made anew after a run that broke off. */
+/** Every fault on the ground all of them share, unless it wants another; the ground is made anew after a run that broke off. */
 async function runAll(chosen: Fault[], { load: only, ...settings }: Settings, tell: (line: string) => void): Promise<Result[]> {
   await mkdir(join('.local', 'faults'), { recursive: true });
   const home = await mkdtemp(join(process.cwd(), '.local', 'faults', 'run-'));
   const results: Result[] = [];
   let ground: Ground | undefined;
-  const runs = chosen.flatMap((fault) => fault.loads.filter((load) => !only || load === only).map((load) => ({ fault, load })));
+  let grounds = 0;
+  const leave = async () => {
+    await ground?.close();
+    ground = undefined;
+  };
   try {
-    for (const { fault, load } of runs) {
-      tell(`${new Date().toISOString()} ${fault.id} ${fault.title}, ${load} …`);
-      const began = Date.now();
-      ground ??= await Ground.open(join(home, 'ground'));
-      try {
-        results.push(await runFault(ground, fault, { ...settings, load, folder: join(home, `${fault.id}-${load}`) }));
-      } catch (error) {
-        const why = `the run broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-        results.push({ fault: fault.id, title: fault.title, load, driver: settings.driver, seed: settings.seed, verdict: 'invalid', why, seconds: Math.round((Date.now() - began) / 1000) });
-        await ground.close();
-        ground = undefined;
+    for (const fault of matrix) {
+      const loads = fault.loads.filter((name) => !only || name === only);
+      const unfit = (await unfitness(fault, chosen, settings.driver)) ?? (loads.length ? undefined : `not under ${only!}`);
+      if (unfit) results.push(notRun(fault, settings, unfit));
+      for (const load of unfit ? [] : loads) {
+        tell(`${new Date().toISOString()} ${fault.id} ${fault.title}, ${load} …`);
+        const began = Date.now();
+        try {
+          if (ground && ground.kind !== (fault.ground ?? 'common')) await leave();
+          ground ??= await Ground.open(join(home, `ground-${++grounds}`), fault.ground);
+          results.push(await runFault(ground, fault, { ...settings, load, folder: join(home, `${fault.id}-${load}`) }));
+        } catch (error) {
+          const why = `the run broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+          results.push({ ...notRun(fault, settings, why), load, verdict: 'invalid', seconds: Math.round((Date.now() - began) / 1000) });
+          await leave();
+        }
+        tell(tableOf(results.slice(-1)));
       }
-      tell(tableOf(results.slice(-1)));
     }
   } finally {
-    await ground?.close();
+    await leave();
   }
   return results;
+}
+
+/** Why the fault is not run; undefined where it is. */
+async function unfitness(fault: Fault, chosen: Fault[], driver: DriverName): Promise<string | undefined> {
+  if (chosen.includes(fault)) return fault.prevented?.();
+  return driver === driverNames[0] || fault.everyDriver ? 'not asked for' : `of ${driver} only ${matrix.filter(({ everyDriver }) => everyDriver).map(({ id }) => id).join(', ')} are asked`;
 }
 
 function choose(ids: string[], driver: DriverName): Fault[] {

@@ -1,4 +1,5 @@
 import { noDuplicates, type Fault } from './fault.ts';
+import { claims } from './stage.reading.ts';
 
 const relayHaltMs = 15_000;
 const consumerHaltMs = 10_000;
@@ -43,9 +44,9 @@ export const zombieConsumer: Fault = {
       const zombie = await stage.start('consumer', name, { haltAtEffect: 20 + Math.floor(stage.random() * 100) });
       if (!(await stage.comes(() => zombie.halted(), 60_000))) continue;
       stage.note('halted', name);
-      const before = await claims();
+      const before = await claims(stage);
       await stage.wait(consumerHaltMs);
-      const raised = (await claims()) - before;
+      const raised = (await claims(stage)) - before;
       stage.note('goes on', name);
       zombie.signal('SIGCONT');
       epochs += raised;
@@ -53,10 +54,5 @@ export const zombieConsumer: Fault = {
       await stage.wait(2000);
     }
     return { wanted: loops, fired, measured: { epochsRaised: epochs } };
-
-    async function claims(): Promise<number> {
-      const [row] = await stage.billing<{ sum: number }>('select sum(epoch)::int from consumer_position');
-      return row!.sum;
-    }
   },
 };

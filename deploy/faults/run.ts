@@ -7,6 +7,7 @@ import { gather } from './gather.ts';
 import type { Ground } from './ground.ts';
 import { readHistory, type Written } from './history.ts';
 import { loads, type LoadName } from './load.ts';
+import { compare, keepsUp, paceOf, waitsOf, type Pace } from './pace.ts';
 import { Stage, type StageSettings } from './stage.ts';
 
 export type Verdict = 'ok' | 'VIOLATED' | 'invalid' | 'not run';
@@ -15,7 +16,7 @@ export type Verdict = 'ok' | 'VIOLATED' | 'invalid' | 'not run';
 export interface Result {
   fault: Fault['id'];
   title: string;
-  load: LoadName;
+  load: LoadName | '–';
   driver: string;
   seed: number;
   verdict: Verdict;
@@ -23,6 +24,7 @@ export interface Result {
   seconds: number;
   fired?: number;
   wanted?: number;
+  pace?: Pace;
   events?: number;
   duplicates?: number;
   /** The longest a committed event waited for its effect. */
@@ -40,7 +42,8 @@ export interface RunSettings extends Omit<StageSettings, 'load'> {
   keep: boolean;
 }
 
-const calmMs = 2000;
+const warmMs = 1000;
+const calmMs = 3000;
 const leastDone = 0.95;
 
 /** Brings one fault on one load, lets it heal, and judges. */
@@ -48,10 +51,6 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
   const began = Date.now();
   const { folder, driver, seed, profile } = settings;
   const base = { fault: fault.id, title: fault.title, load: settings.load, driver, seed };
-  const seconds = () => Math.round((Date.now() - began) / 1000);
-  const prevented = await fault.prevented?.();
-  if (prevented) return { ...base, verdict: 'not run', why: prevented, seconds: 0 };
-
   const part = profile === 'ci' ? 10 : 1;
   const amount = Math.max(1, Math.round(fault.amount / part / fault.loads.length));
   const load = { ...loads[settings.load], backlog: loads[settings.load].backlog / part };
@@ -60,8 +59,9 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
   const stage = await Stage.open(ground, { folder: histories, driver, seed, load });
   let strike: Strike;
   let evidence: Evidence;
+  let calmFrom: number;
   try {
-    await begin(stage);
+    calmFrom = await begin(stage, fault);
     strike = await fault.strike(stage, amount);
     await Promise.all(stage.all('writer').map((actor) => actor.stop()));
     const quietAfterMs = await stage.quiet();
@@ -70,51 +70,72 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
   } finally {
     await stage.close();
   }
+  if (strike.mails) evidence.mails = strike.mails;
+  if (fault.count) strike.fired = fault.count(evidence);
+  const lines = await readHistory(histories);
+  const calm = { from: calmFrom, until: firstStrike(lines) ?? Date.now() };
+  const pace = paceOf(evidence, load, calm);
+  const compared = strike.during && compare(evidence, calm, strike.during, fault.bounds);
+  const measured = { ...strike.measured, ...compared?.measured };
+  const late = (measured['longestResumeMs'] ?? 0) > (fault.resumeMs ?? Infinity);
   const findings = check(evidence);
-  const broken = violated(findings);
-  const invalid = doubts(fault, strike, evidence, await readHistory(histories));
+  for (const name of fault.unjudged ?? []) findings[name] = { checked: 0, offenders: 0, first: [] };
+  const broken: string[] = [...violated(findings), ...(late && keepsUp(pace) ? [`resumed after more than ${fault.resumeMs!} ms`] : [])];
+  const missed = [
+    ...(compared?.missed ?? []),
+    ...(strike.missed ? [strike.missed] : []),
+    ...[fault.regret?.(evidence)].filter((regret) => regret !== undefined),
+    ...(late ? [`the target is ${fault.resumeMs!} ms`] : []),
+    ...(keepsUp(pace) ? [] : [`the machine does not carry the load: ${pace.calm} of ${pace.asked} events/s before the fault`]),
+  ];
+  const invalid = doubts(fault, strike, evidence, lines);
   const verdict: Verdict = broken.length ? 'VIOLATED' : invalid ? 'invalid' : 'ok';
   if (verdict === 'ok' && !settings.keep) await rm(folder, { recursive: true, force: true });
   return {
     ...base,
     verdict,
     ...(broken.length ? { why: broken.join(', ') } : invalid ? { why: invalid } : {}),
-    seconds: seconds(),
+    seconds: Math.round((Date.now() - began) / 1000),
     fired: strike.fired,
     wanted: strike.wanted,
+    pace,
     events: evidence.operations.filter(({ outcome }) => outcome === 'committed').reduce((sum, { events }) => sum + events.length, 0),
     duplicates: duplicatesOn(evidence.wire),
-    ...(load.backlog ? {} : { longestWaitMs: longestWait(evidence) }),
+    ...(load.backlog ? {} : { longestWaitMs: Math.round(waitsOf(evidence).reduce((longest, { ms }) => Math.max(longest, ms), 0)) }),
     ...(evidence.quietAfterMs === undefined ? {} : { quietAfterMs: evidence.quietAfterMs }),
-    ...(strike.measured ? { measured: strike.measured } : {}),
-    ...((strike.measured?.longestResumeMs ?? 0) > (fault.resumeMs ?? Infinity) ? { missed: `the target is ${fault.resumeMs!} ms` } : {}),
+    ...(Object.keys(measured).length ? { measured } : {}),
+    ...(missed.length ? { missed: missed.join('; ') } : {}),
     findings,
   };
 }
 
-/** Two relays, three consumers, a writer at the load's pace; and a moment of calm, so that something was done before the fault. */
-async function begin(stage: Stage): Promise<void> {
+/** A line of the table for a fault that was not run. */
+export const notRun = ({ id, title }: Pick<Fault, 'id' | 'title'>, { driver, seed }: { driver: string; seed: number }, why: string): Result => ({ fault: id, title, load: '–', driver, seed, verdict: 'not run', why, seconds: 0 });
+
+/** Two relays, three consumers, a writer at the load's pace; and a moment of calm, so that something was done before the fault. Returns since when it is calm. */
+async function begin(stage: Stage, fault: Fault): Promise<number> {
   const { backlog } = stage.settings.load;
+  await fault.prepare?.(stage);
   if (backlog) await (await stage.start('writer', 'past', { backlog })).ended;
   await Promise.all(['relay-1', 'relay-2'].map((name) => stage.start('relay', name)));
   await Promise.all(['consumer-1', 'consumer-2', 'consumer-3'].map((name) => stage.start('consumer', name)));
   await stage.start('writer', 'api');
   await stage.settled();
+  await stage.wait(warmMs);
+  const calmFrom = Date.now();
   await stage.wait(calmMs);
+  return calmFrom;
 }
+
+const firstStrike = (lines: Written[]): number | undefined => lines.filter(({ what }) => what === 'fault').map(({ wall }) => wall).sort((a, b) => a - b)[0];
 
 /** Why the run proves nothing, if so. */
 function doubts(fault: Fault, { wanted, fired }: Strike, evidence: Evidence, lines: Written[]): string | undefined {
   if (fired < wanted) return `the fault fired ${fired} times of ${wanted}`;
-  const first = Math.min(...lines.filter(({ what }) => what === 'fault').map(({ wall }) => wall));
+  const first = firstStrike(lines) ?? Infinity;
   const tried = evidence.operations.filter(({ at, outcome }) => at < first && outcome !== 'rolledBack');
   const refused = lines.filter(({ what, wall }) => what === 'refused' && wall < first).length;
   const done = tried.filter(({ outcome }) => outcome === 'committed').length;
   if (done === 0 || done / (tried.length + refused) < leastDone) return `only ${done} of ${tried.length + refused} transactions were committed before the fault`;
   return fault.doubt?.(evidence);
-}
-
-function longestWait({ operations, effects }: Evidence): number {
-  const committed = new Map(operations.filter(({ outcome }) => outcome === 'committed').flatMap(({ events, at }) => events.map(({ token }) => [token, at] as const)));
-  return Math.round(effects.reduce((longest, { token, at }) => Math.max(longest, at - (committed.get(token) ?? at)), 0));
 }

@@ -80,7 +80,7 @@ export class OffsetFirstConsumer extends WrongConsumer {
   protected async take({ partition, records }: Batch): Promise<number> {
     const next = records.at(-1)!.offset + 1;
     this.offsets.set(partition, next);
-    if (++this.batches % 3 === 0) return next; // here the process dies, and begins again where the offset stands
+    if (this.batches++ % 3 === 0) return next; // here the process dies, and begins again where the offset stands
     await this.apply(records);
     return next;
   }

@@ -14,7 +14,7 @@ import { loads } from './load.ts';
 import { CursorRelay, SkipLockedRelay } from './seeded.relays.ts';
 import { ForgetfulConsumer, OffsetFirstConsumer } from './seeded.consumers.ts';
 import { Effects1800000000001, Things1800000000000 } from './tables.ts';
-import { readWire } from './wire.ts';
+import { asOperator, logEnds, readWire } from './wire.ts';
 import { Writer } from './writer.ts';
 
 interface Part {
@@ -29,7 +29,10 @@ interface Choice {
   then?: (driver: KafkaDriver, databaseUrl: string) => Part;
 }
 
-const patienceMs = 60_000;
+/** Each takes some ten seconds; a machine that runs everything else at once may need many times that. */
+const patienceMs = 180_000;
+const longestLookMs = 80_000;
+const restMs = 2500;
 const stopping: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const stop of stopping.splice(0).reverse()) await stop();
@@ -56,31 +59,45 @@ async function judge({ relay, consumer, then }: Choice): Promise<Findings> {
   const history = new History(folder, 'writer');
   const load = { ...loads.L4, things: 20, slow: 0.05 };
   await new Writer(owner.database, history, { name: 'writer', seed: 4, load }).writeBacklog(900);
-  await rests(listener);
+  const effects = () => countIn(listener, 'effect');
+  if (relay || consumer) await rests(effects, 0);
+  else await allHeard(owner, listener);
   if (then) {
+    const before = await effects();
     for (const part of parts) await part.stop();
     stopping.splice(-parts.length);
     await until(then(driver, listener.databaseUrl)).start();
-    await rests(listener);
+    await rests(effects, before);
   }
   history.close();
   const heard = consumer ? { every: every.slice(0, 1) } : { every, latest };
-  const effects = await listener.query<Effect>(effectsSql);
+  const rows = await listener.query<Effect>(effectsSql);
   const parked = await listener.query<{ key: string; topic: string; ordinal: number; token: string; error: string }>('select key, topic, ordinal::int, ce_id as token, error from parked');
   const wire = await readWire(brokers, prefix, Object.values(topics));
-  return check({ ...noEvidence(), ...told(await readHistory(folder)), ...heard, wire, effects, parked, quietAfterMs: 0 });
+  return check({ ...noEvidence(), ...told(await readHistory(folder)), ...heard, wire, effects: rows, parked, quietAfterMs: 0 });
 }
 
-/** Nothing new has come for a while: a wrong part may never finish. */
-async function rests({ query }: Backbone): Promise<void> {
-  let [last, same] = [-1, 0];
-  const count = async () => (await query<{ count: number }>('select count(*)::int from effect'))[0]!.count;
-  const resting = (now: number) => {
-    same = now === last && now > 0 ? same + 1 : 0;
-    last = now;
-    return same >= 6;
+const countIn = async ({ query }: Backbone, table: string) => (await query<{ count: number }>(`select count(*)::int from ${table}`))[0]!.count;
+
+/** Right parts end: the outbox is empty, and every position stands at the end of its log. */
+async function allHeard(owner: Backbone, listener: Backbone): Promise<void> {
+  const open = async () => {
+    if ((await countIn(owner, 'outbox')) > 0) return 'the outbox';
+    const ends = await asOperator(infrastructure().brokers, (admin) => logEnds(admin, owner.prefix, Object.values(topics)));
+    const stands = await listener.query<{ next: number }>('select coalesce(sum(next), 0)::int as next from consumer_position');
+    return stands[0]!.next - ends.reduce((sum, { end }) => sum + end, 0);
   };
-  await eventually(count, resting, patienceMs);
+  await eventually(open, (left) => left === 0, longestLookMs);
+}
+
+/** Something has come, and then nothing new for a while: a wrong part may never finish. */
+async function rests(count: () => Promise<number>, beyond: number): Promise<void> {
+  let [last, since] = [-1, Date.now()];
+  const resting = (now: number) => {
+    if (now !== last) [last, since] = [now, Date.now()];
+    return now > beyond && Date.now() - since > restMs;
+  };
+  await eventually(count, resting, longestLookMs);
 }
 
 describe('the checker', () => {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Actor, spare } from './actor.process.ts';
-import type { Hooks, Role } from './actor.settings.ts';
+import type { ActorSettings, Befallen, Hooks, Role } from './actor.settings.ts';
 import { topics } from './events.ts';
 import type { Ground } from './ground.ts';
 import { History } from './history.ts';
@@ -20,6 +20,10 @@ export interface StageSettings {
 }
 
 const partitions = 8;
+/** Parked events that will be tried again; what stands behind one that waits for a person waits with it. */
+const waitingSql = `select count(*)::int from parked
+  left join (select topic, key, min(ordinal) as first from parked where state = 'parked' group by topic, key) held using (topic, key)
+  where state <> 'parked' and (first is null or ordinal < first)`;
 const longestQuietMs = 60_000;
 
 /** One run's topics, databases and processes on the shared ground, and what a fault may do to them. */
@@ -28,7 +32,7 @@ export class Stage {
   readonly deaths: string[] = [];
   readonly random: () => number;
   private readonly history: History;
-  private readonly starts = new Map<string, number>();
+  private readonly startsOf = new Map<string, number>();
   private readonly pools: pg.Pool[];
   private readonly spares = Array.from({ length: 2 }, spare);
   private readonly stands = new Map<string, string>();
@@ -62,13 +66,17 @@ export class Stage {
     return stage;
   }
 
+  /** By which way the processes that start from now on reach Kafka and PostgreSQL, where it is not the direct one. */
+  way: { brokers?: string[]; through?: (databaseUrl: string) => string; sasl?: (role: Role) => ActorSettings['sasl'] } = {};
+
   /** Starts a process, or starts it again, and waits until it works or has ended. */
   async start(role: Role, name: string, hooks: Hooks = {}): Promise<Actor> {
     const { folder, driver, seed, load } = this.settings;
-    const start = (this.starts.get(name) ?? 0) + 1;
-    this.starts.set(name, start);
-    const databaseUrl = role === 'consumer' ? this.urls.billing : this.urls.repair;
-    const settings = { role, name, start, folder, brokers: this.ground.brokers, prefix: this.prefix, databaseUrl, driver, seed: seed * 1000 + start, load, hooks };
+    const start = (this.startsOf.get(name) ?? 0) + 1;
+    this.startsOf.set(name, start);
+    const { brokers = this.ground.brokers, through = (url: string) => url, sasl } = this.way;
+    const databaseUrl = through(role === 'consumer' ? this.urls.billing : this.urls.repair);
+    const settings = { role, name, start, folder, brokers, sasl: sasl?.(role), prefix: this.prefix, databaseUrl, driver, seed: seed * 1000 + start, load, hooks };
     const actor = new Actor(this.spares.shift() ?? spare(), settings, (death) => this.deaths.push(death));
     this.actors.set(name, actor);
     this.spares.push(spare());
@@ -105,6 +113,24 @@ export class Stage {
     const happened = await this.comes(() => struck(actor), 20_000);
     await Promise.all(others.map((other) => this.start('relay', other)));
     return { actor, happened };
+  }
+
+  /** Starts all processes again, by the way that holds now. */
+  async restartAll(): Promise<void> {
+    const living = [...this.actors.values()].filter(({ alive }) => alive).map(({ settings: { role, name } }) => ({ role, name }));
+    await Promise.all(living.map(({ name }) => this.actors.get(name)!.stop()));
+    await Promise.all(living.map(({ role, name }) => this.start(role, name)));
+    await this.settled();
+  }
+
+  /** So many processes were started until now. */
+  get starts(): number {
+    return [...this.startsOf.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** How often this befell the processes that run. */
+  befell(what: Befallen): number {
+    return [...this.actors.values()].reduce((sum, actor) => sum + (actor.befell.get(what) ?? 0), 0);
   }
 
   /** Writes down what is done to the run. */
@@ -154,7 +180,7 @@ export class Stage {
         const [outbox] = await this.repair<{ count: number }>('select count(*)::int from outbox');
         if (outbox!.count > 0) return false;
         const ends = await this.ends(await logEnds(admin, this.prefix, Object.values(topics)));
-        const [waiting] = await this.billing<{ count: number }>("select count(*)::int from parked where state <> 'parked'");
+        const [waiting] = await this.billing<{ count: number }>(waitingSql);
         return waiting!.count === 0 && ends.every(({ next, end }) => next === end);
       }, withinMs),
     );

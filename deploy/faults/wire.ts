@@ -1,8 +1,10 @@
-import kafkajs, { type Admin } from 'kafkajs';
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import type { WireRecord } from './evidence.ts';
 
-const { Kafka, logLevel } = kafkajs;
+export type { AclEntry };
+
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, Kafka, logLevel, ResourcePatternTypes } = kafkajs;
 const client = (brokers: string[]) => new Kafka({ brokers, clientId: 'witness', logLevel: logLevel.NOTHING, retry: { retries: 8 } });
 
 /** Asks the broker something as an operator would. */
@@ -15,6 +17,17 @@ export async function asOperator<T>(brokers: string[], ask: (admin: Admin) => Pr
     await admin.disconnect();
   }
 }
+
+/** The entry by which a principal may do one thing with a topic or a group, named whole. */
+export const allowing = (user: string, operation: keyof typeof AclOperationTypes, kind: 'TOPIC' | 'GROUP', name: string): AclEntry => ({
+  principal: `User:${user}`,
+  host: '*',
+  operation: AclOperationTypes[operation],
+  permissionType: AclPermissionTypes.ALLOW,
+  resourceType: AclResourceTypes[kind],
+  resourceName: name,
+  resourcePatternType: ResourcePatternTypes.LITERAL,
+});
 
 export interface End {
   topic: string;
@@ -46,7 +59,7 @@ export async function readWire(brokers: string[], prefix: string, topics: string
       for (const { offset, key, value, headers } of messages) {
         const header = (header: string) => String(headers?.[header] ?? '');
         const place = { sequence: Number(header('ce_sequence')), ordinal: Number(header('ce_ordinal')) };
-        records.push({ topic, partition, offset: Number(offset), key: String(key), id: header('ce_id'), token: tokenIn(value) ?? '', ...place });
+        records.push({ topic, partition, offset: Number(offset), key: String(key), id: header('ce_id'), token: header('token') || (tokenIn(value) ?? ''), ...place });
       }
       if (Number(messages.at(-1)?.offset) + 1 >= (waiting.get(name) ?? 0)) waiting.delete(name);
       if (waiting.size === 0) seen.resolve(undefined);

@@ -1,9 +1,10 @@
 import type { Database, Transaction } from '@trunkline/messaging';
 import type { QueryRunner } from 'typeorm';
-import { ThingCounted, ThingMoved, ThingPainted, ThingWeighed, topics } from './events.ts';
+import { every, ThingCounted, ThingMoved, ThingPainted, ThingWeighed, topics } from './events.ts';
 import type { Outcome } from './evidence.ts';
 import type { History } from './history.ts';
 import { bodyBytes, randomFrom, type Load } from './load.ts';
+import { breakLast, spoiled, type Spoil } from './spoil.ts';
 
 /** What is to happen to a transaction when its events are written and its commit is due. */
 type Fate = 'undo' | 'delay' | 'die';
@@ -31,7 +32,7 @@ export class Writer {
   constructor(
     private readonly database: Database,
     private readonly history: History,
-    private readonly settings: { name: string; seed: number; load: Load; dieAtCommit?: number },
+    private readonly settings: { name: string; seed: number; load: Load; dieAtCommit?: number; spoils?: Partial<Record<Spoil, number>> },
   ) {
     this.random = randomFrom(settings.seed);
     const { source } = database;
@@ -75,17 +76,24 @@ export class Writer {
     const key = random() < load.hot ? 'thing-0' : `thing-${Math.floor(random() * load.things)}`;
     const announced = mix[Math.floor(random() * mix.length)]!;
     const fate: Fate | undefined = random() < load.undone ? 'undo' : random() < load.slow ? 'delay' : undefined;
+    const spoil = this.spoil();
+    const began = performance.now();
     let op: string | undefined;
-    const end = (outcome: Outcome, error?: string) => op && this.history.write({ what: 'outcome', op, outcome, ...(error ? { error } : {}) });
+    const end = (outcome: Outcome, error?: string) => op && this.history.write({ what: 'outcome', op, outcome, tookMs: performance.now() - began, ...(error ? { error } : {}) });
     try {
       await this.database.transaction(async (tx) => {
         end('rolledBack'); // an earlier try, which the database chose as the victim of a deadlock
         op = undefined;
         const version = await nextVersion(tx, key);
         const mine = (op = `${name}-${++this.count}`);
-        const events = announced.map((topic, index) => ({ token: `${mine}.${index}`, topic }));
+        const spoilable = announced.findIndex((topic) => every.some((handled) => handled.topic === topic));
+        const events = announced.map((topic, index) => ({ token: `${mine}.${index}`, topic, ...(spoil && index === spoilable ? { spoil } : {}) }));
         this.history.write({ what: 'intent', op: mine, key, version, events });
-        for (const { token, topic } of events) tx.emit(classes[topic]!, { thingId: key, token, version, padding: padding(token) });
+        for (const { token, topic, spoil: way } of events) {
+          const event = { thingId: key, token, version, padding: padding(token) };
+          tx.emit(classes[topic]!, way ? spoiled(event, way) : event);
+          if (way) breakLast(tx, token, way);
+        }
         const runner: Fated = tx.manager.queryRunner!;
         if (fate) runner.fate = fate;
         if (++this.committing === this.settings.dieAtCommit) runner.fate = 'die';
@@ -98,6 +106,13 @@ export class Writer {
     } finally {
       this.running--;
     }
+  }
+
+  /** In which way one event of a transaction is to be spoiled, if any. */
+  private spoil(): Spoil | undefined {
+    const { spoils = {} } = this.settings;
+    let rest = this.random();
+    return (Object.entries(spoils) as [Spoil, number][]).find(([, share]) => (rest -= share) < 0)?.[0];
   }
 
   /** The fate strikes between the outbox rows and the commit. */

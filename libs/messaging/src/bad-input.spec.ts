@@ -183,6 +183,19 @@ describe('a fact of a major version to come', () => {
   });
 });
 
+describe('a fact whose value cannot be read', () => {
+  it('lets what follows on its stream wait, until a person discards it', async () => {
+    const [torn, other] = [randomUUID(), randomUUID()];
+    await send('fact', { ...good('fact', 1, torn), value: Buffer.from('{"clothId"') }, good('fact', 2, torn), good('fact', 1, other));
+    await eventually(() => coloursOf(other), (colours) => colours.length === 1);
+    const waiting = await listener.query<{ error_class: string; ordinal: string }>('select error_class, ordinal from parked where key = $1 order by ordinal', [torn]);
+    expect(waiting).toEqual([{ error_class: 'contract', ordinal: '1' }, { error_class: 'behind', ordinal: '2' }]);
+    expect(await coloursOf(torn)).toEqual([]);
+    await listener.messaging.parked.order({ action: 'discard', selection: { filter: { key: torn, errorClass: 'contract' } }, actor: 'ana', reason: 'a torn cloth' });
+    expect(await eventually(() => coloursOf(torn), (colours) => colours.length === 1)).toEqual(['red']);
+  });
+});
+
 describe('a fact of a type that the service passes over', () => {
   it('waits for what is parked before it, and does not push its stream past that', async () => {
     const cloth = randomUUID();

@@ -40,6 +40,7 @@ export function readRecord(plan: TopicPlan, partition: number, record: IncomingR
     if (plan.kind === 'fact' && !incoming.place) throw new ContractError('a fact needs ce_sequence, ce_ordinal and ce_recordedat, decimal digits');
   } catch (error) {
     incoming.failure = error instanceof ContractError ? error : new ContractError((error as Error).message, { cause: error });
+    if (plan.kind === 'fact' && !incoming.event) Object.assign(incoming, placeByHeaders(plan, record));
   }
   return incoming;
 }
@@ -65,6 +66,16 @@ function believed(event: CloudEvent, { owner, topic }: TopicPlan, { key }: Incom
   if (key === null) throw new ContractError(`a fact on ${topic} needs a key: it names the stream`);
   if (event.source === `/${owner}` && event.type.startsWith(`com.trunkline.${owner}.`)) return event;
   throw new ContractError(`${event.type} of ${event.source} is no fact of ${owner}, which owns ${topic}`);
+}
+
+/** Of a fact whose value cannot be read the headers still say where it belongs: what follows it waits for it. Nothing where they cannot be read either. */
+function placeByHeaders(plan: TopicPlan, record: IncomingRecord): Pick<Incoming, 'event' | 'place'> {
+  try {
+    const event = believed(fromKafka(record.headers, null), plan, record);
+    return { event, place: placeOf(event) };
+  } catch {
+    return {};
+  }
 }
 
 function placeOf({ extensions: { sequence, ordinal, recordedat } }: CloudEvent): Place | undefined {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually, infrastructure } from '@trunkline/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -84,6 +84,17 @@ describe('the leases of a relay', () => {
     await eventually(left, (count) => count === 0);
     expect([wire.sent.length, (await shardsOf()).every(({ owner }) => owner === 'killed')]).toEqual([1, true]);
     await Promise.all([other.stop(), same.stop()]);
+  });
+
+  it('are renewed although the clock of their process is put back by an hour', async () => {
+    const relay = relayOf(new Wire(), 'late');
+    await eventually(shardsOf, (shards) => shards.every(({ owner }) => owner === 'late'));
+    const trueNow = Date.now;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => trueNow() - 3_600_000);
+    const until = async () => (await pool.query<{ until: Date }>('select max(lease_until) as until from relay_shard')).rows[0]!.until.getTime();
+    const before = await until();
+    const renewed = await eventually(until, (now) => now > before + 400, 5000).finally(() => (clock.mockRestore(), relay.stop()));
+    expect(renewed).toBeGreaterThan(before);
   });
 
   it('raise their epoch when they change hands', async () => {

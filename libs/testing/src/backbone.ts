@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, ReportDoor, type DriverName, type Logger } from '@trunkline/messaging';
+import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, ReportDoor, type DriverName, type KafkaAccess, type Logger } from '@trunkline/messaging';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { infrastructure } from './infrastructure.ts';
@@ -20,6 +20,8 @@ export interface BackboneOptions {
   /** Where the brokers are, outside of Jest. */
   brokers?: string[];
   driver?: DriverName;
+  /** As whom, where the brokers ask. */
+  sasl?: KafkaAccess['sasl'];
   /** The topics and the tables are there already. */
   prepared?: boolean;
 }
@@ -44,7 +46,7 @@ export async function startBackbone(options: BackboneOptions): Promise<Backbone>
   const { service, controllers = [], migrations = [], partitions = 2, instance = randomBytes(3).toString('hex'), driver, prepared = false } = options;
   const databaseUrl = options.databaseUrl ?? (await infrastructure().createDatabase(service));
   const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
-  const access = options.brokers ? { brokers: options.brokers, driver } : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };
+  const access = options.brokers ? { brokers: options.brokers, driver, sasl: options.sasl } : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };
   if (!prepared) await createTopics({ ...access, prefix, partitions });
   const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { max: 12 } }).initialize();
   if (!prepared) await source.runMigrations();

@@ -15,7 +15,7 @@ beforeEach(async () => {
   echo = createServer((client) => client.on('error', () => undefined).pipe(client)).listen(far, '127.0.0.1');
   await once(echo, 'listening');
   proxy = await Proxy.open(near, far);
-  const mine = (link = { heard: '', broken: false });
+  const mine: typeof link = (link = { heard: '', broken: false });
   socket = connect(near, '127.0.0.1');
   socket.on('data', (piece) => (mine.heard += piece.toString())).on('error', () => undefined).on('close', () => (mine.broken = true));
   socket.write('calm ');

@@ -93,7 +93,7 @@ export class Relay {
 
   private async loop(): Promise<void> {
     let wait = 2;
-    let rotateAt = Date.now() + 60_000;
+    let rotateAt = performance.now() + 60_000;
     while (!this.stopping) {
       this.status.tickedAt = Date.now();
       try {
@@ -101,9 +101,9 @@ export class Relay {
         const count = await this.round();
         this.status.failure = undefined;
         wait = count === 0 ? Math.min(wait * 2, longestWait) : 2;
-        if (Date.now() > rotateAt) {
+        if (performance.now() > rotateAt) {
           await rotateSlots(this.pool);
-          rotateAt = Date.now() + 60_000;
+          rotateAt = performance.now() + 60_000;
         }
         if (count < this.limit) await this.wake.within(wait);
       } catch (error) {

@@ -18,7 +18,7 @@ function settingsOf({ service, brokers, databaseUrl, prefix, driver }: Work): Me
 
 /** The database of a service, with the pool that services have. */
 export const openSource = ({ databaseUrl }: Work): Promise<DataSource> =>
-  new DataSource({ type: 'postgres', url: databaseUrl, migrations: messagingMigrations, extra: { max: 20 } }).initialize();
+  new DataSource({ type: 'postgres', url: databaseUrl, migrations: messagingMigrations, extra: { max: 20, pipeline: true } }).initialize();
 
 /** A service's transactions alone: nothing relays and nothing is heard. */
 export const openDatabase = async (work: Work): Promise<Database> => new Database(await openSource(work), settingsOf(work));

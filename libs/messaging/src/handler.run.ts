@@ -5,6 +5,7 @@ import { HandlerTimeout, isDatabaseAway, isRepeatable } from './failure.ts';
 import type { BoundHandler } from './handler.registry.ts';
 import { observe, pulse } from './handler.observed.ts';
 import type { EventEnvelope } from './handles.decorator.ts';
+import { streamOf } from './pipeline.ts';
 import { soundTraceparent } from './tracing.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -57,6 +58,5 @@ async function settle(tx: Transaction, index: number | undefined, handler: Bound
 
 /** Ends the transaction's connection, so that nothing a late handler does can commit. */
 async function cut(tx: Transaction): Promise<void> {
-  const client = (await tx.manager.queryRunner!.connect()) as PoolClient & { connection: { stream: { destroy(): void } } };
-  client.connection.stream.destroy();
+  streamOf((await tx.manager.queryRunner!.connect()) as PoolClient).destroy();
 }

@@ -6,7 +6,7 @@ import type { Incoming } from './incoming.ts';
 import { decideEvery, decideLatest, type Mark, type Place } from './mark.ts';
 import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
 import { park, type Parking } from './parked.store.ts';
-import { advance, advanced, lockPosition, lockPositions, type Claim } from './position.ts';
+import { advance, advanced, lockPosition, lockPositions, type Claim, type Locked } from './position.ts';
 import { isRepeated, markDuring, replayedMarks } from './replay.marks.ts';
 import { takeReports } from './report.book.ts';
 import type { Database, Transaction } from './transaction.ts';
@@ -49,9 +49,9 @@ export class Inbox {
     const batch = parts.flatMap((part) => part.batch);
     const tally = await this.database.transaction(async (tx) => {
       tx.patienceMs = patienceMs;
-      const { replaying } = await lockPositions(tx.manager, this.consumer, parts.map(({ claim }) => claim));
-      const counts = plan.kind === 'report' ? await this.applyReports(tx, batch) : await this.applyFacts(tx, plan, batch, replaying);
-      await advance(tx.manager, this.consumer, steps);
+      const locked = lockPositions(tx.manager, this.consumer, parts.map(({ claim }) => claim));
+      const counts = plan.kind === 'report' ? await this.applyReports(tx, batch, locked) : await this.applyFacts(tx, plan, batch, locked);
+      advance(tx, this.consumer, steps);
       return counts;
     }, { attempts: batch.length === 1 ? 10 : 1 });
     advanced(steps);
@@ -74,12 +74,13 @@ export class Inbox {
         await correctMarks(tx.manager, handler, new Map([[incoming.key, mark]]));
       }
       if (!known) await park(tx.manager, this.consumer, { incoming, ...parking });
-      await advance(tx.manager, this.consumer, steps);
+      advance(tx, this.consumer, steps);
     });
     advanced(steps);
   }
 
-  private async applyReports(tx: Transaction, batch: Incoming[]): Promise<Tally> {
+  private async applyReports(tx: Transaction, batch: Incoming[], locked: Promise<Locked>): Promise<Tally> {
+    await locked;
     const tally = emptyTally();
     const good = [...batch.entries()].filter(([, { failure, ignored }]) => !failure && !ignored);
     try {
@@ -96,12 +97,13 @@ export class Inbox {
     return tally;
   }
 
-  private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[], replaying: boolean): Promise<Tally> {
+  private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[], locked: Promise<Locked>): Promise<Tally> {
     const tally = emptyTally();
     const handler = this.marks.get(plan.markName)!;
     const placed = batch.flatMap(({ key, place }) => (place ? [{ key, place }] : []));
     const written = newestMarks(placed, plan.latest);
-    const current = written.size ? await writeMarks(tx.manager, handler, written) : new Map<string, Mark>();
+    // Both go out in one round trip.
+    const [{ replaying }, current] = await Promise.all([locked, written.size ? writeMarks(tx.manager, handler, written) : new Map<string, Mark>()]);
     const before = new Map(current);
     const replayed = replaying ? await replayedMarks(tx.manager, handler, [...written.keys()]) : unreplayed;
     const slices = new Map<BoundHandler, EventEnvelope[]>();

@@ -1,6 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { OutgoingFact } from './fact.codec.ts';
-import { run, statement } from './statement.ts';
+import { statement, type Statement } from './statement.ts';
 
 const clock = '(extract(epoch from clock_timestamp()) * 1e6)::bigint';
 /** Writers move to the next of four slots every five minutes of database time, so that an emptied one can be truncated. */
@@ -35,21 +34,19 @@ const writeMany = statement(
 );
 
 /**
- * Takes every stream's next positions (sorted by key, so writers cannot deadlock) and inserts the facts, in one statement. The stream rows stay
+ * The statement that takes every stream's next positions (sorted by key, so writers cannot deadlock) and inserts the facts. The stream rows stay
  * locked until the commit: per key, outbox order is sequence order is commit order.
  */
-export async function writeOutbox(manager: EntityManager, facts: OutgoingFact[]): Promise<void> {
+export function outboxWrite(facts: OutgoingFact[]): [Statement, unknown[]] {
   const [first] = facts;
-  if (facts.length === 1 && first) {
-    await run(manager, writeOne, [first.key, first.topic, first.shard, first.headers, first.body]);
-    return;
-  }
+  if (facts.length === 1 && first) return [writeOne, [first.key, first.topic, first.shard, first.headers, first.body]];
   const column = <T>(pick: (fact: OutgoingFact) => T): T[] => facts.map(pick);
-  await run(manager, writeMany, [
+  const values = [
     column((fact) => fact.shard),
     column((fact) => fact.topic),
     column((fact) => fact.key),
     column((fact) => JSON.stringify(fact.headers)),
     column((fact) => fact.body),
-  ]);
+  ];
+  return [writeMany, values];
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { LogRange, TopicPartition } from './kafka.port.ts';
 import { run, statement } from './statement.ts';
-import type { Database } from './transaction.ts';
+import type { Database, Transaction } from './transaction.ts';
 
 /** A partition as its owner knows it since it claimed it. */
 export interface Claim extends TopicPartition {
@@ -92,8 +92,13 @@ const lockSql = statement(
   'select partition, next, epoch, replay_until from consumer_position where consumer = $1 and topic = $2 and partition = any($3::int[]) order by partition for update',
 );
 
-/** Locks positions of one topic for this transaction, and tells whether a replay goes on; throws Fenced or Moved when one is no longer as claimed. */
-export async function lockPositions(manager: EntityManager, consumer: string, claims: Claim[]): Promise<{ replaying: boolean }> {
+/** Whether a replay goes on. */
+export interface Locked {
+  replaying: boolean;
+}
+
+/** Locks positions of one topic for this transaction; throws Fenced or Moved when one is no longer as claimed. */
+export async function lockPositions(manager: EntityManager, consumer: string, claims: Claim[]): Promise<Locked> {
   const { topic } = claims[0]!;
   const rows = await run<LockedRow>(manager, lockSql, [consumer, topic, claims.map(({ partition }) => partition)]);
   for (const { partition, epoch, next } of claims) {
@@ -119,10 +124,10 @@ export interface Step {
   lastId: string;
 }
 
-/** Moves positions of one topic; the claims in memory follow when the transaction has committed. */
-export async function advance(manager: EntityManager, consumer: string, steps: Step[]): Promise<void> {
+/** Moves positions of one topic with the commit; the claims in memory follow when it is done. */
+export function advance(tx: Transaction, consumer: string, steps: Step[]): void {
   const columns = [steps.map(({ claim }) => claim.partition), steps.map(({ next }) => next), steps.map(({ lastId }) => lastId)];
-  await run(manager, advanceSql, [consumer, steps[0]!.claim.topic, ...columns]);
+  tx.atEnd(advanceSql, [consumer, steps[0]!.claim.topic, ...columns]);
 }
 
 /** The advance is committed: the claims stand where the positions do. */

@@ -83,6 +83,7 @@ describe('a projection', () => {
     const lamp = randomUUID();
     await emit(lit(lamp, 1), out(lamp), lit(lamp, 3), out(lamp));
     expect(await shows(lamp, 4)).toEqual({ brightness: 0, sequence: 4 });
+    await eventually(() => listener.messaging.strategy.progress.tally, ({ applied, stale }) => applied + stale === 4);
   });
 
   it('skips what is older than it has seen, and goes on over gaps', async () => {

@@ -9,9 +9,12 @@ export interface Statement {
 
 export const statement = (name: string, text: string): Statement => ({ name, text });
 
+/** Hands the statement to the connection before it returns. */
+export const send = <Row extends QueryResultRow>(client: PoolClient, { name, text }: Statement, values: unknown[]): Promise<QueryResult<Row>> => client.query<Row>({ name, text, values });
+
 /** Runs the statement on the transaction's own connection. */
-export async function run<Row extends QueryResultRow>(manager: EntityManager, { name, text }: Statement, values: unknown[]): Promise<Row[]> {
+export async function run<Row extends QueryResultRow>(manager: EntityManager, statement: Statement, values: unknown[]): Promise<Row[]> {
   const client = (await manager.queryRunner!.connect()) as PoolClient;
-  const result: QueryResult<Row> = await client.query<Row>({ name, text, values });
-  return result.rows;
+  const { rows } = await send<Row>(client, statement, values);
+  return rows;
 }

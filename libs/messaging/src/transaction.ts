@@ -2,13 +2,16 @@ import { contractOf, type EventClass } from '@trunkline/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseAway, isDatabaseAway, isRepeatable } from './failure.ts';
 import { encodeFact, type Cause, type OutgoingFact } from './fact.codec.ts';
-import { writeOutbox } from './outbox.ts';
+import { outboxWrite } from './outbox.ts';
+import { begin, commit } from './pipeline.ts';
+import { send, type Statement } from './statement.ts';
 import type { MessagingSettings } from './settings.ts';
 import { ambientTraceparent } from './tracing.ts';
 
 /** One database transaction, and the events that become true with it. */
 export class Transaction {
   private readonly facts: OutgoingFact[] = [];
+  private readonly last: [Statement, unknown[]][] = [];
   private readonly hooks: (() => void)[] = [];
   /** Set by the inbox before each handler, so that events name their cause. */
   cause?: Cause | undefined;
@@ -43,10 +46,18 @@ export class Transaction {
     this.hooks.push(hook);
   }
 
-  /** Writes what was emitted; the last statement before the commit, for it holds the streams' locks. */
-  async writeEvents(): Promise<number> {
-    if (this.facts.length) await writeOutbox(this.manager, this.facts);
+  /** Runs the statement with the commit, in the same round trip. */
+  atEnd(statement: Statement, values: unknown[]): void {
+    this.last.push([statement, values]);
+  }
+
+  get emitted(): number {
     return this.facts.length;
+  }
+
+  /** What goes out with the commit, in order: last the events, for they hold the streams' locks. */
+  lastStatements(): [Statement, unknown[]][] {
+    return this.facts.length ? [...this.last, outboxWrite(this.facts)] : this.last;
   }
 
   committed(): void {
@@ -82,12 +93,11 @@ export class Database {
   private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
-      await runner.startTransaction();
+      const client = await begin(runner);
       const tx = new Transaction(runner.manager, this.settings);
       const result = await work(tx);
-      const emitted = await tx.writeEvents();
-      await runner.commitTransaction();
-      if (emitted) this.onEmitted();
+      await commit(runner, client, tx.lastStatements().map(([statement, values]) => () => send(client, statement, values)));
+      if (tx.emitted) this.onEmitted();
       tx.committed();
       return result;
     } catch (error) {

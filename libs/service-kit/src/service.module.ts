@@ -54,7 +54,7 @@ export function dataSourceOptions({ name, entities, migrations }: ServiceOptions
     synchronize: false,
     migrationsRun: false,
     connectTimeoutMS: 5000,
-    extra: { max: 20, options: connectionLimits.web },
+    extra: { max: 20, pipeline: true, options: connectionLimits.web },
   };
 }
 

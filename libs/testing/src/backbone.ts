@@ -48,7 +48,7 @@ export async function startBackbone(options: BackboneOptions): Promise<Backbone>
   const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
   const access = options.brokers ? { brokers: options.brokers, driver, sasl: options.sasl } : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };
   if (!prepared) await createTopics({ ...access, prefix, partitions });
-  const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { max: 12 } }).initialize();
+  const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { max: 12, pipeline: true } }).initialize();
   if (!prepared) await source.runMigrations();
 
   const notices: string[] = [];

@@ -37,7 +37,7 @@ export async function kafkaProgram({ folder, port, controllerPort, security }: K
   const properties = serverProperties({ ...openSettings(data, port, controllerPort), ...secured });
   await Promise.all([writeFile(settings, properties, { mode: 0o600 }), writeFile(logging, log4jProperties)]);
   const java = (heap: string, ...main: string[]) => [
-    `-Xmx${heap}`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-Dlog4j2.configurationFile=${logging}`, '-cp', kafkaClassPath, ...main,
+    `-Xmx${heap}`, '-XX:+UseParallelGC', '-XX:TieredStopAtLevel=1', `-Dlog4j2.configurationFile=${logging}`, '-cp', kafkaClassPath, ...main,
   ];
   if (!existsSync(join(data, 'meta.properties'))) {
     const cluster = randomBytes(16).toString('base64url').replace(/^-/, '_');

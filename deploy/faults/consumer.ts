@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { Envelope, Handles, Tx, type EventEnvelope, type HandlerNeeds, type Transaction } from '@trunkline/messaging';
+import { Envelope, Handles, run, statement, Tx, type EventEnvelope, type HandlerNeeds, type Transaction } from '@trunkline/messaging';
 import { ThingCounted, ThingMoved, ThingPainted, ThingWeighed, topics } from './events.ts';
 import { spoilOf } from './spoil.ts';
 
@@ -13,15 +13,18 @@ export const needs: HandlerNeeds = { attempts: 4 };
 let handled = 0;
 
 const columns = 'handler, topic, key, id, token, sequence, ordinal, process';
+const effectSql = statement(
+  'effect_write',
+  `insert into effect (${columns}) select ${columns} from jsonb_to_recordset($1::jsonb)
+   as x(handler text, topic text, key text, id text, token text, sequence bigint, ordinal bigint, process text)`,
+);
 
 /** Writes the effects of some events of one topic in one statement. */
 export async function writeEffects({ manager }: Pick<Transaction, 'manager'>, handler: string, topic: string, events: Pick<EventEnvelope, 'id' | 'subject' | 'extensions' | 'data'>[]): Promise<void> {
   const rows = events.map(({ id, subject, extensions, data }) => {
     return { handler, topic, key: subject, id, token: (data as ThingMoved).token, sequence: Number(extensions.sequence), ordinal: Number(extensions.ordinal), process: orders.process };
   });
-  const text = `insert into effect (${columns}) select ${columns} from jsonb_to_recordset($1::jsonb)
-    as x(handler text, topic text, key text, id text, token text, sequence bigint, ordinal bigint, process text)`;
-  await manager.query(text, [JSON.stringify(rows)]);
+  await run(manager, effectSql, [JSON.stringify(rows)]);
   orders.afterEffect?.((handled += events.length));
 }
 

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '@trunkline/messaging';
+import { run, statement, type Database, type Transaction } from '@trunkline/messaging';
 import type { QueryRunner } from 'typeorm';
 import { every, ThingCounted, ThingMoved, ThingPainted, ThingWeighed, topics } from './events.ts';
 import type { Outcome } from './evidence.ts';
@@ -119,7 +119,10 @@ export class Writer {
   private fated(runner: Fated): QueryRunner {
     const commit = runner.commitTransaction.bind(runner);
     runner.commitTransaction = async () => {
-      if (runner.fate === 'die') process.kill(process.pid, 'SIGKILL');
+      if (runner.fate === 'die') {
+        await runner.query('select 1'); // answered behind the outbox rows
+        process.kill(process.pid, 'SIGKILL');
+      }
       if (runner.fate === 'undo') throw new Undone('meant to be rolled back');
       if (runner.fate === 'delay') await new Promise((resolve) => setTimeout(resolve, 50));
       await commit();
@@ -130,7 +133,9 @@ export class Writer {
 
 const padding = (token: string) => '.'.repeat(Math.max(0, bodyBytes - 80 - token.length));
 
+const raiseSql = statement('thing_raise', 'insert into thing values ($1, 1) on conflict (id) do update set version = thing.version + 1 returning version');
+
 async function nextVersion({ manager }: Transaction, key: string): Promise<number> {
-  const rows = (await manager.query('insert into thing values ($1, 1) on conflict (id) do update set version = thing.version + 1 returning version', [key])) as { version: number }[];
+  const rows = await run<{ version: number }>(manager, raiseSql, [key]);
   return rows[0]!.version;
 }

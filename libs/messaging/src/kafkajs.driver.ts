@@ -6,6 +6,7 @@ import type { KafkaSettings } from './kafka.settings.ts';
 import { Reading } from './kafkajs.reading.ts';
 import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
 import { KafkaSender } from './kafka.sender.ts';
+import { connectAfresh, type Connection } from './kafkajs.connection.ts';
 import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
 import { messagesOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
 import { Producers } from './kafkajs.producers.ts';
@@ -14,6 +15,7 @@ import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingB
 const require = createRequire(import.meta.url);
 const { version } = require('kafkajs/package.json') as { version: string };
 const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
+const { prototype: connection } = require('kafkajs/src/network/connection') as { prototype: Connection };
 const requests = require('kafkajs/src/protocol/requests/produce') as ProduceRequests;
 const NewEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
 const { prototype: decoder } = require('kafkajs/src/protocol/decoder') as { prototype: Decoder };
@@ -31,6 +33,7 @@ export class KafkajsDriver implements KafkaDriver {
 
   constructor(private readonly settings: KafkaSettings) {
     patchNegativeTimer(version, prototype);
+    connectAfresh(version, connection);
     readHeadersAtOnce(version, decoder, readHeader);
     const carries = sendBatchesAsTheyAre(version, requests, NewEncoder);
     this.kafka = this.client(() => undefined);

@@ -18,7 +18,7 @@ const consumer = new OrderConsumer(sleepingSender, Object.assign(new Notificatio
 
 beforeAll(async () => {
   const url = await infrastructure().createDatabase('notifications');
-  source = await new DataSource({ type: 'postgres', url, migrations: [...messagingMigrations, Notifications1700000200000, MessageTrace1700000200010] }).initialize();
+  source = await new DataSource({ type: 'postgres', url, migrations: [...messagingMigrations, Notifications1700000200000, MessageTrace1700000200010], extra: { pipeline: true } }).initialize();
   await source.runMigrations();
   database = new Database(source, { service: 'notifications', schemaBase: 'http://localhost' });
 });

@@ -4,8 +4,8 @@ import { DatabaseAway, isDatabaseAway, isRepeatable } from './failure.ts';
 import { encodeFact, type Cause, type OutgoingFact } from './fact.codec.ts';
 import { outboxWrite } from './outbox.ts';
 import { begin, commit } from './pipeline.ts';
-import { send, type Statement } from './statement.ts';
 import type { MessagingSettings } from './settings.ts';
+import type { Statement } from './statement.ts';
 import { ambientTraceparent } from './tracing.ts';
 
 /** One database transaction, and the events that become true with it. */
@@ -96,7 +96,7 @@ export class Database {
       const client = await begin(runner);
       const tx = new Transaction(runner.manager, this.settings);
       const result = await work(tx);
-      await commit(runner, client, tx.lastStatements().map(([statement, values]) => () => send(client, statement, values)));
+      await commit(runner, client, tx.lastStatements());
       if (tx.emitted) this.onEmitted();
       tx.committed();
       return result;

@@ -73,6 +73,21 @@ describe.each(driverNames)('the Kafka port on %s', (name) => {
       ]);
     });
 
+    it('ranges the same while other topics are asked for', async () => {
+      const [topic, ...others] = await Promise.all(Array.from({ length: 12 }, () => freshTopic(driver, 2)));
+      const fresh = open(name, prefix);
+      try {
+        let asked = false;
+        const asking = (async () => {
+          for (const other of others) await fresh.partitions(other);
+        })().finally(() => (asked = true));
+        while (!asked) expect(await fresh.ranges([topic!])).toHaveLength(2);
+        await asking;
+      } finally {
+        await fresh.close();
+      }
+    });
+
     it('knows what it took at a time or later, and where nothing came later its end', async () => {
       const topic = await freshTopic(driver, 2);
       await sendAll(driver, topic, 0, ['1', '2']);

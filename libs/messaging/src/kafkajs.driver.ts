@@ -28,7 +28,7 @@ export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
   private readonly counts = new Map<string, number>();
   private readonly producers: Producers<{ sender: KafkaSender; disconnect(): Promise<void> }>;
-  private admin?: Promise<Admin>;
+  private readonly admins = new Map<'topics' | 'offsets', Promise<Admin>>();
   private asking: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly settings: KafkaSettings) {
@@ -71,7 +71,7 @@ export class KafkajsDriver implements KafkaDriver {
   async partitions(topic: string): Promise<number> {
     const known = this.counts.get(topic);
     if (known) return known;
-    const admin = await this.connectedAdmin();
+    const admin = await this.connectedAdmin('topics');
     try {
       const { topics } = await admin.fetchTopicMetadata({ topics: [this.settings.prefix + topic] });
       const count = topics[0]!.partitions.length;
@@ -144,7 +144,7 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async ensureTopics(specs: TopicSpec[]): Promise<TopicSpec[]> {
-    const admin = await this.connectedAdmin();
+    const admin = await this.connectedAdmin('topics');
     const { prefix } = this.settings;
     const present = new Set(await admin.listTopics());
     const missing = specs.filter(({ topic }) => !present.has(prefix + topic));
@@ -168,21 +168,23 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.producers.close(), this.admin?.then((admin) => admin.disconnect())]);
+    await Promise.allSettled([this.producers.close(), ...[...this.admins.values()].map((admin) => admin.then((client) => client.disconnect()))]);
   }
 
-  /** One question about offsets at a time: kafkajs answers one that comes while it still learns of the topic as if the topic had no partitions. */
+  /** One question about offsets at a time, by a client that is asked nothing else: whoever asks for a topic takes the others from what kafkajs knows. */
   private ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    const answer = this.asking.then(async () => question(await this.connectedAdmin()));
+    const answer = this.asking.then(async () => question(await this.connectedAdmin('offsets')));
     this.asking = answer.catch(() => undefined);
     return answer;
   }
 
-  private connectedAdmin(): Promise<Admin> {
-    return (this.admin ??= connected(this.kafka.admin()).catch((error: unknown) => {
-      this.admin = undefined;
-      throw error;
-    }));
+  private connectedAdmin(use: 'topics' | 'offsets'): Promise<Admin> {
+    const known = this.admins.get(use);
+    if (known) return known;
+    const admin = connected(this.kafka.admin());
+    this.admins.set(use, admin);
+    admin.catch(() => this.admins.delete(use));
+    return admin;
   }
 }
 

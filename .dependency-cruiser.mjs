@@ -1,8 +1,8 @@
 // Who may import whom: projects, kinds of file, cycles. `deploy/boundaries.spec.ts` breaks every rule once and expects the refusal.
 
 const spec = '\\.(spec|fixture)\\.tsx?$'; // a fixture is what several specs of a folder share
-/** The index; and for what starts the infrastructure outside of Jest, the one part of the testing library that can be loaded there. */
-const door = '^libs/([^/]+/src/index|testing/src/infrastructure\\.start)\\.ts$';
+/** The index; and of the testing library what starts the infrastructure, which alone can be loaded outside of Jest, and the backbone without all that stands around it. */
+const door = '^libs/([^/]+/src/index|testing/src/(infrastructure\\.start|backbone))\\.ts$';
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 /** From the files of a path, tests aside, to anything but what is named. */
@@ -65,7 +65,7 @@ const kinds = [
   never(
     'platformatic-behind-its-driver',
     'The same for the second client: its files stand next to each other and nobody else sees it.',
-    { pathNot: [spec, '^libs/messaging/src/platformatic\\.\\w+\\.ts$'] },
+    { pathNot: [spec, '^libs/messaging/src/platformatic\\.\\w+\\.ts$', '^deploy/faults/wire\\.ts$'] },
     { path: npm('@platformatic/kafka') },
   ),
   only(
@@ -110,7 +110,7 @@ export default {
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
     // The bench's peers are a package of their own, with packages of their own, which nobody installs before a bench is run.
-    exclude: { path: '(^|/)(dist|\\.local|coverage)/|^deploy/bench/peers/' },
+    exclude: { path: '^(libs/|services/)?[^/]+/(dist|coverage)/|^deploy/bench/peers/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'types', 'import', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
   },
 };

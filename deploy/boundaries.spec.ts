@@ -64,9 +64,11 @@ const allowed: [file: string, text: string][] = [
   ['services/orders/src/orders/order.commands.ts', "import './order.entity.ts'; import '@trunkline/messaging';"],
   ['services/orders/src/orders/order.controller.ts', "import '@nestjs/common'; import '@trunkline/service-kit'; import './order.commands.ts';"],
   ['libs/testing/src/infrastructure.start.ts', "import 'listr2';"],
+  ['libs/testing/src/backbone.ts', 'export {};'],
   ['deploy/local/launcher.ts', "import '@trunkline/testing/infrastructure'; import 'listr2';"],
   ['deploy/faults/stage.ts', "import '@trunkline/testing'; import '@trunkline/messaging';"],
-  ['deploy/faults/wire.ts', "import 'kafkajs';"],
+  ['deploy/faults/actor.ts', "import '@trunkline/testing/backbone';"],
+  ['deploy/faults/wire.ts', "import 'kafkajs'; import '@platformatic/kafka';"],
   ['deploy/scenarios/path.spec.ts', "import '@trunkline/testing';"],
 ];
 
@@ -98,8 +100,8 @@ async function layOut(root: string): Promise<void> {
   const dependencies = Object.fromEntries(shipped.map((name) => [name, '1']));
   await write(root, 'package.json', JSON.stringify({ type: 'module', workspaces: ['libs/*'], dependencies, devDependencies: { listr2: '1' } }));
   for (const name of packages) {
-    await write(root, `node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
-    await write(root, `node_modules/${name}/index.js`, '');
+    await write(root, `node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'dist/index.js' }));
+    await write(root, `node_modules/${name}/dist/index.js`, '');
   }
   await mkdir(join(root, 'node_modules/@trunkline'), { recursive: true });
   for (const name of ['contracts', 'domain', 'messaging', 'service-kit', 'testing']) {

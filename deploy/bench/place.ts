@@ -47,12 +47,17 @@ const tables = `
 
 /** A topic and databases that nobody used before, for one measurement. */
 export class Ground {
-  readonly prefix = `b${randomBytes(5).toString('hex')}-`;
-  readonly driver: KafkaDriver;
   private readonly databases: { name: string; pool: pg.Pool }[] = [];
 
-  constructor(private readonly place: Place) {
-    this.driver = openDriver({ brokers: place.brokers, clientId: 'bench', prefix: this.prefix });
+  private constructor(
+    private readonly place: Place,
+    readonly prefix: string,
+    readonly driver: KafkaDriver,
+  ) {}
+
+  static async open(place: Place): Promise<Ground> {
+    const prefix = `b${randomBytes(5).toString('hex')}-`;
+    return new Ground(place, prefix, await openDriver({ brokers: place.brokers, clientId: 'bench', prefix }));
   }
 
   async createTopic(): Promise<void> {

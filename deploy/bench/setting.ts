@@ -26,7 +26,6 @@ type Wish = Partial<Omit<Work, 'role'>>;
 
 /** One system on fresh ground: its databases, its topic and its processes, for one measurement. */
 export class Setting {
-  readonly ground: Ground;
   source!: { url: string; pool: pg.Pool };
   target!: { url: string; pool: pg.Pool };
   private readonly running = new Set<Running>();
@@ -34,13 +33,12 @@ export class Setting {
   private constructor(
     readonly system: System,
     readonly place: Place,
-  ) {
-    this.ground = new Ground(place);
-  }
+    readonly ground: Ground,
+  ) {}
 
   /** Runs a measurement of a system on ground of its own, and clears up whatever becomes of it. */
   static async of<T>(system: System, place: Place, measure: (setting: Setting) => Promise<T>): Promise<T> {
-    const setting = new Setting(system, place);
+    const setting = new Setting(system, place, await Ground.open(place));
     try {
       await setting.ground.createTopic();
       [setting.source, setting.target] = [await setting.ground.createDatabase(), await setting.ground.createDatabase()];

@@ -8,8 +8,24 @@ import type { ActorSettings, Befallen, Said } from './actor.settings.ts';
 
 const program = fileURLToPath(new URL('actor.js', import.meta.url));
 
-/** A process that has loaded everything and waits to be told what it is: on a busy machine, loading takes longer than most faults. */
-export const spare = (): ChildProcess => spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+/** Processes that have loaded everything and wait to be told what they are: on a busy machine, loading takes longer than most faults. */
+export class Spares {
+  private readonly waiting: ChildProcess[] = [];
+
+  /** Sees to it that so many wait. */
+  keep(count: number): void {
+    while (this.waiting.length < count) this.waiting.push(spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }));
+  }
+
+  take(): ChildProcess {
+    this.keep(1);
+    return this.waiting.shift()!;
+  }
+
+  close(): void {
+    for (const unused of this.waiting.splice(0)) unused.kill('SIGKILL');
+  }
+}
 
 /** One process of a run, as its conductor holds it. */
 export class Actor {

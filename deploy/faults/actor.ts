@@ -1,5 +1,5 @@
 import { Database } from '@trunkline/messaging';
-import { startBackbone, type Backbone } from '@trunkline/testing';
+import { startBackbone, type Backbone } from '@trunkline/testing/backbone';
 import { once } from 'node:events';
 import { DataSource } from 'typeorm';
 import type { ActorSettings, Befallen, Said } from './actor.settings.ts';

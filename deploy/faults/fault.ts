@@ -37,6 +37,8 @@ export interface Fault {
   loads: LoadName[];
   /** How often, or how many seconds, in a full run; the loads share it, and the CI profile takes a tenth. */
   amount: number;
+  /** The CI profile does not take a tenth of what the load asks for. */
+  wholeLoad?: boolean;
   /** The longest it may take until all partitions are held again, in milliseconds, where the matrix names one; measured as `longestResumeMs`. */
   resumeMs?: number;
   bounds?: Bounds;

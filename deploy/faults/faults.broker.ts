@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import type { Stage } from './stage.ts';
-import { asOperator } from './wire.ts';
+import { asOperator, logEnds, setOffsets } from './wire.ts';
 import { topics } from './events.ts';
 
 const outageMs = 5000;
@@ -84,7 +84,10 @@ export const loseOffsets: Fault = {
       stage.note(way === 'delete' ? 'group deleted' : `offsets set to the ${way}`);
       await asOperator(stage.ground.brokers, async (admin) => {
         if (way === 'delete') await admin.deleteGroups([group]);
-        else for (const topic of Object.values(topics)) await admin.resetOffsets({ groupId: group, topic: stage.prefix + topic, earliest: way === 'earliest' });
+        else {
+          const ends = await logEnds(admin, stage.prefix, Object.values(topics));
+          await setOffsets(stage.ground.brokers, group, ends.map(({ topic, partition, end }) => ({ topic: stage.prefix + topic, partition, offset: BigInt(way === 'latest' ? end : 0) })));
+        }
       });
       fired++;
       await Promise.all(names.map((name) => stage.start('consumer', name)));
@@ -100,18 +103,24 @@ export const replayAll: Fault = {
   title: 'replay from 0',
   loads: ['L3'],
   amount: 1,
+  wholeLoad: true,
   async strike(stage) {
     await stage.settled();
     return { wanted: 0, fired: 0 };
   },
   async after(stage) {
     const effects = await stage.effects();
-    const [heard] = await stage.billing<{ count: number }>('select sum(next)::int as count from consumer_position');
+    const heard = await heardUntilNow(stage);
     stage.note('positions set to 0');
-    const began = Date.now();
     await stage.billing('update consumer_position set next = 0, last_id = null, generation = generation + 1, epoch = epoch + 1');
+    await stage.comes(async () => (await heardUntilNow(stage)) > 0, 30_000);
+    const [began, before] = [Date.now(), await heardUntilNow(stage)];
+    await stage.comes(async () => (await heardUntilNow(stage)) === heard, 60_000);
+    const skippedPerSecond = Math.round((heard - before) / ((Date.now() - began) / 1000));
     const over = await stage.quiet();
-    const skippedPerSecond = Math.round(heard!.count / ((Date.now() - began) / 1000));
-    return { wanted: 1, fired: over !== undefined && heard!.count > 0 ? 1 : 0, measured: { skippedPerSecond, newEffects: (await stage.effects()) - effects } };
+    const missed = skippedPerSecond < 10_000 ? { missed: 'the target is 10,000 skipped a second' } : {};
+    return { wanted: 1, fired: over !== undefined && heard > 0 ? 1 : 0, measured: { heard, skippedPerSecond, newEffects: (await stage.effects()) - effects }, ...missed };
   },
 };
+
+const heardUntilNow = async (stage: Stage) => (await stage.billing<{ count: number }>('select sum(next)::int as count from consumer_position'))[0]!.count;

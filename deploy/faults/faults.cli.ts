@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Spares } from './actor.process.ts';
 import type { Fault, Profile } from './fault.ts';
 import { Ground } from './ground.ts';
 import { matrix } from './matrix.ts';
@@ -57,6 +58,7 @@ async function runAll(chosen: Fault[], { load: only, ...settings }: Settings, te
   const results: Result[] = [];
   let ground: Ground | undefined;
   let grounds = 0;
+  const spares = new Spares();
   const leave = async () => {
     await ground?.close();
     ground = undefined;
@@ -72,7 +74,7 @@ async function runAll(chosen: Fault[], { load: only, ...settings }: Settings, te
         try {
           if (ground && ground.kind !== (fault.ground ?? 'common')) await leave();
           ground ??= await Ground.open(join(home, `ground-${++grounds}`), fault.ground);
-          results.push(await runFault(ground, fault, { ...settings, load, folder: join(home, `${fault.id}-${load}`) }));
+          results.push(await runFault(ground, fault, { ...settings, load, spares, folder: join(home, `${fault.id}-${load}`) }));
         } catch (error) {
           const why = `the run broke off: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
           results.push({ ...notRun(fault, settings, why), load, verdict: 'invalid', seconds: Math.round((Date.now() - began) / 1000) });
@@ -82,6 +84,7 @@ async function runAll(chosen: Fault[], { load: only, ...settings }: Settings, te
       }
     }
   } finally {
+    spares.close();
     await leave();
   }
   return results;

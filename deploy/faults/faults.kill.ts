@@ -56,6 +56,9 @@ export const killRelay: Fault = {
   doubt: noDuplicates,
 };
 
+/** So many at a time. */
+const doomedAtOnce = 2;
+
 /** F3: the business process dies with its events written and not committed. */
 export const killWriter: Fault = {
   id: 'F3',
@@ -63,13 +66,16 @@ export const killWriter: Fault = {
   loads: ['L1'],
   amount: 200,
   async strike(stage, loops) {
-    let fired = 0;
-    for (let loop = 0; loop < loops; loop++) {
-      const doomed = await stage.start('writer', 'doomed', { dieAtCommit: 2 + Math.floor(stage.random() * 80) });
-      if (await stage.comes(() => !doomed.alive, 15_000)) fired++;
-      else await doomed.kill();
-      stage.note('died before its commit', 'doomed');
-    }
+    let [left, fired] = [loops, 0];
+    const doom = async (name: string) => {
+      while (left-- > 0) {
+        const doomed = await stage.start('writer', name, { dieAtCommit: 2 + Math.floor(stage.random() * 80) });
+        if (await stage.comes(() => !doomed.alive, 15_000)) fired++;
+        else await doomed.kill();
+        stage.note('died before its commit', name);
+      }
+    };
+    await Promise.all(Array.from({ length: doomedAtOnce }, (_, index) => doom(`doomed-${index + 1}`)));
     return { wanted: loops, fired };
   },
   doubt: ({ operations, wire }) => {

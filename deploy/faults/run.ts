@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Role } from './actor.settings.ts';
 import { check, violated, type Findings } from './check.ts';
 import type { Evidence } from './evidence.ts';
 import { duplicatesOn, type Fault, type Profile, type Strike } from './fault.ts';
@@ -45,18 +46,19 @@ export interface RunSettings extends Omit<StageSettings, 'load'> {
 const warmMs = 1000;
 const calmMs = 3000;
 const leastDone = 0.95;
+const cast: [role: Role, name: string][] = [['consumer', 'consumer-1'], ['consumer', 'consumer-2'], ['consumer', 'consumer-3'], ['relay', 'relay-1'], ['relay', 'relay-2'], ['writer', 'api']];
 
 /** Brings one fault on one load, lets it heal, and judges. */
 export async function runFault(ground: Ground, fault: Fault, settings: RunSettings): Promise<Result> {
   const began = Date.now();
-  const { folder, driver, seed, profile } = settings;
+  const { folder, driver, seed, profile, spares } = settings;
   const base = { fault: fault.id, title: fault.title, load: settings.load, driver, seed };
   const part = profile === 'ci' ? 10 : 1;
   const amount = Math.max(1, Math.round(fault.amount / part / fault.loads.length));
-  const load = { ...loads[settings.load], backlog: loads[settings.load].backlog / part };
+  const load = { ...loads[settings.load], backlog: loads[settings.load].backlog / (fault.wholeLoad ? 1 : part) };
   const histories = join(folder, 'history');
   await mkdir(histories, { recursive: true });
-  const stage = await Stage.open(ground, { folder: histories, driver, seed, load });
+  const stage = await Stage.open(ground, { folder: histories, driver, seed, load, spares });
   let strike: Strike;
   let evidence: Evidence;
   let calmFrom: number;
@@ -66,6 +68,7 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
     await Promise.all(stage.all('writer').map((actor) => actor.stop()));
     const quietAfterMs = await stage.quiet();
     if (fault.after) strike = await fault.after(stage);
+    spares.keep(cast.length);
     evidence = await gather(stage, quietAfterMs);
   } finally {
     await stage.close();
@@ -117,9 +120,7 @@ async function begin(stage: Stage, fault: Fault): Promise<number> {
   const { backlog } = stage.settings.load;
   await fault.prepare?.(stage);
   if (backlog) await (await stage.start('writer', 'past', { backlog })).ended;
-  await Promise.all(['relay-1', 'relay-2'].map((name) => stage.start('relay', name)));
-  await Promise.all(['consumer-1', 'consumer-2', 'consumer-3'].map((name) => stage.start('consumer', name)));
-  await stage.start('writer', 'api');
+  await Promise.all(cast.map(([role, name]) => stage.start(role, name)));
   await stage.settled();
   await stage.wait(warmMs);
   const calmFrom = Date.now();

@@ -51,7 +51,7 @@ async function judge({ relay, consumer, then }: Choice): Promise<Findings> {
   const { prefix } = owner;
   if (relay) await owner.messaging.relay.stop();
   const listener = until(await startBackbone({ service: 'billing', prefix, migrations: [Effects1800000000001], controllers: consumer ? [] : [ThingConsumer] }));
-  const driver = openDriver({ brokers, prefix, clientId: 'wrong' });
+  const driver = await openDriver({ brokers, prefix, clientId: 'wrong' });
   stopping.push(() => driver.close());
   const parts = [relay?.(driver, owner.databaseUrl), consumer?.(driver, listener.databaseUrl)].flatMap((part) => (part ? [until(part)] : []));
   for (const part of parts) await part.start();

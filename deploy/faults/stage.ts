@@ -3,7 +3,7 @@ import { makeDatabase, startBackbone } from '@trunkline/testing';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { Actor, spare } from './actor.process.ts';
+import { Actor, type Spares } from './actor.process.ts';
 import type { ActorSettings, Befallen, Hooks, Role } from './actor.settings.ts';
 import { topics } from './events.ts';
 import type { Ground } from './ground.ts';
@@ -17,6 +17,7 @@ export interface StageSettings {
   driver: DriverName;
   seed: number;
   load: Load;
+  spares: Spares;
 }
 
 const partitions = 8;
@@ -25,6 +26,7 @@ const waitingSql = `select count(*)::int from parked
   left join (select topic, key, min(ordinal) as first from parked where state = 'parked' group by topic, key) held using (topic, key)
   where state <> 'parked' and (first is null or ordinal < first)`;
 const longestQuietMs = 60_000;
+const sparesAtHand = 2;
 
 /** One run's topics, databases and processes on the shared ground, and what a fault may do to them. */
 export class Stage {
@@ -34,7 +36,6 @@ export class Stage {
   private readonly history: History;
   private readonly startsOf = new Map<string, number>();
   private readonly pools: pg.Pool[];
-  private readonly spares = Array.from({ length: 2 }, spare);
   private readonly stands = new Map<string, string>();
   private sampling?: NodeJS.Timeout;
   private sample?: Promise<void>;
@@ -71,15 +72,15 @@ export class Stage {
 
   /** Starts a process, or starts it again, and waits until it works or has ended. */
   async start(role: Role, name: string, hooks: Hooks = {}): Promise<Actor> {
-    const { folder, driver, seed, load } = this.settings;
+    const { folder, driver, seed, load, spares } = this.settings;
     const start = (this.startsOf.get(name) ?? 0) + 1;
     this.startsOf.set(name, start);
     const { brokers = this.ground.brokers, through = (url: string) => url, sasl } = this.way;
     const databaseUrl = through(role === 'consumer' ? this.urls.billing : this.urls.repair);
     const settings = { role, name, start, folder, brokers, sasl: sasl?.(role), prefix: this.prefix, databaseUrl, driver, seed: seed * 1000 + start, load, hooks };
-    const actor = new Actor(this.spares.shift() ?? spare(), settings, (death) => this.deaths.push(death));
+    const actor = new Actor(spares.take(), settings, (death) => this.deaths.push(death));
     this.actors.set(name, actor);
-    this.spares.push(spare());
+    spares.keep(sparesAtHand);
     await actor.ready;
     return actor;
   }
@@ -197,7 +198,6 @@ export class Stage {
   /** Ends the processes that are left, and lets go of the databases. */
   async close(): Promise<void> {
     clearInterval(this.sampling);
-    for (const unused of this.spares) unused.kill('SIGKILL');
     for (const actor of this.actors.values()) if (actor.alive) actor.signal('SIGCONT');
     await Promise.all([...this.actors.values()].map((actor) => actor.stop()));
     await this.sample;

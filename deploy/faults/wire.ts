@@ -1,3 +1,4 @@
+import { Admin as Administrator } from '@platformatic/kafka';
 import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import type { WireRecord } from './evidence.ts';
@@ -15,6 +16,17 @@ export async function asOperator<T>(brokers: string[], ask: (admin: Admin) => Pr
     return await ask(admin);
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** Says where a group that has no members stands. kafkajs would join the group for it, and leave a member behind. */
+export async function setOffsets(brokers: string[], groupId: string, offsets: { topic: string; partition: number; offset: bigint }[]): Promise<void> {
+  const admin = new Administrator({ clientId: 'witness', bootstrapBrokers: brokers });
+  try {
+    const topics = Object.entries(Object.groupBy(offsets, ({ topic }) => topic));
+    await admin.alterConsumerGroupOffsets({ groupId, topics: topics.map(([name, partitionOffsets]) => ({ name, partitionOffsets: partitionOffsets! })) });
+  } finally {
+    await admin.close();
   }
 }
 

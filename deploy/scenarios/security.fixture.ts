@@ -34,7 +34,7 @@ export interface Secured {
   mails: MailSink;
   acls: Acl[];
   /** A Kafka client under this name; closed at the end. */
-  as(name: string, password?: string): KafkaDriver;
+  as(name: string, password?: string): Promise<KafkaDriver>;
   /** All that there are, as the administrator sees them. */
   topics(): Promise<string[]>;
   allow(acls: Acl[]): Promise<void>;
@@ -88,8 +88,8 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
   return {
     mails,
     acls,
-    as(name, password) {
-      const driver = openDriver({ ...access(name, password), prefix: '', clientId: name });
+    async as(name, password) {
+      const driver = await openDriver({ ...access(name, password), prefix: '', clientId: name });
       atEnd(() => driver.close());
       return driver;
     },

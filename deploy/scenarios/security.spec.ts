@@ -13,7 +13,7 @@ let reporter: KafkaDriver;
 beforeAll(async () => {
   site = await startSecured();
   [orders, notifications] = await Promise.all([site.start('orders'), site.start('notifications')]);
-  reporter = site.as('orders-reporter');
+  reporter = await site.as('orders-reporter');
 }, 120_000);
 afterAll(() => site?.stop(), 60_000);
 
@@ -66,12 +66,12 @@ describe('a service under its own principal, over TLS with SCRAM-SHA-512', () =>
 
 describe('a principal', () => {
   it('that is foreign can do nothing that no ACL names, such as creating a topic', async () => {
-    await expect(site.as('stranger').ensureTopics([{ topic: 'unheard-of', partitions: 1, replication: 1, config: {} }])).rejects.toThrow();
+    await expect((await site.as('stranger')).ensureTopics([{ topic: 'unheard-of', partitions: 1, replication: 1, config: {} }])).rejects.toThrow();
     expect((await site.topics()).includes('unheard-of')).toBe(false);
   });
 
   it('that is foreign can neither write a fact nor read one', async () => {
-    const stranger = site.as('stranger');
+    const stranger = await site.as('stranger');
     await expect(stranger.send(topic, 0, record('k', 'forged'))).rejects.toThrow(/not authorized/i);
     expect(await read(stranger, 'stranger')).toMatch(refusal);
   });
@@ -82,15 +82,15 @@ describe('a principal', () => {
   });
 
   it('that is a service cannot announce for another', async () => {
-    await expect(site.as('notifications').send(topic, 0, record('k', 'forged'))).rejects.toThrow(/not authorized/i);
+    await expect((await site.as('notifications')).send(topic, 0, record('k', 'forged'))).rejects.toThrow(/not authorized/i);
   });
 
   it('that is a service cannot take the place of another in its group', async () => {
-    expect(await read(site.as('notifications'), 'orders')).toMatch(refusal);
+    expect(await read(await site.as('notifications'), 'orders')).toMatch(refusal);
   });
 
   it('with a wrong password is refused, and a service that has one says so and stays up', async () => {
-    await expect(site.as('orders', 'guessed').partitions(topic)).rejects.toThrow(/authentication failed/i);
+    await expect((await site.as('orders', 'guessed')).partitions(topic)).rejects.toThrow(/authentication failed/i);
     const misled = await site.start('orders', { KAFKA_SASL_PASSWORD: 'guessed' });
     const { body } = await eventually(() => misled.health(), ({ body: { consumer } }) => consumer.failure !== undefined);
     expect({ joined: body.consumer.joined, failure: body.consumer.failure }).toEqual({ joined: false, failure: expect.stringMatching(/authentication failed/i) });

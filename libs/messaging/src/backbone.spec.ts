@@ -214,7 +214,7 @@ describe('bytes that are no event', () => {
 
   it.each(sends)('such as a record with %s are parked with their reason, and the partition goes on', async (_, message) => {
     const { brokers } = infrastructure();
-    const driver = openDriver({ brokers, prefix: owner.prefix, clientId: 'stranger' });
+    const driver = await openDriver({ brokers, prefix: owner.prefix, clientId: 'stranger' });
     const before = (await listener.query('select 1 from parked')).length;
     await driver.send('test-step-taken', 0, [{ key: null, ...message } as never]);
     await driver.close();

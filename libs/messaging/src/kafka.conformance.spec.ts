@@ -15,7 +15,7 @@ afterAll(() => admin.disconnect());
 describe.each(driverNames)('the Kafka port on %s', (name) => {
   const prefix = freshPrefix();
   let driver: KafkaDriver;
-  beforeAll(() => void (driver = open(name, prefix)));
+  beforeAll(async () => void (driver = await open(name, prefix)));
   afterAll(() => driver.close());
 
   describe('records', () => {
@@ -75,7 +75,7 @@ describe.each(driverNames)('the Kafka port on %s', (name) => {
 
     it('ranges the same while other topics are asked for', async () => {
       const [topic, ...others] = await Promise.all(Array.from({ length: 12 }, () => freshTopic(driver, 2)));
-      const fresh = open(name, prefix);
+      const fresh = await open(name, prefix);
       try {
         let asked = false;
         const asking = (async () => {

@@ -14,7 +14,7 @@ afterAll(() => admin.disconnect());
 describe.each(driverNames)('a member of a group on %s', (name) => {
   const prefix = freshPrefix();
   let driver: KafkaDriver;
-  beforeAll(() => void (driver = open(name, prefix)));
+  beforeAll(async () => void (driver = await open(name, prefix)));
   afterAll(() => driver.close());
 
   it('stays one while a handler takes longer than its session', async () => {
@@ -37,7 +37,7 @@ describe.each(driverNames)('a member of a group on %s', (name) => {
     const untilLost = async (_: unknown, alive: () => boolean) => void (lost ||= (await eventually(alive, (mine) => !mine, 30_000)) === false);
     const first = await Listener.start(driver, { group: 'shared', topics: [topic], onBatch: untilLost });
     await heard(first, 1);
-    const other = open(name, prefix);
+    const other = await open(name, prefix);
     const second = await Listener.start(other, { group: 'shared', topics: [topic] });
     await Promise.all([assigned(first, 1), assigned(second, 1)]);
     await eventually(() => lost && first.revocations > 0, (told) => told, 30_000);
@@ -85,7 +85,7 @@ describe.each(driverNames)('a member of a group on %s', (name) => {
 describe('members with different clients', () => {
   it('make one group', async () => {
     const prefix = freshPrefix();
-    const drivers = driverNames.map((name) => open(name, prefix));
+    const drivers = await Promise.all(driverNames.map((name) => open(name, prefix)));
     const topic = await freshTopic(drivers[0]!, 2);
     const mixed: Listener[] = [];
     for (const driver of drivers) mixed.push(await Listener.start(driver, { group: 'mixed', topics: [topic] }));

@@ -11,7 +11,7 @@ const topic = 'sent';
 describe.each(driverNames)('batches sent in one turn through %s', (name) => {
   let driver: KafkaDriver;
   beforeAll(async () => {
-    driver = openDriver({ driver: name, brokers: infrastructure().brokers, prefix: `t${randomBytes(5).toString('hex')}-`, clientId: 'sender' });
+    driver = await openDriver({ driver: name, brokers: infrastructure().brokers, prefix: `t${randomBytes(5).toString('hex')}-`, clientId: 'sender' });
     await driver.ensureTopics([{ topic, partitions: 3, replication: 1, config: {} }]);
   });
   afterAll(() => driver.close());

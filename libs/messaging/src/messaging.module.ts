@@ -1,6 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { openInboxSource } from './inbox.source.ts';
+import { openDriver } from './kafka.drivers.ts';
 import { KafkaStrategy } from './kafka.strategy.ts';
 import { LOGGER, type Logger } from './logger.ts';
 import { Messaging } from './messaging.ts';
@@ -16,7 +17,7 @@ const providers = [
   { provide: INBOX, useFactory: async (source: DataSource, settings: MessagingSettings) => new Database(await openInboxSource(source), settings), inject: [DataSource, MESSAGING_SETTINGS] },
   {
     provide: Messaging,
-    useFactory: (database: Database, inbox: Database, settings: MessagingSettings, log: Logger) => new Messaging(database, inbox, settings, log),
+    useFactory: async (database: Database, inbox: Database, settings: MessagingSettings, log: Logger) => new Messaging(database, inbox, await openDriver({ ...settings, clientId: settings.service }), settings, log),
     inject: [Database, INBOX, MESSAGING_SETTINGS, LOGGER],
   },
   { provide: KafkaStrategy, useFactory: ({ strategy }: Messaging) => strategy, inject: [Messaging] },

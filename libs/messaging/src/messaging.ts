@@ -1,5 +1,4 @@
 import { ReportDoor } from './report.door.ts';
-import { openDriver } from './kafka.drivers.ts';
 import { observed } from './kafka.observed.ts';
 import type { KafkaDriver } from './kafka.port.ts';
 import { KafkaStrategy } from './kafka.strategy.ts';
@@ -49,11 +48,11 @@ export class Messaging {
     private readonly database: Database,
     /** The same database, over connections that only the inbox uses. */
     inbox: Database,
+    driver: KafkaDriver,
     private readonly settings: MessagingSettings,
     log: Logger,
   ) {
     const { service, databaseUrl, instance } = settings;
-    const driver = openDriver({ ...settings, clientId: service });
     this.lag = new LagWatch(driver, database, service, () => [...this.strategy.plans.keys()]);
     this.driver = observed(driver, (events) => this.lag.watching(events));
     this.relay = new Relay(this.driver, { databaseUrl, instance: `${service}@${instance}` }, log);

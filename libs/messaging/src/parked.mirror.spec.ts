@@ -33,7 +33,7 @@ const seen: IncomingRecord[] = [];
 
 beforeAll(async () => {
   service = await startBackbone({ service: 'billing', controllers: [ShotConsumer], partitions: 1 });
-  reader = openDriver({ brokers: infrastructure().brokers, prefix: service.prefix, clientId: 'reader' });
+  reader = await openDriver({ brokers: infrastructure().brokers, prefix: service.prefix, clientId: 'reader' });
 });
 afterAll(async () => {
   await reading.stop();

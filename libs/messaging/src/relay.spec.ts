@@ -18,7 +18,7 @@ beforeAll(async () => {
   const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: messagingMigrations }).initialize();
   await source.runMigrations();
   await source.destroy();
-  kafka = openDriver({ brokers: infrastructure().brokers, clientId: 'relay', prefix: `t${randomBytes(5).toString('hex')}-` });
+  kafka = await openDriver({ brokers: infrastructure().brokers, clientId: 'relay', prefix: `t${randomBytes(5).toString('hex')}-` });
   await makeTopics('a', 'there');
   pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
 });

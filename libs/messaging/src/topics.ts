@@ -42,7 +42,7 @@ export function topicSpecs({ partitions = 12, replication = 1, minInsync = 1, re
 
 /** Creates the topics that are missing and names every difference of those that exist; changes none of them. */
 export async function createTopics({ prefix = '', ...settings }: TopicSettings): Promise<TopicDifference[]> {
-  const driver = openDriver({ ...settings, prefix, clientId: 'topics' });
+  const driver = await openDriver({ ...settings, prefix, clientId: 'topics' });
   try {
     const wanted = topicSpecs(settings);
     const found = await driver.ensureTopics(wanted);

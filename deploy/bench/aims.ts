@@ -19,7 +19,10 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
   const least = (aim: string, value: number | undefined, bound: number, unit: string): Aim => ({ aim, found: said(value, unit), met: value !== undefined && value >= bound });
   const most = (aim: string, value: number | undefined, bound: number, unit: string): Aim => ({ aim, found: said(value, unit), met: value !== undefined && value <= bound });
   const events = ' events/s';
-  const backlogs = ['backlog10k', 'backlog100k', 'backlog1m'].map((name) => figure('growth', `${name}.cpuPer1000`)).filter((value) => value !== undefined);
+  const grown = (name: string) => {
+    const steps = ['backlog10k', 'backlog100k', 'backlog1m'].map((step) => figure('growth', `${step}.${name}`)).filter((value) => value !== undefined);
+    return steps.length > 1 ? ratio(steps.at(-1), steps[0]) : undefined;
+  };
   const colds = (['relay', 'inbox', 'inboxBatch'] as const).map((measurement) => figure(measurement, 'coldStartMs')).filter((value) => value !== undefined);
   const harm = ['lost', 'doubled', 'misordered'].map((name) => figure('kills', name));
   const harmed = harm.some((value) => value === undefined) ? undefined : harm.reduce((sum, value) => sum! + value!, 0);
@@ -34,7 +37,8 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     most('commit → effect, p99 at 1,000 events/s ≤ 25 ms', figure('latency1000', 'p99Ms'), 25, ' ms'),
     least('sustained ≥ 5,000 events/s with p99 ≤ 250 ms', figure('sustained', 'eventsPerSecond'), 4950, events),
     most('writer’s p99 with an announcement ≤ 1.15 × without', ratio(figure('latency200', 'announcingP99Ms'), figure('latency200', 'silentP99Ms')), 1.15, '×'),
-    most('cost per event flat as the backlog grows (largest ÷ smallest backlog ≤ 1.2)', backlogs.length > 1 ? ratio(backlogs.at(-1), backlogs[0]) : undefined, 1.2, '×'),
+    most('cost per event flat as the backlog grows (largest ÷ smallest backlog ≤ 1.2)', grown('cpuPer1000'), 1.2, '×'),
+    most('memory flat as the backlog grows (the same, ≤ 1.5)', grown('residentMb'), 1.5, '×'),
     most('cold start → first event ≤ 10 s', colds.length ? Math.max(...colds) / 1000 : undefined, 10, ' s'),
     most('a killed relay is back ≤ 5 s', inSeconds(figure('kills', 'relayRecoveryMaxMs')), 5, ' s'),
     most('a killed consumer is back ≤ 8 s', inSeconds(figure('kills', 'consumerRecoveryMaxMs')), 8, ' s'),

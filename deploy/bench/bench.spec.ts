@@ -105,6 +105,15 @@ describe('the results', () => {
     expect(of('sustained')?.found).toBeUndefined();
   });
 
+  it('say how near the processors each measurement came', () => {
+    const loaded = new Gathered(about);
+    loaded.floor = { roundTripMs: 0.1, commitMs: 1, sendMs: 2 };
+    loaded.add('relay', 'trunkline', { eventsPerSecond: 30_000, cpuPer1000: 0.01, postgresCpuPer1000: 0.02, brokerCpuPer1000: 0.01 });
+    const page = reportOf(loaded.results());
+    expect(page).toContain('| relay | 60 % | 15 % | 30 % | 15 % | 50,000 events/s |');
+    expect(page).toContain('a durable row 1 ms');
+  });
+
   it('are told as a page that says what failed', () => {
     const page = reportOf(results);
     expect(page).toContain('| trunkline | 31,000 |');

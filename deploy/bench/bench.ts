@@ -7,6 +7,7 @@ import { latency, sustained } from './measure.flow.ts';
 import { growth } from './measure.growth.ts';
 import { kills } from './measure.kills.ts';
 import type { Figures } from './figures.ts';
+import { measureFloor } from './floor.ts';
 import { startPlace, type Place } from './place.ts';
 import { lastWords } from './process.ts';
 import { chartOf } from './chart.ts';
@@ -52,6 +53,7 @@ export async function bench(args: string[], root: string): Promise<void> {
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
+    gathered.floor = await measureFloor(place);
     for (const measurement of profile.measurements) {
       const rounds = repeated.includes(measurement) ? profile.rounds : 1;
       const beaten = new Set<string>();

@@ -1,6 +1,8 @@
 import { judgeAims } from './aims.ts';
+import { boundsOf } from './bounds.ts';
 import type { Figures } from './figures.ts';
 import { rounded, type Outcome, type Results } from './results.ts';
+import { table } from './table.ts';
 import { systems, type Measurement, type SystemName } from './systems.ts';
 
 interface Column {
@@ -44,6 +46,7 @@ export function reportOf(results: Results): string {
     table(['system', ...shown(columns).map(({ title }) => title)], there.map((name) => [name, ...shown(columns).map((column) => cell(results, column, name))])),
     ...(ratios.length ? ['## Trunkline against each', 'Rates: Trunkline’s over theirs; latencies: theirs over Trunkline’s. Above 1, Trunkline is ahead.', ratioTable(results, ratios)] : []),
     ...(shown(costs).length ? ['## What it costs', table(['system', ...shown(costs).map(({ title }) => title)], there.map((name) => [name, ...shown(costs).map((column) => cell(results, column, name))]))] : []),
+    ...boundsOf(results),
     ...(results.growth ? ['## Growth', 'Drained by the relay as its backlog grows; heard by one service and by six, each with a process and database of its own.', growthTable(results)] : []),
     '## Aims',
     table(['aim', 'found', 'met'], judgeAims(results).filter(({ found }) => found !== undefined).map(({ aim, found, met }) => [aim, found!, met ? 'yes' : '**no**'])),
@@ -109,6 +112,3 @@ function notes(results: Results): string[] {
       : [],
   );
 }
-
-const table = (head: string[], rows: string[][]): string =>
-  [head, head.map((_, index) => (index ? '---:' : '---')), ...rows].map((row) => `| ${row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`).join('\n');

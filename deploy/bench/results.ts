@@ -1,4 +1,5 @@
 import { combine, type Figures } from './figures.ts';
+import type { Floor } from './floor.ts';
 import { measurements, type Measurement, type SystemName } from './systems.ts';
 
 /** What came of one system in one measurement: figures; or `failed`, or `leftOut`, and in its words why there are none. */
@@ -13,12 +14,13 @@ export interface Machine {
 }
 
 /** One run, as its JSON file has it. */
-export type Results = { date: string; seconds: number; profile: string; commit: string; machine: Machine } & Partial<Record<Measurement, Partial<Record<SystemName, Outcome>>>>;
+export type Results = { date: string; seconds: number; profile: string; commit: string; machine: Machine; floor?: Floor } & Partial<Record<Measurement, Partial<Record<SystemName, Outcome>>>>;
 
 /** Gathers outcomes round by round; what it gives is whole after each of them. */
 export class Gathered {
   private readonly outcomes = new Map<Measurement, Map<SystemName, Outcome[]>>();
   private readonly began = performance.now();
+  floor?: Floor;
 
   constructor(
     private readonly about: { date: string; profile: string; commit: string; machine: Machine },
@@ -35,7 +37,8 @@ export class Gathered {
       const systems = this.outcomes.get(measurement);
       return systems ? [[measurement, Object.fromEntries([...systems].map(([name, rounds]) => [name, inOne(rounds)]))] as const] : [];
     });
-    return { date, seconds: Math.round((performance.now() - this.began) / 1000), profile, commit, machine, ...Object.fromEntries(parts) };
+    const floor = this.floor && { floor: roundAll({ ...this.floor }) as unknown as Floor };
+    return { date, seconds: Math.round((performance.now() - this.began) / 1000), profile, commit, machine, ...floor, ...Object.fromEntries(parts) };
   }
 }
 

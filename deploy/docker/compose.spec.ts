@@ -29,7 +29,7 @@ const staying = services.filter(([name]) => name !== 'setup');
 
 /** What our processes read; anything else would be a slip of the pen that nobody notices. */
 const variables = [
-  ...['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'KAFKA_BROKERS', 'INSTANCE', 'LOG_LEVEL', 'OPERATOR_TOKEN'],
+  ...['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'KAFKA_BROKERS', 'INSTANCE', 'LOG_LEVEL', 'OPERATOR_TOKEN', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   ...['KAFKA_DRIVER', 'KAFKA_SASL_MECHANISM', 'KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD', 'KAFKA_TLS', 'KAFKA_TLS_CA', 'KAFKA_TLS_CERT', 'KAFKA_TLS_KEY'],
   ...['TOPIC_PREFIX', 'TOPIC_PARTITIONS', 'TOPIC_REPLICATION', 'TOPIC_MIN_INSYNC', 'SMTP_URL', 'MAIL_FROM', 'DATABASE_PASSWORD'],
 ];

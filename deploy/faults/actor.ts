@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { DataSource } from 'typeorm';
 import type { ActorSettings, Befallen, Said } from './actor.settings.ts';
 import { jumpClock } from './clock.ts';
-import { needs, orders, ThingConsumer } from './consumer.ts';
+import { hurry, orders, ThingConsumer } from './consumer.ts';
 import { History } from './history.ts';
 import { Writer } from './writer.ts';
 
@@ -14,7 +14,7 @@ const [settings] = (await once(process, 'message')) as [ActorSettings];
 const { role, name, hooks, databaseUrl } = settings;
 const history = new History(settings.folder, `${name}-${settings.start}`);
 const tickMs = 100;
-const jumpAfterMs = 1500;
+const jumpAfterMs = 500;
 const say = (said: Said) => process.connected && process.send?.(said);
 const befell = (what: Befallen) => {
   history.write({ what: 'befell', said: what, actor: name });
@@ -77,7 +77,7 @@ async function relay(): Promise<() => Promise<void>> {
 async function consume(): Promise<() => Promise<void>> {
   orders.process = `${name}-${settings.start}`;
   let halted = false;
-  if (hooks.timeoutMs) needs.timeoutMs = hooks.timeoutMs;
+  if (hooks.timeoutMs) hurry(hooks.timeoutMs);
   orders.onHang = () => befell('hung');
   orders.afterEffect = (handled) => {
     if (halted || hooks.haltAtEffect === undefined || handled < hooks.haltAtEffect) return;

@@ -7,8 +7,13 @@ import { spoilOf } from './spoil.ts';
 /** What a fault may ask of the handlers of this process. */
 export const orders: { process: string; afterEffect?: (handled: number) => void; onHang?: () => void } = { process: String(process.pid) };
 
-/** What the handlers of every fact need; a process may shorten their time before it starts. */
-export const needs: HandlerNeeds = { attempts: 4 };
+const each: HandlerNeeds = { attempts: 4 };
+const batch: HandlerNeeds = { ...each, batch: true };
+
+/** Shortens the time of the handlers that may hang, before the process starts. */
+export function hurry(timeoutMs: number): void {
+  each.timeoutMs = batch.timeoutMs = timeoutMs;
+}
 
 let handled = 0;
 
@@ -42,13 +47,13 @@ async function stumble(event: ThingMoved): Promise<void> {
 /** Hears every kind of event in its own way: one at a time, in batches, and as a projection over two topics. */
 @Controller()
 export class ThingConsumer {
-  @Handles(ThingMoved, needs)
+  @Handles(ThingMoved, each)
   async move(@Payload() thing: ThingMoved, @Tx() tx: Transaction, @Envelope() event: EventEnvelope) {
     await stumble(thing);
     return writeEffects(tx, 'moves', topics.moved, [event]);
   }
 
-  @Handles(ThingCounted, { batch: true, attempts: 4 })
+  @Handles(ThingCounted, batch)
   async count(@Payload() things: ThingCounted[], @Tx() tx: Transaction, @Envelope() events: EventEnvelope[]) {
     for (const thing of things) await stumble(thing);
     return writeEffects(tx, 'counts', topics.counted, events);

@@ -57,7 +57,7 @@ export const killRelay: Fault = {
 };
 
 /** So many at a time. */
-const doomedAtOnce = 2;
+const doomedAtOnce = 3;
 
 /** F3: the business process dies with its events written and not committed. */
 export const killWriter: Fault = {

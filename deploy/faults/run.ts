@@ -43,8 +43,9 @@ export interface RunSettings extends Omit<StageSettings, 'load'> {
   keep: boolean;
 }
 
-const warmMs = 1000;
-const calmMs = 3000;
+const warmMs = 500;
+/** Longer where what comes after is compared with it. */
+const calmMs = ({ bounds }: Fault) => (bounds ? 3000 : 1500);
 const leastDone = 0.95;
 const cast: [role: Role, name: string][] = [['consumer', 'consumer-1'], ['consumer', 'consumer-2'], ['consumer', 'consumer-3'], ['relay', 'relay-1'], ['relay', 'relay-2'], ['writer', 'api']];
 
@@ -76,7 +77,7 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
   if (strike.mails) evidence.mails = strike.mails;
   if (fault.count) strike.fired = fault.count(evidence);
   const lines = await readHistory(histories);
-  const calm = { from: calmFrom, until: firstStrike(lines) ?? Date.now() };
+  const calm = { from: calmFrom, until: Math.min(calmFrom + calmMs(fault), firstStrike(lines) ?? Infinity) };
   const pace = paceOf(evidence, load, calm);
   const compared = strike.during && compare(evidence, calm, strike.during, fault.bounds);
   const measured = { ...strike.measured, ...compared?.measured };
@@ -124,7 +125,7 @@ async function begin(stage: Stage, fault: Fault): Promise<number> {
   await stage.settled();
   await stage.wait(warmMs);
   const calmFrom = Date.now();
-  await stage.wait(calmMs);
+  await stage.wait(calmMs(fault));
   return calmFrom;
 }
 

@@ -162,10 +162,13 @@ export class Stage {
     }
   }
 
-  /** The consumers hold all partitions between them, each once. */
+  /** The consumers hold all partitions between them, each once, and none of them is left out. */
   settled(withinMs = longestQuietMs): Promise<boolean> {
     const wanted = Object.keys(topics).length * partitions;
-    return this.comes(() => this.all('consumer').reduce((sum, actor) => sum + actor.partitions, 0) === wanted, withinMs);
+    return this.comes(() => {
+      const held = this.all('consumer').map((actor) => actor.partitions);
+      return held.every((count) => count > 0) && held.reduce((sum, count) => sum + count, 0) === wanted;
+    }, withinMs);
   }
 
   async effects(): Promise<number> {

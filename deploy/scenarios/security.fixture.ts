@@ -1,15 +1,17 @@
-import { createTopics, openDriver, type KafkaAccess, type KafkaDriver } from '@trunkline/messaging';
+import { openDriver, type DriverName, type KafkaDriver } from '@trunkline/messaging';
+import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
 import { mailSink, type MailSink } from '@trunkline/testing';
 import { brokerCertificate, findInfrastructure, freePorts, kafkaProgram, keep, makeDatabase, startPostgres } from '@trunkline/testing/infrastructure';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import kafkajs, { type Admin } from 'kafkajs';
 import pg from 'pg';
 import { aclsOf, topicCreator, type Acl } from '../local/acls.ts';
 import { declaredHandlers } from '../local/asyncapi.handlers.ts';
+import { identityOf } from './security.certificates.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
@@ -35,6 +37,8 @@ export interface Secured {
   acls: Acl[];
   /** A Kafka client under this name; closed at the end. */
   as(name: string, password?: string): Promise<KafkaDriver>;
+  /** A client by the port that asks for a certificate, showing one of this common name, or none. */
+  certified(name: string | undefined, driver: DriverName): Promise<KafkaDriver>;
   /** All that there are, as the administrator sees them. */
   topics(): Promise<string[]>;
   allow(acls: Acl[]): Promise<void>;
@@ -64,34 +68,49 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
   const acls = aclsOf(await declaredHandlers());
   const principals = ['admin', 'stranger', ...new Set(acls.map(({ principal }) => principal))];
   const users = Object.fromEntries(principals.map((name) => [name, randomBytes(12).toString('hex')]));
-  const [port, controllerPort, plaintextPort, postgres, ...http] = (await freePorts(10)) as [number, number, number, number, ...number[]];
+  const [port, controllerPort, plaintextPort, mutualPort, postgres, ...http] = (await freePorts(11)) as [number, number, number, number, number, ...number[]];
   const place = { folder, ports: { postgres, kafka: port, controller: controllerPort }, password: randomBytes(12).toString('hex'), throwaway: true };
   const mails = await mailSink();
   atEnd(() => mails.stop());
 
-  const program = await kafkaProgram({ folder: join(folder, 'kafka'), port, controllerPort, security: { plaintextPort, admin: 'admin', users } });
+  const identities = new Map(await Promise.all(['orders', 'stranger'].map(async (name) => [name, await identityOf(name)] as const)));
+  const trusted = join(folder, 'clients.pem');
+  await writeFile(trusted, [...identities.values()].map(({ certificate }) => certificate).join(''));
+  const security = { plaintextPort, admin: 'admin', users, mutual: { port: mutualPort, trusted } };
+  const program = await kafkaProgram({ folder: join(folder, 'kafka'), port, controllerPort, security });
   const broker = keep(program);
   atEnd(() => broker.stop());
   const [database] = await Promise.all([startPostgres(await findInfrastructure(), place), broker.ready]);
   atEnd(() => database.stop());
 
-  const access = (name: string, password = users[name]!): KafkaAccess => ({
-    brokers: [`127.0.0.1:${port}`], tls: { ca }, sasl: { mechanism: 'scram-sha-512', username: name, password },
-  });
   const caFile = brokerCertificate(join(folder, 'kafka'));
-  const ca = await readFile(caFile, 'utf8');
+  const tls = { KAFKA_TLS: 'true', KAFKA_TLS_CA: caFile };
+  const byPassword = (name: string, password = users[name]!) => ({
+    ...tls, KAFKA_BROKERS: `127.0.0.1:${port}`, KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_SASL_USERNAME: name, KAFKA_SASL_PASSWORD: password,
+  });
+  const client = async (env: Record<string, string>) => {
+    const driver = await openDriver({ ...kafkaAccessOf(readConfig(KafkaConfig, env, 'scenario')), prefix: '', clientId: 'scenario' });
+    atEnd(() => driver.close());
+    return driver;
+  };
   const admin = await administrator(plaintextPort, users['admin']!);
   atEnd(() => admin.disconnect());
   await admin.createAcls({ acl: acls.map(asKafkajs) });
-  await createTopics({ ...access(topicCreator), partitions: 2 });
+  await run(process.execPath, [join(root, 'deploy/docker/setup.mjs')], {
+    env: { ...process.env, ...byPassword(topicCreator), DATABASE_URL: database.address, DATABASE_PASSWORD: place.password, TOPIC_PARTITIONS: '2', SMTP_URL: mails.url, MAIL_FROM: 'Trunkline <care@trunkline.example>' },
+  });
 
   return {
     mails,
     acls,
-    async as(name, password) {
-      const driver = await openDriver({ ...access(name, password), prefix: '', clientId: name });
-      atEnd(() => driver.close());
-      return driver;
+    as: (name, password) => client(byPassword(name, password)),
+    async certified(name, driver) {
+      const env = { ...tls, KAFKA_BROKERS: `127.0.0.1:${mutualPort}`, KAFKA_DRIVER: driver };
+      const identity = name && identities.get(name);
+      if (!identity) return client(env);
+      const [KAFKA_TLS_CERT, KAFKA_TLS_KEY] = [join(folder, `${name}.pem`), join(folder, `${name}.key`)];
+      await Promise.all([writeFile(KAFKA_TLS_CERT, identity.certificate), writeFile(KAFKA_TLS_KEY, identity.key)]);
+      return client({ ...env, KAFKA_TLS_CERT, KAFKA_TLS_KEY });
     },
     topics: () => admin.listTopics(),
     allow: async (given) => void (await admin.createAcls({ acl: given.map(asKafkajs) })),
@@ -103,12 +122,7 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
       const whole = {
         PORT: String(httpPort),
         DATABASE_URL: databaseUrl,
-        KAFKA_BROKERS: `127.0.0.1:${port}`,
-        KAFKA_SASL_MECHANISM: 'scram-sha-512',
-        KAFKA_SASL_USERNAME: name,
-        KAFKA_SASL_PASSWORD: users[name]!,
-        KAFKA_TLS: 'true',
-        KAFKA_TLS_CA: caFile,
+        ...byPassword(name),
         SMTP_URL: mails.url,
         MAIL_FROM: 'Trunkline <care@trunkline.example>',
         INSTANCE: owner,

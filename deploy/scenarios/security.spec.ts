@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { partitionOf, type KafkaDriver } from '@trunkline/messaging';
+import { driverNames, partitionOf, type KafkaDriver } from '@trunkline/messaging';
 import { eventually } from '@trunkline/testing';
 import { reached, submitted } from './orders.ts';
 import { asEvent, type ReportToSend } from './publishers.ts';
@@ -96,6 +96,19 @@ describe('a principal', () => {
     expect({ joined: body.consumer.joined, failure: body.consumer.failure }).toEqual({ joined: false, failure: expect.stringMatching(/authentication failed/i) });
     expect([(await misled.health('ready')).status, (await misled.health('live')).status]).toEqual([503, 200]);
     expect(await misled.said('the consumer waits')).toContainEqual(expect.objectContaining({ error: expect.stringMatching(/authentication failed/i) }));
+  });
+});
+
+describe.each(driverNames)('who shows a certificate to %s instead of a password', (driver) => {
+  it('is whom its common name says, and may what the ACLs allow that name', async () => {
+    const [orders, stranger] = await Promise.all([site.certified('orders', driver), site.certified('stranger', driver)]);
+    expect(await orders.partitions(topic)).toBe(2);
+    await expect(orders.send('order-acknowledged', 0, record('k', 'not for others'))).resolves.toBeUndefined();
+    await expect(stranger.send(topic, 0, record('k', 'forged'))).rejects.toThrow(/not authorized|authorization failed/i);
+  });
+
+  it('is refused without one', async () => {
+    await expect((await site.certified(undefined, driver)).partitions(topic)).rejects.toThrow();
   });
 });
 

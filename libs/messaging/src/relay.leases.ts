@@ -8,6 +8,7 @@ export class Leases {
   private shards: number[] = [];
   /** By a clock that nobody sets. */
   private renewedAt = -Infinity;
+  private lentUntil = -Infinity;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -21,7 +22,7 @@ export class Leases {
 
   /** Renews when it is time to; throws when the database cannot be reached, and holds nothing then. */
   async renew(): Promise<void> {
-    if (performance.now() - this.renewedAt < this.renewMs) return;
+    if (this.lent || performance.now() - this.renewedAt < this.renewMs) return;
     this.shards = [];
     const { rows } = await this.pool.query<{ shard: number }>({
       name: 'relay_renew',
@@ -31,6 +32,18 @@ export class Leases {
     });
     this.shards = rows.map((row) => row.shard);
     this.renewedAt = performance.now();
+  }
+
+  /** Leaves the shards to others for long enough that any of them looks once; whose they are then shows at the next renewal. */
+  async lend(): Promise<void> {
+    this.shards = [];
+    await this.release();
+    this.renewedAt = -Infinity;
+    this.lentUntil = performance.now() + this.renewMs * 1.5;
+  }
+
+  get lent(): boolean {
+    return performance.now() < this.lentUntil;
   }
 
   async release(): Promise<void> {

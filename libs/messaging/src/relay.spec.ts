@@ -86,6 +86,19 @@ describe('the leases of a relay', () => {
     await Promise.all([other.stop(), same.stop()]);
   });
 
+  it('go to another that can send when their holder cannot, and it holds none back', async () => {
+    const [cut, whole] = [new Wire(), new Wire()];
+    cut.pass = () => Promise.reject(new Error('the wire is cut'));
+    const one = relayOf(cut, 'one');
+    await eventually(shardsOf, (shards) => shards.every(({ owner }) => owner === 'one'));
+    await put('k', 1);
+    await eventually(() => one.status.failure, (failure) => failure !== undefined);
+    const two = relayOf(whole, 'two');
+    await eventually(left, (count) => count === 0);
+    expect([cut.sent, ordinals(whole.sent, 'k'), (await shardsOf()).every(({ owner }) => owner === 'two')]).toEqual([[], [1], true]);
+    await Promise.all([one.stop(), two.stop()]);
+  });
+
   it('are renewed although the clock of their process is put back by an hour', async () => {
     const relay = relayOf(new Wire(), 'late');
     await eventually(shardsOf, (shards) => shards.every(({ owner }) => owner === 'late'));

@@ -58,6 +58,8 @@ export class Relay {
   private readonly wake = new Wake();
   private readonly blocked: BlockedTopics;
   private readonly limit: number;
+  /** A relay that fails for this long lets another try, which may stand nearer to the broker. */
+  private readonly patienceMs: number;
   private running?: Promise<void>;
   /** Rows on their way out of the outbox: sent, and about to be deleted. */
   private leaving = none;
@@ -72,7 +74,9 @@ export class Relay {
     this.blocked = new BlockedTopics(log);
     this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: connectionLimits.relay, application_name: 'relay' });
     this.pool.on('error', () => undefined);
-    this.leases = new Leases(this.pool, settings.instance, settings.renewMs ?? 1000);
+    const { renewMs = 1000 } = settings;
+    this.leases = new Leases(this.pool, settings.instance, renewMs);
+    this.patienceMs = renewMs * 4;
     this.limit = settings.batch ?? 2000;
   }
 
@@ -96,12 +100,13 @@ export class Relay {
   private async loop(): Promise<void> {
     let wait = 2;
     let rotateAt = performance.now() + 60_000;
+    let failingSince: number | undefined;
     while (!this.stopping) {
       this.status.tickedAt = Date.now();
       try {
         await this.leases.renew();
         const count = await this.round();
-        this.status.failure = undefined;
+        if (!this.leases.lent) this.status.failure = failingSince = undefined;
         wait = count === 0 ? Math.min(wait * 2, longestWait) : 2;
         if (performance.now() > rotateAt) {
           await rotateSlots(this.pool);
@@ -114,6 +119,10 @@ export class Relay {
         this.status.failure = String(error);
         wait = Math.min(wait * 2, 1000);
         await this.wake.within(wait, { deaf: true });
+        failingSince ??= performance.now();
+        if (performance.now() - failingSince < this.patienceMs) continue;
+        failingSince = undefined;
+        await this.leases.lend().catch(() => undefined);
       }
     }
   }

@@ -15,6 +15,8 @@ export interface KafkaSecurity {
   admin: string;
   /** SCRAM-SHA-512 passwords by name, the administrator's among them. */
   users: Record<string, string>;
+  /** Another port, for those who show one of the certificates in a PEM file instead of a password; its common name is who they are. */
+  mutual?: { port: number; trusted: string };
 }
 
 /** The PEM file with the broker's certificate, which vouches for itself: what a client has to trust. */
@@ -26,15 +28,16 @@ export const scramArguments = ({ users }: KafkaSecurity): string[] =>
 
 /** Settings of a broker that takes nobody without a password and allows nothing without an ACL. */
 export async function securedSettings(folder: string, { port, controllerPort }: { port: number; controllerPort: number }, security: KafkaSecurity) {
-  const { plaintextPort, admin, users } = security;
+  const { plaintextPort, admin, users, mutual } = security;
   const password = users[admin]!;
   const login = (module: string, options: string) => `org.apache.kafka.common.security.${module} required ${options};`;
   const scram = login('scram.ScramLoginModule', `username="${admin}" password="${password}"`);
   const at = (listeners: Record<string, number>) => Object.entries(listeners).map(([name, own]) => `${name}://127.0.0.1:${own}`).join(',');
+  const clients = { SASL_SSL: port, SASL_PLAINTEXT: plaintextPort, ...(mutual && { SSL: mutual.port }) };
   return {
-    listeners: at({ SASL_SSL: port, SASL_PLAINTEXT: plaintextPort, CONTROLLER: controllerPort }),
-    'advertised.listeners': at({ SASL_SSL: port, SASL_PLAINTEXT: plaintextPort }),
-    'listener.security.protocol.map': 'SASL_SSL:SASL_SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
+    listeners: at({ ...clients, CONTROLLER: controllerPort }),
+    'advertised.listeners': at(clients),
+    'listener.security.protocol.map': 'SASL_SSL:SASL_SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,SSL:SSL,CONTROLLER:SASL_PLAINTEXT',
     'inter.broker.listener.name': 'SASL_PLAINTEXT',
     'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
     'sasl.mechanism.inter.broker.protocol': 'SCRAM-SHA-512',
@@ -48,6 +51,12 @@ export async function securedSettings(folder: string, { port, controllerPort }: 
     'super.users': `User:${admin}`,
     'allow.everyone.if.no.acl.found': false,
     ...(await keyStore(folder, password)),
+    ...(mutual && {
+      'listener.name.ssl.ssl.client.auth': 'required',
+      'listener.name.ssl.ssl.truststore.type': 'PEM',
+      'listener.name.ssl.ssl.truststore.location': mutual.trusted.replaceAll('\\', '/'),
+      'ssl.principal.mapping.rules': 'RULE:^CN=([^,]+).*$/$1/,DEFAULT',
+    }),
   };
 }
 

@@ -45,7 +45,7 @@ export const storm: Fault = {
   everyDriver: true,
   async strike(stage, seconds) {
     await stage.settled();
-    const calmRate = await rate(stage, () => stage.wait(stepMs * 2));
+    const calmRate = await rate(stage, () => stage.wait(stepMs));
     const changes = Math.max(2, Math.floor(seconds / (stepMs / 1000)));
     let fired = 0;
     const stormRate = await rate(stage, async () => {

@@ -10,7 +10,7 @@ export const troubleWire: Fault = {
   id: 'F8',
   title: 'slow, reset, half-open, blackholed wire',
   loads: ['L1', 'L2'],
-  amount: 60,
+  amount: 40,
   bounds: { waitAfter: 2 },
   unjudged: ['I9'], // nobody gets a connection over a wire that carries nothing
   async strike(stage, seconds) {

@@ -8,13 +8,24 @@ import type { ActorSettings, Befallen, Said } from './actor.settings.ts';
 
 const program = fileURLToPath(new URL('actor.js', import.meta.url));
 
+const living = new Set<ChildProcess>();
+// One that SIGSTOP holds does not hear that its conductor is gone.
+process.on('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+
+function begin(): ChildProcess {
+  const child = spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  living.add(child);
+  child.once('exit', () => living.delete(child));
+  return child;
+}
+
 /** Processes that have loaded everything and wait to be told what they are: on a busy machine, loading takes longer than most faults. */
 export class Spares {
   private readonly waiting: ChildProcess[] = [];
 
   /** Sees to it that so many wait. */
   keep(count: number): void {
-    while (this.waiting.length < count) this.waiting.push(spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }));
+    while (this.waiting.length < count) this.waiting.push(begin());
   }
 
   take(): ChildProcess {

@@ -32,6 +32,7 @@ export async function faults(args: string[]): Promise<number> {
     console.log(help);
     return 0;
   }
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => process.exit(code));
   const driver = oneOf(values.driver, driverNames, 'driver');
   const profile = oneOf(values.profile, ['ci', 'full'] as const, 'profile');
   const chosen = choose(positionals, driver);

@@ -99,10 +99,10 @@ export function passageOf(written: Written[], seen: Seen[], rate: number, second
   };
 }
 
-/** Commit → effect at one rate, after two seconds of the same. */
+/** Commit → effect at one rate, after as long of the same. */
 export async function latency(setting: Setting, rate: number, seconds: number) {
   const flow = await Flow.open(setting);
-  await flow.pass(rate, 2, 2000);
+  await flow.pass(rate, seconds, 2000);
   const meters = setting.meters(() => flow.pids);
   const passage = await flow.pass(rate, seconds);
   const use = meters.per(passage.eventsPerSecond * seconds);

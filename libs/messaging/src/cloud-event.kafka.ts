@@ -37,7 +37,8 @@ function readBinary(headers: KafkaHeaders, contentType: string | undefined, valu
   if (!value?.length) return event;
   if (contentType === undefined) throw unsupported('the header content-type is required: application/json');
   if (!isJson(contentType)) throw unsupported(`the value must be JSON, not ${essenceOf(contentType)}`);
-  return { ...event, data: harmless(parseJson(value, 'the value'), 'the value') };
+  event.data = harmless(parseJson(value, 'the value'), 'the value');
+  return event;
 }
 
 function textOf(headers: KafkaHeaders, name: string): string | undefined {

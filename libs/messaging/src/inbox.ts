@@ -99,13 +99,13 @@ export class Inbox {
 
   private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[], locked: Promise<Locked>): Promise<Tally> {
     const tally = emptyTally();
-    const handler = this.marks.get(plan.markName)!;
+    const marks = this.marks.get(plan.markName)!;
     const placed = batch.flatMap(({ key, place }) => (place ? [{ key, place }] : []));
     const written = newestMarks(placed, plan.latest);
     // Both go out in one round trip.
-    const [{ replaying }, current] = await Promise.all([locked, written.size ? writeMarks(tx.manager, handler, written) : new Map<string, Mark>()]);
+    const [{ replaying }, current] = await Promise.all([locked, written.size ? writeMarks(tx.manager, marks, written) : new Map<string, Mark>()]);
     const before = new Map(current);
-    const replayed = replaying ? await replayedMarks(tx.manager, handler, [...written.keys()]) : unreplayed;
+    const replayed = replaying ? await replayedMarks(tx.manager, marks, [...written.keys()]) : unreplayed;
     const slices = new Map<BoundHandler, EventEnvelope[]>();
     const aside: Parking[] = [];
 
@@ -130,8 +130,9 @@ export class Inbox {
       else {
         if (verdict === 'restored') tally.restored++;
         const event = { ...incoming.event!, replay: isRepeated(moved, replayed.get(key)) };
-        if (incoming.handler!.needs.batch) slices.set(incoming.handler!, [...(slices.get(incoming.handler!) ?? []), event]);
-        else await handleOne(tx, index, incoming.handler!, event);
+        const handler = incoming.handler!;
+        if (!handler.needs.batch) await handleOne(tx, index, handler, event);
+        else if (!slices.get(handler)?.push(event)) slices.set(handler, [event]);
         current.set(key, moved);
         tally.applied++;
       }
@@ -140,7 +141,7 @@ export class Inbox {
       const parts = [slice.filter(({ replay }) => replay), slice.filter(({ replay }) => !replay)].filter((part) => part.length);
       for (const part of parts) await handleSlice(tx, bound, part);
     }
-    await correctMarks(tx.manager, handler, outcomesToCorrect(current, before, written));
+    await correctMarks(tx.manager, marks, outcomesToCorrect(current, before, written));
     for (const parking of aside) await park(tx.manager, this.consumer, parking);
     tally.parked = aside.length;
     tally.gaps = await this.countGaps(tx, plan, aside);

@@ -166,7 +166,7 @@ describe('a relay', () => {
     await put('k', 1, { topic: 'there' });
     const relay = relayOf(wire);
     await eventually(left, (count) => count === 1);
-    expect(relay.status.blockedTopics).toEqual(['missing']);
+    expect(await eventually(() => relay.status.blockedTopics, (topics) => topics.length > 0)).toEqual(['missing']);
     await put('k', 2, { topic: 'there' });
     relay.poke();
     await eventually(left, (count) => count === 1);

@@ -45,7 +45,7 @@ describe.each(driverNames)('a member of a group on %s', (name) => {
     await second.stop();
     await other.close();
     await assigned(first, 2);
-  }, 90_000); // two waits of up to half a minute
+  });
 
   it('has left the group when it stopped, after its batch in hand', async () => {
     const topic = await freshTopic(driver);

@@ -107,10 +107,14 @@ export class KafkajsDriver implements KafkaDriver {
     });
     const reading = new Reading(consumer, events);
     consumer.on('consumer.group_join', ({ payload }) => {
+      reading.revoke();
       const assigned = Object.entries(payload.memberAssignment as Record<string, number[]>);
       events.onAssigned(assigned.flatMap(([topic, all]) => all.map((partition) => ({ topic: topic.slice(prefix.length), partition }))));
     });
-    consumer.on('consumer.rebalancing', () => events.onRevoked());
+    consumer.on('consumer.rebalancing', () => {
+      reading.revoke();
+      events.onRevoked();
+    });
     consumer.on('consumer.crash', ({ payload }) => events.onCrash(payload.error));
     consumer.on('consumer.end_batch_process', ({ payload: { topic, partition, batchSize, firstOffset, lastOffset } }) => {
       if (batchSize === 0) reading.gaps.note(topic, partition, Number(firstOffset), Number(lastOffset) + 1);

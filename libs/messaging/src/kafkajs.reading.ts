@@ -28,11 +28,18 @@ export class Reading {
   readonly gaps = new Gaps();
   private readonly slow = new Set<Promise<unknown>>();
   private stopping = false;
+  /** Counts the changes of the group. */
+  private term = 0;
 
   constructor(
     private readonly reader: Reader,
     private readonly events: ConsumerEvents,
   ) {}
+
+  /** What is in hand belongs to a group that is no more. A heartbeat tells so as well, but only to whichever of kafkajs' loops sends it. */
+  revoke(): void {
+    this.term++;
+  }
 
   seek({ topic, partition, offset }: TopicPartition & { offset: number }): void {
     this.gaps.forget(topic, partition);
@@ -43,13 +50,14 @@ export class Reading {
     const { topic, partition } = batch;
     const place = [{ topic, partitions: [partition] }];
     if (this.stopping) return this.reader.pause(place);
+    const { term } = this;
     let lost: unknown;
     const beat = setInterval(() => void heartbeat().catch((error: unknown) => (lost = error)), beatMs);
-    const alive = () => lost === undefined && !this.stopping && isRunning() && !isStale();
+    const alive = () => lost === undefined && term === this.term && !this.stopping && isRunning() && !isStale();
     const goOn = (next: number) => {
       if (lost !== undefined) throw lost as Error;
       const last = batch.messages.at(-1);
-      if (isStale()) return;
+      if (isStale() || term !== this.term) return;
       if (last && next === Number(last.offset) + 1) {
         this.gaps.note(topic, partition, next, Number(batch.lastOffset()) + 1);
         resolveOffset(last.offset);

@@ -38,7 +38,6 @@ export class Leases {
   async lend(): Promise<void> {
     this.shards = [];
     await this.release();
-    this.renewedAt = -Infinity;
     this.lentUntil = performance.now() + this.renewMs * 1.5;
   }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata'; // what the next one stands on
 import { X509CertificateGenerator } from '@peculiar/x509';
-import { webcrypto } from 'node:crypto';
+import { KeyObject, webcrypto } from 'node:crypto';
 
 /** A key and the certificate that vouches for it, itself its own authority; both as PEM. */
 export interface Identity {
@@ -16,6 +16,5 @@ export async function identityOf(name: string): Promise<Identity> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const valid = { notBefore: new Date(Date.now() - dayMs), notAfter: new Date(Date.now() + dayMs) };
   const certificate = await X509CertificateGenerator.createSelfSigned({ serialNumber: '01', name: `O=Trunkline, CN=${name}`, signingAlgorithm: algorithm, keys, ...valid });
-  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)).toString('base64');
-  return { certificate: `${certificate.toString('pem')}\n`, key: `-----BEGIN PRIVATE KEY-----\n${key.replaceAll(/.{64}/g, '$&\n')}\n-----END PRIVATE KEY-----\n` };
+  return { certificate: `${certificate.toString('pem')}\n`, key: KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString() };
 }

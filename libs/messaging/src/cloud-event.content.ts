@@ -36,10 +36,9 @@ export function harmless(json: unknown, what: string): unknown {
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (next.depth > deepest) throw unreadable(`${what} is nested more than ${deepest} levels deep`);
     if (Object.hasOwn(next.value, '__proto__')) throw unreadable(`${what} has a property named __proto__`);
-    for (const name of Object.keys(next.value)) {
+    for (const [name, inner] of Object.entries(next.value)) {
       if (!name.isWellFormed()) throw unreadable(`${what} has a property name that is no Unicode: half a surrogate pair`);
-      const inner = (next.value as Record<string, unknown>)[name];
-      if (typeof inner === 'string' ? !inner.isWellFormed() : typeof inner === 'object') open.push({ value: inner, depth: next.depth + 1 });
+      open.push({ value: inner, depth: next.depth + 1 });
     }
   }
   return json;

@@ -79,8 +79,7 @@ function placeByHeaders(plan: TopicPlan, record: IncomingRecord): Pick<Incoming,
 }
 
 function placeOf({ extensions: { sequence, ordinal, recordedat } }: CloudEvent): Place | undefined {
-  const place = { sequence: numberOf(sequence), ordinal: numberOf(ordinal), at: numberOf(recordedat) };
-  return Number.isSafeInteger(place.sequence) && Number.isSafeInteger(place.ordinal) && Number.isSafeInteger(place.at) ? place : undefined;
+  const numbers = [sequence, ordinal, recordedat].map((text) => (/^\d{1,19}$/.test(text ?? '') ? Number(text) : NaN));
+  if (!numbers.every(Number.isSafeInteger)) return undefined;
+  return { sequence: numbers[0]!, ordinal: numbers[1]!, at: numbers[2]! };
 }
-
-const numberOf = (text = ''): number => (/^\d{1,19}$/.test(text) ? Number(text) : NaN);

@@ -21,9 +21,7 @@ const correctSql = statement(
 const keepSql = statement('mark_keep', 'insert into consumer_mark values ($1, $2, $3, $4) on conflict (handler, key) do nothing');
 const lockSql = statement('mark_lock', 'select key, last, at from consumer_mark where handler = $1 and key = $2 for update');
 
-/** Numbers as PostgreSQL writes an array of them: pg would look for what to escape in each. */
-const numbers = (values: number[]) => `{${values.join()}}`;
-const columns = (marks: Map<string, Mark>) => [[...marks.keys()], numbers([...marks.values()].map(({ last }) => last)), numbers([...marks.values()].map(({ at }) => at))];
+const columns = (marks: Map<string, Mark>) => [[...marks.keys()], [...marks.values()].map(({ last }) => last), [...marks.values()].map(({ at }) => at)];
 
 /** The newest place of each key in a batch, as the mark it would leave. */
 export function newestMarks(places: { key: string; place: Place }[], latest: boolean): Map<string, Mark> {

@@ -1,4 +1,5 @@
 import { isInstant } from '@trunkline/contracts';
+import { remembered } from './remembered.ts';
 
 interface Fault {
   code: 'invalidFormat' | 'invalidValue' | 'unexpectedProperty';
@@ -9,8 +10,8 @@ interface Fault {
 const fault = (says: string, code: Fault['code'] = 'invalidFormat'): Fault => ({ code, says });
 
 /** `id` and `source` together are a key in PostgreSQL, whose index entries end at 2,704 bytes. */
-const longest: Record<string, number> = { id: 1024, source: 1024, type: 1024, subject: 1024 };
-const longestOther = 8192;
+const indexed = ['id', 'source', 'type', 'subject'];
+const [longestIndexed, longestOther] = [1024, 8192];
 
 // CloudEvents 1.0.2, "Type System", String: no control characters, no noncharacters, no lone surrogates.
 const unprintable = /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ud800-\udfff]|[\u{fffe}\u{ffff}\u{1fffe}\u{1ffff}]/u;
@@ -28,26 +29,29 @@ const rules: Record<string, (value: string) => Fault | undefined> = {
   datacontenttype: (value) => (mediaType.test(value) ? undefined : fault('must be a media type (RFC 2046), such as application/json')),
 };
 
-/** Values that most events share, such as their type, are judged once. */
-const sound = new Map<string, Set<string>>(['specversion', 'source', 'type', 'dataschema', 'datacontenttype'].map((name) => [name, new Set<string>()]));
-const mostSound = 1000;
 const plain = /^[\x20-\x7e]*$/;
-const attributeName = /^[a-z0-9]+$/;
 
-/** What is wrong with one attribute by CloudEvents 1.0.2, "Context Attributes"; undefined when nothing is. */
-export function attributeFault(name: string, value: string): Fault | undefined {
-  const judged = sound.get(name);
-  if (judged?.has(value)) return undefined;
-  const fault = judge(name, value);
-  if (!fault && judged && judged.size < mostSound) judged.add(value);
-  return fault;
+/** Attributes whose value most events share, such as their type: each value is judged once. */
+export const sharedAttributes = ['specversion', 'source', 'type', 'dataschema', 'datacontenttype'];
+
+/** What judges the values of an attribute. */
+const judgeOf = remembered((name): ((value: string) => Fault | null) => {
+  const wrong = faultOfName(name);
+  if (wrong) return () => wrong;
+  const limit = indexed.includes(name) ? longestIndexed : longestOther;
+  const rule = Object.hasOwn(rules, name) ? rules[name]! : () => undefined;
+  const judge = (value: string): Fault | null => {
+    if (value.length * 3 > limit && Buffer.byteLength(value) > limit) return fault(`must be at most ${limit.toLocaleString('en')} bytes long`);
+    if (!plain.test(value) && unprintable.test(value)) return fault('must not contain control characters, noncharacters or half surrogate pairs');
+    return rule(value) ?? null;
+  };
+  return sharedAttributes.includes(name) ? remembered(judge) : judge;
+});
+
+function faultOfName(name: string): Fault | undefined {
+  if (!/^[a-z0-9]+$/.test(name)) return fault('is no attribute name: only lower-case letters a to z and digits', 'unexpectedProperty');
+  return name === 'data' ? fault('is no attribute: data travels in the body', 'unexpectedProperty') : undefined;
 }
 
-function judge(name: string, value: string): Fault | undefined {
-  if (!attributeName.test(name)) return fault('is no attribute name: only lower-case letters a to z and digits', 'unexpectedProperty');
-  if (name === 'data') return fault('is no attribute: data travels in the body', 'unexpectedProperty');
-  const limit = longest[name] ?? longestOther;
-  if (value.length > limit || Buffer.byteLength(value) > limit) return fault(`must be at most ${limit.toLocaleString('en')} bytes long`);
-  if (!plain.test(value) && unprintable.test(value)) return fault('must not contain control characters, noncharacters or half surrogate pairs');
-  return Object.hasOwn(rules, name) ? rules[name]!(value) : undefined;
-}
+/** What is wrong with one attribute by CloudEvents 1.0.2, "Context Attributes"; null when nothing is. */
+export const attributeFault = (name: string, value: string): Fault | null => judgeOf(name)(value);

@@ -1,20 +1,32 @@
 import { unreadable } from '@trunkline/domain';
+import { remembered } from './remembered.ts';
+
+const mediaType = remembered((contentType) => {
+  const essence = contentType.split(';', 1)[0]!.trim().toLowerCase();
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
+  return { essence, isJson: /^[^/\s]+\/(?:[^/\s]+\+)?json$/.test(essence), foreign: charset && !/^(utf-?8|us-ascii)$/i.test(charset) ? charset : undefined };
+});
 
 /** Type and subtype of a media type in lower case, without parameters; empty when there is none. */
-export const essenceOf = (contentType = ''): string => contentType.split(';', 1)[0]!.trim().toLowerCase();
+export const essenceOf = (contentType = ''): string => mediaType(contentType).essence;
 
 /** Whether the media type declares JSON (JSON Event Format 3.1.1: `*\/json` or `*\/*+json`). */
-export const isJson = (contentType: string): boolean => /^[^/\s]+\/(?:[^/\s]+\+)?json$/.test(essenceOf(contentType));
+export const isJson = (contentType: string): boolean => mediaType(contentType).isJson;
 
 /** The charset a media type names, unless it is one that UTF-8 contains. */
-export function foreignCharset(contentType = ''): string | undefined {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
-  return charset && !/^(utf-?8|us-ascii)$/i.test(charset) ? charset : undefined;
-}
+export const foreignCharset = (contentType = ''): string | undefined => mediaType(contentType).foreign;
 
 /** Parses UTF-8 JSON. Throws a 400 Refusal, which starts with `what`, for anything else. */
-export function parseJson(bytes: Uint8Array, what: string): unknown {
+export const parseJson = (bytes: Uint8Array, what: string): unknown => parse(decodeUtf8(bytes, what), what);
+
+/** Parses UTF-8 JSON that is `harmless`; throws a 400 Refusal for anything else. */
+export function jsonOf(bytes: Uint8Array, what: string): unknown {
   const text = decodeUtf8(bytes, what);
+  const json = parse(text, what);
+  return isPlain(text) ? json : harmless(json, what);
+}
+
+function parse(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -24,6 +36,16 @@ export function parseJson(bytes: Uint8Array, what: string): unknown {
 
 /** Deeper JSON is refused: writing it out again would exhaust the stack. */
 const deepest = 100;
+
+/** Whether its text alone shows that JSON is harmless: only an escape could spell half a surrogate pair, and nothing is deeper than there are brackets. */
+const isPlain = (text: string): boolean => !text.includes('\\u') && !text.includes('__proto__') && opens(text, '{') + opens(text, '[') <= deepest;
+
+/** How often a bracket occurs, counted until it is too often. */
+function opens(text: string, bracket: string): number {
+  let count = 0;
+  for (let at = text.indexOf(bracket); at >= 0 && count <= deepest; at = text.indexOf(bracket, at + 1)) count++;
+  return count;
+}
 
 /**
  * Throws a 400 Refusal for parsed JSON that is nested too deeply, has a `__proto__` property or text with half a surrogate pair, which is no
@@ -46,13 +68,21 @@ export function harmless(json: unknown, what: string): unknown {
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 
+/** Throws a 400 Refusal, which starts with `what`, for bytes that are no UTF-8. */
 export function decodeUtf8(bytes: Uint8Array, what: string): string {
+  const text = utf8Of(bytes);
+  if (text === undefined) throw unreadable(`${what} is not UTF-8`);
+  return text;
+}
+
+/** The bytes as text, or undefined when they are no UTF-8. */
+export function utf8Of(bytes: Uint8Array): string | undefined {
   // Lenient decoding is much faster, and the same unless it met what it has to replace, or a byte order mark.
   const text = (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)).toString();
   if (!text.includes('\ufffd') && !text.startsWith('\ufeff')) return text;
   try {
     return strict.decode(bytes);
   } catch {
-    throw unreadable(`${what} is not UTF-8`);
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldError } from '@trunkline/domain';
-import { essenceOf, foreignCharset, harmless, isJson, parseJson } from './cloud-event.content.ts';
+import { essenceOf, foreignCharset, isJson, jsonOf } from './cloud-event.content.ts';
 import { readBatch, readStructured } from './cloud-event.json.ts';
 import { makeCloudEvent, noCloudEvent, unsupported, type CloudEvent, type Refused } from './cloud-event.shape.ts';
 
@@ -36,7 +36,7 @@ function readBinary(headers: HttpHeaders, contentType: string | undefined, body:
   }
   if (contentType) attributes.set('datacontenttype', contentType);
   const event = makeCloudEvent(attributes, undefined, faults, prefixed);
-  return { ...event, data: body.length ? harmless(parseJson(body, 'the body'), 'the body') : undefined };
+  return { ...event, data: body.length ? jsonOf(body, 'the body') : undefined };
 }
 
 /** The header's one value. Two of a kind would have to be joined into something nobody sent. */

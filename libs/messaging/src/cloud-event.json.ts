@@ -1,5 +1,5 @@
 import { Refusal, unreadable, type FieldError } from '@trunkline/domain';
-import { essenceOf, foreignCharset, harmless, isJson, parseJson } from './cloud-event.content.ts';
+import { essenceOf, foreignCharset, harmless, isJson, jsonOf, parseJson } from './cloud-event.content.ts';
 import { makeCloudEvent, noCloudEvent, unsupported, type CloudEvent, type Refused } from './cloud-event.shape.ts';
 
 /** Reads the JSON Event Format (CloudEvents 1.0.2): one event, from its bytes. Throws a Refusal. */
@@ -63,5 +63,5 @@ function dataOf(member: object, contentType = 'application/json'): unknown {
   if (typeof encoded !== 'string' || !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(encoded)) {
     throw noCloudEvent({ propertyPath: 'data_base64', code: 'invalidFormat', detail: 'data_base64 must be Base64 (RFC 4648)' });
   }
-  return harmless(parseJson(Buffer.from(encoded, 'base64'), 'data'), 'data');
+  return jsonOf(Buffer.from(encoded, 'base64'), 'data');
 }

@@ -1,7 +1,9 @@
 import { unreadable, type FieldError } from '@trunkline/domain';
-import { decodeUtf8, essenceOf, foreignCharset, harmless, isJson, parseJson } from './cloud-event.content.ts';
+import { essenceOf, foreignCharset, isJson, jsonOf, utf8Of } from './cloud-event.content.ts';
+import { sharedAttributes } from './cloud-event.attributes.ts';
 import { readStructured } from './cloud-event.json.ts';
 import { makeCloudEvent, noCloudEvent, unsupported, type CloudEvent } from './cloud-event.shape.ts';
+import { remembered } from './remembered.ts';
 
 type HeaderValue = Buffer | string | undefined;
 
@@ -24,26 +26,37 @@ export function fromKafka(headers: KafkaHeaders, value: Buffer | null): CloudEve
 
 const prefixed = (name: string) => (name === 'datacontenttype' ? 'content-type' : `ce_${name}`);
 
+/** The attribute that a header carries, or null. */
+const attributeIn = remembered((header) => (header.startsWith('ce_') ? header.slice(3) : null));
+
 function readBinary(headers: KafkaHeaders, contentType: string | undefined, value: Buffer | null): CloudEvent {
   const attributes = new Map<string, string>();
   const faults: FieldError[] = [];
   for (const header of Object.keys(headers)) {
-    if (!header.startsWith('ce_')) continue;
-    if (header === 'ce_datacontenttype') faults.push({ propertyPath: header, code: 'unexpectedProperty', detail: `${header} must not be sent: content-type says it` });
-    else attributes.set(header.slice(3), textOf(headers, header) ?? '');
+    const name = attributeIn(header);
+    if (name === 'datacontenttype') faults.push({ propertyPath: header, code: 'unexpectedProperty', detail: `${header} must not be sent: content-type says it` });
+    else if (name !== null) attributes.set(name, textOf(headers, header) ?? '');
   }
   if (contentType !== undefined) attributes.set('datacontenttype', contentType);
   const event = makeCloudEvent(attributes, undefined, faults, prefixed);
   if (!value?.length) return event;
   if (contentType === undefined) throw unsupported('the header content-type is required: application/json');
   if (!isJson(contentType)) throw unsupported(`the value must be JSON, not ${essenceOf(contentType)}`);
-  event.data = harmless(parseJson(value, 'the value'), 'the value');
+  event.data = jsonOf(value, 'the value');
   return event;
 }
 
 function textOf(headers: KafkaHeaders, name: string): string | undefined {
   const value = headers[name];
   if (Array.isArray(value)) throw noCloudEvent({ propertyPath: name, code: 'invalidValue', detail: `the header ${name} was sent ${value.length} times` });
-  return Buffer.isBuffer(value) ? decodeUtf8(value, `the header ${name}`) : value;
+  if (!Buffer.isBuffer(value)) return value;
+  const before = shared.get(name);
+  if (before?.value.equals(value)) return before.text;
+  const text = utf8Of(value);
+  if (text === undefined) throw unreadable(`the header ${name} is not UTF-8`);
+  if (before) shared.set(name, { value: Buffer.from(value), text });
+  return text;
 }
 
+/** What most records of a topic have in common, as the last one had it: to compare bytes costs less than to decode them. */
+const shared = new Map(sharedAttributes.map((name) => [prefixed(name), { value: Buffer.alloc(0), text: '' }]));

@@ -35,7 +35,8 @@ export function noCloudEvent(...errors: FieldError[]): Refusal {
 export const unsupported = (detail: string) => new Refusal({ status: 415, code: 'invalidValue', title: 'Unsupported media type', detail });
 
 const required = ['specversion', 'id', 'source', 'type'] as const;
-const known = new Set<string>([...required, 'subject', 'time', 'datacontenttype', 'dataschema']);
+const optional = ['subject', 'time', 'datacontenttype', 'dataschema'] as const;
+const known = new Set<string>([...required, ...optional]);
 
 /**
  * Makes a CloudEvent of attributes already in string form, whatever message they came in. `encode` names an attribute as the sender wrote it
@@ -47,13 +48,20 @@ export function makeCloudEvent(attributes: Map<string, string>, data: unknown, f
     if (attributes.get(name) || faults.some((fault) => fault.propertyPath === encode(name))) continue;
     errors.push({ propertyPath: encode(name), code: 'missingProperty', detail: `${encode(name)} is required and must not be empty` });
   }
-  const own: Record<string, string> = {};
   const extensions = Object.create(null) as Record<string, string>;
   for (const [name, value] of attributes) {
-    const fault = (value || !(required as readonly string[]).includes(name)) && attributeFault(name, value);
+    const own = known.has(name);
+    if (!own) extensions[name] = value;
+    if (!value && own && (required as readonly string[]).includes(name)) continue;
+    const fault = attributeFault(name, value);
     if (fault) errors.push({ propertyPath: encode(name), code: fault.code, detail: `${encode(name)} ${fault.says}` });
-    (known.has(name) ? own : extensions)[name] = value;
   }
   if (errors.length) throw noCloudEvent(...errors);
-  return { ...(own as unknown as Pick<CloudEvent, (typeof required)[number]>), extensions, data };
+  const of = (name: string) => attributes.get(name)!;
+  const event: CloudEvent = { specversion: '1.0', id: of('id'), source: of('source'), type: of('type'), extensions, data };
+  for (const name of optional) {
+    const value = attributes.get(name);
+    if (value !== undefined) event[name] = value;
+  }
+  return event;
 }

@@ -1,27 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { Refusal } from '@trunkline/domain';
-import { fromHttp, fromKafka, type CloudEvent, type Refused } from './cloud-event.ts';
+import { attributes, bytes, hello, prefixed, refusal } from './cloud-event.fixture.ts';
+import { fromHttp, type CloudEvent, type Refused } from './cloud-event.ts';
 
-const attributes = { id: '1234-1234-1234', specversion: '1.0', type: 'com.example.someevent', source: '/mycontext/subcontext', time: '2018-04-05T03:56:24Z' };
-const hello = { message: 'Hello World!' };
-const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
-const prefixed = (prefix: string, more: object = {}) => Object.fromEntries(Object.entries({ ...attributes, ...more }).map(([name, value]) => [prefix + name, value]));
 const without = (name: string) => Object.fromEntries(Object.entries(attributes).filter(([key]) => key !== name));
-
 const one = (read: { events: (CloudEvent | Refused)[] }) => read.events[0] as CloudEvent;
 const structured = (event: unknown) => one(fromHttp({ 'content-type': 'application/cloudevents+json' }, bytes(event)));
 const binary = (headers: object, body: Buffer = bytes(hello)) => one(fromHttp({ ...prefixed('ce-'), 'content-type': 'application/json', ...headers }, body));
-const record = (headers: object, value: Buffer | null = bytes(hello)) => fromKafka({ ...prefixed('ce_'), 'content-type': 'application/json', ...headers }, value);
-
-function refusal(read: () => unknown): Refusal {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-  throw new Error('it was read');
-}
 
 describe('the HTTP binding of the CloudEvents conformance suite', () => {
   it.each(['application/json', 'application/json; charset=utf-8'])('reads binary mode (%s)', (datacontenttype) => {
@@ -31,18 +15,6 @@ describe('the HTTP binding of the CloudEvents conformance suite', () => {
   it.each(['application/cloudevents+json', 'Application/CloudEvents+JSON; charset=utf-8'])('reads structured mode (%s)', (contentType) => {
     const event = { ...attributes, datacontenttype: 'application/json', data: hello };
     expect(fromHttp({ 'content-type': contentType }, bytes(event))).toMatchObject({ batch: false, events: [{ ...event, extensions: {} }] });
-  });
-});
-
-describe('the Kafka binding of the CloudEvents conformance suite', () => {
-  it('reads binary mode', () => {
-    const headers = Object.fromEntries(Object.entries(prefixed('ce_')).map(([name, value]) => [name, Buffer.from(value)]));
-    expect(record(headers)).toMatchObject({ ...attributes, datacontenttype: 'application/json', data: hello });
-  });
-
-  it.each(['application/cloudevents+json', 'application/cloudevents+json; charset=utf-8'])('reads structured mode (%s)', (contentType) => {
-    const event = { ...attributes, datacontenttype: 'application/json', data: hello };
-    expect(fromKafka({ 'content-type': Buffer.from(contentType) }, bytes(event))).toMatchObject(event);
   });
 });
 
@@ -192,9 +164,18 @@ describe('an HTTP request as a whole', () => {
     expect(refusal(() => binary({}, Buffer.from('['.repeat(200_000) + ']'.repeat(200_000)))).detail).toMatch(/nested more than 100 levels/);
   });
 
+  it('is taken as deep as a hundred levels, and with any number of brackets side by side', () => {
+    const nested = (levels: number) => Buffer.from('['.repeat(levels) + ']'.repeat(levels));
+    expect(JSON.stringify(binary({}, nested(100)).data)).toHaveLength(200);
+    expect(refusal(() => binary({}, nested(101))).status).toBe(400);
+    expect(binary({}, bytes(Array(500).fill({}))).data).toHaveLength(500);
+  });
+
   it.each(['{"email": "\\ud800@example.com"}', '{"\\udc00": 1}'])('is refused with 400 for text that is no Unicode: %s', (body) => expect(refusal(() => binary({}, Buffer.from(body))).status).toBe(400));
   it('leaves the prototype of everything alone', () => {
-    expect(refusal(() => binary({}, Buffer.from('{"a": {"__proto__": {"admin": true}}}')))).toMatchObject({ status: 400 });
+    for (const name of ['__proto__', '\\u005f_proto__']) {
+      expect(refusal(() => binary({}, Buffer.from(`{"a": {"${name}": {"admin": true}}}`)))).toMatchObject({ status: 400 });
+    }
     expect(refusal(() => fromHttp({ 'content-type': 'application/cloudevents+json' }, Buffer.from('{"__proto__": {"id": "1"}}'))).status).toBe(400);
     expect(structured(attributes).extensions.constructor).toBeUndefined();
   });
@@ -222,29 +203,4 @@ describe('a batch', () => {
 
   it('may be empty', () => expect(batch([])).toEqual({ batch: true, events: [] }));
   it('must be an array', () => expect(refusal(() => batch(attributes)).status).toBe(400));
-});
-
-describe('a Kafka record', () => {
-  it('without headers is refused, and every missing attribute named', () => {
-    const { status, code, errors } = refusal(() => fromKafka({}, bytes(hello)));
-    expect({ status, code, paths: errors.map(({ propertyPath }) => propertyPath) }).toEqual({ status: 400, code: 'missingProperty', paths: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type'] });
-  });
-
-  it('without a value is an event without data in binary mode, and none in structured mode', () => {
-    expect(record({}, null).data).toBeUndefined();
-    expect(refusal(() => fromKafka({ 'content-type': 'application/cloudevents+json' }, null))).toMatchObject({ status: 400, detail: 'the record has no value' });
-  });
-
-  it.each([undefined, 'text/plain', 'application/cloudevents+avro', 'application/cloudevents-batch+json'])('is refused with 415 under the content type %s', (contentType) => {
-    expect(refusal(() => record({ 'content-type': contentType })).status).toBe(415);
-  });
-
-  it('keeps header values as they are, percent signs too', () => expect(record({ ce_id: Buffer.from('100%25 €') }).id).toBe('100%25 €'));
-  it.each([
-    ['bytes that are no UTF-8', { ce_id: Buffer.from([0xc3, 0x28]) }],
-    ['the same header twice', { ce_id: ['1', '2'] }],
-    ['an upper-case attribute name', { ce_Extension: 'x' }],
-    ['an empty id', { ce_id: '' }],
-  ])('with %s among its headers is refused', (_, headers) => expect(refusal(() => record(headers)).status).toBe(400));
-  it('whose value is no JSON is refused', () => expect(refusal(() => record({}, Buffer.from('{'))).detail).toBe('the value is not JSON'));
 });

@@ -79,7 +79,11 @@ function placeByHeaders(plan: TopicPlan, record: IncomingRecord): Pick<Incoming,
 }
 
 function placeOf({ extensions: { sequence, ordinal, recordedat } }: CloudEvent): Place | undefined {
-  const numbers = [sequence, ordinal, recordedat].map((text) => (/^\d{1,19}$/.test(text ?? '') ? Number(text) : NaN));
-  if (!numbers.every(Number.isSafeInteger)) return undefined;
-  return { sequence: numbers[0]!, ordinal: numbers[1]!, at: numbers[2]! };
+  const place = { sequence: numberOf(sequence), ordinal: numberOf(ordinal), at: numberOf(recordedat) };
+  return Number.isNaN(place.sequence + place.ordinal + place.at) ? undefined : place;
+}
+
+function numberOf(digits = ''): number {
+  const number = /^\d{1,19}$/.test(digits) ? Number(digits) : NaN;
+  return Number.isSafeInteger(number) ? number : NaN;
 }

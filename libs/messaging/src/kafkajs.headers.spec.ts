@@ -36,6 +36,14 @@ describe('headers read at once', () => {
     expect(Object.entries(await read(Object.fromEntries([[name, 'x']])))).toEqual([[name, Buffer.from('x')]]);
   });
 
+  it('are as sent where the record before had others in their places', async () => {
+    const long = 'n'.repeat(200);
+    const records: Record<string, string>[] = [{ one: 'a', two: 'b' }, { two: 'a', one: 'b' }, { owt: 'a' }, {}, { one: '' }, { [long]: 'a', two: 'b' }, { one: 'c', two: 'd' }];
+    for (const headers of records) {
+      expect(Object.entries(await read(headers))).toEqual(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)]));
+    }
+  });
+
   it('have an array where a name came more than once', async () => {
     const values = ['x', 'y', 'z'].map((text) => Buffer.from(text));
     expect(await read({ thrice: values })).toEqual({ thrice: values });

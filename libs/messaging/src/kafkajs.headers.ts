@@ -30,9 +30,10 @@ export function readHeadersAtOnce(version: string, prototype: Decoder, readHeade
 
 function readHeaders(decoder: Decoder): Headers {
   const headers: Headers = {};
-  for (let left = decoder.readVarInt(); left > 0; left--) {
+  const count = decoder.readVarInt();
+  for (let place = 0; place < count; place++) {
     const length = Math.max(decoder.readVarInt(), 0);
-    const name = decoder.buffer.toString('utf8', decoder.offset, decoder.offset + length);
+    const name = nameAt(place, decoder.buffer, decoder.offset, length);
     decoder.offset += length;
     const value = decoder.readVarIntBytes();
     const known = Object.hasOwn(headers, name) ? headers[name] : undefined;
@@ -41,4 +42,22 @@ function readHeaders(decoder: Decoder): Headers {
     else headers[name] = value;
   }
   return headers;
+}
+
+/** Names by their place among the headers of the record before: those of a topic's records are mostly the same, and decoding them costs more than a look. */
+const names: { bytes: Buffer; text: string }[] = [];
+const most = 64;
+
+function nameAt(place: number, buffer: Buffer, start: number, length: number): string {
+  const known = names[place];
+  if (known && isAt(known.bytes, buffer, start, length)) return known.text;
+  const text = buffer.toString('utf8', start, start + length);
+  if (place < most && length <= most) names[place] = { bytes: Buffer.from(buffer.subarray(start, start + length)), text };
+  return text;
+}
+
+function isAt(bytes: Buffer, buffer: Buffer, start: number, length: number): boolean {
+  if (bytes.length !== length) return false;
+  for (let index = 0; index < length; index++) if (bytes[index] !== buffer[start + index]) return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import { unreadable } from '@trunkline/domain';
-import { essenceOf, foreignCharset, harmless, isJson, parseJson, unsupported } from '@trunkline/messaging';
+import { essenceOf, foreignCharset, isJson, jsonOf, unsupported } from '@trunkline/messaging';
 import { context } from '@opentelemetry/api';
 import type { NextFunction, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
@@ -42,7 +42,7 @@ export function readJson(request: Request, _response: Response, next: NextFuncti
   if (!contentType || !isJson(contentType)) throw unsupported(`send JSON with its Content-Type, not ${essenceOf(contentType) || 'a body of unknown type'}`);
   const charset = foreignCharset(contentType);
   if (charset) throw unsupported(`the body must be UTF-8, not ${charset}`);
-  const json = harmless(parseJson(body, 'the body'), 'the body');
+  const json = jsonOf(body, 'the body');
   if (typeof json !== 'object' || json === null) throw unreadable('the body must be a JSON object');
   request.body = json;
   next();

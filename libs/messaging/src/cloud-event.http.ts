@@ -1,7 +1,6 @@
-import type { FieldError } from '@trunkline/domain';
 import { essenceOf, foreignCharset, isJson, jsonOf } from './cloud-event.content.ts';
 import { readBatch, readStructured } from './cloud-event.json.ts';
-import { makeCloudEvent, noCloudEvent, unsupported, type CloudEvent, type Refused } from './cloud-event.shape.ts';
+import { EventDraft, noCloudEvent, unsupported, type CloudEvent, type Refused } from './cloud-event.shape.ts';
 
 /** Headers as `IncomingMessage.headersDistinct` (or `.headers`) gives them: lower-case names. */
 export type HttpHeaders = Record<string, string | string[] | undefined>;
@@ -25,17 +24,16 @@ export function fromHttp(headers: HttpHeaders, body: Buffer): { batch: boolean; 
 const prefixed = (name: string) => (name === 'datacontenttype' ? 'content-type' : `ce-${name}`);
 
 function readBinary(headers: HttpHeaders, contentType: string | undefined, body: Buffer): CloudEvent {
-  const attributes = new Map<string, string>();
-  const faults: FieldError[] = [];
+  const draft = new EventDraft(prefixed);
   for (const header of Object.keys(headers)) {
     if (!header.startsWith('ce-')) continue;
     const value = decodeHeader(single(headers, header)!);
-    if (header === 'ce-datacontenttype') faults.push({ propertyPath: header, code: 'unexpectedProperty', detail: `${header} must not be sent: Content-Type says it` });
-    else if (value !== undefined) attributes.set(header.slice(3), value);
-    else faults.push({ propertyPath: header, code: 'invalidFormat', detail: `${header} must be printable ASCII with everything else percent-encoded as UTF-8` });
+    if (header === 'ce-datacontenttype') draft.refuse({ propertyPath: header, code: 'unexpectedProperty', detail: `${header} must not be sent: Content-Type says it` });
+    else if (value !== undefined) draft.set(header.slice(3), value);
+    else draft.refuse({ propertyPath: header, code: 'invalidFormat', detail: `${header} must be printable ASCII with everything else percent-encoded as UTF-8` });
   }
-  if (contentType) attributes.set('datacontenttype', contentType);
-  const event = makeCloudEvent(attributes, undefined, faults, prefixed);
+  if (contentType) draft.set('datacontenttype', contentType);
+  const event = draft.finish();
   return { ...event, data: body.length ? jsonOf(body, 'the body') : undefined };
 }
 

@@ -1,6 +1,6 @@
-import { Refusal, unreadable, type FieldError } from '@trunkline/domain';
+import { Refusal, unreadable } from '@trunkline/domain';
 import { essenceOf, foreignCharset, harmless, isJson, jsonOf, parseJson } from './cloud-event.content.ts';
-import { makeCloudEvent, noCloudEvent, unsupported, type CloudEvent, type Refused } from './cloud-event.shape.ts';
+import { EventDraft, noCloudEvent, unsupported, type CloudEvent, type Refused } from './cloud-event.shape.ts';
 
 /** Reads the JSON Event Format (CloudEvents 1.0.2): one event, from its bytes. Throws a Refusal. */
 export const readStructured = (bytes: Uint8Array): CloudEvent => readMember(parseJson(bytes, 'the event'));
@@ -27,15 +27,14 @@ function identityOf(member: unknown): { id?: string; source?: string } {
 function readMember(member: unknown): CloudEvent {
   if (typeof member !== 'object' || member === null || Array.isArray(member)) throw unreadable('a CloudEvent is a JSON object');
   harmless(member, 'the event');
-  const attributes = new Map<string, string>();
-  const faults: FieldError[] = [];
+  const draft = new EventDraft();
   for (const [name, value] of Object.entries(member)) {
     if (name === 'data' || name === 'data_base64' || value === null) continue;
     const text = textOf(value, name);
-    if (text !== undefined) attributes.set(name, text);
-    else faults.push({ propertyPath: name, code: 'invalidFormat', detail: `${name} must be ${wanted(name)}` });
+    if (text !== undefined) draft.set(name, text);
+    else draft.refuse({ propertyPath: name, code: 'invalidFormat', detail: `${name} must be ${wanted(name)}` });
   }
-  const event = makeCloudEvent(attributes, undefined, faults);
+  const event = draft.finish();
   return { ...event, data: dataOf(member, event.datacontenttype) };
 }
 

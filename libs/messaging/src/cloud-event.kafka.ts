@@ -1,8 +1,8 @@
-import { unreadable, type FieldError } from '@trunkline/domain';
+import { unreadable } from '@trunkline/domain';
 import { essenceOf, foreignCharset, isJson, jsonOf, utf8Of } from './cloud-event.content.ts';
 import { sharedAttributes } from './cloud-event.attributes.ts';
 import { readStructured } from './cloud-event.json.ts';
-import { makeCloudEvent, noCloudEvent, unsupported, type CloudEvent } from './cloud-event.shape.ts';
+import { EventDraft, noCloudEvent, unsupported, type CloudEvent } from './cloud-event.shape.ts';
 import { remembered } from './remembered.ts';
 
 type HeaderValue = Buffer | string | undefined;
@@ -30,15 +30,14 @@ const prefixed = (name: string) => (name === 'datacontenttype' ? 'content-type' 
 const attributeIn = remembered((header) => (header.startsWith('ce_') ? header.slice(3) : null));
 
 function readBinary(headers: KafkaHeaders, contentType: string | undefined, value: Buffer | null): CloudEvent {
-  const attributes = new Map<string, string>();
-  const faults: FieldError[] = [];
+  const draft = new EventDraft(prefixed);
   for (const header of Object.keys(headers)) {
     const name = attributeIn(header);
-    if (name === 'datacontenttype') faults.push({ propertyPath: header, code: 'unexpectedProperty', detail: `${header} must not be sent: content-type says it` });
-    else if (name !== null) attributes.set(name, textOf(headers, header) ?? '');
+    if (name === 'datacontenttype') draft.refuse({ propertyPath: header, code: 'unexpectedProperty', detail: `${header} must not be sent: content-type says it` });
+    else if (name !== null) draft.set(name, textOf(headers, header) ?? '');
   }
-  if (contentType !== undefined) attributes.set('datacontenttype', contentType);
-  const event = makeCloudEvent(attributes, undefined, faults, prefixed);
+  if (contentType !== undefined) draft.set('datacontenttype', contentType);
+  const event = draft.finish();
   if (!value?.length) return event;
   if (contentType === undefined) throw unsupported('the header content-type is required: application/json');
   if (!isJson(contentType)) throw unsupported(`the value must be JSON, not ${essenceOf(contentType)}`);

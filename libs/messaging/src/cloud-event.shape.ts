@@ -35,33 +35,37 @@ export function noCloudEvent(...errors: FieldError[]): Refusal {
 export const unsupported = (detail: string) => new Refusal({ status: 415, code: 'invalidValue', title: 'Unsupported media type', detail });
 
 const required = ['specversion', 'id', 'source', 'type'] as const;
-const optional = ['subject', 'time', 'datacontenttype', 'dataschema'] as const;
-const known = new Set<string>([...required, ...optional]);
+const known = new Set<string>([...required, 'subject', 'time', 'datacontenttype', 'dataschema']);
 
-/**
- * Makes a CloudEvent of attributes already in string form, whatever message they came in. `encode` names an attribute as the sender wrote it
- * (`ce-id`, `ce_id`, `id`). Throws a 400 Refusal that names every attribute at fault.
- */
-export function makeCloudEvent(attributes: Map<string, string>, data: unknown, faults: FieldError[] = [], encode = (name: string) => name): CloudEvent {
-  const errors = [...faults];
-  for (const name of required) {
-    if (attributes.get(name) || faults.some((fault) => fault.propertyPath === encode(name))) continue;
-    errors.push({ propertyPath: encode(name), code: 'missingProperty', detail: `${encode(name)} is required and must not be empty` });
-  }
-  const extensions = Object.create(null) as Record<string, string>;
-  for (const [name, value] of attributes) {
-    const own = known.has(name);
-    if (!own) extensions[name] = value;
-    if (!value && own && (required as readonly string[]).includes(name)) continue;
+/** A CloudEvent as it is read, attribute by attribute in string form, whatever message they came in. */
+export class EventDraft {
+  private readonly event = { specversion: '', id: '', source: '', type: '', extensions: Object.create(null) as Record<string, string>, data: undefined };
+  private readonly faults: FieldError[] = [];
+
+  /** `encode` names an attribute as the sender wrote it (`ce-id`, `ce_id`, `id`). */
+  constructor(private readonly encode = (name: string): string => name) {}
+
+  set(name: string, value: string): void {
+    if (known.has(name)) (this.event as unknown as Record<string, string>)[name] = value;
+    else this.event.extensions[name] = value;
     const fault = attributeFault(name, value);
-    if (fault) errors.push({ propertyPath: encode(name), code: fault.code, detail: `${encode(name)} ${fault.says}` });
+    if (!fault || (!value && isRequired(name))) return;
+    this.refuse({ propertyPath: this.encode(name), code: fault.code, detail: `${this.encode(name)} ${fault.says}` });
   }
-  if (errors.length) throw noCloudEvent(...errors);
-  const of = (name: string) => attributes.get(name)!;
-  const event: CloudEvent = { specversion: '1.0', id: of('id'), source: of('source'), type: of('type'), extensions, data };
-  for (const name of optional) {
-    const value = attributes.get(name);
-    if (value !== undefined) event[name] = value;
+
+  /** Notes what is wrong with something that was sent. */
+  refuse(fault: FieldError): void {
+    this.faults.push(fault);
   }
-  return event;
+
+  /** The event, without data yet. Throws a 400 Refusal that names every attribute at fault. */
+  finish(): CloudEvent {
+    const { event, encode, faults } = this;
+    const absent = required.filter((name) => !event[name] && !faults.some((fault) => fault.propertyPath === encode(name)));
+    const missing = absent.map((name) => ({ propertyPath: encode(name), code: 'missingProperty' as const, detail: `${encode(name)} is required and must not be empty` }));
+    if (missing.length || faults.length) throw noCloudEvent(...missing, ...faults);
+    return event as CloudEvent;
+  }
 }
+
+const isRequired = (name: string): boolean => (required as readonly string[]).includes(name);

@@ -1,5 +1,8 @@
 import { noDuplicates, type Fault } from './fault.ts';
 
+/** So many die before the first of them is back, the second while the group still waits for the first. */
+const perRecovery = 2;
+
 /** F1: a consumer dies anywhere, and its partitions go to the others. */
 export const killConsumer: Fault = {
   id: 'F1',
@@ -10,15 +13,18 @@ export const killConsumer: Fault = {
   everyDriver: true,
   async strike(stage, loops) {
     let [fired, longestResumeMs] = [0, 0];
-    for (let loop = 0; loop < loops; loop++) {
-      await stage.wait(200, 3000);
-      const victim = stage.any('consumer');
-      const { name } = victim.settings;
-      stage.note('kill -9', name);
-      await victim.kill();
+    while (fired < loops) {
+      const dead: string[] = [];
+      while (dead.length < perRecovery && fired < loops) {
+        await stage.wait(200, 3000);
+        const victim = stage.any('consumer');
+        stage.note('kill -9', victim.settings.name);
+        await victim.kill();
+        dead.push(victim.settings.name);
+        fired++;
+      }
       const began = Date.now();
-      fired++;
-      await stage.start('consumer', name);
+      await Promise.all(dead.map((name) => stage.start('consumer', name)));
       await stage.settled();
       longestResumeMs = Math.max(longestResumeMs, Date.now() - began);
     }

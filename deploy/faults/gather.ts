@@ -33,7 +33,7 @@ export async function gather(stage: Stage, quietAfterMs: number | undefined): Pr
     ends: await stage.ends(await asOperator(brokers, (admin) => logEnds(admin, prefix, names))),
     parked: parked.map(({ key, topic, ordinal, error, id, body }) => ({ key, topic, ordinal, error, token: tokenIn(body) ?? id })),
     poison: spoiled.filter((token) => onWire.has(token)),
-    parkedSpans: spansOf(parked, Math.max(0, ...history.operations.map(({ at }) => at))),
+    parkedSpans: spansOf(parked, history.operations.reduce((latest, { at }) => Math.max(latest, at), 0)),
     bloat: [...(await stage.repair<Evidence['bloat'][number]>(bloatSql)), ...(await stage.billing<Evidence['bloat'][number]>(bloatSql))],
     ...(quietAfterMs === undefined ? {} : { quietAfterMs }),
     deaths: stage.deaths,

@@ -1,6 +1,6 @@
 import { noDuplicates, type Fault } from './fault.ts';
 
-/** So many die before the first of them is back, the second while the group still waits for the first. */
+/** So many die one right after the other: the time to resume counts from the first. */
 const perRecovery = 2;
 
 /** F1: a consumer dies anywhere, and its partitions go to the others. */
@@ -15,15 +15,15 @@ export const killConsumer: Fault = {
     let [fired, longestResumeMs] = [0, 0];
     while (fired < loops) {
       const dead: string[] = [];
+      await stage.wait(200, 3000);
+      const began = Date.now();
       while (dead.length < perRecovery && fired < loops) {
-        await stage.wait(200, 3000);
         const victim = stage.any('consumer');
         stage.note('kill -9', victim.settings.name);
         await victim.kill();
         dead.push(victim.settings.name);
         fired++;
       }
-      const began = Date.now();
       await Promise.all(dead.map((name) => stage.start('consumer', name)));
       await stage.settled();
       longestResumeMs = Math.max(longestResumeMs, Date.now() - began);

@@ -28,7 +28,7 @@ export const poison: Fault = {
   },
 };
 
-const timeoutMs = 3000;
+const timeoutMs = 2000;
 const tries = 4;
 
 /** F13: a handler hangs at one event, each time it is tried. */

@@ -18,9 +18,13 @@ type Parked = Omit<ParkedRow, 'token'> & { id: string; body: Buffer | null; at: 
 export async function gather(stage: Stage, quietAfterMs: number | undefined): Promise<Evidence> {
   const { ground: { brokers }, prefix } = stage;
   const names = Object.values(topics);
-  const wire = await readWire(brokers, prefix, names);
-  const history = told(await readHistory(stage.settings.folder));
-  const parked = await stage.billing<Parked>(parkedSql);
+  const [wire, lines, parked, effects] = await Promise.all([
+    readWire(brokers, prefix, names),
+    readHistory(stage.settings.folder),
+    stage.billing<Parked>(parkedSql),
+    stage.billing<Effect>(effectsSql),
+  ]);
+  const history = told(lines);
   const onWire = new Set(wire.map(({ token }) => token));
   const spoiled = history.operations.flatMap(({ events }) => events.filter(({ spoil }) => spoil && isPoison(spoil)).map(({ token }) => token));
   return {
@@ -29,7 +33,7 @@ export async function gather(stage: Stage, quietAfterMs: number | undefined): Pr
     wire,
     every,
     latest,
-    effects: await stage.billing<Effect>(effectsSql),
+    effects,
     ends: await stage.ends(await asOperator(brokers, (admin) => logEnds(admin, prefix, names))),
     parked: parked.map(({ key, topic, ordinal, error, id, body }) => ({ key, topic, ordinal, error, token: tokenIn(body) ?? id })),
     poison: spoiled.filter((token) => onWire.has(token)),

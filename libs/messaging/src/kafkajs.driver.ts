@@ -97,7 +97,7 @@ export class KafkajsDriver implements KafkaDriver {
     const consumer = this.client(({ log }) => isDoubtful(log) && events.onDoubt(log.error ?? log.message)).consumer({
       groupId: prefix + group,
       sessionTimeout: 6000,
-      heartbeatInterval: 1500,
+      heartbeatInterval: 500,
       rebalanceTimeout: 10_000,
       maxWaitTimeInMs: 100,
       minBytes: 1,

@@ -18,7 +18,7 @@ export async function startConsumer(settings: KafkaSettings, { group, topics, co
     groupId: prefix + group,
     sessionTimeout: sessionMs,
     rebalanceTimeout: 10_000,
-    heartbeatInterval: 1500,
+    heartbeatInterval: 500,
     autocommit: false,
     // Under kafkajs' name and in its form, so that members with either client make one group while an installation changes over.
     protocols: [{ name: 'RoundRobinAssigner', version: 0 }],

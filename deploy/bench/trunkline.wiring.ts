@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { Database, KafkaStrategy, LOGGER, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, type DriverName, type Logger, type MessagingSettings } from '@trunkline/messaging';
+import { Database, KafkaStrategy, LOGGER, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, pipelined, type DriverName, type Logger, type MessagingSettings } from '@trunkline/messaging';
 import { DataSource } from 'typeorm';
 import type { Work } from './worker.ts';
 
@@ -18,7 +18,7 @@ function settingsOf({ service, brokers, databaseUrl, prefix, driver }: Work): Me
 
 /** The database of a service, with the pool that services have. */
 export const openSource = ({ databaseUrl }: Work): Promise<DataSource> =>
-  new DataSource({ type: 'postgres', url: databaseUrl, migrations: messagingMigrations, extra: { max: 20, pipeline: true } }).initialize();
+  new DataSource({ type: 'postgres', url: databaseUrl, migrations: messagingMigrations, extra: { ...pipelined, max: 20 } }).initialize();
 
 /** A service's transactions alone: nothing relays and nothing is heard. */
 export const openDatabase = async (work: Work): Promise<Database> => new Database(await openSource(work), settingsOf(work));

@@ -1,4 +1,4 @@
-import { Database } from '@trunkline/messaging';
+import { Database, pipelined } from '@trunkline/messaging';
 import { startBackbone, type Backbone } from '@trunkline/testing/backbone';
 import { once } from 'node:events';
 import { DataSource } from 'typeorm';
@@ -40,7 +40,7 @@ function backbone(): Promise<Backbone> {
 }
 
 async function write(): Promise<() => Promise<void>> {
-  const source = await patiently(() => new DataSource({ type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { max: 24, pipeline: true } }).initialize());
+  const source = await patiently(() => new DataSource({ type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { ...pipelined, max: 24 } }).initialize());
   const database = new Database(source, { service: 'repair', schemaBase: 'http://127.0.0.1' });
   const writer = new Writer(database, history, { name: `${name}-${settings.start}`, seed: settings.seed, load: settings.load, dieAtCommit: hooks.dieAtCommit, spoils: hooks.spoils });
   measure(source);

@@ -9,7 +9,7 @@ export const streamOf = (client: PoolClient): Duplex => (client as unknown as { 
 /** Begins a transaction on a connection that was opened for pipelining; throws when it was not. */
 export async function begin(runner: QueryRunner): Promise<PoolClient> {
   const client = (await runner.connect()) as PoolClient;
-  if (!client.pipeline) throw new Error('a transaction needs a DataSource with `extra: { pipeline: true }`');
+  if (!client.pipeline) throw new Error('a transaction needs a DataSource with `extra: { ...pipelined }`');
   // Waited for: were it cancelled, what had been sent behind it would commit by itself.
   await runner.startTransaction();
   return client;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { infrastructure } from '@trunkline/testing';
 import { DataSource } from 'typeorm';
 import { statement } from './statement.ts';
+import { pipelined } from './pipelined.client.ts';
 import { Database } from './transaction.ts';
 
 const settings = { service: 'repair', schemaBase: 'http://127.0.0.1' } as const;
@@ -9,7 +10,7 @@ const insert = 'insert into cup (name) values ($1)';
 
 const open = async (pipeline: boolean) => {
   const url = await infrastructure().createDatabase('transaction');
-  return new DataSource({ type: 'postgres', url, extra: { max: 1, pipeline } }).initialize();
+  return new DataSource({ type: 'postgres', url, extra: { ...pipelined, max: 1, pipeline } }).initialize();
 };
 
 describe('a transaction', () => {
@@ -70,7 +71,7 @@ describe('a transaction', () => {
   it('is refused over connections that were not opened for it', async () => {
     const plain = await open(false);
     const started = new Database(plain, settings).transaction(() => Promise.resolve());
-    await expect(started).rejects.toThrow('extra: { pipeline: true }');
+    await expect(started).rejects.toThrow('extra: { ...pipelined }');
     await plain.destroy();
   });
 });

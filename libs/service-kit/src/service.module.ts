@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { contracts, type ServiceName } from '@trunkline/contracts';
-import { connectionLimits, LOGGER, MESSAGING_SETTINGS, MessagingModule, messagingMigrations, type MessagingSettings } from '@trunkline/messaging';
+import { connectionLimits, LOGGER, MESSAGING_SETTINGS, MessagingModule, messagingMigrations, pipelined, type MessagingSettings } from '@trunkline/messaging';
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
 import { readConfig, ServiceConfig } from './config.ts';
 import { EventsController } from './events.controller.ts';
@@ -54,7 +54,7 @@ export function dataSourceOptions({ name, entities, migrations }: ServiceOptions
     synchronize: false,
     migrationsRun: false,
     connectTimeoutMS: 5000,
-    extra: { max: 20, pipeline: true, options: connectionLimits.web },
+    extra: { ...pipelined, max: 20, options: connectionLimits.web },
   };
 }
 

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, ReportDoor, type DriverName, type KafkaAccess, type Logger } from '@trunkline/messaging';
+import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, pipelined, ReportDoor, type DriverName, type KafkaAccess, type Logger } from '@trunkline/messaging';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { infrastructure } from './infrastructure.ts';
@@ -48,7 +48,7 @@ export async function startBackbone(options: BackboneOptions): Promise<Backbone>
   const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
   const access = options.brokers ? { brokers: options.brokers, driver, sasl: options.sasl } : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };
   if (!prepared) await createTopics({ ...access, prefix, partitions });
-  const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { max: 12, pipeline: true } }).initialize();
+  const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { ...pipelined, max: 12 } }).initialize();
   if (!prepared) await source.runMigrations();
 
   const notices: string[] = [];

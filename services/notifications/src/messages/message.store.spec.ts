@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, messagingMigrations, type EventEnvelope } from '@trunkline/messaging';
+import { Database, messagingMigrations, pipelined, type EventEnvelope } from '@trunkline/messaging';
 import { infrastructure } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -18,7 +18,7 @@ const consumer = new OrderConsumer(sleepingSender, Object.assign(new Notificatio
 
 beforeAll(async () => {
   const url = await infrastructure().createDatabase('notifications');
-  source = await new DataSource({ type: 'postgres', url, migrations: [...messagingMigrations, Notifications1700000200000, MessageTrace1700000200010], extra: { pipeline: true } }).initialize();
+  source = await new DataSource({ type: 'postgres', url, migrations: [...messagingMigrations, Notifications1700000200000, MessageTrace1700000200010], extra: pipelined }).initialize();
   await source.runMigrations();
   database = new Database(source, { service: 'notifications', schemaBase: 'http://localhost' });
 });

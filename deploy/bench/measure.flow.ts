@@ -99,10 +99,13 @@ export function passageOf(written: Written[], seen: Seen[], rate: number, second
   };
 }
 
-/** Commit → effect at one rate, after as long of the same. */
+/** Much of what a young process does for this long is compiling. */
+const warmUps = 3;
+
+/** Commit → effect at one rate, after three times as long of the same. */
 export async function latency(setting: Setting, rate: number, seconds: number) {
   const flow = await Flow.open(setting);
-  await flow.pass(rate, seconds, 2000);
+  await flow.pass(rate, seconds * warmUps, 2000);
   const meters = setting.meters(() => flow.pids);
   const passage = await flow.pass(rate, seconds);
   const use = meters.per(passage.eventsPerSecond * seconds);

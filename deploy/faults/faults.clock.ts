@@ -2,7 +2,8 @@ import type { Role } from './actor.settings.ts';
 import type { Fault } from './fault.ts';
 
 const hourMs = 3_600_000;
-const goesOnMs = 3000;
+/** Longer than a lease lasts that nobody renews. */
+const goesOnMs = 5000;
 const turns: [role: Role, jumpMs: number][] = (['relay', 'consumer', 'writer'] as const).flatMap((role) => [hourMs, -hourMs].map((jumpMs): [Role, number] => [role, jumpMs]));
 
 /** F19: the clock of one process jumps by an hour while it works, forward and then back. */

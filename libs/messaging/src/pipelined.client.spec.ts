@@ -24,9 +24,10 @@ describe('a connection for pipelining', () => {
       client.query({ name: 'named', text: 'select $1::int as n', values: [3] }),
       new Promise<pg.QueryResult>((resolve) => client.query('select $1::int as n', [4], (_, result) => resolve(result))),
       new Promise<pg.QueryResult>((resolve) => client.query('select 5 as n', (_, result) => resolve(result))),
+      new Promise<pg.QueryResult>((resolve) => client.query(new pg.Query('select 6 as n')).on('end', resolve)),
     ]);
     client.release();
-    expect(answered.map(({ rows }) => rows as unknown)).toEqual([1, 2, 3, 4, 5].map((n) => [{ n }]));
+    expect(answered.map(({ rows }) => rows as unknown)).toEqual([1, 2, 3, 4, 5, 6].map((n) => [{ n }]));
   });
 
   it('tells the server’s error, and who asked', async () => {

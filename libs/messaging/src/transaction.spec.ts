@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { infrastructure } from '@trunkline/testing';
 import { DataSource } from 'typeorm';
-import { statement } from './statement.ts';
 import { pipelined } from './pipelined.client.ts';
+import { statement } from './statement.ts';
 import { Database } from './transaction.ts';
 
 const settings = { service: 'repair', schemaBase: 'http://127.0.0.1' } as const;

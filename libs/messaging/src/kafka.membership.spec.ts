@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@trunkline/testing';
 import type { Admin } from 'kafkajs';
 import { administer, assigned, cutConnections, freshPrefix, freshTopic, heard, Listener, open, record, sendAll } from './kafka.listener.fixture.ts';
@@ -28,6 +28,21 @@ describe.each(driverNames)('a member of a group on %s', (name) => {
     const listener = await Listener.start(driver, { group: 'long', topics: [topic], onBatch });
     await eventually(() => stillAlive, (seen) => seen !== undefined, 30_000);
     expect([stillAlive, listener.assignments.length, listener.revocations]).toEqual([true, 1, 0]);
+  });
+
+  it('stays one when the clock is set back by an hour', async () => {
+    const topic = await freshTopic(driver);
+    const listener = await Listener.start(driver, { group: 'backwards', topics: [topic] });
+    await assigned(listener, 1);
+    const { now } = Date;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() - 3_600_000);
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 8000)); // longer than its session
+      const { groups } = await admin.describeGroups([`${prefix}backwards`]);
+      expect([groups[0]!.state, groups[0]!.members.length]).toEqual(['Stable', 1]);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it('is told that its batch is no longer its own when another one joins, and shares', async () => {

@@ -8,6 +8,7 @@ import { patchNegativeTimer, type RequestQueue } from './kafka.timer.ts';
 import { KafkaSender } from './kafka.sender.ts';
 import { connectAfresh, type Connection } from './kafkajs.connection.ts';
 import { readHeadersAtOnce, type Decoder } from './kafkajs.headers.ts';
+import { beatWhenTheClockIsSetBack, type Member } from './kafkajs.heartbeat.ts';
 import { messagesOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './kafkajs.produce.ts';
 import { Producers } from './kafkajs.producers.ts';
 import { UnknownTopic, type ConsumerEvents, type ConsumerOptions, type IncomingBatch, type IncomingRecord, type KafkaDriver, type LogRange, type OutgoingRecord, type RecordHeaders, type RunningConsumer, type TopicSpec } from './kafka.port.ts';
@@ -16,6 +17,7 @@ const require = createRequire(import.meta.url);
 const { version } = require('kafkajs/package.json') as { version: string };
 const { prototype } = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
 const { prototype: connection } = require('kafkajs/src/network/connection') as { prototype: Connection };
+const { prototype: member } = require('kafkajs/src/consumer/consumerGroup') as { prototype: Member };
 const requests = require('kafkajs/src/protocol/requests/produce') as ProduceRequests;
 const NewEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
 const { prototype: decoder } = require('kafkajs/src/protocol/decoder') as { prototype: Decoder };
@@ -35,6 +37,7 @@ export class KafkajsDriver implements KafkaDriver {
     patchNegativeTimer(version, prototype);
     connectAfresh(version, connection);
     readHeadersAtOnce(version, decoder, readHeader);
+    beatWhenTheClockIsSetBack(version, member);
     const carries = sendBatchesAsTheyAre(version, requests, NewEncoder);
     this.kafka = this.client(() => undefined);
     this.producers = new Producers(async () => {

@@ -12,8 +12,9 @@ const living = new Set<ChildProcess>();
 // One that SIGSTOP holds does not hear that its conductor is gone.
 process.on('exit', () => living.forEach((child) => child.kill('SIGKILL')));
 
+/** Without source maps, which cost a quarter of the time it takes to load. */
 function begin(): ChildProcess {
-  const child = spawn(process.execPath, ['--enable-source-maps', program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   living.add(child);
   child.once('exit', () => living.delete(child));
   return child;

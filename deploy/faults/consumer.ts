@@ -7,7 +7,7 @@ import { spoilOf } from './spoil.ts';
 /** What a fault may ask of the handlers of this process. */
 export const orders: { process: string; afterEffect?: (handled: number) => void; onHang?: () => void } = { process: String(process.pid) };
 
-const each: HandlerNeeds = { attempts: 4 };
+const each: HandlerNeeds = { attempts: 3 };
 const batch: HandlerNeeds = { ...each, batch: true };
 
 /** Shortens the time of the handlers that may hang, before the process starts. */

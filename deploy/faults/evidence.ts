@@ -85,6 +85,10 @@ export interface Evidence {
   ends: { topic: string; partition: number; next: number; end: number }[];
   parked: ParkedRow[];
   gauges: Gauge[];
+  /** When something was done to the run. */
+  strikes: number[];
+  /** When a transaction failed before it meant anything. */
+  refusals: number[];
   /** Milliseconds from the end of the load and of the last fault until nothing waited any more; undefined when that never came. */
   quietAfterMs?: number;
   /** Processes that ended although nobody ended them. */
@@ -98,5 +102,5 @@ export interface Evidence {
 }
 
 export const noEvidence = (): Evidence => ({
-  operations: [], wire: [], effects: [], every: [], latest: [], positions: [], ends: [], parked: [], gauges: [], deaths: [], bloat: [], poison: [], parkedSpans: [],
+  operations: [], wire: [], effects: [], every: [], latest: [], positions: [], ends: [], parked: [], gauges: [], strikes: [], refusals: [], deaths: [], bloat: [], poison: [], parkedSpans: [],
 });

@@ -29,7 +29,7 @@ export const poison: Fault = {
 };
 
 const timeoutMs = 2000;
-const tries = 4;
+const tries = 3;
 
 /** F13: a handler hangs at one event, each time it is tried. */
 export const hang: Fault = {

@@ -1,6 +1,6 @@
 import { noEvidence, type Effect, type Evidence, type ParkedRow } from './evidence.ts';
 import { every, latest, topics } from './events.ts';
-import { readHistory, told } from './history.ts';
+import { readHistory } from './history.ts';
 import { isPoison } from './spoil.ts';
 import type { Stage } from './stage.ts';
 import { asOperator, logEnds, readWire, tokenIn } from './wire.ts';
@@ -18,13 +18,12 @@ type Parked = Omit<ParkedRow, 'token'> & { id: string; body: Buffer | null; at: 
 export async function gather(stage: Stage, quietAfterMs: number | undefined): Promise<Evidence> {
   const { ground: { brokers }, prefix } = stage;
   const names = Object.values(topics);
-  const [wire, lines, parked, effects] = await Promise.all([
+  const [wire, history, parked, effects] = await Promise.all([
     readWire(brokers, prefix, names),
     readHistory(stage.settings.folder),
     stage.billing<Parked>(parkedSql),
     stage.billing<Effect>(effectsSql),
   ]);
-  const history = told(lines);
   const onWire = new Set(wire.map(({ token }) => token));
   const spoiled = history.operations.flatMap(({ events }) => events.filter(({ spoil }) => spoil && isPoison(spoil)).map(({ token }) => token));
   return {

@@ -1,6 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Evidence, Gauge, Operation, Outcome, PositionSample } from './evidence.ts';
 
 /** What the actors write down. Each line also carries when, by the wall and by a clock that never jumps, both in milliseconds. */
@@ -18,7 +19,7 @@ export type Line =
   /** Something the conductor of the run did, or saw. */
   | { what: 'fault'; said: string; actor?: string };
 
-export type Written = Line & { wall: number; mono: number };
+type Written = Line & { wall: number; mono: number };
 
 /** By the true clock, whatever is done to the process's own. */
 const trueNow = Date.now.bind(Date);
@@ -40,36 +41,47 @@ export class History {
   }
 }
 
-/** All lines of a run. A line that a killed process left half is passed over. */
-export async function readHistory(folder: string): Promise<Written[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
-  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.flatMap((text) => text.split('\n')).flatMap(parsed);
+/** The part of the evidence that the histories hold. */
+type Told = Pick<Evidence, 'operations' | 'positions' | 'gauges' | 'strikes' | 'refusals'>;
+
+/**
+ * What the processes of a run wrote down. An intent without an outcome is of a process that was killed, and a line that is not whole as well.
+ * Taken line by line: what is written in hours fits into no string.
+ */
+export async function readHistory(folder: string): Promise<Told> {
+  const told: Told = { operations: [], positions: [], gauges: [], strikes: [], refusals: [] };
+  for (const name of (await readdir(folder)).filter((name) => name.endsWith('.jsonl'))) {
+    const open = new Map<string, Operation>();
+    for await (const text of createInterface({ input: createReadStream(join(folder, name)) })) {
+      const line = parsed(text);
+      if (line) take(told, open, line);
+    }
+  }
+  return told;
 }
 
-function parsed(line: string): Written[] {
+function take({ operations, positions, gauges, strikes, refusals }: Told, open: Map<string, Operation>, line: Written): void {
+  const at = line.wall;
+  if (line.what === 'intent') {
+    const { op, key, version, events } = line;
+    const operation: Operation = { op, key, version, events, outcome: 'unknown', at };
+    open.set(op, operation);
+    operations.push(operation);
+  } else if (line.what === 'outcome') {
+    const { op, outcome, tookMs } = line;
+    const operation = open.get(op);
+    if (operation) Object.assign(operation, { outcome, at, ...(tookMs === undefined ? {} : { tookMs }) });
+    open.delete(op);
+  } else if (line.what === 'position') positions.push(...line.positions.map((position) => ({ ...position, at })));
+  else if (line.what === 'gauge') gauges.push({ actor: line.actor, rssBytes: line.rssBytes, waitedMs: line.waitedMs, at });
+  else if (line.what === 'fault') strikes.push(at);
+  else if (line.what === 'refused') refusals.push(at);
+}
+
+function parsed(line: string): Written | undefined {
   try {
-    return [JSON.parse(line) as Written];
+    return JSON.parse(line) as Written;
   } catch {
-    return [];
+    return undefined;
   }
-}
-
-/** The part of the evidence that the histories hold. An intent without an outcome is of a process that was killed. */
-export function told(lines: Written[]): Pick<Evidence, 'operations' | 'positions' | 'gauges'> {
-  const operations = new Map<string, Operation>();
-  const positions: PositionSample[] = [];
-  const gauges: Gauge[] = [];
-  const outcomes = new Map<string, { outcome: Outcome; wall: number; tookMs?: number }>();
-  for (const line of lines) {
-    if (line.what === 'intent') operations.set(line.op, { op: line.op, key: line.key, version: line.version, events: line.events, outcome: 'unknown', at: line.wall });
-    if (line.what === 'outcome') outcomes.set(line.op, line);
-    if (line.what === 'position') positions.push(...line.positions.map((position) => ({ ...position, at: line.wall })));
-    if (line.what === 'gauge') gauges.push({ actor: line.actor, rssBytes: line.rssBytes, waitedMs: line.waitedMs, at: line.wall });
-  }
-  for (const [op, { outcome, wall, tookMs }] of outcomes) {
-    const operation = operations.get(op);
-    if (operation) Object.assign(operation, { outcome, at: wall, ...(tookMs === undefined ? {} : { tookMs }) });
-  }
-  return { operations: [...operations.values()], positions, gauges };
 }

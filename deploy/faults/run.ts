@@ -6,7 +6,6 @@ import type { Evidence } from './evidence.ts';
 import { duplicatesOn, type Fault, type Profile, type Strike } from './fault.ts';
 import { gather } from './gather.ts';
 import type { Ground } from './ground.ts';
-import { readHistory, type Written } from './history.ts';
 import { loads, type LoadName } from './load.ts';
 import { compare, keepsUp, paceOf, waitsOf, type Pace } from './pace.ts';
 import { Stage, type StageSettings } from './stage.ts';
@@ -45,7 +44,7 @@ export interface RunSettings extends Omit<StageSettings, 'load'> {
 
 const warmMs = 500;
 /** Longer where what comes after is compared with it. */
-const calmMs = ({ bounds }: Fault) => (bounds ? 3000 : 1500);
+const calmMs = ({ bounds }: Fault) => (bounds ? 3000 : 1000);
 const leastDone = 0.95;
 const cast: [role: Role, name: string][] = [['consumer', 'consumer-1'], ['consumer', 'consumer-2'], ['consumer', 'consumer-3'], ['relay', 'relay-1'], ['relay', 'relay-2'], ['writer', 'api']];
 
@@ -76,8 +75,7 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
   }
   if (strike.mails) evidence.mails = strike.mails;
   if (fault.count) strike.fired = fault.count(evidence);
-  const lines = await readHistory(histories);
-  const calm = { from: calmFrom, until: Math.min(calmFrom + calmMs(fault), firstStrike(lines) ?? Infinity) };
+  const calm = { from: calmFrom, until: Math.min(calmFrom + calmMs(fault), firstOf(evidence.strikes)) };
   const pace = paceOf(evidence, load, calm);
   const compared = strike.during && compare(evidence, calm, strike.during, fault.bounds);
   const measured = { ...strike.measured, ...compared?.measured };
@@ -92,7 +90,7 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
     ...(late ? [`the target is ${fault.resumeMs!} ms`] : []),
     ...(keepsUp(pace) ? [] : [`the machine does not carry the load: ${pace.calm} of ${pace.asked} events/s before the fault`]),
   ];
-  const invalid = doubts(fault, strike, evidence, lines);
+  const invalid = doubts(fault, strike, evidence);
   const verdict: Verdict = broken.length ? 'VIOLATED' : invalid ? 'invalid' : 'ok';
   if (verdict === 'ok' && !settings.keep) await rm(folder, { recursive: true, force: true });
   return {
@@ -129,14 +127,14 @@ async function begin(stage: Stage, fault: Fault): Promise<number> {
   return calmFrom;
 }
 
-const firstStrike = (lines: Written[]): number | undefined => lines.filter(({ what }) => what === 'fault').map(({ wall }) => wall).sort((a, b) => a - b)[0];
+const firstOf = (strikes: number[]): number => strikes.reduce((first, at) => Math.min(first, at), Infinity);
 
 /** Why the run proves nothing, if so. */
-function doubts(fault: Fault, { wanted, fired }: Strike, evidence: Evidence, lines: Written[]): string | undefined {
+function doubts(fault: Fault, { wanted, fired }: Strike, evidence: Evidence): string | undefined {
   if (fired < wanted) return `the fault fired ${fired} times of ${wanted}`;
-  const first = firstStrike(lines) ?? Infinity;
+  const first = firstOf(evidence.strikes);
   const tried = evidence.operations.filter(({ at, outcome }) => at < first && outcome !== 'rolledBack');
-  const refused = lines.filter(({ what, wall }) => what === 'refused' && wall < first).length;
+  const refused = evidence.refusals.filter((at) => at < first).length;
   const done = tried.filter(({ outcome }) => outcome === 'committed').length;
   if (done === 0 || done / (tried.length + refused) < leastDone) return `only ${done} of ${tried.length + refused} transactions were committed before the fault`;
   return fault.doubt?.(evidence);

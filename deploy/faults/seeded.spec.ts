@@ -9,7 +9,7 @@ import { ThingConsumer } from './consumer.ts';
 import { noEvidence, type Effect } from './evidence.ts';
 import { every, latest, topics } from './events.ts';
 import { effectsSql } from './gather.ts';
-import { History, readHistory, told } from './history.ts';
+import { History, readHistory } from './history.ts';
 import { loads } from './load.ts';
 import { CursorRelay, SkipLockedRelay } from './seeded.relays.ts';
 import { ForgetfulConsumer, OffsetFirstConsumer } from './seeded.consumers.ts';
@@ -74,7 +74,7 @@ async function judge({ relay, consumer, then }: Choice): Promise<Findings> {
   const rows = await listener.query<Effect>(effectsSql);
   const parked = await listener.query<{ key: string; topic: string; ordinal: number; token: string; error: string }>('select key, topic, ordinal::int, ce_id as token, error from parked');
   const wire = await readWire(brokers, prefix, Object.values(topics));
-  return check({ ...noEvidence(), ...told(await readHistory(folder)), ...heard, wire, effects: rows, parked, quietAfterMs: 0 });
+  return check({ ...noEvidence(), ...(await readHistory(folder)), ...heard, wire, effects: rows, parked, quietAfterMs: 0 });
 }
 
 const countIn = async ({ query }: Backbone, table: string) => (await query<{ count: number }>(`select count(*)::int from ${table}`))[0]!.count;

@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ActorSettings, Befallen, Said } from './actor.settings.ts';
+import type { ActorSettings, Befallen, Said, Told } from './actor.settings.ts';
 
 const program = fileURLToPath(new URL('actor.js', import.meta.url));
 
@@ -80,6 +80,10 @@ export class Actor {
     return this.child.pid!;
   }
 
+  tell(told: Told): void {
+    if (this.child.connected) this.child.send(told);
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
@@ -94,7 +98,7 @@ export class Actor {
   async stop(): Promise<void> {
     if (!this.alive) return;
     this.expected = true;
-    if (this.child.connected) this.child.send('stop');
+    this.tell('stop');
     const patience = setTimeout(() => this.child.kill('SIGKILL'), 30_000);
     await this.ended;
     clearTimeout(patience);

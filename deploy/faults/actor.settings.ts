@@ -38,12 +38,13 @@ export interface Hooks {
   haltAtEffect?: number;
   /** A consumer's handlers count as hung after so many milliseconds. */
   timeoutMs?: number;
-  /** The process's clock jumps by so many milliseconds when it has worked for a while. */
-  clockJumpMs?: number;
 }
 
 /** What befell a process that it can tell of itself. */
 export type Befallen = 'hung' | 'clock jumped' | 'refused';
+
+/** What a process that runs is told: to finish and leave, or that its clock jumps. */
+export type Told = 'stop' | { clockJumpMs: number };
 
 /** What a process says to the conductor. */
 export type Said = { ready: true } | { joined: boolean; partitions: number } | { befell: Befallen };

@@ -2,7 +2,7 @@ import { Database, pipelined } from '@trunkline/messaging';
 import { startBackbone, type Backbone } from '@trunkline/testing/backbone';
 import { once } from 'node:events';
 import { DataSource } from 'typeorm';
-import type { ActorSettings, Befallen, Said } from './actor.settings.ts';
+import type { ActorSettings, Befallen, Said, Told } from './actor.settings.ts';
 import { jumpClock } from './clock.ts';
 import { hurry, orders, ThingConsumer } from './consumer.ts';
 import { History } from './history.ts';
@@ -14,7 +14,6 @@ const [settings] = (await once(process, 'message')) as [ActorSettings];
 const { role, name, hooks, databaseUrl } = settings;
 const history = new History(settings.folder, `${name}-${settings.start}`);
 const tickMs = 100;
-const jumpAfterMs = 500;
 const say = (said: Said) => process.connected && process.send?.(said);
 const befell = (what: Befallen) => {
   history.write({ what: 'befell', said: what, actor: name });
@@ -124,6 +123,9 @@ const roles = { writer: write, relay, consumer: consume };
 const stop = await roles[role]();
 const leave = () => void stop().then(() => process.exit(0), () => process.exit(1));
 process.on('SIGTERM', leave);
-process.on('message', (message) => message === 'stop' && leave());
-if (hooks.clockJumpMs) setTimeout(() => (jumpClock(hooks.clockJumpMs!), befell('clock jumped')), jumpAfterMs);
+process.on('message', (told: Told) => {
+  if (told === 'stop') return leave();
+  jumpClock(told.clockJumpMs);
+  befell('clock jumped');
+});
 say({ ready: true });

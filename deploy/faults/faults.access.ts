@@ -1,6 +1,7 @@
 import type { Role } from './actor.settings.ts';
 import { every, topics } from './events.ts';
 import type { Fault } from './fault.ts';
+import type { Users } from './ground.broker.ts';
 import { flows, waiting } from './stage.reading.ts';
 import type { Stage } from './stage.ts';
 import { allowing, asOperator, type AclEntry } from './wire.ts';
@@ -9,19 +10,21 @@ const denied = topics.moved;
 const patienceMs = 30_000;
 const principalOf = (role: Role) => (role === 'consumer' ? 'billing' : 'repair');
 
+const sasl = (passwords: Users) => (role: Role) => ({ mechanism: 'plain' as const, username: principalOf(role), password: passwords[principalOf(role)] });
+
 /** F21: the processes come under names of their own; one that may write is taken off the list, then one that may read, and one has a wrong password. */
 export const denyAccess: Fault = {
   id: 'F21',
   title: 'ACL removed, wrong credential',
   loads: ['L1'],
   amount: 1,
-  async strike(stage) {
+  async prepare(stage) {
     const { users, gate, brokers } = stage.ground;
-    const sasl = (passwords: typeof users) => (role: Role) => ({ mechanism: 'plain' as const, username: principalOf(role), password: passwords[principalOf(role)] });
     await asOperator(brokers, (admin) => admin.createAcls({ acl: acls(stage) }));
     stage.way = { brokers: gate, sasl: sasl(users) };
-    await stage.restartAll();
-    await flows(stage, patienceMs);
+  },
+  async strike(stage) {
+    const { users, gate, brokers } = stage.ground;
     let fired = 0;
 
     for (const principal of ['repair', 'billing'] as const) {

@@ -37,15 +37,8 @@ export const hang: Fault = {
   title: 'handler hangs on one key',
   loads: ['L2'],
   amount: 1,
+  prepare: (stage) => Promise.resolve(void (stage.hooks = { consumer: { timeoutMs } })),
   async strike(stage) {
-    const names = stage.all('consumer').map(({ settings: { name } }) => name);
-    const hurry = async (name: string) => {
-      await stage.actors.get(name)!.stop();
-      await stage.start('consumer', name, { timeoutMs });
-    };
-    await Promise.all(names.map(hurry));
-    await stage.settled();
-    await stage.wait(3000);
     const epochs = await claims(stage);
     const from = Date.now();
     stage.note('a handler hangs');

@@ -13,10 +13,13 @@ export const troubleWire: Fault = {
   amount: 40,
   bounds: { waitAfter: 2 },
   unjudged: ['I9'], // nobody gets a connection over a wire that carries nothing
+  prepare: (stage) => {
+    const { proxies, proxied } = stage.ground;
+    stage.way = { brokers: [`127.0.0.1:${proxies.get('kafka')!.port}`], through: proxied };
+    return Promise.resolve();
+  },
   async strike(stage, seconds) {
     const { ground } = stage;
-    stage.way = { brokers: [`127.0.0.1:${ground.proxies.get('kafka')!.port}`], through: ground.proxied };
-    await stage.restartAll();
     const from = Date.now();
     let fired = 0;
     const measured: Record<string, number> = {};

@@ -43,8 +43,8 @@ export interface RunSettings extends Omit<StageSettings, 'load'> {
 }
 
 const warmMs = 500;
-/** Longer where what comes after is compared with it. */
-const calmMs = ({ bounds }: Fault) => (bounds ? 3000 : 1000);
+/** Longer where what comes after is compared with it, or counts only where the load is carried. */
+const calmMs = ({ bounds, resumeMs }: Fault) => (bounds || resumeMs ? 3000 : 1000);
 const leastDone = 0.95;
 const cast: [role: Role, name: string][] = [['consumer', 'consumer-1'], ['consumer', 'consumer-2'], ['consumer', 'consumer-3'], ['relay', 'relay-1'], ['relay', 'relay-2'], ['writer', 'api']];
 

@@ -70,6 +70,9 @@ export class Stage {
   /** By which way the processes that start from now on reach Kafka and PostgreSQL, where it is not the direct one. */
   way: { brokers?: string[]; through?: (databaseUrl: string) => string; sasl?: (role: Role) => ActorSettings['sasl'] } = {};
 
+  /** The hooks of every process that starts from now on in a role. */
+  hooks: Partial<Record<Role, Hooks>> = {};
+
   /** Starts a process, or starts it again, and waits until it works or has ended. */
   async start(role: Role, name: string, hooks: Hooks = {}): Promise<Actor> {
     const { folder, driver, seed, load, spares } = this.settings;
@@ -77,7 +80,7 @@ export class Stage {
     this.startsOf.set(name, start);
     const { brokers = this.ground.brokers, through = (url: string) => url, sasl } = this.way;
     const databaseUrl = through(role === 'consumer' ? this.urls.billing : this.urls.repair);
-    const settings = { role, name, start, folder, brokers, sasl: sasl?.(role), prefix: this.prefix, databaseUrl, driver, seed: seed * 1000 + start, load, hooks };
+    const settings = { role, name, start, folder, brokers, sasl: sasl?.(role), prefix: this.prefix, databaseUrl, driver, seed: seed * 1000 + start, load, hooks: { ...this.hooks[role], ...hooks } };
     const actor = new Actor(spares.take(), settings, (death) => this.deaths.push(death));
     this.actors.set(name, actor);
     spares.keep(sparesAtHand);
@@ -114,14 +117,6 @@ export class Stage {
     const happened = await this.comes(() => struck(actor), 20_000);
     await Promise.all(others.map((other) => this.start('relay', other)));
     return { actor, happened };
-  }
-
-  /** Starts all processes again, by the way that holds now. */
-  async restartAll(): Promise<void> {
-    const living = [...this.actors.values()].filter(({ alive }) => alive).map(({ settings: { role, name } }) => ({ role, name }));
-    await Promise.all(living.map(({ name }) => this.actors.get(name)!.stop()));
-    await Promise.all(living.map(({ role, name }) => this.start(role, name)));
-    await this.settled();
   }
 
   /** So many processes were started until now. */

@@ -27,12 +27,16 @@ export function keepsPosition({ positions, ends }: Evidence): Finding {
 /** I6: while one key is parked, the others go on: no ten seconds without an effect of another key. */
 export function keepsPace({ parkedSpans, effects }: Evidence): Finding {
   const judgement = new Judgement();
-  const times = effects.map(({ key, at }) => ({ key, at })).sort((a, b) => a.at - b.at);
+  const inTime = effects.toSorted((a, b) => a.at - b.at);
   for (const { key, from, until } of parkedSpans) {
-    const others = times.filter((effect) => effect.key !== key && effect.at >= from && effect.at <= until).map(({ at }) => at);
-    const stops = [from, ...others, until];
-    const pause = Math.max(...stops.slice(1).map((at, index) => at - stops[index]!));
-    judgement.expect(pause <= pastWaitMs, () => `while ${key} was parked no other key had an effect for ${Math.round(pause)} ms`);
+    let [last, longest] = [from, 0];
+    for (const effect of inTime) {
+      if (effect.at < from || effect.at > until || effect.key === key) continue;
+      longest = Math.max(longest, effect.at - last);
+      last = effect.at;
+    }
+    longest = Math.max(longest, until - last);
+    judgement.expect(longest <= pastWaitMs, () => `while ${key} was parked no other key had an effect for ${Math.round(longest)} ms`);
   }
   return judgement;
 }

@@ -41,6 +41,11 @@ describe('a run without fault', () => {
     outcome(run, 2, 'unknown');
     expect(broken(run)).toEqual([]);
   });
+
+  it('violates nothing in the hundred thousands either', () => {
+    const count = 200_000;
+    expect(broken(changed(({ parkedSpans }) => parkedSpans.push({ key: 'b', from: 0, until: count }), goodRun(count)))).toEqual([]);
+  });
 });
 
 const wrongs: [name: string, expected: string[], change: (run: Evidence) => void][] = [

@@ -1,7 +1,7 @@
 import { noDuplicates, type Fault } from './fault.ts';
 
-/** So many die in a row, none waiting for the one before to be back: the time to resume counts from the last. */
-const perBurst = 5;
+/** So many die one right after the other: the time to resume counts from the first. */
+const perRecovery = 2;
 
 /** F1: a consumer dies anywhere, and its partitions go to the others. */
 export const killConsumer: Fault = {
@@ -14,18 +14,17 @@ export const killConsumer: Fault = {
   async strike(stage, loops) {
     let [fired, longestResumeMs] = [0, 0];
     while (fired < loops) {
-      const starts: Promise<unknown>[] = [];
-      let began = 0;
-      while (starts.length < perBurst && fired < loops) {
-        await stage.wait(200, 3000);
+      const dead: string[] = [];
+      await stage.wait(200, 3000);
+      const began = Date.now();
+      while (dead.length < perRecovery && fired < loops) {
         const victim = stage.any('consumer');
         stage.note('kill -9', victim.settings.name);
-        began = Date.now();
         await victim.kill();
+        dead.push(victim.settings.name);
         fired++;
-        starts.push(stage.start('consumer', victim.settings.name));
       }
-      await Promise.all(starts);
+      await Promise.all(dead.map((name) => stage.start('consumer', name)));
       await stage.settled();
       longestResumeMs = Math.max(longestResumeMs, Date.now() - began);
     }

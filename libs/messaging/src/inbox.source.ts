@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { connectionLimits } from './connection.limits.ts';
-import { pipelined } from './pipelined.client.ts';
+import { pipelined } from './database.client.ts';
 
 const connections = 12;
 

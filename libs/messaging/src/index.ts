@@ -17,7 +17,7 @@ export { mirrorOf } from './parked.mirror.ts';
 export type { HistoryEntry, OperatorAction } from './parked.audit.ts';
 export type { ReplayOrder, ReplayRequest } from './replay.ts';
 export { partitionOf } from './partitioner.ts';
-export { pipelined } from './pipelined.client.ts';
+export { pipelined } from './database.client.ts';
 export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.ts';
 export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
 export { run, statement, type Statement } from './statement.ts';

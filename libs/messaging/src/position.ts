@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { DatabaseClient } from './database.client.ts';
 import type { LogRange, TopicPartition } from './kafka.port.ts';
 import { run, statement } from './statement.ts';
 import type { Database, Transaction } from './transaction.ts';
@@ -78,7 +79,7 @@ export function claimPosition(database: Database, consumer: string, { topic, par
 
 /** Over a connection of its own: claims that wait may have taken all others. */
 async function endBlockers({ source }: Database, pid: number): Promise<void> {
-  const client = new pg.Client({ connectionString: (source.options as { url?: string }).url, connectionTimeoutMillis: 3000 });
+  const client: Client = new DatabaseClient({ connectionString: (source.options as { url?: string }).url, connectionTimeoutMillis: 3000 });
   await client.connect();
   try {
     await client.query('select pg_terminate_backend(pid) from unnest(pg_blocking_pids($1)) blocking(pid)', [pid]);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { connectionLimits } from './connection.limits.ts';
+import { DatabaseClient } from './database.client.ts';
 import { padded } from './fact.codec.ts';
 import { UnknownTopic, type KafkaDriver, type OutgoingRecord } from './kafka.port.ts';
 import type { Logger } from './logger.ts';
@@ -74,7 +75,7 @@ export class Relay {
     log?: Logger,
   ) {
     this.blocked = new BlockedTopics(log);
-    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 3, options: connectionLimits.relay, application_name: 'relay' });
+    this.pool = new pg.Pool({ connectionString: settings.databaseUrl, Client: DatabaseClient, max: 3, options: connectionLimits.relay, application_name: 'relay' });
     this.pool.on('error', () => undefined);
     const { renewMs = 1000 } = settings;
     this.leases = new Leases(this.pool, settings.instance, renewMs);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { infrastructure } from '@trunkline/testing';
 import { DataSource } from 'typeorm';
-import { pipelined } from './pipelined.client.ts';
+import { pipelined } from './database.client.ts';
 import { statement } from './statement.ts';
 import { Database } from './transaction.ts';
 

@@ -3,15 +3,19 @@ import { infrastructure } from '@trunkline/testing';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import pg from 'pg';
-import { pipelined } from './pipelined.client.ts';
+import { pipelined } from './database.client.ts';
+import { isDatabaseAway } from './failure.ts';
 
 let pool: pg.Pool;
+let other: pg.Pool;
 
 beforeAll(async () => {
-  pool = new pg.Pool({ connectionString: await infrastructure().createDatabase('pipelined'), max: 1, ...pipelined });
+  const connectionString = await infrastructure().createDatabase('pipelined');
+  pool = new pg.Pool({ connectionString, max: 1, ...pipelined });
+  other = new pg.Pool({ connectionString, max: 1 });
 });
 
-afterAll(() => pool.end());
+afterAll(() => Promise.all([pool.end(), other.end()]));
 
 const oldBytes = () => getHeapSpaceStatistics().find(({ space_name: name }) => name === 'old_space')!.space_used_size;
 
@@ -36,6 +40,19 @@ describe('a connection for pipelining', () => {
     await expect(askInVain()).rejects.toMatchObject({ code: '22012', stack: expect.stringContaining('askInVain') });
     expect((await client.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
     client.release();
+  });
+
+  it('that breaks while nobody asks tells whoever asks next, and ends no process', async () => {
+    const client = await pool.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await other.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+    await ended;
+    const asked = client.query('select 1');
+    await expect(asked).rejects.toThrow('not queryable');
+    expect(isDatabaseAway(await asked.catch((error: unknown) => error))).toBe(true);
+    client.release();
+    expect((await pool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
   });
 
   it('leaves nothing of a query to the old generation', async () => {

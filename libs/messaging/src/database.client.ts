@@ -4,10 +4,16 @@ type Answer = (error: Error | null, result: unknown) => void;
 type Query = (query: { submit?: unknown } | null, values?: unknown, answer?: Answer) => unknown;
 
 /**
- * pg's client, but for the promises of its queries. The closure that settles one of pg's reaches the query it belongs to, and V8 then keeps both, with
- * all that the transaction holds, until it collects the old generation: at 1,000 transactions a second that takes a processor every few seconds.
+ * pg's client, but for two things. An error that nobody listens for does not end the process: whoever asks next is told, and a pool hands out a client
+ * before anyone can listen. And the closure that settles a promise of pg's reaches the query it belongs to; V8 then keeps both, with all that the
+ * transaction holds, until it collects the old generation: at 1,000 transactions a second that takes a processor every few seconds.
  */
-class PipelinedClient extends pg.Client {
+export class DatabaseClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+
   override query(...args: never[]): never {
     const [query, values, answer] = args as unknown as Parameters<Query>;
     const ask: Query = super.query.bind(this);
@@ -30,4 +36,4 @@ function traceToCaller(error: Error): never {
 }
 
 /** What the connections of a DataSource need for transactions: `extra: { ...pipelined }`. */
-export const pipelined = { pipeline: true, Client: PipelinedClient };
+export const pipelined = { pipeline: true, Client: DatabaseClient };

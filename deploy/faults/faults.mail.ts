@@ -53,7 +53,6 @@ class MailRun {
     sink.fault({ kind: 'drop' });
     await this.order();
     await sink.waitFor((mails) => mails.length > before, patienceMs);
-    sink.fault(undefined);
     this.cuts++;
     this.fired++;
     await this.arrive();
@@ -65,7 +64,6 @@ class MailRun {
     await this.order();
     if (await this.stage.comes(async () => (await this.service.inState('sending')) > 0, patienceMs)) this.fired++;
     await this.arrive();
-    this.service.sink.fault(undefined);
   }
 
   /** 421: the service is not available for now. */
@@ -76,7 +74,6 @@ class MailRun {
     await this.order();
     await this.stage.wait(3000);
     if (this.service.sink.mails.length === before && (await this.service.inState('queued')) + (await this.service.inState('sending')) > 0) this.fired++;
-    this.service.sink.fault(undefined);
     await this.arrive();
   }
 
@@ -103,10 +100,14 @@ class MailRun {
     await service.start();
   }
 
-  /** All that were ordered are in the mailbox, and none is under way. */
-  async arrive(): Promise<boolean> {
+  /** All that were ordered are in the mailbox, and none is under way; waited for as long as mails keep coming. */
+  async arrive(): Promise<void> {
+    this.service.sink.fault(undefined);
+    const { mails } = this.service.sink;
     const there = async () => this.ordered.every((address) => this.service.delivered(address) > 0) && (await this.service.inState('sending')) === 0;
-    return this.stage.comes(there, patienceMs);
+    let before: number;
+    do before = mails.length;
+    while (!(await this.stage.comes(there, patienceMs)) && mails.length > before);
   }
 
   private async order(): Promise<void> {

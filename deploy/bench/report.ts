@@ -47,7 +47,7 @@ export function reportOf(results: Results): string {
     ...(ratios.length ? ['## Trunkline against each', 'Rates: Trunkline’s over theirs; latencies: theirs over Trunkline’s. Above 1, Trunkline is ahead.', ratioTable(results, ratios)] : []),
     ...(shown(costs).length ? ['## What it costs', table(['system', ...shown(costs).map(({ title }) => title)], there.map((name) => [name, ...shown(costs).map((column) => cell(results, column, name))]))] : []),
     ...boundsOf(results),
-    ...(results.growth ? ['## Growth', 'Drained by the relay as its backlog grows; heard by one service and by six, each with a process and database of its own.', growthTable(results)] : []),
+    ...(results.growth ? ['## Growth', 'Drained by a relay that has drained a backlog before, as the next one grows; heard by one service and by six, each with a process and database of its own.', growthTable(results)] : []),
     '## Aims',
     table(['aim', 'found', 'met'], judgeAims(results).filter(({ found }) => found !== undefined).map(({ aim, found, met }) => [aim, found!, met ? 'yes' : '**no**'])),
     '## How to read it',

@@ -30,7 +30,7 @@ const longestStillMs = 45_000;
 const lossMs = 5000;
 
 /** Watches a count go from `before` on until it is reached. Throws when nothing moves for 45 s; where events are known to get lost, the rest is given up after 5 s. */
-export async function reach(count: number, { loses }: System, look: () => Promise<number>, onFirst: () => unknown, before = 0): Promise<Progress> {
+export async function reach(count: number, { loses }: System, look: () => Promise<number>, onFirst: () => void, before = 0): Promise<Progress> {
   const seen = { first: 0, begun: 0, count: before, ended: performance.now() };
   for (;;) {
     const now = await look();
@@ -82,7 +82,10 @@ async function carried(setting: Setting, relay: Running, events: number, since?:
   const { ground, system, source } = setting;
   const before = since?.count ?? 0;
   const meters = setting.meters(() => [relay.pid]);
-  const progress = await reach(before + events, system, () => ground.records(), () => since ?? meters.begin(), before);
+  const onFirst = () => {
+    if (!since) meters.begin();
+  };
+  const progress = await reach(before + events, system, () => ground.records(), onFirst, before);
   const { count } = progress;
   const [first, begun] = since ? [since.count, since.at] : [progress.first, progress.begun];
   let { ended } = progress;

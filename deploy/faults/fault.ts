@@ -50,7 +50,7 @@ export interface Fault {
   /** Why it cannot run here; undefined where it can. */
   prevented?(): Promise<string | undefined>;
   /** Comes before the processes start. */
-  prepare?(stage: Stage): Promise<void>;
+  prepare?(stage: Stage): Promise<void> | void;
   /** Brings it on while the load runs, and resolves when it is over and everything is running again. */
   strike(stage: Stage, amount: number): Promise<Strike>;
   /** How often it struck, where only the evidence tells. */

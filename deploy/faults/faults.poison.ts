@@ -37,7 +37,9 @@ export const hang: Fault = {
   title: 'handler hangs on one key',
   loads: ['L2'],
   amount: 1,
-  prepare: (stage) => Promise.resolve(void (stage.hooks = { consumer: { timeoutMs } })),
+  prepare(stage) {
+    stage.hooks = { consumer: { timeoutMs } };
+  },
   async strike(stage) {
     const epochs = await claims(stage);
     const from = Date.now();

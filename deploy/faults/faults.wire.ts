@@ -13,10 +13,9 @@ export const troubleWire: Fault = {
   amount: 40,
   bounds: { waitAfter: 2 },
   unjudged: ['I9'], // nobody gets a connection over a wire that carries nothing
-  prepare: (stage) => {
+  prepare(stage) {
     const { proxies, proxied } = stage.ground;
     stage.way = { brokers: [`127.0.0.1:${proxies.get('kafka')!.port}`], through: proxied };
-    return Promise.resolve();
   },
   async strike(stage, seconds) {
     const { ground } = stage;

@@ -1,3 +1,5 @@
+import { patch } from './kafkajs.patch.ts';
+
 /** As much of kafkajs' request queue as is touched here. */
 export interface RequestQueue {
   throttledUntil: number;
@@ -12,14 +14,14 @@ export interface RequestQueue {
  * (tulios/kafkajs#1751). This sets one only when requests wait. Does nothing for any other version.
  */
 export function patchNegativeTimer(version: string, prototype: RequestQueue): boolean {
-  if (version !== '2.2.4') return false;
-  prototype.scheduleCheckPendingRequests = function () {
-    if (this.throttleCheckTimeoutId || this.pending.length === 0) return;
-    const wait = Math.max(this.throttledUntil - Date.now(), 10);
-    this.throttleCheckTimeoutId = setTimeout(() => {
-      this.throttleCheckTimeoutId = null;
-      this.checkPendingRequests();
-    }, wait);
-  };
-  return true;
+  return patch(version, prototype, () => {
+    prototype.scheduleCheckPendingRequests = function () {
+      if (this.throttleCheckTimeoutId || this.pending.length === 0) return;
+      const wait = Math.max(this.throttledUntil - Date.now(), 10);
+      this.throttleCheckTimeoutId = setTimeout(() => {
+        this.throttleCheckTimeoutId = null;
+        this.checkPendingRequests();
+      }, wait);
+    };
+  });
 }

@@ -1,3 +1,5 @@
+import { patch } from './kafkajs.patch.ts';
+
 /** As much of kafkajs' decoder as is touched here. */
 export interface Decoder {
   buffer: Buffer;
@@ -9,23 +11,19 @@ export interface Decoder {
 
 type Headers = Record<string, Buffer | null | (Buffer | null)[]>;
 
-const patched = new WeakSet<Decoder>();
-
 /**
  * kafkajs 2.2.4 copies all headers of a record for each of them. This reads them into one object, the same as before: a name that was sent more
  * than once has an array. Returns false, and does nothing, for any other version.
  */
 export function readHeadersAtOnce(version: string, prototype: Decoder, readHeader: unknown): boolean {
-  if (version !== '2.2.4') return false;
-  if (patched.has(prototype)) return true;
-  patched.add(prototype);
-  const { readVarIntArray } = prototype;
-  prototype.readVarIntArray = function (read) {
-    if (read !== readHeader) return readVarIntArray.call(this, read);
-    const headers = readHeaders(this);
-    return { reduce: () => headers }; // what kafkajs does with the list it expects
-  };
-  return true;
+  return patch(version, prototype, () => {
+    const { readVarIntArray } = prototype;
+    prototype.readVarIntArray = function (read) {
+      if (read !== readHeader) return readVarIntArray.call(this, read);
+      const headers = readHeaders(this);
+      return { reduce: () => headers }; // what kafkajs does with the list it expects
+    };
+  });
 }
 
 function readHeaders(decoder: Decoder): Headers {

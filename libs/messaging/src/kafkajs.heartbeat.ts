@@ -1,3 +1,5 @@
+import { patch } from './kafkajs.patch.ts';
+
 /** As much of kafkajs' member of a group as is touched here. */
 export interface Member {
   /** When it was last heard of, by the wall clock. */
@@ -5,20 +7,16 @@ export interface Member {
   heartbeat(beat: { interval: number }): Promise<void>;
 }
 
-const patched = new WeakSet<Member>();
-
 /**
  * kafkajs 2.2.4 sends a heartbeat when the wall clock says that it is time. Set back by an hour, it is silent for an hour: put out of its group, it goes
  * on reading. With this, no beat is later than now. Returns false, and does nothing, for any other version.
  */
 export function beatWhenTheClockIsSetBack(version: string, prototype: Member): boolean {
-  if (version !== '2.2.4') return false;
-  if (patched.has(prototype)) return true;
-  patched.add(prototype);
-  const { heartbeat } = prototype;
-  prototype.heartbeat = function (beat) {
-    this.lastRequest = Math.min(this.lastRequest, Date.now());
-    return heartbeat.call(this, beat);
-  };
-  return true;
+  return patch(version, prototype, () => {
+    const { heartbeat } = prototype;
+    prototype.heartbeat = function (beat) {
+      this.lastRequest = Math.min(this.lastRequest, Date.now());
+      return heartbeat.call(this, beat);
+    };
+  });
 }

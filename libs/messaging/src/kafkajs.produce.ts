@@ -1,5 +1,6 @@
 import { encodeRecordBatch } from './kafka.record-batch.ts';
 import type { OutgoingBatch } from './kafka.sender.ts';
+import { patch } from './kafkajs.patch.ts';
 
 /** As much of kafkajs' produce request as is touched here. */
 export interface ProduceRequests {
@@ -26,24 +27,20 @@ interface Carrier {
   batch?: Buffer;
 }
 
-const patched = new WeakSet<ProduceRequests>();
-
 /**
  * kafkajs 2.2.4 encodes a record in some ten buffers of half a kilobyte and copies a list of all messages for each: three quarters of what a relay
  * costs. This lets a message carry a batch that is encoded already, and writes it as it is. Returns false, and does nothing, for any other version.
  */
 export function sendBatchesAsTheyAre(version: string, requests: ProduceRequests, newEncoder: new (size: number) => Encoder): boolean {
-  if (version !== '2.2.4') return false;
-  if (patched.has(requests)) return true;
-  patched.add(requests);
-  const original = requests.protocol.bind(requests);
-  requests.protocol = (of) => (args) => {
-    const made = original(of)(args);
-    const carriers = args.topicData.flatMap(({ partitions }) => partitions.flatMap(({ messages }) => messages));
-    if (!carriers.every(({ batch }) => batch)) return made;
-    return { ...made, request: { ...made.request, encode: () => Promise.resolve(encode(args, newEncoder)) } };
-  };
-  return true;
+  return patch(version, requests, () => {
+    const original = requests.protocol.bind(requests);
+    requests.protocol = (of) => (args) => {
+      const made = original(of)(args);
+      const carriers = args.topicData.flatMap(({ partitions }) => partitions.flatMap(({ messages }) => messages));
+      if (!carriers.every(({ batch }) => batch)) return made;
+      return { ...made, request: { ...made.request, encode: () => Promise.resolve(encode(args, newEncoder)) } };
+    };
+  });
 }
 
 /** Batches as kafkajs takes them; where it carries them, those of one partition are the one message that `sendBatchesAsTheyAre` understands. */

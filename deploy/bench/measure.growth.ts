@@ -1,25 +1,27 @@
-import { drainAnother, drainOutbox, reach } from './measure.drain.ts';
+import { drainAnother, reach } from './measure.drain.ts';
 import type { Figures } from './figures.ts';
 import { Setting } from './setting.ts';
 import type { Place } from './place.ts';
 import type { System } from './systems.ts';
 
 const longestSeconds = 120;
-/** As many as bring a relay to the memory that it works with. */
+/** As many as bring a relay to the memory that it works with, and no longer than this for a slow one. */
 const warmEvents = 100_000;
+const warmSeconds = 4;
 const names = ['notifications', 'repair', 'billing', 'maintenance', 'identity', 'orders'];
 
 /** What a fact costs as the backlog grows, and as more services hear it. What would take longer than two minutes is not run, and said so. */
 export async function growth(system: System, place: Place, { backlogs, heard }: { backlogs: number[]; heard: number }): Promise<Figures> {
   const found: Figures = {};
   let rate = system.expected.relay;
+  const warm = Math.min(warmEvents, rate * warmSeconds);
   for (const events of backlogs) {
     const name = `backlog${events >= 1e6 ? `${events / 1e6}m` : `${events / 1000}k`}`;
     if (events / rate > longestSeconds) {
       found[name] = `not run: would take ${Math.ceil(events / rate / 60)} min`;
       continue;
     }
-    const { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb } = await Setting.of(system, place, (setting) => drained(setting, events));
+    const { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb } = await Setting.of(system, place, (setting) => drainAnother(setting, warm, events));
     rate = eventsPerSecond;
     found[name] = { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb };
   }
@@ -30,10 +32,6 @@ export async function growth(system: System, place: Place, { backlogs, heard }: 
   }
   return found;
 }
-
-/** What has no outbox is new each time. */
-const drained = (setting: Setting, events: number) =>
-  setting.system.name === 'raw-kafkajs' ? drainOutbox(setting, events) : drainAnother(setting, Math.min(warmEvents, Math.ceil(setting.system.expected.relay * 4)), events);
 
 /** The same topic heard by several services at once, each with a process and a database of its own; counts effects over all of them. */
 async function hear(setting: Setting, events: number, services: number): Promise<Figures> {

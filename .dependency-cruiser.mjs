@@ -1,12 +1,18 @@
 // Who may import whom: projects, kinds of file, cycles. `deploy/boundaries.spec.ts` breaks every rule once and expects the refusal.
 
 const spec = '\\.(spec|fixture)\\.tsx?$'; // a fixture is what several specs of a folder share
-/** The index; and of the testing library what starts the infrastructure, which alone can be loaded outside of Jest, and the backbone without all that stands around it. */
-const door = '^libs/([^/]+/src/index|testing/src/(infrastructure\\.start|backbone))\\.ts$';
+/** The index; the contracts of each owner; messaging's door for what runs it; and of the testing library the backbone, which can be loaded outside of Jest. */
+const door = '^libs/([^/]+/src/index|contracts/src/(?!kit/)[^/]+/index|messaging/src/host|testing/src/backbone)\\.ts$';
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 /** From the files of a path, tests aside, to anything but what is named. */
-const only = (name, comment, path, ...allowed) => ({ name, comment, severity: 'error', from: { path, pathNot: spec }, to: { pathNot: allowed } });
+const only = (name, comment, path, ...allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path, pathNot: spec },
+  to: { pathNot: allowed },
+});
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 const projects = [
@@ -24,15 +30,39 @@ const projects = [
     { path: '^libs/messaging/' },
     { path: '^libs/(?!messaging/|contracts/|domain/|testing/)' },
   ),
-  never('services-are-apart', 'A service never imports a service; it hears its events.', { path: '^services/([^/]+)/' }, { path: '^services/', pathNot: '^services/$1/' }),
+  never(
+    'services-are-apart',
+    'A service never imports a service; it hears its events.',
+    { path: '^services/([^/]+)/' },
+    { path: '^services/', pathNot: '^services/$1/' },
+  ),
   never('libraries-know-no-service', 'A library serves every service alike.', { path: '^libs/' }, { path: '^services/' }),
   never('nothing-stands-on-deploy', 'What runs the system is not part of it.', { path: '^(libs|services)/' }, { path: '^deploy/' }),
-  never('deploy-starts-processes', 'The launcher, scenarios and benches meet a service only as a process.', { path: '^deploy/' }, { path: '^services/' }),
+  never(
+    'deploy-starts-processes',
+    'The launcher, scenarios and benches meet a service only as a process.',
+    { path: '^deploy/' },
+    { path: '^services/' },
+  ),
   never(
     'testing-is-for-tests',
-    'Test equipment serves specs, scenarios, benches, faults, and the launcher, which shares the infrastructure.',
-    { pathNot: [spec, '^libs/testing/', '^deploy/(scenarios|bench|faults|local)/'] },
+    'Test equipment serves specs, scenarios, benches and faults.',
+    { pathNot: [spec, '^libs/testing/', '^deploy/(scenarios|bench|faults)/'] },
     { path: '^libs/testing/' },
+  ),
+  only(
+    'infrastructure-stands-alone',
+    'What finds or starts PostgreSQL and Kafka knows nothing of what uses them.',
+    '^libs/infrastructure/',
+    '^libs/infrastructure/',
+    '(^|/)node_modules/',
+    '^(node:)?[a-z_/]+$',
+  ),
+  never(
+    'infrastructure-is-started-by-deploy',
+    'A service is told where its database and broker are.',
+    { path: '^(libs/(?!infrastructure/|testing/)|services/)', pathNot: spec },
+    { path: '^libs/infrastructure/' },
   ),
   never('specs-are-leaves', 'Nothing imports a test, and a fixture serves tests alone.', { pathNot: spec }, { path: spec }),
   never('specs-stand-alone', 'Not even a test imports a test.', {}, { path: '\\.spec\\.tsx?$' }),
@@ -55,17 +85,28 @@ const doors = [
   never('resolvable', 'Every import leads to a file or an installed package.', {}, { couldNotResolve: true }),
 ];
 
+/** The rooms of messaging: one for each step of an event's way. A room sees those before it; what stands at the top sees all, and no room sees it. */
+const rooms = ['telemetry', 'wire', 'database', 'kafka', 'outbox', 'handlers', 'reports', 'inbox', 'operations', 'health'];
+const messagingRooms = rooms.map((room, place) =>
+  never(
+    `messaging-${room}`,
+    `The rooms of messaging go one way: ${rooms.join(' → ')}.`,
+    { path: `^libs/messaging/src/${room}/`, pathNot: spec },
+    { path: `^libs/messaging/src/(${[...rooms.slice(place + 1).map((later) => `${later}/`), '[^/]+$'].join('|')})` },
+  ),
+);
+
 const kinds = [
   never(
     'kafkajs-behind-its-driver',
-    'One file knows the Kafka client, so that another can take its place; what judges that client from outside stands apart from it.',
-    { pathNot: [spec, '^libs/messaging/src/kafkajs\\.driver\\.ts$', '^deploy/faults/wire\\.ts$'] },
+    'One room knows the Kafka client, so that another can take its place; what judges that client from outside stands apart from it.',
+    { pathNot: [spec, '^libs/messaging/src/kafka/kafkajs/', '^deploy/faults/wire\\.ts$'] },
     { path: npm('kafkajs') },
   ),
   never(
     'platformatic-behind-its-driver',
-    'The same for the second client: its files stand next to each other and nobody else sees it.',
-    { pathNot: [spec, '^libs/messaging/src/platformatic\\.\\w+\\.ts$', '^deploy/faults/wire\\.ts$'] },
+    'The same for the second client.',
+    { pathNot: [spec, '^libs/messaging/src/kafka/platformatic/', '^deploy/faults/wire\\.ts$'] },
     { path: npm('@platformatic/kafka') },
   ),
   only(
@@ -103,7 +144,7 @@ const hygiene = [
 ];
 
 export default {
-  forbidden: [...projects, ...doors, ...kinds, ...hygiene],
+  forbidden: [...projects, ...doors, ...messagingRooms, ...kinds, ...hygiene],
   options: {
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: 'specify',
@@ -111,6 +152,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     // The bench's peers are a package of their own, with packages of their own, which nobody installs before a bench is run.
     exclude: { path: '^(libs/|services/)?[^/]+/(dist|coverage)/|^deploy/bench/peers/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'types', 'import', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };

@@ -24,16 +24,21 @@ const refused: [rule: string, file: string, text: string][] = [
   ['deploy-starts-processes', 'deploy/local/inside.ts', "import '../../services/orders/src/main.ts';"],
   ['testing-is-for-tests', 'services/orders/src/rehearsed.ts', "import '@trunkline/testing';"],
   ['testing-is-for-tests', 'deploy/docker/rehearsed.ts', "import '@trunkline/testing';"],
+  ['testing-is-for-tests', 'deploy/local/rehearsed.ts', "import '@trunkline/testing';"],
+  ['infrastructure-stands-alone', 'libs/infrastructure/src/leaning.ts', "import '@trunkline/messaging';"],
+  ['infrastructure-is-started-by-deploy', 'services/orders/src/self-made.ts', "import '@trunkline/infrastructure';"],
+  ['messaging-wire', 'libs/messaging/src/wire/forward.ts', "import '../inbox/inbox.ts';"],
+  ['messaging-inbox', 'libs/messaging/src/inbox/upward.ts', "import '../messaging.ts';"],
   ['specs-are-leaves', 'services/orders/src/rehearsed-at-one-remove.ts', "import './main.fixture.ts';"],
   ['specs-stand-alone', 'services/orders/src/leaning.spec.ts', "import './main.spec.ts';"],
-  ['through-the-index', 'services/orders/src/deep.ts', "import '../../../libs/messaging/src/kafkajs.driver.ts';"],
-  ['resolvable', 'services/orders/src/deep-by-name.ts', "import '@trunkline/messaging/src/kafkajs.driver.ts';"],
+  ['through-the-index', 'services/orders/src/deep.ts', "import '../../../libs/messaging/src/kafka/kafkajs/kafkajs.driver.ts';"],
+  ['resolvable', 'services/orders/src/deep-by-name.ts', "import '@trunkline/messaging/src/kafka/kafkajs/kafkajs.driver.ts';"],
   ['libraries-by-name', 'services/orders/src/by-path.ts', "import '../../../libs/contracts/src/index.ts';"],
   ['no-index-in-services', 'services/orders/src/orders/index.ts', "export * from '../main.ts';"],
   ['resolvable', 'services/orders/src/lost.ts', "import './nowhere.ts';"],
-  ['kafkajs-behind-its-driver', 'libs/messaging/src/relay.ts', "import 'kafkajs';"],
+  ['kafkajs-behind-its-driver', 'libs/messaging/src/outbox/relay.ts', "import 'kafkajs';"],
   ['kafkajs-behind-its-driver', 'services/orders/src/direct.ts', "import type {} from 'kafkajs';"],
-  ['platformatic-behind-its-driver', 'libs/messaging/src/outbox.ts', "import '@platformatic/kafka';"],
+  ['platformatic-behind-its-driver', 'libs/messaging/src/outbox/outbox.ts', "import '@platformatic/kafka';"],
   ['platformatic-behind-its-driver', 'services/orders/src/other.ts', "import type {} from '@platformatic/kafka';"],
   ['entities-and-machines-see-domain', 'services/orders/src/orders/a.entity.ts', "import './order.commands.ts';"],
   ['entities-and-machines-see-domain', 'services/orders/src/orders/b.machine.ts', "import '@trunkline/messaging';"],
@@ -47,12 +52,18 @@ const refused: [rule: string, file: string, text: string][] = [
 ];
 
 const allowed: [file: string, text: string][] = [
-  ...['contracts', 'domain', 'messaging', 'service-kit', 'testing'].map((name): [string, string] => [`libs/${name}/src/index.ts`, 'export {};']),
-  ['libs/contracts/src/orders.events.ts', "import 'class-validator'; import 'class-transformer'; import 'class-validator-jsonschema'; import 'reflect-metadata';"],
-  ['libs/messaging/src/kafkajs.driver.ts', "import 'kafkajs'; import '@trunkline/contracts'; import '@trunkline/domain';"],
-  ['libs/messaging/src/platformatic.driver.ts', "import '@platformatic/kafka';"],
-  ['libs/messaging/src/platformatic.consumer.ts', "import '@platformatic/kafka';"],
-  ['libs/messaging/src/relay.spec.ts', "import 'kafkajs'; import '@trunkline/testing';"],
+  ...['contracts', 'domain', 'infrastructure', 'messaging', 'service-kit', 'testing'].map((name): [string, string] => [
+    `libs/${name}/src/index.ts`,
+    'export {};',
+  ]),
+  [
+    'libs/contracts/src/orders/order.events.ts',
+    "import 'class-validator'; import 'class-transformer'; import 'class-validator-jsonschema'; import 'reflect-metadata';",
+  ],
+  ['libs/messaging/src/kafka/kafkajs/kafkajs.driver.ts', "import 'kafkajs'; import '@trunkline/contracts'; import '@trunkline/domain';"],
+  ['libs/messaging/src/kafka/platformatic/platformatic.driver.ts', "import '@platformatic/kafka';"],
+  ['libs/messaging/src/kafka/platformatic/platformatic.consumer.ts', "import '@platformatic/kafka';"],
+  ['libs/messaging/src/outbox/relay.spec.ts', "import 'kafkajs'; import '@trunkline/testing';"],
   ['libs/service-kit/src/start.ts', "import '@trunkline/messaging'; import 'typeorm';"],
   ['libs/testing/src/test-service.ts', "import '@trunkline/service-kit'; import 'listr2';"],
   ['services/notifications/src/main.ts', "import '@trunkline/service-kit'; import '@trunkline/messaging'; import '@trunkline/contracts';"],
@@ -60,19 +71,34 @@ const allowed: [file: string, text: string][] = [
   ['services/orders/src/main.fixture.ts', "import '@trunkline/testing';"],
   ['services/orders/src/main.spec.ts', "import '@trunkline/testing'; import './main.fixture.ts'; import 'listr2';"],
   ['services/orders/src/orders/order.machine.ts', "import '@trunkline/domain';"],
-  ['services/orders/src/orders/order.entity.ts', "import 'typeorm'; import type {} from '@trunkline/contracts'; import './order.machine.ts';"],
+  ['services/orders/src/orders/order.entity.ts', "import 'typeorm';  import './order.machine.ts';"],
   ['services/orders/src/orders/order.commands.ts', "import './order.entity.ts'; import '@trunkline/messaging';"],
-  ['services/orders/src/orders/order.controller.ts', "import '@nestjs/common'; import '@trunkline/service-kit'; import './order.commands.ts';"],
-  ['libs/testing/src/infrastructure.start.ts', "import 'listr2';"],
+  [
+    'services/orders/src/orders/order.controller.ts',
+    "import '@nestjs/common'; import '@trunkline/service-kit'; import './order.commands.ts';",
+  ],
+  ['libs/contracts/src/orders/index.ts', 'export {};'],
+  ['libs/messaging/src/host.ts', 'export {};'],
+  ['libs/infrastructure/src/kafka.ts', "import 'listr2'; import 'node:fs/promises';"],
+  ['services/orders/src/announcing.ts', "import '@trunkline/messaging/host'; import '@trunkline/contracts/orders';"],
   ['libs/testing/src/backbone.ts', 'export {};'],
-  ['deploy/local/launcher.ts', "import '@trunkline/testing/infrastructure'; import 'listr2';"],
+  ['deploy/local/launcher.ts', "import '@trunkline/infrastructure'; import 'listr2';"],
   ['deploy/faults/stage.ts', "import '@trunkline/testing'; import '@trunkline/messaging';"],
   ['deploy/faults/actor.ts', "import '@trunkline/testing/backbone';"],
   ['deploy/faults/wire.ts', "import 'kafkajs'; import '@platformatic/kafka';"],
   ['deploy/scenarios/path.spec.ts', "import '@trunkline/testing';"],
 ];
 
-const shipped = ['@nestjs/common', 'class-transformer', 'class-validator', 'class-validator-jsonschema', 'kafkajs', '@platformatic/kafka', 'reflect-metadata', 'typeorm'];
+const shipped = [
+  '@nestjs/common',
+  'class-transformer',
+  'class-validator',
+  'class-validator-jsonschema',
+  'kafkajs',
+  '@platformatic/kafka',
+  'reflect-metadata',
+  'typeorm',
+];
 const packages = [...shipped, 'listr2', 'express'];
 
 interface Violation {
@@ -98,13 +124,17 @@ async function write(root: string, file: string, text: string): Promise<void> {
 async function layOut(root: string): Promise<void> {
   await copyFile(join(repository, 'tsconfig.base.json'), join(root, 'tsconfig.base.json'));
   const dependencies = Object.fromEntries(shipped.map((name) => [name, '1']));
-  await write(root, 'package.json', JSON.stringify({ type: 'module', workspaces: ['libs/*'], dependencies, devDependencies: { listr2: '1' } }));
+  await write(
+    root,
+    'package.json',
+    JSON.stringify({ type: 'module', workspaces: ['libs/*'], dependencies, devDependencies: { listr2: '1' } }),
+  );
   for (const name of packages) {
     await write(root, `node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'dist/index.js' }));
     await write(root, `node_modules/${name}/dist/index.js`, '');
   }
   await mkdir(join(root, 'node_modules/@trunkline'), { recursive: true });
-  for (const name of ['contracts', 'domain', 'messaging', 'service-kit', 'testing']) {
+  for (const name of ['contracts', 'domain', 'infrastructure', 'messaging', 'service-kit', 'testing']) {
     const folder = join(root, 'libs', name);
     await mkdir(folder, { recursive: true });
     await copyFile(join(repository, 'libs', name, 'package.json'), join(folder, 'package.json'));
@@ -117,7 +147,8 @@ async function layOut(root: string): Promise<void> {
 describe('the import rules', () => {
   let root: string;
   let violations: Violation[];
-  const concerns = (file: string) => (violation: Violation) => violation.from === file || violation.cycle?.some(({ name }) => name === file);
+  const concerns = (file: string) => (violation: Violation) =>
+    violation.from === file || violation.cycle?.some(({ name }) => name === file);
   const rulesBrokenBy = (file: string) => violations.filter(concerns(file)).map(({ rule }) => rule.name);
 
   beforeAll(async () => {
@@ -137,14 +168,20 @@ describe('the import rules', () => {
   });
 
   it('are each broken here at least once', async () => {
-    const { default: config } = (await import(join(repository, '.dependency-cruiser.mjs'))) as { default: { forbidden: { name: string }[] } };
+    const { default: config } = (await import(join(repository, '.dependency-cruiser.mjs'))) as {
+      default: { forbidden: { name: string }[] };
+    };
     expect(new Set(refused.map(([rule]) => rule))).toEqual(new Set(config.forbidden.map(({ name }) => name)));
   });
 });
 
 describe('this repository', () => {
-  it('keeps the import rules', async () => {
-    const found = await violationsIn(repository);
-    expect(found.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-  }, patienceMs);
+  it(
+    'keeps the import rules',
+    async () => {
+      const found = await violationsIn(repository);
+      expect(found.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+    },
+    patienceMs,
+  );
 });

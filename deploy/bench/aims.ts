@@ -16,27 +16,59 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     return typeof found === 'number' ? found : undefined;
   };
   const ratio = (above: number | undefined, below: number | undefined) => (above === undefined || !below ? undefined : above / below);
-  const least = (aim: string, value: number | undefined, bound: number, unit: string): Aim => ({ aim, found: said(value, unit), met: value !== undefined && value >= bound });
-  const most = (aim: string, value: number | undefined, bound: number, unit: string): Aim => ({ aim, found: said(value, unit), met: value !== undefined && value <= bound });
+  const least = (aim: string, value: number | undefined, bound: number, unit: string): Aim => ({
+    aim,
+    found: said(value, unit),
+    met: value !== undefined && value >= bound,
+  });
+  const most = (aim: string, value: number | undefined, bound: number, unit: string): Aim => ({
+    aim,
+    found: said(value, unit),
+    met: value !== undefined && value <= bound,
+  });
   const events = ' events/s';
   const grown = (name: string) => {
-    const steps = ['backlog10k', 'backlog100k', 'backlog1m'].map((step) => figure('growth', `${step}.${name}`)).filter((value) => value !== undefined);
+    const steps = ['backlog10k', 'backlog100k', 'backlog1m']
+      .map((step) => figure('growth', `${step}.${name}`))
+      .filter((value) => value !== undefined);
     return steps.length > 1 ? ratio(steps.at(-1), steps[0]) : undefined;
   };
-  const colds = (['relay', 'inbox', 'inboxBatch'] as const).map((measurement) => figure(measurement, 'coldStartMs')).filter((value) => value !== undefined);
+  const colds = (['relay', 'inbox', 'inboxBatch'] as const)
+    .map((measurement) => figure(measurement, 'coldStartMs'))
+    .filter((value) => value !== undefined);
   const harm = ['lost', 'doubled', 'misordered'].map((name) => figure('kills', name));
   const harmed = harm.some((value) => value === undefined) ? undefined : harm.reduce((sum, value) => sum! + value!, 0);
   return [
     least('relay ≥ 30,000 events/s', figure('relay', 'eventsPerSecond'), 30_000, events),
-    least('relay ≥ ½ of raw kafkajs', ratio(figure('relay', 'eventsPerSecond'), figure('relay', 'eventsPerSecond', 'raw-kafkajs')), 0.5, '×'),
+    least(
+      'relay ≥ ½ of raw kafkajs',
+      ratio(figure('relay', 'eventsPerSecond'), figure('relay', 'eventsPerSecond', 'raw-kafkajs')),
+      0.5,
+      '×',
+    ),
     least('inbox, a statement per event ≥ 12,000 events/s', figure('inbox', 'eventsPerSecond'), 12_000, events),
     least('inbox, set-based ≥ 40,000 events/s', figure('inboxBatch', 'eventsPerSecond'), 40_000, events),
-    least('inbox, a statement per event ≥ 15 × stock Nest', ratio(figure('inbox', 'eventsPerSecond'), figure('inbox', 'eventsPerSecond', 'stock-nest')), 15, '×'),
-    least('inbox, set-based ≥ 50 × stock Nest', ratio(figure('inboxBatch', 'eventsPerSecond'), figure('inbox', 'eventsPerSecond', 'stock-nest')), 50, '×'),
+    least(
+      'inbox, a statement per event ≥ 15 × stock Nest',
+      ratio(figure('inbox', 'eventsPerSecond'), figure('inbox', 'eventsPerSecond', 'stock-nest')),
+      15,
+      '×',
+    ),
+    least(
+      'inbox, set-based ≥ 50 × stock Nest',
+      ratio(figure('inboxBatch', 'eventsPerSecond'), figure('inbox', 'eventsPerSecond', 'stock-nest')),
+      50,
+      '×',
+    ),
     most('commit → effect, p99 at 200 events/s ≤ 15 ms', figure('latency200', 'p99Ms'), 15, ' ms'),
     most('commit → effect, p99 at 1,000 events/s ≤ 25 ms', figure('latency1000', 'p99Ms'), 25, ' ms'),
     least('sustained ≥ 5,000 events/s with p99 ≤ 250 ms', figure('sustained', 'eventsPerSecond'), 4950, events),
-    most('writer’s p99 with an announcement ≤ 1.15 × without', ratio(figure('latency200', 'announcingP99Ms'), figure('latency200', 'silentP99Ms')), 1.15, '×'),
+    most(
+      'writer’s p99 with an announcement ≤ 1.15 × without',
+      ratio(figure('latency200', 'announcingP99Ms'), figure('latency200', 'silentP99Ms')),
+      1.15,
+      '×',
+    ),
     most('cost per event flat as the backlog grows (largest ÷ smallest backlog ≤ 1.2)', grown('cpuPer1000'), 1.2, '×'),
     most('memory flat as the backlog grows (the same, ≤ 1.5)', grown('residentMb'), 1.5, '×'),
     most('cold start → first event ≤ 10 s', colds.length ? Math.max(...colds) / 1000 : undefined, 10, ' s'),
@@ -47,4 +79,5 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
 }
 
 const inSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
-const said = (value: number | undefined, unit: string): string | undefined => (value === undefined ? undefined : `${rounded(value).toLocaleString('en')}${unit}`);
+const said = (value: number | undefined, unit: string): string | undefined =>
+  value === undefined ? undefined : `${rounded(value).toLocaleString('en')}${unit}`;

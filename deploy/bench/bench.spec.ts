@@ -23,27 +23,85 @@ describe('rounds in one', () => {
     expect(median([1, 2, 3, 10])).toBe(2.5);
   });
 
-  it('remember that one of them could not keep up', () => expect(combine([{ cannotKeepUp: true }, { cannotKeepUp: false }])).toEqual({ cannotKeepUp: true }));
+  it('remember that one of them could not keep up', () =>
+    expect(combine([{ cannotKeepUp: true }, { cannotKeepUp: false }])).toEqual({ cannotKeepUp: true }));
 
-  it('have no figure where most of them have none', () => expect(combine([{ p99Ms: null }, { p99Ms: null }, { p99Ms: 3 }])).toEqual({ p99Ms: null }));
+  it('have no figure where most of them have none', () =>
+    expect(combine([{ p99Ms: null }, { p99Ms: null }, { p99Ms: 3 }])).toEqual({ p99Ms: null }));
 });
 
 describe('the judge of effects', () => {
-  const committed = [['a', 1], ['a', 2], ['b', 1], ['a', 3]] as const;
+  const committed = [
+    ['a', 1],
+    ['a', 2],
+    ['b', 1],
+    ['a', 3],
+  ] as const;
 
   it('finds nothing wrong with each once and in order', () => {
-    expect(judge([...committed], [['b', 1], ['a', 1], ['a', 2], ['a', 3]])).toEqual({ lost: 0, doubled: 0, misordered: 0, invented: 0 });
+    expect(
+      judge(
+        [...committed],
+        [
+          ['b', 1],
+          ['a', 1],
+          ['a', 2],
+          ['a', 3],
+        ],
+      ),
+    ).toEqual({ lost: 0, doubled: 0, misordered: 0, invented: 0 });
   });
 
-  it('counts what never came', () => expect(judge([...committed], [['a', 1], ['a', 3]])).toMatchObject({ lost: 2, misordered: 0 }));
+  it('counts what never came', () =>
+    expect(
+      judge(
+        [...committed],
+        [
+          ['a', 1],
+          ['a', 3],
+        ],
+      ),
+    ).toMatchObject({ lost: 2, misordered: 0 }));
 
   it('counts what came again, and does not call that disorder', () => {
-    expect(judge([...committed], [['a', 1], ['a', 2], ['a', 1], ['a', 1], ['a', 3], ['b', 1]])).toMatchObject({ lost: 0, doubled: 2, misordered: 0 });
+    expect(
+      judge(
+        [...committed],
+        [
+          ['a', 1],
+          ['a', 2],
+          ['a', 1],
+          ['a', 1],
+          ['a', 3],
+          ['b', 1],
+        ],
+      ),
+    ).toMatchObject({ lost: 0, doubled: 2, misordered: 0 });
   });
 
-  it('counts what came after its successor', () => expect(judge([...committed], [['a', 3], ['a', 1], ['a', 2], ['b', 1]])).toMatchObject({ misordered: 2, doubled: 0 }));
+  it('counts what came after its successor', () =>
+    expect(
+      judge(
+        [...committed],
+        [
+          ['a', 3],
+          ['a', 1],
+          ['a', 2],
+          ['b', 1],
+        ],
+      ),
+    ).toMatchObject({ misordered: 2, doubled: 0 }));
 
-  it('counts effects of what was rolled back', () => expect(judge([['a', 1]], [['a', 1], ['a', 2]])).toMatchObject({ invented: 1 }));
+  it('counts effects of what was rolled back', () =>
+    expect(
+      judge(
+        [['a', 1]],
+        [
+          ['a', 1],
+          ['a', 2],
+        ],
+      ),
+    ).toMatchObject({ invented: 1 }));
 });
 
 describe('a passage', () => {
@@ -52,7 +110,14 @@ describe('a passage', () => {
   it('takes its time from the commit to the first effect', () => {
     const seen = written.map(([key, number, , committed]) => [key, number, committed + number * 1000] as [string, number, number]);
     const again = [['k', 1, 9_000_000]] as [string, number, number][];
-    expect(passageOf(written, [...seen, ...again], 100, 1)).toMatchObject({ eventsPerSecond: 100, p50Ms: 50, p99Ms: 99, writerP50Ms: 0.5, unseen: 0, cannotKeepUp: false });
+    expect(passageOf(written, [...seen, ...again], 100, 1)).toMatchObject({
+      eventsPerSecond: 100,
+      p50Ms: 50,
+      p99Ms: 99,
+      writerP50Ms: 0.5,
+      unseen: 0,
+      cannotKeepUp: false,
+    });
   });
 
   it('has no latency when effects are missing', () => {
@@ -66,17 +131,28 @@ describe('a passage', () => {
 });
 
 describe('the command line', () => {
-  it('measures everything of everybody unless told', () => expect(readProfile([])).toMatchObject({ name: 'default', rounds: 3, systems: [...systemNames], measurements: [...measurements] }));
+  it('measures everything of everybody unless told', () =>
+    expect(readProfile([])).toMatchObject({ name: 'default', rounds: 3, systems: [...systemNames], measurements: [...measurements] }));
 
   it('takes systems and measurements by name', () => {
-    expect(readProfile(['--quick', '--only', 'trunkline,raw-kafkajs', 'relay', 'inbox'])).toMatchObject({ name: 'quick', systems: ['trunkline', 'raw-kafkajs'], measurements: ['relay', 'inbox'] });
+    expect(readProfile(['--quick', '--only', 'trunkline,raw-kafkajs', 'relay', 'inbox'])).toMatchObject({
+      name: 'quick',
+      systems: ['trunkline', 'raw-kafkajs'],
+      measurements: ['relay', 'inbox'],
+    });
   });
 
-  it('names what there is to who asks for something else', () => expect(() => readProfile(['relais'])).toThrow(/There is no relais\.[^]*systems: trunkline,/));
+  it('names what there is to who asks for something else', () =>
+    expect(() => readProfile(['relais'])).toThrow(/There is no relais\.[^]*systems: trunkline,/));
 });
 
 describe('the results', () => {
-  const about = { date: '2026-03-01', profile: 'quick', commit: 'abc', machine: { cpus: 2, model: 'm', memoryGb: 8, system: 's', node: 'v24' } };
+  const about = {
+    date: '2026-03-01',
+    profile: 'quick',
+    commit: 'abc',
+    machine: { cpus: 2, model: 'm', memoryGb: 8, system: 's', node: 'v24' },
+  };
   const gathered = new Gathered(about);
   for (const eventsPerSecond of [30_123.4, 40_000, 31_000]) gathered.add('relay', 'trunkline', { eventsPerSecond, cpuPer1000: 0.02 });
   gathered.add('relay', 'raw-kafkajs', { failed: 'no broker\nthe rest of the log' });

@@ -58,13 +58,18 @@ export async function bench(args: string[], root: string): Promise<void> {
       const rounds = repeated.includes(measurement) ? profile.rounds : 1;
       const beaten = new Set<string>();
       for (let round = 0; round < rounds; round++) {
-        for (const system of rotated(systems.filter(({ name }) => profile.systems.includes(name)), round).filter(({ name }) => !beaten.has(name))) {
+        for (const system of rotated(
+          systems.filter(({ name }) => profile.systems.includes(name)),
+          round,
+        ).filter(({ name }) => !beaten.has(name))) {
           const outcome = await outcomeOf(measurement, system, place, profile);
           if (stopping) return; // what fails now fails for want of a broker
           gathered.add(measurement, system.name, outcome);
           // Who could not keep up once, or does not do this at all, is not asked again.
           if (outcome['cannotKeepUp'] === true || 'leftOut' in outcome) beaten.add(system.name);
-          console.log(`${measurement.padEnd(12)}${rounds > 1 ? ` ${round + 1}/${rounds}` : '    '} ${system.name.padEnd(24)} ${brief(outcome)}`);
+          console.log(
+            `${measurement.padEnd(12)}${rounds > 1 ? ` ${round + 1}/${rounds}` : '    '} ${system.name.padEnd(24)} ${brief(outcome)}`,
+          );
           await save(root, gathered);
         }
       }
@@ -108,7 +113,9 @@ function brief(outcome: Outcome): string {
     if (typeof value === 'number') return String(rounded(value));
     return value !== null && typeof value === 'object' && !Array.isArray(value) ? `{ ${brief(value as Figures)} }` : String(value);
   };
-  return Object.entries(outcome).map(([name, value]) => `${name} ${text(value)}`).join('  ');
+  return Object.entries(outcome)
+    .map(([name, value]) => `${name} ${text(value)}`)
+    .join('  ');
 }
 
 async function save(root: string, gathered: Gathered): Promise<void> {
@@ -116,11 +123,21 @@ async function save(root: string, gathered: Gathered): Promise<void> {
   const folder = join(root, 'deploy/bench/results');
   await mkdir(folder, { recursive: true });
   const write = (ending: string, text: string) => writeFile(join(folder, `${results.date}.${ending}`), text);
-  await Promise.all([write('json', `${JSON.stringify(results, null, 2)}\n`), write('md', reportOf(results)), write('svg', chartOf(results))]);
+  await Promise.all([
+    write('json', `${JSON.stringify(results, null, 2)}\n`),
+    write('md', reportOf(results)),
+    write('svg', chartOf(results)),
+  ]);
 }
 
 function machine(): Machine {
-  return { cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGb: Math.round(totalmem() / 2 ** 30), system: `${type()} ${release()}`, node: process.version };
+  return {
+    cpus: cpus().length,
+    model: cpus()[0]?.model ?? 'unknown',
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    node: process.version,
+  };
 }
 
 function commitOf(root: string): string {

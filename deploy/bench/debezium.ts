@@ -1,4 +1,4 @@
-import { keep, javaCommand, type Program } from '@trunkline/testing/infrastructure';
+import { keep, javaCommand, type Program } from '@trunkline/infrastructure';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -22,12 +22,27 @@ export async function launchDebezium(route: Route, folder: string): Promise<Runn
   await fetchJars();
   const home = join(folder, `debezium-${route.prefix}`);
   await mkdir(home, { recursive: true });
-  const [worker, connector, logging] = ['worker.properties', 'connector.properties', 'log4j2.properties'].map((name) => join(home, name)) as [string, string, string];
-  await Promise.all([writeFile(worker, properties(workerOf(route, home))), writeFile(connector, properties(connectorOf(route))), writeFile(logging, log4j)]);
+  const [worker, connector, logging] = ['worker.properties', 'connector.properties', 'log4j2.properties'].map((name) =>
+    join(home, name),
+  ) as [string, string, string];
+  await Promise.all([
+    writeFile(worker, properties(workerOf(route, home))),
+    writeFile(connector, properties(connectorOf(route))),
+    writeFile(logging, log4j),
+  ]);
   const program: Program = {
     name: 'Debezium',
     command: javaCommand(),
-    args: ['-Xmx512m', '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${logging}`, '-cp', join(jars, '*'), 'org.apache.kafka.connect.cli.ConnectStandalone', worker, connector],
+    args: [
+      '-Xmx512m',
+      '-XX:+UseSerialGC',
+      `-Dlog4j2.configurationFile=${logging}`,
+      '-cp',
+      join(jars, '*'),
+      'org.apache.kafka.connect.cli.ConnectStandalone',
+      worker,
+      connector,
+    ],
     ready: 'Searching for WAL resume position|Starting streaming',
     log: join(home, `${randomBytes(3).toString('hex')}.log`),
     stopSignal: 'SIGTERM',
@@ -82,7 +97,10 @@ function connectorOf({ databaseUrl, prefix, topic }: Route): Record<string, stri
   };
 }
 
-const properties = (settings: Record<string, string>): string => Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join('');
+const properties = (settings: Record<string, string>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
 
 const log4j = `status = error
 appender.out.type = Console

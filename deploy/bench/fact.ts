@@ -1,5 +1,5 @@
 import { eventsOwnedBy, IsInstant, IsNote, IsReference } from '@trunkline/contracts';
-import type { OutgoingRecord } from '@trunkline/messaging';
+import type { OutgoingRecord } from '@trunkline/messaging/host';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import type { Fact } from './worker.ts';
@@ -22,8 +22,16 @@ const digits = (value: number): string => String(value).padStart(19, '0');
 export function recordOf(fact: Fact): OutgoingRecord {
   const place = { ce_sequence: digits(fact.number), ce_ordinal: digits(fact.number), ce_recordedat: digits(Date.now() * 1000) };
   const headers = {
-    ce_specversion: '1.0', ce_id: randomUUID(), ce_source: '/orders', ce_type: 'com.trunkline.orders.bench-fact.v1', ce_time: fact.at,
-    ce_dataschema: 'http://127.0.0.1/schemas/bench-fact/v1', ce_subject: fact.streamId, ce_partitionkey: fact.streamId, 'content-type': 'application/json', ...place,
+    ce_specversion: '1.0',
+    ce_id: randomUUID(),
+    ce_source: '/orders',
+    ce_type: 'com.trunkline.orders.bench-fact.v1',
+    ce_time: fact.at,
+    ce_dataschema: 'http://127.0.0.1/schemas/bench-fact/v1',
+    ce_subject: fact.streamId,
+    ce_partitionkey: fact.streamId,
+    'content-type': 'application/json',
+    ...place,
   };
   return { key: fact.streamId, value: Buffer.from(JSON.stringify(fact)), headers };
 }

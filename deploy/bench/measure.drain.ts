@@ -30,7 +30,13 @@ const longestStillMs = 45_000;
 const lossMs = 5000;
 
 /** Watches a count go from `before` on until it is reached. Throws when nothing moves for 45 s; where events are known to get lost, the rest is given up after 5 s. */
-export async function reach(count: number, { loses }: System, look: () => Promise<number>, onFirst: () => void, before = 0): Promise<Progress> {
+export async function reach(
+  count: number,
+  { loses }: System,
+  look: () => Promise<number>,
+  onFirst: () => void,
+  before = 0,
+): Promise<Progress> {
   const seen = { first: 0, begun: 0, count: before, ended: performance.now() };
   for (;;) {
     const now = await look();
@@ -78,7 +84,12 @@ async function seed(setting: Setting, events: number): Promise<void> {
 }
 
 /** Watches a relay carry so many events: from the first on, or from where the topic stood at a moment. */
-async function carried(setting: Setting, relay: Running, events: number, since?: { count: number; at: number }): Promise<Omit<Drain, 'coldStartMs'> & { begun: number }> {
+async function carried(
+  setting: Setting,
+  relay: Running,
+  events: number,
+  since?: { count: number; at: number },
+): Promise<Omit<Drain, 'coldStartMs'> & { begun: number }> {
   const { ground, system, source } = setting;
   const before = since?.count ?? 0;
   const meters = setting.meters(() => [relay.pid]);
@@ -128,6 +139,8 @@ export async function drainTopic(setting: Setting, events: number, mode: 'each' 
 const missing = (wanted: number, count: number): { missing?: number } => (count < wanted ? { missing: wanted - count } : {});
 
 async function spanOf({ target }: Setting): Promise<number> {
-  const { rows } = await target.pool.query<{ seconds: number }>('select extract(epoch from max(at) - min(at))::float8 as seconds from effect');
+  const { rows } = await target.pool.query<{ seconds: number }>(
+    'select extract(epoch from max(at) - min(at))::float8 as seconds from effect',
+  );
   return rows[0]!.seconds;
 }

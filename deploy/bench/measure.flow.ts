@@ -37,7 +37,9 @@ export class Flow {
   static async open(setting: Setting): Promise<Flow> {
     const relay = setting.system.java ? await setting.relay() : undefined;
     const writer = setting.spawn('write', { relays: true });
-    const consumer = setting.spawn('consume', { mode: setting.system.lacks.inbox || setting.system.name === 'raw-kafkajs' ? 'none' : 'each' });
+    const consumer = setting.spawn('consume', {
+      mode: setting.system.lacks.inbox || setting.system.name === 'raw-kafkajs' ? 'none' : 'each',
+    });
     await Promise.all([writer.ready, consumer.ready]);
     const flow = new Flow(writer, consumer, [writer.pid, consumer.pid, ...(relay ? [relay.pid] : [])]);
     await flow.warmUp();
@@ -46,7 +48,13 @@ export class Flow {
 
   async pass(rate: number, seconds: number, patienceMs = 5000): Promise<Passage> {
     await this.consumer.seen();
-    const load: Load = { rate, seconds, keys: 5000, perTransaction: rate <= 1000 ? 1 : Math.ceil(rate / mostTransactions), base: (this.base += 100_000) };
+    const load: Load = {
+      rate,
+      seconds,
+      keys: 5000,
+      perTransaction: rate <= 1000 ? 1 : Math.ceil(rate / mostTransactions),
+      base: (this.base += 100_000),
+    };
     const { written } = await this.writer.load(load);
     const seen = await this.seenOf(written, load.base, patienceMs);
     return passageOf(written, seen, rate, seconds);
@@ -54,8 +62,19 @@ export class Flow {
 
   /** What announcing costs the writer: transactions that do and transactions that do not take turns, under the same weather. */
   async price(rate: number, seconds: number) {
-    const { written, silent } = await this.writer.load({ rate: rate * 2, seconds, keys: 5000, perTransaction: 1, base: (this.base += 100_000), alternate: true });
-    const p99 = (all: Written[]) => percentile(all.map(([, , begun, committed]) => (committed - begun) / 1000), 0.99) ?? null;
+    const { written, silent } = await this.writer.load({
+      rate: rate * 2,
+      seconds,
+      keys: 5000,
+      perTransaction: 1,
+      base: (this.base += 100_000),
+      alternate: true,
+    });
+    const p99 = (all: Written[]) =>
+      percentile(
+        all.map(([, , begun, committed]) => (committed - begun) / 1000),
+        0.99,
+      ) ?? null;
     return { announcingP99Ms: p99(written), silentP99Ms: p99(silent) };
   }
 
@@ -71,7 +90,7 @@ export class Flow {
   /** Those of one load; others may still be on their way. */
   private async seenOf(written: Written[], base: number, patienceMs: number): Promise<Seen[]> {
     const seen: Seen[] = [];
-    for (const until = performance.now() + patienceMs; ; ) {
+    for (const until = performance.now() + patienceMs; ;) {
       seen.push(...(await this.consumer.seen()).filter(([, number]) => number > base));
       if (seen.length >= written.length || performance.now() > until) return seen;
       await pause(50);
@@ -82,7 +101,9 @@ export class Flow {
 export function passageOf(written: Written[], seen: Seen[], rate: number, seconds: number): Passage {
   const first = new Map<string, number>();
   for (const [key, number, at] of seen) if (!first.has(`${key}/${number}`)) first.set(`${key}/${number}`, at);
-  const latencies = written.flatMap(([key, number, , committed]) => (first.has(`${key}/${number}`) ? [(first.get(`${key}/${number}`)! - committed) / 1000] : []));
+  const latencies = written.flatMap(([key, number, , committed]) =>
+    first.has(`${key}/${number}`) ? [(first.get(`${key}/${number}`)! - committed) / 1000] : [],
+  );
   const own = written.map(([, , begun, committed]) => (committed - begun) / 1000);
   const unseen = written.length - latencies.length;
   const lags = unseen > written.length / 100;

@@ -21,7 +21,9 @@ export async function growth(system: System, place: Place, { backlogs, heard }: 
       found[name] = `not run: would take ${Math.ceil(events / rate / 60)} min`;
       continue;
     }
-    const { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb } = await Setting.of(system, place, (setting) => drainAnother(setting, warm, events));
+    const { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb } = await Setting.of(system, place, (setting) =>
+      drainAnother(setting, warm, events),
+    );
     rate = eventsPerSecond;
     found[name] = { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb };
   }
@@ -41,7 +43,9 @@ async function hear(setting: Setting, events: number, services: number): Promise
   const consumers = targets.map(({ url }, n) => setting.spawn('consume', { databaseUrl: url, service: names[n]! }));
   const meters = setting.meters(() => consumers.map(({ pid }) => pid));
   const count = async () => {
-    const each = await Promise.all(targets.map(({ pool }) => pool.query<{ count: number }>('select coalesce(max(place), 0)::int as count from effect')));
+    const each = await Promise.all(
+      targets.map(({ pool }) => pool.query<{ count: number }>('select coalesce(max(place), 0)::int as count from effect')),
+    );
     return each.reduce((sum, { rows }) => sum + rows[0]!.count, 0);
   };
   const { first, begun, count: heard, ended } = await reach(events * services, setting.system, count, () => meters.begin());

@@ -46,7 +46,8 @@ export async function kills(setting: Setting, count: number) {
   let consumer = setting.spawn('consume');
   await Promise.all([writer.ready, consumer.ready]);
   const stream = new Stream(writer);
-  const effects = async () => (await target.pool.query<{ count: number }>('select coalesce(max(place), 0)::int as count from effect')).rows[0]!.count;
+  const effects = async () =>
+    (await target.pool.query<{ count: number }>('select coalesce(max(place), 0)::int as count from effect')).rows[0]!.count;
   await grows(effects, 0);
 
   const sending: number[] = [];
@@ -81,7 +82,9 @@ export async function kills(setting: Setting, count: number) {
   const verdict = judge(committed, await rows(target.pool, 'select key, number from effect order by place'));
   const onTheWire = await ground.records();
   const times = { relayRecoveryMs: median(sending) ?? null, relayRecoveryMaxMs: Math.max(...sending) };
-  const consumerTimes = consuming.length ? { consumerRecoveryMs: median(consuming) ?? null, consumerRecoveryMaxMs: Math.max(...consuming) } : {};
+  const consumerTimes = consuming.length
+    ? { consumerRecoveryMs: median(consuming) ?? null, consumerRecoveryMaxMs: Math.max(...consuming) }
+    : {};
   return { ...verdict, committed: committed.length, onTheWire, kills: sending.length + consuming.length, ...times, ...consumerTimes };
 }
 

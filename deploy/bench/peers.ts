@@ -10,6 +10,12 @@ export function installPeers(root: string): void {
   const windows = process.platform === 'win32';
   const { npm_execpath: script } = process.env;
   const [command, ...before] = script ? [process.execPath, script] : [windows ? 'npm.cmd' : 'npm'];
-  const { status, stderr, error } = spawnSync(command!, [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8', shell: windows && !script });
-  if (error ?? status !== 0) throw new Error(`npm ci in deploy/bench/peers failed: ${error?.message ?? stderr.trim().split('\n').slice(-5).join('\n')}`);
+  const { status, stderr, error } = spawnSync(command!, [...before, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: windows && !script,
+  });
+  if (error ?? status !== 0) {
+    throw new Error(`npm ci in deploy/bench/peers failed: ${error?.message ?? stderr.trim().split('\n').slice(-5).join('\n')}`);
+  }
 }

@@ -1,5 +1,5 @@
-import { openDriver, type KafkaDriver } from '@trunkline/messaging';
-import { findInfrastructure, freePorts, keep, makeDatabase, startKafka, startPostgres, type Program } from '@trunkline/testing/infrastructure';
+import { openDriver, type KafkaDriver } from '@trunkline/messaging/host';
+import { findInfrastructure, freePorts, keep, makeDatabase, startKafka, startPostgres, type Program } from '@trunkline/infrastructure';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,14 +24,19 @@ export async function startPlace(root: string): Promise<Place> {
   const folder = await mkdtemp(join(root, '.local', 'bench-'));
   const place = { folder, ports: { postgres, kafka, controller }, password: randomBytes(12).toString('hex'), throwaway: true };
   const pids = { postgres: [] as number[], broker: [] as number[] };
-  const runIn = (list: number[], ...more: string[]) => async (program: Program) => {
-    const kept = keep({ ...program, args: [...program.args, ...more] });
-    list.push(kept.pid);
-    await kept.ready;
-    return kept.stop;
-  };
+  const runIn =
+    (list: number[], ...more: string[]) =>
+    async (program: Program) => {
+      const kept = keep({ ...program, args: [...program.args, ...more] });
+      list.push(kept.pid);
+      await kept.ready;
+      return kept.stop;
+    };
   const logical = ['-c', 'wal_level=logical', '-c', 'max_wal_size=4GB', '-c', 'max_replication_slots=30', '-c', 'max_wal_senders=30'];
-  const [broker, server] = await Promise.all([startKafka(choice, place, runIn(pids.broker)), startPostgres(choice, place, runIn(pids.postgres, ...logical))]);
+  const [broker, server] = await Promise.all([
+    startKafka(choice, place, runIn(pids.broker)),
+    startPostgres(choice, place, runIn(pids.postgres, ...logical)),
+  ]);
   const stop = async () => {
     await Promise.allSettled([broker.stop(), server.stop()]);
     await rm(folder, { recursive: true, force: true });
@@ -95,7 +100,11 @@ export class Ground {
     for (const { name, pool } of this.databases) {
       await pool.end();
       const slots = `select pg_terminate_backend(active_pid) from pg_replication_slots where database = '${name}' and active`;
-      await this.asAdmin(slots, `select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = '${name}'`, `drop database ${name} with (force)`).catch(() => undefined);
+      await this.asAdmin(
+        slots,
+        `select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = '${name}'`,
+        `drop database ${name} with (force)`,
+      ).catch(() => undefined);
     }
   }
 

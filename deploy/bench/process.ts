@@ -23,7 +23,10 @@ export class WorkerProcess implements Running {
     private readonly log: string,
   ) {
     const output = openSync(log, 'a');
-    this.child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(work)], { stdio: ['ignore', output, output, 'ipc'], serialization: 'advanced' });
+    this.child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(work)], {
+      stdio: ['ignore', output, output, 'ipc'],
+      serialization: 'advanced',
+    });
     this.exited = once(this.child, 'exit');
     this.ready = this.answer<{ ready: true }>('ready').then(() => undefined);
     this.ready.catch(() => undefined);
@@ -69,7 +72,9 @@ export class WorkerProcess implements Running {
         resolve(message);
       };
       this.child.on('message', hear);
-      void this.exited.then(async () => reject(new Error(`ended before it said “${String(name)}”; its last lines:\n${await lastWords(this.log)}`)));
+      void this.exited.then(async () =>
+        reject(new Error(`ended before it said “${String(name)}”; its last lines:\n${await lastWords(this.log)}`)),
+      );
     });
   }
 }
@@ -80,5 +85,8 @@ const noise = /TimeoutNegativeWarning|Timeout duration was set to 1|--trace-warn
 /** The end of a log. */
 export const lastWords = async (log: string): Promise<string> => {
   const lines = (await readFile(log, 'utf8').catch(() => '')).trimEnd().split('\n');
-  return lines.filter((line) => !noise.test(line)).slice(-12).join('\n');
+  return lines
+    .filter((line) => !noise.test(line))
+    .slice(-12)
+    .join('\n');
 };

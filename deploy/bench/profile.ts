@@ -21,9 +21,25 @@ export interface Profile {
 }
 
 const full = {
-  rounds: 3, drainSeconds: 3, latencySeconds: 6, ladder: [200, 500, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000], rungSeconds: 4, backlogs: [10_000, 100_000, 1_000_000], heard: 24_000, kills: 2,
+  rounds: 3,
+  drainSeconds: 3,
+  latencySeconds: 6,
+  ladder: [200, 500, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000],
+  rungSeconds: 4,
+  backlogs: [10_000, 100_000, 1_000_000],
+  heard: 24_000,
+  kills: 2,
 };
-const quick = { rounds: 1, drainSeconds: 1.5, latencySeconds: 3, ladder: [100, 500, 1000, 2000, 5000, 8000], rungSeconds: 2, backlogs: [10_000], heard: 6000, kills: 1 };
+const quick = {
+  rounds: 1,
+  drainSeconds: 1.5,
+  latencySeconds: 3,
+  ladder: [100, 500, 1000, 2000, 5000, 8000],
+  rungSeconds: 2,
+  backlogs: [10_000],
+  heard: 6000,
+  kills: 1,
+};
 
 const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]
   measurements: ${measurements.join(' ')}
@@ -31,7 +47,12 @@ const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [
 
 /** What the command line asks for. Throws a sentence that names what there is. */
 export function readProfile(args: string[]): Profile {
-  const options = { only: { type: 'string', multiple: true }, quick: { type: 'boolean' }, json: { type: 'boolean' }, rounds: { type: 'string' } } as const;
+  const options = {
+    only: { type: 'string', multiple: true },
+    quick: { type: 'boolean' },
+    json: { type: 'boolean' },
+    rounds: { type: 'string' },
+  } as const;
   let read;
   try {
     read = parseArgs({ args, options, allowPositionals: true });
@@ -43,11 +64,20 @@ export function readProfile(args: string[]): Profile {
   const words = [...(values.only ?? []).flatMap((list) => list.split(',')), ...positionals].filter(Boolean);
   const unknown = words.filter((word) => ![...measurements, ...systemNames].some((known) => known === word));
   const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
-  if (unknown.length || rounds === 0 || Number.isNaN(rounds)) throw new Error(`${unknown.length ? `There is no ${unknown.join(', ')}.` : '--rounds takes a number from 1.'}\n${usage}`);
+  if (unknown.length || rounds === 0 || Number.isNaN(rounds)) {
+    throw new Error(`${unknown.length ? `There is no ${unknown.join(', ')}.` : '--rounds takes a number from 1.'}\n${usage}`);
+  }
   const among = <T extends string>(all: readonly T[]): T[] => {
     const chosen = all.filter((each) => words.includes(each));
     return chosen.length ? chosen : [...all];
   };
   const size = values.quick ? quick : full;
-  return { name: values.quick ? 'quick' : 'default', ...size, ...(rounds ? { rounds } : {}), systems: among(systemNames), measurements: among(measurements), json: values.json ?? false };
+  return {
+    name: values.quick ? 'quick' : 'default',
+    ...size,
+    ...(rounds ? { rounds } : {}),
+    systems: among(systemNames),
+    measurements: among(measurements),
+    json: values.json ?? false,
+  };
 }

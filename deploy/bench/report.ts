@@ -43,20 +43,50 @@ export function reportOf(results: Results): string {
   return [
     `# Bench of ${results.date}`,
     `Commit ${results.commit}, profile ${results.profile}, ${results.seconds} s; ${machine.cpus} × ${machine.model}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}. Systems, broker and PostgreSQL share the machine; fsync on. Medians of the rounds; figures of every round are in the JSON beside this.`,
-    table(['system', ...shown(columns).map(({ title }) => title)], there.map((name) => [name, ...shown(columns).map((column) => cell(results, column, name))])),
-    ...(ratios.length ? ['## Trunkline against each', 'Rates: Trunkline’s over theirs; latencies: theirs over Trunkline’s. Above 1, Trunkline is ahead.', ratioTable(results, ratios)] : []),
-    ...(shown(costs).length ? ['## What it costs', table(['system', ...shown(costs).map(({ title }) => title)], there.map((name) => [name, ...shown(costs).map((column) => cell(results, column, name))]))] : []),
+    table(
+      ['system', ...shown(columns).map(({ title }) => title)],
+      there.map((name) => [name, ...shown(columns).map((column) => cell(results, column, name))]),
+    ),
+    ...(ratios.length
+      ? [
+          '## Trunkline against each',
+          'Rates: Trunkline’s over theirs; latencies: theirs over Trunkline’s. Above 1, Trunkline is ahead.',
+          ratioTable(results, ratios),
+        ]
+      : []),
+    ...(shown(costs).length
+      ? [
+          '## What it costs',
+          table(
+            ['system', ...shown(costs).map(({ title }) => title)],
+            there.map((name) => [name, ...shown(costs).map((column) => cell(results, column, name))]),
+          ),
+        ]
+      : []),
     ...boundsOf(results),
-    ...(results.growth ? ['## Growth', 'Drained by a relay that has drained a backlog before, as the next one grows; heard by one service and by six, each with a process and database of its own.', growthTable(results)] : []),
+    ...(results.growth
+      ? [
+          '## Growth',
+          'Drained by a relay that has drained a backlog before, as the next one grows; heard by one service and by six, each with a process and database of its own.',
+          growthTable(results),
+        ]
+      : []),
     '## Aims',
-    table(['aim', 'found', 'met'], judgeAims(results).filter(({ found }) => found !== undefined).map(({ aim, found, met }) => [aim, found!, met ? 'yes' : '**no**'])),
+    table(
+      ['aim', 'found', 'met'],
+      judgeAims(results)
+        .filter(({ found }) => found !== undefined)
+        .map(({ aim, found, met }) => [aim, found!, met ? 'yes' : '**no**']),
+    ),
     '## How to read it',
     ...systems.flatMap(({ name, remark }) => (remark && there.includes(name) ? [`- **${name}**: ${remark}`] : [])),
     '- – means that a system does not do this, or that it was not measured; “cannot” that it did not keep up with the rate.',
     ...notes(results),
     `![charts](${results.date}.svg)`,
     '',
-  ].join('\n\n').replaceAll('\n\n- ', '\n- ');
+  ]
+    .join('\n\n')
+    .replaceAll('\n\n- ', '\n- ');
 }
 
 function cell(results: Results, { of, figures }: Column, name: SystemName): string {
@@ -88,7 +118,10 @@ function ratioTable(results: Results, names: SystemName[]): string {
     if (typeof ours !== 'number' || typeof theirs !== 'number' || !ours || !theirs) return '–';
     return `${number(less ? theirs / ours : ours / theirs)} ×`;
   };
-  return table(['against', ...shown.map(({ title }) => title)], names.map((name) => [name, ...shown.map((each) => ratio(each, name))]));
+  return table(
+    ['against', ...shown.map(({ title }) => title)],
+    names.map((name) => [name, ...shown.map((each) => ratio(each, name))]),
+  );
 }
 
 function growthTable({ growth = {} }: Results): string {
@@ -108,7 +141,9 @@ function growthTable({ growth = {} }: Results): string {
 function notes(results: Results): string[] {
   return Object.entries(results).flatMap(([measurement, part]) =>
     typeof part === 'object'
-      ? Object.entries(part as Record<string, Outcome>).flatMap(([name, outcome]) => (typeof outcome?.['failed'] === 'string' ? [`- ${measurement} of ${name} failed: ${outcome['failed'].replace(/\n[^]*/, '')}`] : []))
+      ? Object.entries(part as Record<string, Outcome>).flatMap(([name, outcome]) =>
+          typeof outcome?.['failed'] === 'string' ? [`- ${measurement} of ${name} failed: ${outcome['failed'].replace(/\n[^]*/, '')}`] : [],
+        )
       : [],
   );
 }

@@ -14,7 +14,9 @@ export interface Machine {
 }
 
 /** One run, as its JSON file has it. */
-export type Results = { date: string; seconds: number; profile: string; commit: string; machine: Machine; floor?: Floor } & Partial<Record<Measurement, Partial<Record<SystemName, Outcome>>>>;
+export type Results = { date: string; seconds: number; profile: string; commit: string; machine: Machine; floor?: Floor } & Partial<
+  Record<Measurement, Partial<Record<SystemName, Outcome>>>
+>;
 
 /** Gathers outcomes round by round; what it gives is whole after each of them. */
 export class Gathered {
@@ -22,9 +24,7 @@ export class Gathered {
   private readonly began = performance.now();
   floor?: Floor;
 
-  constructor(
-    private readonly about: { date: string; profile: string; commit: string; machine: Machine },
-  ) {}
+  constructor(private readonly about: { date: string; profile: string; commit: string; machine: Machine }) {}
 
   add(measurement: Measurement, system: SystemName, outcome: Outcome): void {
     const ofMeasurement = this.outcomes.get(measurement) ?? new Map<SystemName, Outcome[]>();
@@ -38,7 +38,15 @@ export class Gathered {
       return systems ? [[measurement, Object.fromEntries([...systems].map(([name, rounds]) => [name, inOne(rounds)]))] as const] : [];
     });
     const floor = this.floor && { floor: roundAll({ ...this.floor }) as unknown as Floor };
-    return { date, seconds: Math.round((performance.now() - this.began) / 1000), profile, commit, machine, ...floor, ...Object.fromEntries(parts) };
+    return {
+      date,
+      seconds: Math.round((performance.now() - this.began) / 1000),
+      profile,
+      commit,
+      machine,
+      ...floor,
+      ...Object.fromEntries(parts),
+    };
   }
 }
 
@@ -49,7 +57,8 @@ function inOne(rounds: Outcome[]): Outcome {
   const combined = combine(good);
   const main = ['p99Ms', 'eventsPerSecond'].find((name) => typeof combined[name] === 'number');
   const failures = rounds.length - good.length;
-  const spread: Figures = rounds.length > 1 && main ? { rounds: good.map((round) => (typeof round[main] === 'number' ? rounded(round[main]) : null)) } : {};
+  const spread: Figures =
+    rounds.length > 1 && main ? { rounds: good.map((round) => (typeof round[main] === 'number' ? rounded(round[main]) : null)) } : {};
   return roundAll({ ...combined, ...spread, ...(failures ? { failedRounds: failures } : ({} as Figures)) });
 }
 

@@ -1,4 +1,4 @@
-import { partitionOf } from '@trunkline/messaging';
+import { partitionOf } from '@trunkline/messaging/host';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { launchDebezium } from './debezium.ts';
@@ -72,7 +72,15 @@ export class Setting {
     const { prefix } = this.ground;
     const consumes = role === 'consume';
     const work: Work = {
-      ...nothing, role, brokers, prefix, topic, databaseUrl: (consumes ? this.target : this.source)?.url ?? '', service: consumes ? 'notifications' : 'orders', ...(this.system.driver ? { driver: this.system.driver } : {}), ...wish,
+      ...nothing,
+      role,
+      brokers,
+      prefix,
+      topic,
+      databaseUrl: (consumes ? this.target : this.source)?.url ?? '',
+      service: consumes ? 'notifications' : 'orders',
+      ...(this.system.driver ? { driver: this.system.driver } : {}),
+      ...wish,
     };
     const worker = new WorkerProcess(this.system.program, work, logOf(this.place, this.system));
     this.running.add(worker);
@@ -128,7 +136,12 @@ export class Meters {
     const now = this.read();
     const per1000 = (name: keyof Uses) => ((now[name].cpuSeconds - this.begun[name].cpuSeconds) * 1000) / Math.max(1, facts);
     for (const meter of Object.values(this.meters)) meter.stop();
-    return { cpuPer1000: per1000('system'), postgresCpuPer1000: per1000('postgres'), brokerCpuPer1000: per1000('broker'), residentMb: now.system.residentMb };
+    return {
+      cpuPer1000: per1000('system'),
+      postgresCpuPer1000: per1000('postgres'),
+      brokerCpuPer1000: per1000('broker'),
+      residentMb: now.system.residentMb,
+    };
   }
 
   private read(): Uses {

@@ -1,7 +1,16 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { Database, KafkaStrategy, LOGGER, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, pipelined, type DriverName, type Logger, type MessagingSettings } from '@trunkline/messaging';
+import { Database, LOGGER, type Logger } from '@trunkline/messaging';
+import {
+  KafkaStrategy,
+  MESSAGING_SETTINGS,
+  messagingMigrations,
+  MessagingModule,
+  pipelined,
+  type DriverName,
+  type MessagingSettings,
+} from '@trunkline/messaging/host';
 import { DataSource } from 'typeorm';
 import type { Work } from './worker.ts';
 
@@ -32,7 +41,10 @@ export async function runService(work: Work, controllers: Type[] = []): Promise<
     { provide: LOGGER, useValue: log },
   ];
   const wiring: DynamicModule = { module: Wiring, global: true, providers: given, exports: given.map(({ provide }) => provide) };
-  const app = await NestFactory.create({ module: Wiring, imports: [wiring, MessagingModule.forRoot()], controllers }, { logger: ['error', 'warn'] });
+  const app = await NestFactory.create(
+    { module: Wiring, imports: [wiring, MessagingModule.forRoot()], controllers },
+    { logger: ['error', 'warn'] },
+  );
   app.connectMicroservice({ strategy: app.get(KafkaStrategy) });
   await app.startAllMicroservices();
   await app.init();

@@ -28,11 +28,13 @@ class BatchConsumer {
   }
 }
 
-const writeWith = (database: Database) => (facts: Fact[], silent = false): Promise<void> =>
-  database.transaction(async (tx) => {
-    await run(tx.manager, purchase, [facts.map(({ streamId }) => streamId), facts.map(({ number }) => number)]);
-    if (!silent) for (const fact of facts) tx.emit(BenchFact, fact);
-  });
+const writeWith =
+  (database: Database) =>
+  (facts: Fact[], silent = false): Promise<void> =>
+    database.transaction(async (tx) => {
+      await run(tx.manager, purchase, [facts.map(({ streamId }) => streamId), facts.map(({ number }) => number)]);
+      if (!silent) for (const fact of facts) tx.emit(BenchFact, fact);
+    });
 
 const slice = 500;
 

@@ -61,9 +61,16 @@ export interface Served {
 
 export const micros = (): number => Number(process.hrtime.bigint() / 1000n);
 export const keyOf = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
-const note = 'The circuit was handed to the field team; it will be tested from the near end to the far end before anybody is told that it works again, and the customer hears.';
+const note =
+  'The circuit was handed to the field team; it will be tested from the near end to the far end before anybody is told that it works again, and the customer hears.';
 
-export const makeFact = (key: number, number: number): Fact => ({ streamId: keyOf(key), number, enterpriseId: `E-${key % 97}`, at: new Date().toISOString(), note });
+export const makeFact = (key: number, number: number): Fact => ({
+  streamId: keyOf(key),
+  number,
+  enterpriseId: `E-${key % 97}`,
+  at: new Date().toISOString(),
+  note,
+});
 
 /** The n-th fact of a seed: keys take turns. */
 export const seedFact = (n: number, keys: number): Fact => makeFact(n % keys, Math.floor(n / keys) + 1);

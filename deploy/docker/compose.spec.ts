@@ -29,8 +29,27 @@ const staying = services.filter(([name]) => name !== 'setup');
 
 /** What our processes read; anything else would be a slip of the pen that nobody notices. */
 const variables = [
-  ...['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'KAFKA_BROKERS', 'INSTANCE', 'LOG_LEVEL', 'OPERATOR_TOKEN', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
-  ...['KAFKA_DRIVER', 'KAFKA_SASL_MECHANISM', 'KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD', 'KAFKA_TLS', 'KAFKA_TLS_CA', 'KAFKA_TLS_CERT', 'KAFKA_TLS_KEY'],
+  ...[
+    'HOST',
+    'PORT',
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'KAFKA_BROKERS',
+    'INSTANCE',
+    'LOG_LEVEL',
+    'OPERATOR_TOKEN',
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+  ],
+  ...[
+    'KAFKA_DRIVER',
+    'KAFKA_SASL_MECHANISM',
+    'KAFKA_SASL_USERNAME',
+    'KAFKA_SASL_PASSWORD',
+    'KAFKA_TLS',
+    'KAFKA_TLS_CA',
+    'KAFKA_TLS_CERT',
+    'KAFKA_TLS_KEY',
+  ],
   ...['TOPIC_PREFIX', 'TOPIC_PARTITIONS', 'TOPIC_REPLICATION', 'TOPIC_MIN_INSYNC', 'SMTP_URL', 'MAIL_FROM', 'DATABASE_PASSWORD'],
 ];
 const ports = { orders: 7402, repair: 7403, billing: 7404, maintenance: 7405, notifications: 7406, identity: 7401, 'control-center': 7400 };

@@ -1,5 +1,5 @@
 // What `docker compose` runs once before the services: a role and a database for each, topics, migrations. It may run again at any time.
-import { createTopics } from '@trunkline/messaging';
+import { createTopics } from '@trunkline/messaging/host';
 import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -49,7 +49,10 @@ async function migrate(service) {
   const name = service.replaceAll('-', '_');
   const url = Object.assign(new URL(adminUrl), { username: name, password, pathname: `/${name}` });
   const main = join(folder, service, 'dist/src/main.js');
-  const child = spawn(process.execPath, ['--enable-source-maps', main, 'migrate'], { env: { PORT: '0', ...process.env, DATABASE_URL: url.href }, stdio: 'inherit' });
+  const child = spawn(process.execPath, ['--enable-source-maps', main, 'migrate'], {
+    env: { PORT: '0', ...process.env, DATABASE_URL: url.href },
+    stdio: 'inherit',
+  });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`the migrations of ${service} failed`);
   console.log(`${service} migrated`);

@@ -1,4 +1,4 @@
-import type { DriverName, KafkaAccess } from '@trunkline/messaging';
+import type { DriverName, KafkaAccess } from '@trunkline/messaging/host';
 import type { Load } from './load.ts';
 import type { Spoil } from './spoil.ts';
 

@@ -1,4 +1,5 @@
-import { Database, pipelined } from '@trunkline/messaging';
+import { Database } from '@trunkline/messaging';
+import { pipelined } from '@trunkline/messaging/host';
 import { startBackbone, type Backbone } from '@trunkline/testing/backbone';
 import { once } from 'node:events';
 import { DataSource } from 'typeorm';
@@ -35,13 +36,23 @@ async function patiently<T>(begin: () => Promise<T>): Promise<T> {
 function backbone(): Promise<Backbone> {
   const { brokers, prefix, driver, sasl } = settings;
   const place = { databaseUrl, prefix, brokers, driver, sasl, instance: name, prepared: true };
-  return patiently(() => startBackbone(role === 'relay' ? { service: 'repair', ...place } : { service: 'billing', controllers: [ThingConsumer], ...place }));
+  return patiently(() =>
+    startBackbone(role === 'relay' ? { service: 'repair', ...place } : { service: 'billing', controllers: [ThingConsumer], ...place }),
+  );
 }
 
 async function write(): Promise<() => Promise<void>> {
-  const source = await patiently(() => new DataSource({ type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { ...pipelined, max: 24 } }).initialize());
+  const source = await patiently(() =>
+    new DataSource({ type: 'postgres', url: databaseUrl, connectTimeoutMS: 5000, extra: { ...pipelined, max: 24 } }).initialize(),
+  );
   const database = new Database(source, { service: 'repair', schemaBase: 'http://127.0.0.1' });
-  const writer = new Writer(database, history, { name: `${name}-${settings.start}`, seed: settings.seed, load: settings.load, dieAtCommit: hooks.dieAtCommit, spoils: hooks.spoils });
+  const writer = new Writer(database, history, {
+    name: `${name}-${settings.start}`,
+    seed: settings.seed,
+    load: settings.load,
+    dieAtCommit: hooks.dieAtCommit,
+    spoils: hooks.spoils,
+  });
   measure(source);
   const running = hooks.backlog ? writer.writeBacklog(hooks.backlog).then(() => process.exit(0)) : writer.run();
   return async () => {
@@ -121,7 +132,11 @@ function measure(source: DataSource): void {
 
 const roles = { writer: write, relay, consumer: consume };
 const stop = await roles[role]();
-const leave = () => void stop().then(() => process.exit(0), () => process.exit(1));
+const leave = () =>
+  void stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
 process.on('SIGTERM', leave);
 process.on('message', (told: Told) => {
   if (told === 'stop') return leave();

@@ -16,7 +16,10 @@ export function losesNothing({ operations, wire, effects, every, parked }: Evide
     for (const { token, topic } of events) {
       judgement.expect(onWire.has(token), () => `${op} (${outcome}): ${token} never reached ${topic}`);
       for (const { handler } of every.filter((one) => one.topic === topic)) {
-        judgement.expect(aside.has(token) || had.has(`${handler}\n${token}`), () => `${op} (${outcome}): ${token} has no effect at ${handler}`);
+        judgement.expect(
+          aside.has(token) || had.has(`${handler}\n${token}`),
+          () => `${op} (${outcome}): ${token} has no effect at ${handler}`,
+        );
       }
     }
   }
@@ -27,16 +30,23 @@ export function losesNothing({ operations, wire, effects, every, parked }: Evide
 export function keepsCount({ effects }: Evidence): Finding {
   const judgement = new Judgement();
   const counts = Map.groupBy(effects, ({ handler, id }) => `${handler} ${id}`);
-  for (const [name, rows] of counts) judgement.expect(rows.length === 1, () => `${name}: ${rows.length} effects (${rows.map(({ n }) => n).join(', ')})`);
+  for (const [name, rows] of counts) {
+    judgement.expect(rows.length === 1, () => `${name}: ${rows.length} effects (${rows.map(({ n }) => n).join(', ')})`);
+  }
   return judgement;
 }
 
 /** I4: nothing of a transaction that was rolled back is on the wire or has an effect. */
 export function keepsNothingUndone({ operations, wire, effects }: Evidence): Finding {
   const judgement = new Judgement();
-  const seen = new Map([...effects.map(({ token, handler }) => [token, handler] as const), ...wire.map(({ token, topic }) => [token, topic] as const)]);
+  const seen = new Map([
+    ...effects.map(({ token, handler }) => [token, handler] as const),
+    ...wire.map(({ token, topic }) => [token, topic] as const),
+  ]);
   for (const { op, events } of operations.filter(({ outcome }) => outcome === 'rolledBack')) {
-    for (const { token } of events) judgement.expect(!seen.has(token), () => `${op} was rolled back, yet ${token} is at ${seen.get(token)!}`);
+    for (const { token } of events) {
+      judgement.expect(!seen.has(token), () => `${op} was rolled back, yet ${token} is at ${seen.get(token)!}`);
+    }
   }
   return judgement;
 }

@@ -29,12 +29,18 @@ function projections(judgement: Judgement, effects: Effect[], { latest, wire }: 
   for (const { handler, topics } of latest) {
     const newest = new Map<string, number>();
     for (const { topic, key, sequence } of wire) if (topics.includes(topic)) newest.set(key, Math.max(newest.get(key) ?? 0, sequence));
-    const seen = Map.groupBy(effects.filter((effect) => effect.handler === handler), ({ key }) => key);
+    const seen = Map.groupBy(
+      effects.filter((effect) => effect.handler === handler),
+      ({ key }) => key,
+    );
     for (const [key, last] of newest) {
       const sequences = (seen.get(key) ?? []).map(({ sequence }) => sequence);
       const back = sequences.findIndex((sequence, index) => index > 0 && sequence <= sequences[index - 1]!);
       judgement.expect(back === -1, () => `${handler} ${key}: went from ${sequences[back - 1]!} back to ${sequences[back]!}`);
-      judgement.expect(sequences.at(-1) === last, () => `${handler} ${key}: ended at ${sequences.at(-1) ?? 'nothing'}, the newest is ${last}`);
+      judgement.expect(
+        sequences.at(-1) === last,
+        () => `${handler} ${key}: ended at ${sequences.at(-1) ?? 'nothing'}, the newest is ${last}`,
+      );
     }
   }
 }
@@ -56,6 +62,9 @@ function logs(judgement: Judgement, wire: WireRecord[]): void {
       last = Math.max(last, ordinal);
       return false;
     });
-    judgement.expect(early === undefined, () => `log of ${name}: ordinal ${early!.ordinal} at offset ${early!.offset} comes before ${last + 1}`);
+    judgement.expect(
+      early === undefined,
+      () => `log of ${name}: ordinal ${early!.ordinal} at offset ${early!.offset} comes before ${last + 1}`,
+    );
   }
 }

@@ -20,7 +20,9 @@ export function keepsPosition({ positions, ends }: Evidence): Finding {
       judgement.expect(forward, () => `${name}: from ${before.next} (generation ${before.generation}) to ${next} (${generation})`);
     }
   }
-  for (const { topic, partition, next, end } of ends) judgement.expect(next === end, () => `${topic}/${partition}: stands at ${next}, the log ends at ${end}`);
+  for (const { topic, partition, next, end } of ends) {
+    judgement.expect(next === end, () => `${topic}/${partition}: stands at ${next}, the log ends at ${end}`);
+  }
   return judgement;
 }
 
@@ -70,7 +72,9 @@ export function keepsSmall({ gauges, bloat }: Evidence): Finding {
     const longest = Math.max(...samples.map(({ waitedMs }) => waitedMs));
     judgement.expect(longest <= longestDryMs, () => `the pool of ${actor} was dry for ${longest} ms`);
   }
-  for (const { table, live, dead } of bloat) judgement.expect(dead <= 5 * Math.max(live, deadFloor / 5), () => `${table}: ${dead} dead rows to ${live} live ones`);
+  for (const { table, live, dead } of bloat) {
+    judgement.expect(dead <= 5 * Math.max(live, deadFloor / 5), () => `${table}: ${dead} dead rows to ${live} live ones`);
+  }
   return judgement;
 }
 

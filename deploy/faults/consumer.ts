@@ -25,9 +25,23 @@ const effectSql = statement(
 );
 
 /** Writes the effects of some events of one topic in one statement. */
-export async function writeEffects({ manager }: Pick<Transaction, 'manager'>, handler: string, topic: string, events: Pick<EventEnvelope, 'id' | 'subject' | 'extensions' | 'data'>[]): Promise<void> {
+export async function writeEffects(
+  { manager }: Pick<Transaction, 'manager'>,
+  handler: string,
+  topic: string,
+  events: Pick<EventEnvelope, 'id' | 'subject' | 'extensions' | 'data'>[],
+): Promise<void> {
   const rows = events.map(({ id, subject, extensions, data }) => {
-    return { handler, topic, key: subject, id, token: (data as ThingMoved).token, sequence: Number(extensions.sequence), ordinal: Number(extensions.ordinal), process: orders.process };
+    return {
+      handler,
+      topic,
+      key: subject,
+      id,
+      token: (data as ThingMoved).token,
+      sequence: Number(extensions.sequence),
+      ordinal: Number(extensions.ordinal),
+      process: orders.process,
+    };
   });
   await run(manager, effectSql, [JSON.stringify(rows)]);
   orders.afterEffect?.((handled += events.length));

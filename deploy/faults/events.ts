@@ -40,7 +40,12 @@ export class ThingPainted {
   @IsString() padding!: string;
 }
 
-export const topics = { moved: 'fault-thing-moved', counted: 'fault-thing-counted', weighed: 'fault-thing-weighed', painted: 'fault-thing-painted' };
+export const topics = {
+  moved: 'fault-thing-moved',
+  counted: 'fault-thing-counted',
+  weighed: 'fault-thing-weighed',
+  painted: 'fault-thing-painted',
+};
 export const every = [
   { handler: 'moves', topic: topics.moved },
   { handler: 'counts', topic: topics.counted },

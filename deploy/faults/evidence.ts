@@ -102,5 +102,19 @@ export interface Evidence {
 }
 
 export const noEvidence = (): Evidence => ({
-  operations: [], wire: [], effects: [], every: [], latest: [], positions: [], ends: [], parked: [], gauges: [], strikes: [], refusals: [], deaths: [], bloat: [], poison: [], parkedSpans: [],
+  operations: [],
+  wire: [],
+  effects: [],
+  every: [],
+  latest: [],
+  positions: [],
+  ends: [],
+  parked: [],
+  gauges: [],
+  strikes: [],
+  refusals: [],
+  deaths: [],
+  bloat: [],
+  poison: [],
+  parkedSpans: [],
 });

@@ -65,4 +65,5 @@ export interface Fault {
 
 /** The copies in the log beyond the first of each event. */
 export const duplicatesOn = (wire: Evidence['wire']): number => wire.length - new Set(wire.map(({ id }) => id)).size;
-export const noDuplicates = ({ wire }: Evidence) => (duplicatesOn(wire) > 0 ? undefined : 'no event is twice in the log, so nothing was interrupted');
+export const noDuplicates = ({ wire }: Evidence) =>
+  duplicatesOn(wire) > 0 ? undefined : 'no event is twice in the log, so nothing was interrupted';

@@ -10,7 +10,11 @@ const denied = topics.moved;
 const patienceMs = 30_000;
 const principalOf = (role: Role) => (role === 'consumer' ? 'billing' : 'repair');
 
-const sasl = (passwords: Users) => (role: Role) => ({ mechanism: 'plain' as const, username: principalOf(role), password: passwords[principalOf(role)] });
+const sasl = (passwords: Users) => (role: Role) => ({
+  mechanism: 'plain' as const,
+  username: principalOf(role),
+  password: passwords[principalOf(role)],
+});
 
 /** F21: the processes come under names of their own; one that may write is taken off the list, then one that may read, and one has a wrong password. */
 export const denyAccess: Fault = {
@@ -40,7 +44,9 @@ export const denyAccess: Fault = {
       await flows(stage, patienceMs);
     }
 
-    const { settings: { name } } = stage.any('consumer');
+    const {
+      settings: { name },
+    } = stage.any('consumer');
     stage.note('a wrong password', name);
     stage.way = { brokers: gate, sasl: sasl({ ...users, billing: 'guessed' }) };
     await stage.actors.get(name)!.stop();
@@ -56,7 +62,9 @@ export const denyAccess: Fault = {
 
 /** The other topics' events leave all the same: what is older than a second is of the denied one. */
 async function onlyWaits(stage: Stage): Promise<boolean> {
-  const old = await stage.repair<{ topic: string }>("select distinct topic from outbox where at < (extract(epoch from clock_timestamp()) * 1e6)::bigint - 1000000");
+  const old = await stage.repair<{ topic: string }>(
+    'select distinct topic from outbox where at < (extract(epoch from clock_timestamp()) * 1e6)::bigint - 1000000',
+  );
   return old.length > 0 && old.every(({ topic }) => topic === denied);
 }
 
@@ -65,7 +73,11 @@ function acls({ prefix }: Stage): AclEntry[] {
   const group = `${prefix}billing`;
   return [
     ...names.flatMap((name) => [allowing('repair', 'WRITE', 'TOPIC', name), allowing('billing', 'READ', 'TOPIC', name)]),
-    ...names.flatMap((name) => (['CREATE', 'DESCRIBE_CONFIGS', 'WRITE'] as const).map((operation) => allowing('billing', operation, 'TOPIC', `${name}.parked.billing`))),
+    ...names.flatMap((name) =>
+      (['CREATE', 'DESCRIBE_CONFIGS', 'WRITE'] as const).map((operation) =>
+        allowing('billing', operation, 'TOPIC', `${name}.parked.billing`),
+      ),
+    ),
     allowing('billing', 'READ', 'GROUP', group),
   ];
 }

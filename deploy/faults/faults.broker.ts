@@ -86,7 +86,15 @@ export const loseOffsets: Fault = {
         if (way === 'delete') await admin.deleteGroups([group]);
         else {
           const ends = await logEnds(admin, stage.prefix, Object.values(topics));
-          await setOffsets(stage.ground.brokers, group, ends.map(({ topic, partition, end }) => ({ topic: stage.prefix + topic, partition, offset: BigInt(way === 'latest' ? end : 0) })));
+          await setOffsets(
+            stage.ground.brokers,
+            group,
+            ends.map(({ topic, partition, end }) => ({
+              topic: stage.prefix + topic,
+              partition,
+              offset: BigInt(way === 'latest' ? end : 0),
+            })),
+          );
         }
       });
       fired++;
@@ -119,8 +127,14 @@ export const replayAll: Fault = {
     const skippedPerSecond = Math.round((heard - before) / ((Date.now() - began) / 1000));
     const over = await stage.quiet();
     const missed = skippedPerSecond < 10_000 ? { missed: 'the target is 10,000 skipped a second' } : {};
-    return { wanted: 1, fired: over !== undefined && heard > 0 ? 1 : 0, measured: { heard, skippedPerSecond, newEffects: (await stage.effects()) - effects }, ...missed };
+    return {
+      wanted: 1,
+      fired: over !== undefined && heard > 0 ? 1 : 0,
+      measured: { heard, skippedPerSecond, newEffects: (await stage.effects()) - effects },
+      ...missed,
+    };
   },
 };
 
-const heardUntilNow = async (stage: Stage) => (await stage.billing<{ count: number }>('select sum(next)::int as count from consumer_position'))[0]!.count;
+const heardUntilNow = async (stage: Stage) =>
+  (await stage.billing<{ count: number }>('select sum(next)::int as count from consumer_position'))[0]!.count;

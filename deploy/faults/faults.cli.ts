@@ -1,4 +1,4 @@
-import { driverNames, type DriverName } from '@trunkline/messaging';
+import { driverNames, type DriverName } from '@trunkline/messaging/host';
 import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,7 +32,12 @@ export async function faults(args: string[]): Promise<number> {
     console.log(help);
     return 0;
   }
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => process.exit(code));
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => process.exit(code));
+  }
   const driver = oneOf(values.driver, driverNames, 'driver');
   const profile = oneOf(values.profile, ['ci', 'full'] as const, 'profile');
   const chosen = choose(positionals, driver);
@@ -97,7 +102,12 @@ const rank = ({ ground = 'common' }: Fault): number => (ground === 'common' ? 0 
 /** Why the fault is not run; undefined where it is. */
 async function unfitness(fault: Fault, chosen: Fault[], driver: DriverName): Promise<string | undefined> {
   if (chosen.includes(fault)) return fault.prevented?.();
-  return driver === driverNames[0] || fault.everyDriver ? 'not asked for' : `of ${driver} only ${matrix.filter(({ everyDriver }) => everyDriver).map(({ id }) => id).join(', ')} are asked`;
+  return driver === driverNames[0] || fault.everyDriver
+    ? 'not asked for'
+    : `of ${driver} only ${matrix
+        .filter(({ everyDriver }) => everyDriver)
+        .map(({ id }) => id)
+        .join(', ')} are asked`;
 }
 
 function choose(ids: string[], driver: DriverName): Fault[] {

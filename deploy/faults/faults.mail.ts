@@ -73,7 +73,9 @@ class MailRun {
     const before = this.service.sink.mails.length;
     await this.order();
     await this.stage.wait(3000);
-    if (this.service.sink.mails.length === before && (await this.service.inState('queued')) + (await this.service.inState('sending')) > 0) this.fired++;
+    if (this.service.sink.mails.length === before && (await this.service.inState('queued')) + (await this.service.inState('sending')) > 0) {
+      this.fired++;
+    }
     await this.arrive();
   }
 
@@ -104,7 +106,8 @@ class MailRun {
   async arrive(): Promise<void> {
     this.service.sink.fault(undefined);
     const { mails } = this.service.sink;
-    const there = async () => this.ordered.every((address) => this.service.delivered(address) > 0) && (await this.service.inState('sending')) === 0;
+    const there = async () =>
+      this.ordered.every((address) => this.service.delivered(address) > 0) && (await this.service.inState('sending')) === 0;
     let before: number;
     do before = mails.length;
     while (!(await this.stage.comes(there, patienceMs)) && mails.length > before);

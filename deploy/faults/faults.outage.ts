@@ -25,7 +25,13 @@ export const loseBroker: Fault = {
     await drained(stage);
     await stage.settled();
     const missed = stage.starts === starts ? {} : { missed: 'a process had to be started again' };
-    return { wanted: 1, fired: mostWaiting > 0 ? 1 : 0, during: { from, until }, measured: { mostWaiting, drainMs: Date.now() - began }, ...missed };
+    return {
+      wanted: 1,
+      fired: mostWaiting > 0 ? 1 : 0,
+      during: { from, until },
+      measured: { mostWaiting, drainMs: Date.now() - began },
+      ...missed,
+    };
   },
 };
 
@@ -55,6 +61,10 @@ export const fillDisk: Fault = {
     const began = Date.now();
     await drained(stage);
     await stage.settled();
-    return { wanted: 1, fired: fired && mostWaiting > 0 ? 1 : 0, measured: { brokerEnded: Number(ended), mostWaiting, drainMs: Date.now() - began } };
+    return {
+      wanted: 1,
+      fired: fired && mostWaiting > 0 ? 1 : 0,
+      measured: { brokerEnded: Number(ended), mostWaiting, drainMs: Date.now() - began },
+    };
   },
 };

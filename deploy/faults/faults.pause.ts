@@ -13,8 +13,12 @@ export const zombieRelay: Fault = {
   async strike(stage, loops) {
     let fired = 0;
     for (let loop = 0; loop < loops; loop++) {
-      const { settings: { name } } = stage.any('relay');
-      const { actor: zombie, happened } = await stage.solo(name, { haltBeforeSend: 5 + Math.floor(stage.random() * 50) }, (actor) => actor.halted());
+      const {
+        settings: { name },
+      } = stage.any('relay');
+      const { actor: zombie, happened } = await stage.solo(name, { haltBeforeSend: 5 + Math.floor(stage.random() * 50) }, (actor) =>
+        actor.halted(),
+      );
       if (!happened) continue;
       stage.note('halted', name);
       await stage.wait(relayHaltMs);
@@ -39,7 +43,9 @@ export const zombieConsumer: Fault = {
     let [fired, epochs] = [0, 0];
     for (let loop = 0; loop < loops; loop++) {
       await stage.settled();
-      const { settings: { name } } = stage.any('consumer');
+      const {
+        settings: { name },
+      } = stage.any('consumer');
       await stage.actors.get(name)!.stop();
       const zombie = await stage.start('consumer', name, { haltAtEffect: 20 + Math.floor(stage.random() * 100) });
       if (!(await stage.comes(() => zombie.halted(), 60_000))) continue;

@@ -19,12 +19,19 @@ export const poison: Fault = {
     await stage.start('writer', 'api', { spoils: { badJson: share / 3, badData: share / 3, fails: share / 3, large: share / 20 } });
     const epochs = await claims(stage);
     await stage.wait(Math.max(10, seconds) * 1000);
-    return { wanted: ways.length, fired: 0, during: { from, until: Date.now() }, measured: { epochsRaised: (await claims(stage)) - epochs } };
+    return {
+      wanted: ways.length,
+      fired: 0,
+      during: { from, until: Date.now() },
+      measured: { epochsRaised: (await claims(stage)) - epochs },
+    };
   },
   /** Each way was met: what is poison was parked, and what is large was heard. */
   count({ operations, parked, effects }) {
     const met = new Set([...parked, ...effects].map(({ token }) => token));
-    return new Set(operations.flatMap(({ events }) => events.filter(({ token, spoil }) => spoil && met.has(token)).map(({ spoil }) => spoil))).size;
+    return new Set(
+      operations.flatMap(({ events }) => events.filter(({ token, spoil }) => spoil && met.has(token)).map(({ spoil }) => spoil)),
+    ).size;
   },
 };
 
@@ -45,10 +52,13 @@ export const hang: Fault = {
     const from = Date.now();
     stage.note('a handler hangs');
     for (let transaction = 0; transaction < 10 && stage.befell('hung') === 0; transaction++) {
-      await (await stage.start('writer', 'spoiler', { spoils: { hangs: 1 }, backlog: 1 })).ended;
+      await (
+        await stage.start('writer', 'spoiler', { spoils: { hangs: 1 }, backlog: 1 })
+      ).ended;
       await stage.comes(() => stage.befell('hung') > 0, 3000); // it may have been one that is rolled back, or that announces nothing which anybody handles
     }
-    const parked = async () => (await stage.billing("select 1 from parked where state = 'parked' and error like 'HandlerTimeout%'")).length > 0;
+    const parked = async () =>
+      (await stage.billing("select 1 from parked where state = 'parked' and error like 'HandlerTimeout%'")).length > 0;
     await stage.comes(parked, tries * timeoutMs * 3 + 30_000);
     await stage.wait(1000);
     const epochsRaised = (await claims(stage)) - epochs;
@@ -57,6 +67,8 @@ export const hang: Fault = {
   },
   doubt: ({ operations, parked }) => {
     const hanging = operations.flatMap(({ events }) => events.filter(({ spoil }) => spoil && isPoison(spoil)));
-    return hanging.some(({ token }) => parked.some((row) => row.token === token)) ? undefined : `nothing that hangs was parked, of ${spoils.join(', ')}`;
+    return hanging.some(({ token }) => parked.some((row) => row.token === token))
+      ? undefined
+      : `nothing that hangs was parked, of ${spoils.join(', ')}`;
   },
 };

@@ -9,7 +9,9 @@ export const rollRestarts: Fault = {
   async strike(stage, rounds) {
     let [fired, rude, longestLeaveMs] = [0, 0, 0];
     for (let round = 0; round < rounds; round++) {
-      for (const { settings: { role, name } } of [...stage.all('relay'), ...stage.all('consumer'), ...stage.all('writer')]) {
+      for (const {
+        settings: { role, name },
+      } of [...stage.all('relay'), ...stage.all('consumer'), ...stage.all('writer')]) {
         stage.note('SIGTERM', name);
         const began = Date.now();
         if (!(await stage.actors.get(name)!.retire())) rude++;
@@ -22,5 +24,8 @@ export const rollRestarts: Fault = {
     const missed = rude ? { missed: `${rude} processes did not leave by themselves` } : {};
     return { wanted: rounds * 6, fired, measured: { longestLeaveMs, rude }, ...missed };
   },
-  regret: (evidence) => (duplicatesOn(evidence.wire) > evidence.wire.length / 1000 ? `${duplicatesOn(evidence.wire)} of ${evidence.wire.length} records are copies; a graceful leave makes none` : undefined),
+  regret: (evidence) =>
+    duplicatesOn(evidence.wire) > evidence.wire.length / 1000
+      ? `${duplicatesOn(evidence.wire)} of ${evidence.wire.length} records are copies; a graceful leave makes none`
+      : undefined,
 };

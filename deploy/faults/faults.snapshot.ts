@@ -25,7 +25,10 @@ export const holdSnapshot: Fault = {
   amount: 600,
   bounds: { wait: 3, waitAfter: 1.5 },
   async prepare(stage) {
-    const { ground: { adminUrl }, urls: { repair } } = stage;
+    const {
+      ground: { adminUrl },
+      urls: { repair },
+    } = stage;
     const name = new URL(repair).pathname.slice(1);
     const admin = new pg.Client({ connectionString: Object.assign(new URL(adminUrl), { pathname: name }).href });
     await admin.connect();
@@ -51,14 +54,26 @@ export const holdSnapshot: Fault = {
       for (const { slot } of await stage.repair<{ slot: number }>('select distinct slot::int from outbox')) slots.add(slot);
     }
     const until = Date.now();
-    const ended = await holder.query('commit').then(() => 1, () => 0);
+    const ended = await holder.query('commit').then(
+      () => 1,
+      () => 0,
+    );
     await holder.end();
     stage.note('the transaction is ended');
     await stage.wait(5000);
     const missed = emptied ? {} : { missed: 'no slot was emptied meanwhile' };
-    return { wanted: 1, fired: slots.size > 1 ? ended : 0, during: { from, until }, measured: { slotsUsed: slots.size, slotsEmptied: emptied }, ...missed };
+    return {
+      wanted: 1,
+      fired: slots.size > 1 ? ended : 0,
+      during: { from, until },
+      measured: { slotsUsed: slots.size, slotsEmptied: emptied },
+      ...missed,
+    };
   },
 };
 
 /** A slot that is emptied gets a new file. */
-const files = (stage: Stage) => stage.repair<{ relname: string; file: string }>("select relname, relfilenode::text as file from pg_class where relname ~ '^outbox_[0-9]$'");
+const files = (stage: Stage) =>
+  stage.repair<{ relname: string; file: string }>(
+    "select relname, relfilenode::text as file from pg_class where relname ~ '^outbox_[0-9]$'",
+  );

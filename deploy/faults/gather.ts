@@ -16,7 +16,10 @@ type Parked = Omit<ParkedRow, 'token'> & { id: string; body: Buffer | null; at: 
 
 /** Collects what a run left behind, from the histories, the consumers' database and the log. */
 export async function gather(stage: Stage, quietAfterMs: number | undefined): Promise<Evidence> {
-  const { ground: { brokers }, prefix } = stage;
+  const {
+    ground: { brokers },
+    prefix,
+  } = stage;
   const names = Object.values(topics);
   const [wire, history, parked, effects] = await Promise.all([
     readWire(brokers, prefix, names),
@@ -25,7 +28,9 @@ export async function gather(stage: Stage, quietAfterMs: number | undefined): Pr
     stage.billing<Effect>(effectsSql),
   ]);
   const onWire = new Set(wire.map(({ token }) => token));
-  const spoiled = history.operations.flatMap(({ events }) => events.filter(({ spoil }) => spoil && isPoison(spoil)).map(({ token }) => token));
+  const spoiled = history.operations.flatMap(({ events }) =>
+    events.filter(({ spoil }) => spoil && isPoison(spoil)).map(({ token }) => token),
+  );
   return {
     ...noEvidence(),
     ...history,
@@ -36,7 +41,10 @@ export async function gather(stage: Stage, quietAfterMs: number | undefined): Pr
     ends: await stage.ends(await asOperator(brokers, (admin) => logEnds(admin, prefix, names))),
     parked: parked.map(({ key, topic, ordinal, error, id, body }) => ({ key, topic, ordinal, error, token: tokenIn(body) ?? id })),
     poison: spoiled.filter((token) => onWire.has(token)),
-    parkedSpans: spansOf(parked, history.operations.reduce((latest, { at }) => Math.max(latest, at), 0)),
+    parkedSpans: spansOf(
+      parked,
+      history.operations.reduce((latest, { at }) => Math.max(latest, at), 0),
+    ),
     bloat: [...(await stage.repair<Evidence['bloat'][number]>(bloatSql)), ...(await stage.billing<Evidence['bloat'][number]>(bloatSql))],
     ...(quietAfterMs === undefined ? {} : { quietAfterMs }),
     deaths: stage.deaths,
@@ -46,5 +54,7 @@ export async function gather(stage: Stage, quietAfterMs: number | undefined): Pr
 /** From when a key was parked until the load ended. */
 function spansOf(parked: Parked[], loadEnd: number): Evidence['parkedSpans'] {
   const byKey = Map.groupBy(parked, ({ key }) => key);
-  return [...byKey].map(([key, rows]) => ({ key, from: Math.min(...rows.map(({ at }) => at)), until: loadEnd })).filter(({ from, until }) => from < until);
+  return [...byKey]
+    .map(([key, rows]) => ({ key, from: Math.min(...rows.map(({ at }) => at)), until: loadEnd }))
+    .filter(({ from, until }) => from < until);
 }

@@ -1,4 +1,4 @@
-import type { Program } from '@trunkline/testing/infrastructure';
+import type { Program } from '@trunkline/infrastructure';
 import { execFile } from 'node:child_process';
 import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,9 +22,14 @@ export type Users = Record<'repair' | 'billing', string>;
 
 /** Gives the broker its listeners. Those who come without a name by the others are the operators. */
 export async function addListeners({ args }: Program, ports: BrokerPorts, users: Users): Promise<void> {
-  const at = (listeners: Record<string, number>) => Object.entries(listeners).map(([name, port]) => `${name}://127.0.0.1:${port}`).join(',');
+  const at = (listeners: Record<string, number>) =>
+    Object.entries(listeners)
+      .map(([name, port]) => `${name}://127.0.0.1:${port}`)
+      .join(',');
   const { kafka, controller, wire, proxy, gate } = ports;
-  const logins = Object.entries(users).map(([name, password]) => `user_${name}="${password}"`).join(' ');
+  const logins = Object.entries(users)
+    .map(([name, password]) => `user_${name}="${password}"`)
+    .join(' ');
   const settings = {
     listeners: at({ PLAINTEXT: kafka, WIRE: wire, GATE: gate, CONTROLLER: controller }),
     'advertised.listeners': at({ PLAINTEXT: kafka, WIRE: proxy, GATE: gate }),
@@ -36,7 +41,12 @@ export async function addListeners({ args }: Program, ports: BrokerPorts, users:
     'super.users': 'User:ANONYMOUS',
     'allow.everyone.if.no.acl.found': false,
   };
-  await appendFile(args.at(-1)!, Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join(''));
+  await appendFile(
+    args.at(-1)!,
+    Object.entries(settings)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+  );
 }
 
 /** A file system of its own in a folder, small enough to fill. */
@@ -50,10 +60,14 @@ export async function mountSmall(folder: string, megabytes: number): Promise<() 
 export async function cannotMount(): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'mount-'));
   try {
-    await (await mountSmall(folder, 1))();
+    await (
+      await mountSmall(folder, 1)
+    )();
     return undefined;
   } catch (error) {
-    const [said] = String((error as { stderr?: string }).stderr || (error as Error).message).trim().split('\n');
+    const [said] = String((error as { stderr?: string }).stderr || (error as Error).message)
+      .trim()
+      .split('\n');
     return `no small file system can be mounted here: ${said!}`;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { freePorts, keep, startKafka, startPostgres, type Kept, type Program } from '@trunkline/testing/infrastructure';
+import { freePorts, keep, startKafka, startPostgres, type Kept, type Program } from '@trunkline/infrastructure';
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -75,7 +75,15 @@ export class Ground {
   }
 
   static async open(folder: string, kind: GroundKind = 'common'): Promise<Ground> {
-    const [postgres, kafka, controller, wire, gate, proxy, databaseProxy] = (await freePorts(7)) as [number, number, number, number, number, number, number];
+    const [postgres, kafka, controller, wire, gate, proxy, databaseProxy] = (await freePorts(7)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     const ground = new Ground(kind, folder, { postgres, kafka, controller, wire, gate, proxy, databaseProxy });
     try {
       await ground.start();
@@ -95,7 +103,11 @@ export class Ground {
   proxied = (databaseUrl: string): string => Object.assign(new URL(databaseUrl), { port: String(this.ports.databaseProxy) }).href;
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.kafka.stop(), this.postgres.quit().catch(() => this.postgres.stop()), ...[...this.proxies.values()].map((proxy) => proxy.close())]);
+    await Promise.allSettled([
+      this.kafka.stop(),
+      this.postgres.quit().catch(() => this.postgres.stop()),
+      ...[...this.proxies.values()].map((proxy) => proxy.close()),
+    ]);
     await this.unmount();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -14,6 +14,25 @@ import { troubleWire } from './faults.wire.ts';
 
 /** The fault matrix, F1 to F21. */
 export const matrix: Fault[] = [
-  killConsumer, killRelay, killWriter, killBroker, loseBroker, restartDatabase, cutConnections, troubleWire, zombieRelay, zombieConsumer, storm,
-  poison, hang, holdSnapshot, loseOffsets, replayAll, troubleMail, fillDisk, skewClock, rollRestarts, denyAccess,
+  killConsumer,
+  killRelay,
+  killWriter,
+  killBroker,
+  loseBroker,
+  restartDatabase,
+  cutConnections,
+  troubleWire,
+  zombieRelay,
+  zombieConsumer,
+  storm,
+  poison,
+  hang,
+  holdSnapshot,
+  loseOffsets,
+  replayAll,
+  troubleMail,
+  fillDisk,
+  skewClock,
+  rollRestarts,
+  denyAccess,
 ];

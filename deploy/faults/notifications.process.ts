@@ -1,6 +1,6 @@
-import { OrderAcknowledged } from '@trunkline/contracts';
+import { OrderAcknowledged } from '@trunkline/contracts/orders';
 import { mailSink, startBackbone, type Backbone, type MailSink } from '@trunkline/testing';
-import { freePorts, keep, makeDatabase, type Kept } from '@trunkline/testing/infrastructure';
+import { freePorts, keep, makeDatabase, type Kept } from '@trunkline/infrastructure';
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -28,8 +28,15 @@ export class Notifications {
     const url = (name: string) => makeDatabase(adminUrl, `${name}_${mark}`, randomBytes(12).toString('hex'));
     const [own, ofOrders, [port], sink] = await Promise.all([url('notifications'), url('orders'), freePorts(1), mailSink()]);
     const env = {
-      PORT: String(port), DATABASE_URL: own, KAFKA_BROKERS: brokers.join(), KAFKA_DRIVER: driver, TOPIC_PREFIX: prefix, INSTANCE: 'notifications',
-      SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@trunkline.example>', NODE_ENV: 'production',
+      PORT: String(port),
+      DATABASE_URL: own,
+      KAFKA_BROKERS: brokers.join(),
+      KAFKA_DRIVER: driver,
+      TOPIC_PREFIX: prefix,
+      INSTANCE: 'notifications',
+      SMTP_URL: sink.url,
+      MAIL_FROM: 'Trunkline <care@trunkline.example>',
+      NODE_ENV: 'production',
     };
     await run(process.execPath, [main, 'migrate'], { env: { ...process.env, ...env } });
     const orders = await startBackbone({ service: 'orders', brokers, driver, prefix, databaseUrl: ofOrders });
@@ -40,7 +47,16 @@ export class Notifications {
 
   async start(): Promise<void> {
     const { env, log } = this;
-    this.kept = keep({ name: 'notifications', command: process.execPath, args: [main], env, ready: '"message":"started"', log, stopSignal: 'SIGTERM', dropSignal: 'SIGKILL' });
+    this.kept = keep({
+      name: 'notifications',
+      command: process.execPath,
+      args: [main],
+      env,
+      ready: '"message":"started"',
+      log,
+      stopSignal: 'SIGTERM',
+      dropSignal: 'SIGKILL',
+    });
     await this.kept.ready;
   }
 
@@ -76,7 +92,13 @@ export class Notifications {
 }
 
 function letter(orderId: string, email: string): OrderAcknowledged {
-  const named = { orderId, orderNumber: `O-${orderId.slice(0, 8)}`, enterpriseId: `E-${orderId.slice(0, 8)}`, accountBan: 'B-1', requestedCompletionDate: '2026-04-01' };
+  const named = {
+    orderId,
+    orderNumber: `O-${orderId.slice(0, 8)}`,
+    enterpriseId: `E-${orderId.slice(0, 8)}`,
+    accountBan: 'B-1',
+    requestedCompletionDate: '2026-04-01',
+  };
   const ccm = { name: 'Kim Tan', phone: '+65 6000 0000', email: 'kim.tan@carrier.example' };
   const items = [{ action: 'add' as const, product: 'Ethernet line', siteA: 'Singapore', siteZ: 'Sydney' }];
   const contacts = [{ role: 'order contact', name: 'Ana Lim', email, timeZone: 'Asia/Singapore' }];

@@ -18,7 +18,10 @@ interface Span {
 const leastShare = 0.5;
 export const keepsUp = ({ asked, calm }: Pace): boolean => calm >= asked * leastShare;
 
-const within = ({ from, until }: Span) => ({ at }: { at: number }) => at >= from && at < until;
+const within =
+  ({ from, until }: Span) =>
+  ({ at }: { at: number }) =>
+    at >= from && at < until;
 const eventsOf = (operations: Operation[]) => operations.reduce((sum, { events }) => sum + events.length, 0);
 
 export function paceOf({ operations }: Evidence, { eventsPerSecond }: Load, calm: Span): Pace {
@@ -36,7 +39,11 @@ const p99 = (values: number[]): number | undefined => {
 
 /** How long each event waited from its commit to its first effect. */
 export function waitsOf({ operations, effects }: Evidence): { key: string; at: number; ms: number }[] {
-  const committed = new Map(operations.filter(({ outcome }) => outcome === 'committed').flatMap(({ events, at, key }) => events.map(({ token }) => [token, { at, key }] as const)));
+  const committed = new Map(
+    operations
+      .filter(({ outcome }) => outcome === 'committed')
+      .flatMap(({ events, at, key }) => events.map(({ token }) => [token, { at, key }] as const)),
+  );
   return effects.flatMap(({ token, at }) => {
     const begun = committed.get(token);
     return begun ? [{ ...begun, ms: Math.max(0, at - begun.at) }] : [];
@@ -44,10 +51,17 @@ export function waitsOf({ operations, effects }: Evidence): { key: string; at: n
 }
 
 /** The p99s before, during and after, in milliseconds, and which bound was not kept. */
-export function compare(evidence: Evidence, calm: Span, during: Span, { commit, wait, waitAfter }: Bounds = {}): { measured: Record<string, number>; missed: string[] } {
+export function compare(
+  evidence: Evidence,
+  calm: Span,
+  during: Span,
+  { commit, wait, waitAfter }: Bounds = {},
+): { measured: Record<string, number>; missed: string[] } {
   const aside = new Set(evidence.parked.map(({ key }) => key));
   const waits = waitsOf(evidence).filter(({ key }) => !aside.has(key));
-  const commits = evidence.operations.flatMap(({ at, tookMs, outcome }) => (outcome === 'committed' && tookMs !== undefined ? [{ at, ms: tookMs }] : []));
+  const commits = evidence.operations.flatMap(({ at, tookMs, outcome }) =>
+    outcome === 'committed' && tookMs !== undefined ? [{ at, ms: tookMs }] : [],
+  );
   const after = { from: during.until, until: Infinity };
   const of = (rows: { at: number; ms: number }[], span: Span) => p99(rows.filter(within(span)).map(({ ms }) => ms));
   const values = {
@@ -58,7 +72,9 @@ export function compare(evidence: Evidence, calm: Span, during: Span, { commit, 
     waitP99AfterMs: of(waits, after),
   };
   const judge = (name: string, base: number | undefined, value: number | undefined, most?: number) =>
-    most !== undefined && base !== undefined && value !== undefined && value > base * most ? [`${name} ${value} ms is more than ${most} × ${base} ms`] : [];
+    most !== undefined && base !== undefined && value !== undefined && value > base * most
+      ? [`${name} ${value} ms is more than ${most} × ${base} ms`]
+      : [];
   return {
     measured: Object.fromEntries(Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== undefined)),
     missed: [

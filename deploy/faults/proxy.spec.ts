@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@trunkline/testing';
-import { freePorts } from '@trunkline/testing/infrastructure';
+import { freePorts } from '@trunkline/infrastructure';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Proxy } from './proxy.ts';
@@ -17,9 +17,15 @@ beforeEach(async () => {
   proxy = await Proxy.open(near, far);
   const mine: typeof link = (link = { heard: '', broken: false });
   socket = connect(near, '127.0.0.1');
-  socket.on('data', (piece) => (mine.heard += piece.toString())).on('error', () => undefined).on('close', () => (mine.broken = true));
+  socket
+    .on('data', (piece) => (mine.heard += piece.toString()))
+    .on('error', () => undefined)
+    .on('close', () => (mine.broken = true));
   socket.write('calm ');
-  await eventually(() => link.heard, (text) => text === 'calm ');
+  await eventually(
+    () => link.heard,
+    (text) => text === 'calm ',
+  );
 });
 afterEach(async () => {
   socket.destroy();
@@ -37,7 +43,12 @@ describe('a proxy', () => {
     }
     proxy.end();
     socket.write('end');
-    expect(await eventually(() => link.heard, (text) => text.endsWith('end'))).toBe(`calm ${pieces.join('')}end`);
+    expect(
+      await eventually(
+        () => link.heard,
+        (text) => text.endsWith('end'),
+      ),
+    ).toBe(`calm ${pieces.join('')}end`);
     expect(proxy.done.delayed).toBeGreaterThan(0);
   });
 
@@ -45,7 +56,12 @@ describe('a proxy', () => {
     proxy.begin('blackhole');
     socket.write('late');
     proxy.end();
-    expect(await eventually(() => link.heard, (text) => text.endsWith('late'))).toBe('calm late');
+    expect(
+      await eventually(
+        () => link.heard,
+        (text) => text.endsWith('late'),
+      ),
+    ).toBe('calm late');
     expect([proxy.done.held, link.broken]).toEqual([1, false]);
   });
 

@@ -46,7 +46,14 @@ const warmMs = 500;
 /** Longer where what comes after is compared with it, or counts only where the load is carried. */
 const calmMs = ({ bounds, resumeMs }: Fault) => (bounds || resumeMs ? 3000 : 1000);
 const leastDone = 0.95;
-const cast: [role: Role, name: string][] = [['consumer', 'consumer-1'], ['consumer', 'consumer-2'], ['consumer', 'consumer-3'], ['relay', 'relay-1'], ['relay', 'relay-2'], ['writer', 'api']];
+const cast: [role: Role, name: string][] = [
+  ['consumer', 'consumer-1'],
+  ['consumer', 'consumer-2'],
+  ['consumer', 'consumer-3'],
+  ['relay', 'relay-1'],
+  ['relay', 'relay-2'],
+  ['writer', 'api'],
+];
 
 /** Brings one fault on one load, lets it heal, and judges. */
 export async function runFault(ground: Ground, fault: Fault, settings: RunSettings): Promise<Result> {
@@ -112,7 +119,11 @@ export async function runFault(ground: Ground, fault: Fault, settings: RunSettin
 }
 
 /** A line of the table for a fault that was not run. */
-export const notRun = ({ id, title }: Pick<Fault, 'id' | 'title'>, { driver, seed }: { driver: string; seed: number }, why: string): Result => ({ fault: id, title, load: '–', driver, seed, verdict: 'not run', why, seconds: 0 });
+export const notRun = (
+  { id, title }: Pick<Fault, 'id' | 'title'>,
+  { driver, seed }: { driver: string; seed: number },
+  why: string,
+): Result => ({ fault: id, title, load: '–', driver, seed, verdict: 'not run', why, seconds: 0 });
 
 /** Two relays, three consumers, a writer at the load's pace; and a moment of calm, so that something was done before the fault. Returns since when it is calm. */
 async function begin(stage: Stage, fault: Fault): Promise<number> {
@@ -136,6 +147,8 @@ function doubts(fault: Fault, { wanted, fired }: Strike, evidence: Evidence): st
   const tried = evidence.operations.filter(({ at, outcome }) => at < first && outcome !== 'rolledBack');
   const refused = evidence.refusals.filter((at) => at < first).length;
   const done = tried.filter(({ outcome }) => outcome === 'committed').length;
-  if (done === 0 || done / (tried.length + refused) < leastDone) return `only ${done} of ${tried.length + refused} transactions were committed before the fault`;
+  if (done === 0 || done / (tried.length + refused) < leastDone) {
+    return `only ${done} of ${tried.length + refused} transactions were committed before the fault`;
+  }
   return fault.doubt?.(evidence);
 }

@@ -1,4 +1,4 @@
-import type { KafkaDriver } from '@trunkline/messaging';
+import type { KafkaDriver } from '@trunkline/messaging/host';
 import pg from 'pg';
 import { topics } from './events.ts';
 
@@ -59,7 +59,13 @@ abstract class WrongConsumer {
       await client.query('begin');
       for (const { key, value, headers } of records) {
         const { token } = JSON.parse(text(value ?? undefined)) as { token: string };
-        await client.query(insert, [text(key ?? undefined), text(headers['ce_id']), token, Number(text(headers['ce_sequence'])), Number(text(headers['ce_ordinal']))]);
+        await client.query(insert, [
+          text(key ?? undefined),
+          text(headers['ce_id']),
+          token,
+          Number(text(headers['ce_sequence'])),
+          Number(text(headers['ce_ordinal'])),
+        ]);
       }
       await client.query('commit');
     } finally {

@@ -1,5 +1,5 @@
-import type { KafkaDriver, OutgoingRecord } from '@trunkline/messaging';
-import { partitionOf } from '@trunkline/messaging';
+import type { KafkaDriver, OutgoingRecord } from '@trunkline/messaging/host';
+import { partitionOf } from '@trunkline/messaging/host';
 import pg from 'pg';
 
 interface Row {
@@ -19,7 +19,18 @@ const columns = 'seq, slot, id, topic, key, sequence, ordinal, at, headers, body
 const digits = (value: string) => value.padStart(19, '0');
 
 function record({ id, key, sequence, ordinal, at, headers, body }: Row): OutgoingRecord {
-  return { key, value: body, headers: { ...headers, ce_id: id, ce_subject: key, ce_sequence: digits(sequence), ce_ordinal: digits(ordinal), ce_recordedat: digits(at) } };
+  return {
+    key,
+    value: body,
+    headers: {
+      ...headers,
+      ce_id: id,
+      ce_subject: key,
+      ce_sequence: digits(sequence),
+      ce_ordinal: digits(ordinal),
+      ce_recordedat: digits(at),
+    },
+  };
 }
 
 /** A relay with a mistake that the checker must find; `work` is one of its loops' rounds, and tells how many rows it moved. */

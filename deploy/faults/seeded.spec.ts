@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { openDriver, type KafkaDriver } from '@trunkline/messaging';
+import { openDriver, type KafkaDriver } from '@trunkline/messaging/host';
 import { eventually, infrastructure, startBackbone, type Backbone } from '@trunkline/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,10 +50,14 @@ async function judge({ relay, consumer, then }: Choice): Promise<Findings> {
   const owner = until(await startBackbone({ service: 'repair', migrations: [Things1800000000000] }));
   const { prefix } = owner;
   if (relay) await owner.messaging.relay.stop();
-  const listener = until(await startBackbone({ service: 'billing', prefix, migrations: [Effects1800000000001], controllers: consumer ? [] : [ThingConsumer] }));
+  const listener = until(
+    await startBackbone({ service: 'billing', prefix, migrations: [Effects1800000000001], controllers: consumer ? [] : [ThingConsumer] }),
+  );
   const driver = await openDriver({ brokers, prefix, clientId: 'wrong' });
   stopping.push(() => driver.close());
-  const parts = [relay?.(driver, owner.databaseUrl), consumer?.(driver, listener.databaseUrl)].flatMap((part) => (part ? [until(part)] : []));
+  const parts = [relay?.(driver, owner.databaseUrl), consumer?.(driver, listener.databaseUrl)].flatMap((part) =>
+    part ? [until(part)] : [],
+  );
   for (const part of parts) await part.start();
 
   const history = new History(folder, 'writer');
@@ -72,12 +76,15 @@ async function judge({ relay, consumer, then }: Choice): Promise<Findings> {
   history.close();
   const heard = consumer ? { every: every.slice(0, 1) } : { every, latest };
   const rows = await listener.query<Effect>(effectsSql);
-  const parked = await listener.query<{ key: string; topic: string; ordinal: number; token: string; error: string }>('select key, topic, ordinal::int, ce_id as token, error from parked');
+  const parked = await listener.query<{ key: string; topic: string; ordinal: number; token: string; error: string }>(
+    'select key, topic, ordinal::int, ce_id as token, error from parked',
+  );
   const wire = await readWire(brokers, prefix, Object.values(topics));
   return check({ ...noEvidence(), ...(await readHistory(folder)), ...heard, wire, effects: rows, parked, quietAfterMs: 0 });
 }
 
-const countIn = async ({ query }: Backbone, table: string) => (await query<{ count: number }>(`select count(*)::int from ${table}`))[0]!.count;
+const countIn = async ({ query }: Backbone, table: string) =>
+  (await query<{ count: number }>(`select count(*)::int from ${table}`))[0]!.count;
 
 /** Right parts end: the outbox is empty, and every position stands at the end of its log. */
 async function allHeard(owner: Backbone, listener: Backbone): Promise<void> {
@@ -101,30 +108,50 @@ async function rests(count: () => Promise<number>, beyond: number): Promise<void
 }
 
 describe('the checker', () => {
-  it('finds nothing where all parts are right', async () => {
-    expect(violated(await judge({}))).toEqual([]);
-  }, patienceMs);
+  it(
+    'finds nothing where all parts are right',
+    async () => {
+      expect(violated(await judge({}))).toEqual([]);
+    },
+    patienceMs,
+  );
 
-  it('sees events out of order when two relays skip what the other holds', async () => {
-    const { I3 } = await judge({ relay: (driver, url) => new SkipLockedRelay(driver, url) });
-    expect(I3.offenders).toBeGreaterThan(0);
-  }, patienceMs);
+  it(
+    'sees events out of order when two relays skip what the other holds',
+    async () => {
+      const { I3 } = await judge({ relay: (driver, url) => new SkipLockedRelay(driver, url) });
+      expect(I3.offenders).toBeGreaterThan(0);
+    },
+    patienceMs,
+  );
 
-  it('misses events of transactions that a cursor passed by', async () => {
-    const { I1, I3 } = await judge({ relay: (driver, url) => new CursorRelay(driver, url) });
-    expect(I1.offenders).toBeGreaterThan(0);
-    expect(I3.offenders).toBeGreaterThan(0);
-  }, patienceMs);
+  it(
+    'misses events of transactions that a cursor passed by',
+    async () => {
+      const { I1, I3 } = await judge({ relay: (driver, url) => new CursorRelay(driver, url) });
+      expect(I1.offenders).toBeGreaterThan(0);
+      expect(I3.offenders).toBeGreaterThan(0);
+    },
+    patienceMs,
+  );
 
-  it('misses effects of a consumer that moves its offset before its transaction', async () => {
-    const { I1 } = await judge({ consumer: (driver, url) => new OffsetFirstConsumer(driver, url) });
-    expect(I1.offenders).toBeGreaterThan(0);
-  }, patienceMs);
+  it(
+    'misses effects of a consumer that moves its offset before its transaction',
+    async () => {
+      const { I1 } = await judge({ consumer: (driver, url) => new OffsetFirstConsumer(driver, url) });
+      expect(I1.offenders).toBeGreaterThan(0);
+    },
+    patienceMs,
+  );
 
-  it('counts effects twice of a consumer that forgets what it has seen before a replay comes', async () => {
-    const seen = new Map<string, number>();
-    const forgetful = (driver: KafkaDriver, url: string) => new ForgetfulConsumer(driver, url, seen, 100);
-    const { I2 } = await judge({ consumer: forgetful, then: forgetful });
-    expect(I2.offenders).toBeGreaterThan(0);
-  }, patienceMs);
+  it(
+    'counts effects twice of a consumer that forgets what it has seen before a replay comes',
+    async () => {
+      const seen = new Map<string, number>();
+      const forgetful = (driver: KafkaDriver, url: string) => new ForgetfulConsumer(driver, url, seen, 100);
+      const { I2 } = await judge({ consumer: forgetful, then: forgetful });
+      expect(I2.offenders).toBeGreaterThan(0);
+    },
+    patienceMs,
+  );
 });

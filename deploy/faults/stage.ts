@@ -1,5 +1,6 @@
-import { createTopics, type DriverName } from '@trunkline/messaging';
-import { makeDatabase, startBackbone } from '@trunkline/testing';
+import { createTopics, type DriverName } from '@trunkline/messaging/host';
+import { makeDatabase } from '@trunkline/infrastructure';
+import { startBackbone } from '@trunkline/testing';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -48,7 +49,9 @@ export class Stage {
   ) {
     this.random = randomFrom(settings.seed);
     this.history = new History(settings.folder, 'conductor');
-    this.pools = [urls.repair, urls.billing].map((connectionString) => new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 3000 }));
+    this.pools = [urls.repair, urls.billing].map(
+      (connectionString) => new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 3000 }),
+    );
     for (const pool of this.pools) pool.on('error', () => undefined);
   }
 
@@ -63,7 +66,14 @@ export class Stage {
     await migrate({ service: 'repair', brokers, prefix, databaseUrl: repair, partitions, migrations: [Things1800000000000] });
     await migrate({ service: 'billing', brokers, prefix, databaseUrl: billing, partitions, migrations: [Effects1800000000001] });
     const stage = new Stage(ground, settings, prefix, { repair, billing });
-    stage.sampling = setInterval(() => void (stage.sample ??= stage.samplePositions().catch(() => undefined).finally(() => (stage.sample = undefined))), 250);
+    stage.sampling = setInterval(
+      () =>
+        void (stage.sample ??= stage
+          .samplePositions()
+          .catch(() => undefined)
+          .finally(() => (stage.sample = undefined))),
+      250,
+    );
     return stage;
   }
 
@@ -80,7 +90,20 @@ export class Stage {
     this.startsOf.set(name, start);
     const { brokers = this.ground.brokers, through = (url: string) => url, sasl } = this.way;
     const databaseUrl = through(role === 'consumer' ? this.urls.billing : this.urls.repair);
-    const settings = { role, name, start, folder, brokers, sasl: sasl?.(role), prefix: this.prefix, databaseUrl, driver, seed: seed * 1000 + start, load, hooks: { ...this.hooks[role], ...hooks } };
+    const settings = {
+      role,
+      name,
+      start,
+      folder,
+      brokers,
+      sasl: sasl?.(role),
+      prefix: this.prefix,
+      databaseUrl,
+      driver,
+      seed: seed * 1000 + start,
+      load,
+      hooks: { ...this.hooks[role], ...hooks },
+    };
     const actor = new Actor(spares.take(), settings, (death) => this.deaths.push(death));
     this.actors.set(name, actor);
     spares.keep(sparesAtHand);
@@ -110,8 +133,14 @@ export class Stage {
   }
 
   /** Lets one relay alone hold every lease, with its hooks; the others come back when it has struck itself down, or after a while. */
-  async solo(name: string, hooks: Hooks, struck: (actor: Actor) => Promise<boolean> | boolean): Promise<{ actor: Actor; happened: boolean }> {
-    const others = this.all('relay').map(({ settings }) => settings.name).filter((other) => other !== name);
+  async solo(
+    name: string,
+    hooks: Hooks,
+    struck: (actor: Actor) => Promise<boolean> | boolean,
+  ): Promise<{ actor: Actor; happened: boolean }> {
+    const others = this.all('relay')
+      .map(({ settings }) => settings.name)
+      .filter((other) => other !== name);
     await Promise.all(this.all('relay').map((relay) => relay.stop()));
     const actor = await this.start('relay', name, hooks);
     const happened = await this.comes(() => struck(actor), 20_000);
@@ -151,7 +180,9 @@ export class Stage {
   async comes(holds: () => Promise<boolean> | boolean, withinMs: number): Promise<boolean> {
     const until = Date.now() + withinMs;
     for (;;) {
-      const held = await Promise.resolve().then(holds).catch(() => false);
+      const held = await Promise.resolve()
+        .then(holds)
+        .catch(() => false);
       if (held || Date.now() > until) return held;
       await pause(100);
     }
@@ -188,7 +219,9 @@ export class Stage {
 
   /** Where each partition stands beside where its log ends. */
   async ends<End extends { topic: string; partition: number }>(ends: End[]): Promise<(End & { next: number })[]> {
-    const rows = await this.billing<{ topic: string; partition: number; next: number }>('select topic, partition, next::int from consumer_position');
+    const rows = await this.billing<{ topic: string; partition: number; next: number }>(
+      'select topic, partition, next::int from consumer_position',
+    );
     const stands = new Map(rows.map(({ topic, partition, next }) => [`${topic}/${partition}`, next]));
     return ends.map((end) => ({ ...end, next: stands.get(`${end.topic}/${end.partition}`) ?? 0 }));
   }
@@ -204,7 +237,9 @@ export class Stage {
   }
 
   private async samplePositions(): Promise<void> {
-    const positions = await this.billing<{ topic: string; partition: number; next: number; generation: number }>('select topic, partition, next::int, generation from consumer_position');
+    const positions = await this.billing<{ topic: string; partition: number; next: number; generation: number }>(
+      'select topic, partition, next::int, generation from consumer_position',
+    );
     const moved = positions.filter(({ topic, partition, next, generation }) => {
       const name = `${topic}/${partition}`;
       const stand = `${generation}/${next}`;

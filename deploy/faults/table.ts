@@ -10,14 +10,48 @@ const heads = ['fault', 'load', 'client', 'fired', 'rate', 'events', 'twice', ..
 export function tableOf(results: Result[]): string {
   const rows = [heads, ...results.map(rowOf)];
   const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
   return [...lines, ...results.flatMap(detailsOf)].join('\n');
 }
 
-function rowOf({ fault, title, load, driver, fired, wanted, pace, events, duplicates, findings, longestWaitMs, quietAfterMs, seconds, verdict, why }: Result): string[] {
+function rowOf({
+  fault,
+  title,
+  load,
+  driver,
+  fired,
+  wanted,
+  pace,
+  events,
+  duplicates,
+  findings,
+  longestWaitMs,
+  quietAfterMs,
+  seconds,
+  verdict,
+  why,
+}: Result): string[] {
   const counts = invariants.map((name) => (findings?.[name].checked ? `${findings[name].offenders}/${findings[name].checked}` : '–'));
   const verdictText = why ? `${verdict}: ${why}` : verdict;
-  return [`${fault} ${title}`, load, driver, fired === undefined || wanted === undefined ? '–' : `${fired}/${wanted}`, pace ? `${pace.calm}/${pace.asked}` : '–', text(events), text(duplicates), ...counts, millis(longestWaitMs), millis(quietAfterMs), `${seconds} s`, verdictText];
+  return [
+    `${fault} ${title}`,
+    load,
+    driver,
+    fired === undefined || wanted === undefined ? '–' : `${fired}/${wanted}`,
+    pace ? `${pace.calm}/${pace.asked}` : '–',
+    text(events),
+    text(duplicates),
+    ...counts,
+    millis(longestWaitMs),
+    millis(quietAfterMs),
+    `${seconds} s`,
+    verdictText,
+  ];
 }
 
 /** What offends, in words, and what else was measured. */

@@ -20,11 +20,18 @@ export async function asOperator<T>(brokers: string[], ask: (admin: Admin) => Pr
 }
 
 /** Says where a group that has no members stands. kafkajs would join the group for it, and leave a member behind. */
-export async function setOffsets(brokers: string[], groupId: string, offsets: { topic: string; partition: number; offset: bigint }[]): Promise<void> {
+export async function setOffsets(
+  brokers: string[],
+  groupId: string,
+  offsets: { topic: string; partition: number; offset: bigint }[],
+): Promise<void> {
   const admin = new Administrator({ clientId: 'witness', bootstrapBrokers: brokers });
   try {
     const topics = Object.entries(Object.groupBy(offsets, ({ topic }) => topic));
-    await admin.alterConsumerGroupOffsets({ groupId, topics: topics.map(([name, partitionOffsets]) => ({ name, partitionOffsets: partitionOffsets! })) });
+    await admin.alterConsumerGroupOffsets({
+      groupId,
+      topics: topics.map(([name, partitionOffsets]) => ({ name, partitionOffsets: partitionOffsets! })),
+    });
   } finally {
     await admin.close();
   }
@@ -75,7 +82,15 @@ export async function readWire(brokers: string[], prefix: string, topics: string
       for (const { offset, key, value, headers } of messages) {
         const header = (header: string) => String(headers?.[header] ?? '');
         const place = { sequence: Number(header('ce_sequence')), ordinal: Number(header('ce_ordinal')) };
-        records.push({ topic, partition, offset: Number(offset), key: String(key), id: header('ce_id'), token: header('token') || (tokenIn(value) ?? ''), ...place });
+        records.push({
+          topic,
+          partition,
+          offset: Number(offset),
+          key: String(key),
+          id: header('ce_id'),
+          token: header('token') || (tokenIn(value) ?? ''),
+          ...place,
+        });
       }
       if (Number(messages.at(-1)?.offset) + 1 >= (waiting.get(name) ?? 0)) waiting.delete(name);
       if (waiting.size === 0) seen.resolve(undefined);

@@ -14,9 +14,21 @@ class Undone extends Error {
   override name = 'Undone';
 }
 
-const classes = { [topics.moved]: ThingMoved, [topics.counted]: ThingCounted, [topics.weighed]: ThingWeighed, [topics.painted]: ThingPainted };
+const classes = {
+  [topics.moved]: ThingMoved,
+  [topics.counted]: ThingCounted,
+  [topics.weighed]: ThingWeighed,
+  [topics.painted]: ThingPainted,
+};
 /** The mix of transactions: what each announces. */
-const mix = [[topics.moved], [topics.moved], [topics.moved, topics.counted], [topics.counted], [topics.moved, topics.weighed], [topics.painted]];
+const mix = [
+  [topics.moved],
+  [topics.moved],
+  [topics.moved, topics.counted],
+  [topics.counted],
+  [topics.moved, topics.weighed],
+  [topics.painted],
+];
 const eventsPerOperation = mix.flat().length / mix.length;
 const inHand = 24;
 
@@ -79,7 +91,8 @@ export class Writer {
     const spoil = this.spoil();
     const began = performance.now();
     let op: string | undefined;
-    const end = (outcome: Outcome, error?: string) => op && this.history.write({ what: 'outcome', op, outcome, tookMs: performance.now() - began, ...(error ? { error } : {}) });
+    const end = (outcome: Outcome, error?: string) =>
+      op && this.history.write({ what: 'outcome', op, outcome, tookMs: performance.now() - began, ...(error ? { error } : {}) });
     try {
       await this.database.transaction(async (tx) => {
         end('rolledBack'); // an earlier try, which the database chose as the victim of a deadlock
@@ -87,7 +100,11 @@ export class Writer {
         const version = await nextVersion(tx, key);
         const mine = (op = `${name}-${++this.count}`);
         const spoilable = announced.findIndex((topic) => every.some((handled) => handled.topic === topic));
-        const events = announced.map((topic, index) => ({ token: `${mine}.${index}`, topic, ...(spoil && index === spoilable ? { spoil } : {}) }));
+        const events = announced.map((topic, index) => ({
+          token: `${mine}.${index}`,
+          topic,
+          ...(spoil && index === spoilable ? { spoil } : {}),
+        }));
         this.history.write({ what: 'intent', op: mine, key, version, events });
         for (const { token, topic, spoil: way } of events) {
           const event = { thingId: key, token, version, padding: padding(token) };
@@ -133,7 +150,10 @@ export class Writer {
 
 const padding = (token: string) => '.'.repeat(Math.max(0, bodyBytes - 80 - token.length));
 
-const raiseSql = statement('thing_raise', 'insert into thing values ($1, 1) on conflict (id) do update set version = thing.version + 1 returning version');
+const raiseSql = statement(
+  'thing_raise',
+  'insert into thing values ($1, 1) on conflict (id) do update set version = thing.version + 1 returning version',
+);
 
 async function nextVersion({ manager }: Transaction, key: string): Promise<number> {
   const rows = await run<{ version: number }>(manager, raiseSql, [key]);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The repository's folder, with a closing slash. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['src', 'migrations', 'local', 'scenarios', 'bench', 'faults'];
+const folders = ['src', 'migrations', 'local', 'contracts', 'operator', 'scenarios', 'bench', 'faults'];
 
 async function projects() {
   const within = async (group) => (await readdir(join(root, group))).map((name) => join(root, group, name));
@@ -42,8 +42,12 @@ export async function build() {
   for (const project of await projects()) {
     for (const folder of folders) {
       const into = join(project, 'dist', folder);
-      const sources = (await filesBelow(join(project, folder), /(?<!\.spec)(?<!\.d)\.tsx?$/)).filter((file) => !file.includes('node_modules'));
-      const outputs = new Map(sources.map((source) => [join(into, relative(join(project, folder), source).replace(/\.tsx?$/, '.js')), source]));
+      const sources = (await filesBelow(join(project, folder), /(?<!\.spec)(?<!\.d)\.tsx?$/)).filter(
+        (file) => !file.includes('node_modules'),
+      );
+      const outputs = new Map(
+        sources.map((source) => [join(into, relative(join(project, folder), source).replace(/\.tsx?$/, '.js')), source]),
+      );
       const orphans = (await filesBelow(into, /\.js$/)).filter((file) => !outputs.has(file));
       await Promise.all(orphans.map((file) => rm(file)));
       const done = await Promise.all([...outputs].map(([output, source]) => compile(source, output)));

@@ -28,7 +28,11 @@ async function judged() {
   const checks = [
     { name: 'types', needs: 'tsconfig.base.json', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.base.json', '--pretty'] },
     { name: 'lint', needs: 'eslint.config.mjs', args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
-    { name: 'boundaries', needs: '.dependency-cruiser.mjs', args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'libs', 'services', 'deploy'] },
+    {
+      name: 'boundaries',
+      needs: '.dependency-cruiser.mjs',
+      args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'libs', 'services', 'deploy'],
+    },
   ].filter(({ needs }) => existsSync(join(root, needs)));
   const verdicts = await Promise.all(checks.map(({ name, args }) => judge(name, args)));
   return { passed: verdicts.filter(Boolean).length, failed: verdicts.filter((good) => !good).length };

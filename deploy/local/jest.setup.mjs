@@ -10,7 +10,7 @@ export default async function setup() {
     process.channel.unref();
   }
   await build();
-  const { findInfrastructure, freePorts, startKafka, startPostgres } = await import('../../libs/testing/dist/src/infrastructure.start.js');
+  const { findInfrastructure, freePorts, startKafka, startPostgres } = await import('../../libs/infrastructure/dist/src/index.js');
   const choice = await findInfrastructure();
   await mkdir(join(root, '.local'), { recursive: true });
   const [postgresPort, kafka, controller] = await freePorts(3);

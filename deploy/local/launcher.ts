@@ -1,4 +1,4 @@
-import { findInfrastructure } from '@trunkline/testing/infrastructure';
+import { findInfrastructure } from '@trunkline/infrastructure';
 import { mkdir, rm } from 'node:fs/promises';
 import { dropLock, forgetLast, takeLock, wasKilled } from '#local/lock.mjs';
 import { claimPorts } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { Program } from '@trunkline/testing/infrastructure';
+import type { Program } from '@trunkline/infrastructure';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { logFolder, root, stateFolder, type Ports } from './settings.ts';
@@ -11,7 +11,10 @@ export function mailboxProgram({ smtp, mailbox }: Ports): Program {
   return {
     name: 'Mailbox',
     command: process.execPath,
-    args: [join(root, 'node_modules/maildev/dist/bin/maildev.js'), ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])],
+    args: [
+      join(root, 'node_modules/maildev/dist/bin/maildev.js'),
+      ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    ],
     ready: 'Web Interface',
     log: join(logFolder, 'mailbox.log'),
     stopSignal: 'SIGTERM',

@@ -46,7 +46,13 @@ function packagesOf(file) {
 /** Path of the Node to run everything with: the one among the packages, else this one if it is new enough. */
 export function node24() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const packaged = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const packaged = join(
+    root,
+    'node_modules',
+    `node-${platform}-${process.arch}`,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
   const asked = spawnSync(packaged, ['--version'], { encoding: 'utf8' });
   if (asked.status === 0 && newEnough(asked.stdout)) return packaged;
   if (newEnough(process.version)) return process.execPath;

@@ -14,19 +14,42 @@ const ccm = { name: 'Dana Whitfield', phone: '+1 303 555 0144', email: 'dana.whi
 
 const orders: SampleOrder[] = [
   {
-    orderNumber: 'SO-1001', enterpriseId: 'ENT-ACME', category: 'new', product: 'Ethernet line 1 Gbit/s', siteA: '1200 17th Street, Denver', siteZ: '55 Water Street, New York',
+    orderNumber: 'SO-1001',
+    enterpriseId: 'ENT-ACME',
+    category: 'new',
+    product: 'Ethernet line 1 Gbit/s',
+    siteA: '1200 17th Street, Denver',
+    siteZ: '55 Water Street, New York',
     contact: { name: 'Ana Pereira', email: 'ana.pereira@acme.example', timeZone: 'America/Denver' },
-    milestones: [['order-validated', 'reached', '2026-03-02T08:10:00-07:00'], ['design-complete', 'reached', '2026-03-02T11:30:00-07:00'], ['installation-scheduled', 'reached', '2026-03-02T15:45:00-07:00']],
+    milestones: [
+      ['order-validated', 'reached', '2026-03-02T08:10:00-07:00'],
+      ['design-complete', 'reached', '2026-03-02T11:30:00-07:00'],
+      ['installation-scheduled', 'reached', '2026-03-02T15:45:00-07:00'],
+    ],
   },
   {
-    orderNumber: 'SO-1002', enterpriseId: 'ENT-NORDHAVN', category: 'change', product: 'Internet access 500 Mbit/s', siteA: 'Hafenstraße 12, Hamburg',
+    orderNumber: 'SO-1002',
+    enterpriseId: 'ENT-NORDHAVN',
+    category: 'change',
+    product: 'Internet access 500 Mbit/s',
+    siteA: 'Hafenstraße 12, Hamburg',
     contact: { name: 'Jürgen Weiß', email: 'juergen.weiss@nordhavn.example', timeZone: 'Europe/Berlin' },
-    milestones: [['order-validated', 'reached', '2026-03-02T09:05:00+01:00'], ['equipment-shipped', 'reached', '2026-03-02T16:20:00+01:00']],
+    milestones: [
+      ['order-validated', 'reached', '2026-03-02T09:05:00+01:00'],
+      ['equipment-shipped', 'reached', '2026-03-02T16:20:00+01:00'],
+    ],
   },
   {
-    orderNumber: 'SO-1003', enterpriseId: 'ENT-ACME', category: 'move', product: 'Voice trunk, 60 channels', siteA: '400 Market Street, San Francisco',
+    orderNumber: 'SO-1003',
+    enterpriseId: 'ENT-ACME',
+    category: 'move',
+    product: 'Voice trunk, 60 channels',
+    siteA: '400 Market Street, San Francisco',
     contact: { name: 'Priya Natarajan', email: 'priya.natarajan@acme.example', timeZone: 'America/Los_Angeles' },
-    milestones: [['site-survey-scheduled', 'reached', '2026-03-02T10:00:00-08:00'], ['installation-scheduled', 'missed', '2026-03-02T17:00:00-08:00']],
+    milestones: [
+      ['site-survey-scheduled', 'reached', '2026-03-02T10:00:00-08:00'],
+      ['installation-scheduled', 'missed', '2026-03-02T17:00:00-08:00'],
+    ],
   },
 ];
 
@@ -67,5 +90,12 @@ function reported({ orderNumber }: SampleOrder, [milestone, status, at]: SampleO
 }
 
 function report(name: string, id: string, data: object) {
-  return { specversion: '1.0', type: `com.trunkline.inbound.${name}.v1`, source: '/sample-day', id, datacontenttype: 'application/json', data };
+  return {
+    specversion: '1.0',
+    type: `com.trunkline.inbound.${name}.v1`,
+    source: '/sample-day',
+    id,
+    datacontenttype: 'application/json',
+    data,
+  };
 }

@@ -1,4 +1,4 @@
-import { lastLines, type Kept } from '@trunkline/testing/infrastructure';
+import { lastLines, type Kept } from '@trunkline/infrastructure';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';

@@ -6,7 +6,14 @@ import { passwords, portsFrom, readOptions } from './settings.ts';
 
 describe('the ports of a clone', () => {
   it('are counted from 7400', () => {
-    expect(portsFrom('')).toMatchObject({ services: { orders: 7402, notifications: 7406 }, smtp: 7425, postgres: 7432, mailbox: 7480, kafka: 7492, controller: 7493 });
+    expect(portsFrom('')).toMatchObject({
+      services: { orders: 7402, notifications: 7406 },
+      smtp: 7425,
+      postgres: 7432,
+      mailbox: 7480,
+      kafka: 7492,
+      controller: 7493,
+    });
   });
 
   it('move together with their base', () => {
@@ -21,7 +28,12 @@ describe('the ports of a clone', () => {
 describe('the words after npm start --', () => {
   it('leave out the sample day and all services but those named', () => {
     expect(readOptions(['--no-sample', '--only', 'orders'])).toEqual({ sample: false, watch: false, ci: false, only: ['orders'] });
-    expect(readOptions(['--only=notifications,orders', '--ci'])).toEqual({ sample: true, watch: false, ci: true, only: ['notifications', 'orders'] });
+    expect(readOptions(['--only=notifications,orders', '--ci'])).toEqual({
+      sample: true,
+      watch: false,
+      ci: true,
+      only: ['notifications', 'orders'],
+    });
   });
 
   it('are refused when nobody knows them', () => {

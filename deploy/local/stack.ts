@@ -1,6 +1,14 @@
-import { createTopics } from '@trunkline/messaging';
+import { createTopics } from '@trunkline/messaging/host';
 import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
-import { keep, makeDatabase, startKafka, startPostgres, type findInfrastructure, type Place, type Program } from '@trunkline/testing/infrastructure';
+import {
+  keep,
+  makeDatabase,
+  startKafka,
+  startPostgres,
+  type findInfrastructure,
+  type Place,
+  type Program,
+} from '@trunkline/infrastructure';
 import { removeEndpoints, writeEndpoints, type Endpoints } from './endpoints.ts';
 import { mailboxProgram } from './mailbox.ts';
 import { migrate, serviceLog, startService, type ServicePlan } from './service.process.ts';
@@ -68,10 +76,23 @@ export class Stack {
   async startBroker(choice: Choice): Promise<void> {
     const { address, stop } = await startKafka(choice, await this.place(), (program) => this.run('broker', program));
     this.adopt({ rank: 'broker', stop, kill: () => void stop() });
-    const { TOPIC_PREFIX: prefix = '', TOPIC_PARTITIONS: partitions = 12, TOPIC_REPLICATION: replication = 1, TOPIC_MIN_INSYNC: minInsync = 1 } = process.env;
+    const {
+      TOPIC_PREFIX: prefix = '',
+      TOPIC_PARTITIONS: partitions = 12,
+      TOPIC_REPLICATION: replication = 1,
+      TOPIC_MIN_INSYNC: minInsync = 1,
+    } = process.env;
     const access = kafkaAccessOf(readConfig(KafkaConfig, { ...process.env, KAFKA_BROKERS: address.join(',') }, 'Trunkline'));
-    const differences = await createTopics({ ...access, prefix, partitions: Number(partitions), replication: Number(replication), minInsync: Number(minInsync) });
-    for (const { topic, setting, wanted, found } of differences) this.say(`Topic ${topic}: ${setting} is ${found}, its contract wants ${wanted}; it is left as it is.`);
+    const differences = await createTopics({
+      ...access,
+      prefix,
+      partitions: Number(partitions),
+      replication: Number(replication),
+      minInsync: Number(minInsync),
+    });
+    for (const { topic, setting, wanted, found } of differences) {
+      this.say(`Topic ${topic}: ${setting} is ${found}, its contract wants ${wanted}; it is left as it is.`);
+    }
   }
 
   async startMailbox(): Promise<void> {

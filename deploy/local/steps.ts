@@ -20,7 +20,10 @@ export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Pr
   ];
   const services = stack.names.map((name) => step(name, () => stack.startService(name)));
   const steps: ListrTask[] = [
-    { title: `Infrastructure: Kafka ${choice.kafka}, PostgreSQL ${choice.postgres}`, task: (_, task) => task.newListr(infrastructure, { concurrent: true }) },
+    {
+      title: `Infrastructure: Kafka ${choice.kafka}, PostgreSQL ${choice.postgres}`,
+      task: (_, task) => task.newListr(infrastructure, { concurrent: true }),
+    },
     { title: 'Services', task: (_, task) => task.newListr(services, { concurrent: true }) },
     { ...step('Sample day', () => playSampleDay(stack.urlOf('orders'))), enabled: () => hasSample(stack, sample) },
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keep, type Program } from '@trunkline/testing/infrastructure';
+import { keep, type Program } from '@trunkline/infrastructure';
 import { execFileSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,18 +11,41 @@ import { Supervised } from './supervisor.ts';
 async function supervised(script = "console.log('ready'); setInterval(() => {}, 1000)") {
   const folder = await mkdtemp(join(tmpdir(), 'supervised-'));
   const log = join(folder, 'log');
-  const program: Program = { name: 'Program', command: process.execPath, args: ['-e', script], ready: 'ready', log, stopSignal: 'SIGTERM', dropSignal: 'SIGKILL' };
+  const program: Program = {
+    name: 'Program',
+    command: process.execPath,
+    args: ['-e', script],
+    ready: 'ready',
+    log,
+    stopSignal: 'SIGTERM',
+    dropSignal: 'SIGKILL',
+  };
   const events = new EventEmitter();
   const said: string[] = [];
-  const child = new Supervised({ name: 'Program', log, start: () => keep(program), say: (text) => said.push(text), restarted: () => events.emit('restarted') });
-  return { child, said, restarted: () => once(events, 'restarted'), [Symbol.asyncDispose]: async () => {
-    child.kill();
-    await rm(folder, { recursive: true });
-  } };
+  const child = new Supervised({
+    name: 'Program',
+    log,
+    start: () => keep(program),
+    say: (text) => said.push(text),
+    restarted: () => events.emit('restarted'),
+  });
+  return {
+    child,
+    said,
+    restarted: () => once(events, 'restarted'),
+    [Symbol.asyncDispose]: async () => {
+      child.kill();
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
 function groupOf(pid: number): string[] {
-  return execFileSync('ps', ['-eo', 'pgid=,stat='], { encoding: 'utf8' }).split('\n').map((line) => line.trim().split(/\s+/)).filter(([group, state]) => group === String(pid) && !state?.startsWith('Z')).map(([group]) => group!);
+  return execFileSync('ps', ['-eo', 'pgid=,stat='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([group, state]) => group === String(pid) && !state?.startsWith('Z'))
+    .map(([group]) => group!);
 }
 
 describe('a supervised child', () => {

@@ -1,4 +1,4 @@
-import { lastLines, type Kept } from '@trunkline/testing/infrastructure';
+import { lastLines, type Kept } from '@trunkline/infrastructure';
 import { setTimeout as delay } from 'node:timers/promises';
 import { RestartDelay } from './restart.delay.ts';
 
@@ -61,14 +61,19 @@ export class Supervised {
       if (signal.aborted) return;
       if (!this.asked) {
         const waitMs = this.delay.after(Date.now() - this.startedAt);
-        this.care.say(`${this.name} ended; its last lines:\n${await lastLines(this.care.log)}\n${this.name} is started again in ${waitMs / 1000} s`);
+        this.care.say(
+          `${this.name} ended; its last lines:\n${await lastLines(this.care.log)}\n${this.name} is started again in ${waitMs / 1000} s`,
+        );
         await delay(waitMs, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) return;
       }
       this.asked = false;
       this.startedAt = Date.now();
       this.current = this.care.start();
-      this.current.ready.then(() => this.tell(), () => undefined);
+      this.current.ready.then(
+        () => this.tell(),
+        () => undefined,
+      );
     }
   }
 

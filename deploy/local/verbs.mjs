@@ -2,21 +2,21 @@
 import { build, root } from './build.mjs';
 
 const [verb, ...options] = process.argv.slice(2);
-const compiled = new URL('../dist/local/', import.meta.url);
+const compiled = new URL('../dist/', import.meta.url);
 process.chdir(root);
 
 const verbs = {
-  start: async () => (await import(new URL('launcher.js', compiled))).launch(options),
-  dev: async () => (await import(new URL('launcher.js', compiled))).launch(['--watch', ...options]),
-  reset: async () => (await import(new URL('reset.js', compiled))).reset(),
+  start: async () => (await import(new URL('local/launcher.js', compiled))).launch(options),
+  dev: async () => (await import(new URL('local/launcher.js', compiled))).launch(['--watch', ...options]),
+  reset: async () => (await import(new URL('local/reset.js', compiled))).reset(),
   test: async () => (await import('./checks.mjs')).test(options),
   check: async () => (await import('./checks.mjs')).check(),
   scenarios: async () => (await import('./checks.mjs')).scenarios(options),
-  bench: async () => (await import(new URL('../bench/bench.js', compiled))).bench(options, root),
-  contracts: async () => (await import(new URL('contracts.js', compiled))).publishContracts(options),
-  acls: async () => (await import(new URL('acls.js', compiled))).printAcls(options),
-  faults: async () => (process.exitCode = await (await import(new URL('../dist/faults/faults.cli.js', import.meta.url))).faults(options)),
-  trunkline: async () => (process.exitCode = await (await import(new URL('parked.cli.js', compiled))).trunkline(options)),
+  bench: async () => (await import(new URL('bench/bench.js', compiled))).bench(options, root),
+  contracts: async () => (await import(new URL('contracts/contracts.js', compiled))).publishContracts(options),
+  acls: async () => (await import(new URL('contracts/acls.js', compiled))).printAcls(options),
+  faults: async () => (process.exitCode = await (await import(new URL('faults/faults.cli.js', compiled))).faults(options)),
+  trunkline: async () => (process.exitCode = await (await import(new URL('operator/parked.cli.js', compiled))).trunkline(options)),
   build: async () => {},
 };
 

@@ -20,7 +20,9 @@ export async function alerts(): Promise<Alert[]> {
 /** The expressions of the dashboard, with Grafana's variables put in. */
 export async function dashboardExpressions(): Promise<string[]> {
   const { panels } = JSON.parse(await read('dashboard.json')) as { panels: { targets: { expr: string }[] }[] };
-  return panels.flatMap(({ targets }) => targets.map(({ expr }) => expr.replaceAll('$__rate_interval', '5m').replaceAll('$service', 'orders')));
+  return panels.flatMap(({ targets }) =>
+    targets.map(({ expr }) => expr.replaceAll('$__rate_interval', '5m').replaceAll('$service', 'orders')),
+  );
 }
 
 /** The metrics an expression reads, by Prometheus' own grammar. Throws when it is no PromQL. */

@@ -11,7 +11,11 @@ let stack: Stack;
 
 beforeAll(async () => {
   receiver = await traceReceiver();
-  Object.assign(process.env, { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: '200', OTEL_SEMCONV_STABILITY_OPT_IN: 'messaging' });
+  Object.assign(process.env, {
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    OTEL_BSP_SCHEDULE_DELAY: '200',
+    OTEL_SEMCONV_STABILITY_OPT_IN: 'messaging',
+  });
   stack = await startStack();
 }, 180_000);
 afterAll(async () => {
@@ -28,7 +32,11 @@ describe('one report', () => {
     const headers = { 'content-type': 'application/cloudevents+json', traceparent: `00-${trace}-00f067aa0ba902b7-01` };
     expect((await fetch(`${services['orders']!.url}/events`, { method: 'POST', headers, body: JSON.stringify(event) })).status).toBe(202);
 
-    const spans = await eventually(() => receiver.spans.filter(({ traceId }) => traceId === trace), (all) => all.some(({ name }) => name === 'send mail') && all.some(({ name }) => name === 'POST /events'), 60_000);
+    const spans = await eventually(
+      () => receiver.spans.filter(({ traceId }) => traceId === trace),
+      (all) => all.some(({ name }) => name === 'send mail') && all.some(({ name }) => name === 'POST /events'),
+      60_000,
+    );
     const way: string[] = [];
     const above = (span: ReceivedSpan) => spans.find(({ spanId }) => spanId === span.parentSpanId);
     for (let span = spans.find(({ name }) => name === 'send mail'); span; span = above(span)) way.unshift(`${span.service}: ${span.name}`);
@@ -40,7 +48,10 @@ describe('one report', () => {
       'notifications: send mail',
     ]);
 
-    const [letter] = await eventually(async () => mailsTo(await mailsIn(mail.web), 'trace-1@customer.example'), (mails) => mails.length > 0);
+    const [letter] = await eventually(
+      async () => mailsTo(await mailsIn(mail.web), 'trace-1@customer.example'),
+      (mails) => mails.length > 0,
+    );
     expect((letter!.headers as Record<string, string>)['x-traceparent']).toContain(trace);
   }, 90_000);
 });

@@ -19,7 +19,12 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stack?.stop(), 60_000);
 
-const arrive = (address: string, count: number, withinMs = 30_000) => eventually(async () => mailsTo(await mailsIn(web), address), (mails) => mails.length >= count, withinMs);
+const arrive = (address: string, count: number, withinMs = 30_000) =>
+  eventually(
+    async () => mailsTo(await mailsIn(web), address),
+    (mails) => mails.length >= count,
+    withinMs,
+  );
 const milestoneOf = ({ subject, text }: Mail) => (/acknowledg/i.test(subject) ? 'letter' : subject + text);
 
 describe('a report', () => {
@@ -52,7 +57,11 @@ describe('a report', () => {
     for (let step = 0; step < lives[0]!.length; step++) for (const life of lives) await publishSurely(ordersUrl, life[step]!);
     for (const address of ['order-a@customer.example', 'order-b@customer.example']) {
       const mails = await arrive(address, 1 + mailedSteps.length);
-      expect(mails.map(milestoneOf).map((text) => (text === 'letter' ? text : mailedSteps.find((code) => text.toLowerCase().includes(code.replaceAll('-', ' ')))))).toEqual(['letter', ...mailedSteps]);
+      expect(
+        mails
+          .map(milestoneOf)
+          .map((text) => (text === 'letter' ? text : mailedSteps.find((code) => text.toLowerCase().includes(code.replaceAll('-', ' '))))),
+      ).toEqual(['letter', ...mailedSteps]);
     }
   });
 
@@ -67,7 +76,13 @@ describe('kill -9 of orders, of notifications and of the broker in the middle of
     const lives = Array.from({ length: 500 / (steps.length + 1) }, (_, index) => lifeOf(`KILL-${index}`));
     const overHttp = lives.filter((_, index) => index % 2 === 0);
     let taken = 0;
-    const killAt = new Map([[60, 'orders'], [120, 'notifications'], [180, 'broker'], [220, 'orders'], [240, 'notifications']] as const);
+    const killAt = new Map([
+      [60, 'orders'],
+      [120, 'notifications'],
+      [180, 'broker'],
+      [220, 'orders'],
+      [240, 'notifications'],
+    ] as const);
     const http = overHttp.map(async (life) => {
       for (const report of life) {
         expect([200, 202]).toContain((await publishSurely(ordersUrl, report)).status);
@@ -88,10 +103,18 @@ describe('kill -9 of orders, of notifications and of the broker in the middle of
     const firsts = killed.filter((_, index) => ids.indexOf(ids[index]!) === index);
     const perOrder = Map.groupBy(firsts, ({ to }) => to[0]!.address);
     const disordered = [...perOrder.values()].filter((mails) => {
-      const order = mails.map(milestoneOf).map((text) => (text === 'letter' ? 0 : 1 + mailedSteps.findIndex((code) => text.toLowerCase().includes(code.replaceAll('-', ' ')))));
+      const order = mails
+        .map(milestoneOf)
+        .map((text) =>
+          text === 'letter' ? 0 : 1 + mailedSteps.findIndex((code) => text.toLowerCase().includes(code.replaceAll('-', ' '))),
+        );
       return order.some((place, index) => place !== index);
     });
-    expect({ orders: perOrder.size, mails: firsts.length, disordered: disordered.length }).toEqual({ orders: lives.length, mails: lives.length * each, disordered: 0 });
+    expect({ orders: perOrder.size, mails: firsts.length, disordered: disordered.length }).toEqual({
+      orders: lives.length,
+      mails: lives.length * each,
+      disordered: 0,
+    });
     expect(killed.length - firsts.length).toBeLessThanOrEqual(2 * 5);
   }, 240_000);
 });

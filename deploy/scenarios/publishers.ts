@@ -1,5 +1,5 @@
 import { CloudEvent, HTTP } from 'cloudevents';
-import { kafkaClassPath } from '@trunkline/testing/infrastructure';
+import { kafkaClassPath } from '@trunkline/infrastructure';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
@@ -16,14 +16,27 @@ export interface Answer {
 
 const source = '/provisioning';
 /** The report in structured mode. */
-export const asEvent = (report: ReportToSend) => ({ specversion: '1.0', id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data });
+export const asEvent = (report: ReportToSend) => ({
+  specversion: '1.0',
+  id: report.id,
+  source,
+  type: typeOf(report),
+  datacontenttype: 'application/json',
+  data: report.data,
+});
 
 const typeOf = (report: ReportToSend) => `com.trunkline.inbound.${report.type}.v1`;
 
 /** Publishes through the HTTP door with the CloudEvents SDK. */
 export async function publishOverHttp(ordersUrl: string, report: ReportToSend): Promise<Answer> {
-  const message = HTTP.binary(new CloudEvent({ id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data }));
-  const response = await fetch(`${ordersUrl}/events`, { method: 'POST', headers: message.headers as Record<string, string>, body: message.body as string });
+  const message = HTTP.binary(
+    new CloudEvent({ id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data }),
+  );
+  const response = await fetch(`${ordersUrl}/events`, {
+    method: 'POST',
+    headers: message.headers as Record<string, string>,
+    body: message.body as string,
+  });
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 }
 
@@ -39,7 +52,16 @@ export async function publishSurely(ordersUrl: string, report: ReportToSend): Pr
 /** Publishes on the inbound topic with Kafka's own console producer, keyed by order, in structured mode. Resolves when all are acknowledged. */
 export async function publishOverKafka(broker: string, reports: ReportToSend[]): Promise<void> {
   const properties = ['parse.key=true', 'parse.headers=true'].flatMap((property) => ['--property', property]);
-  const args = ['-cp', kafkaClassPath, 'org.apache.kafka.tools.ConsoleProducer', '--bootstrap-server', broker, '--topic', 'orders-inbound', ...properties];
+  const args = [
+    '-cp',
+    kafkaClassPath,
+    'org.apache.kafka.tools.ConsoleProducer',
+    '--bootstrap-server',
+    broker,
+    '--topic',
+    'orders-inbound',
+    ...properties,
+  ];
   const producer = spawn('java', ['-Xmx128m', ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
   let complaint = '';
   producer.stderr.on('data', (text: Buffer) => (complaint += text.toString()));

@@ -15,6 +15,15 @@ const dayMs = 86_400_000;
 export async function identityOf(name: string): Promise<Identity> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const valid = { notBefore: new Date(Date.now() - dayMs), notAfter: new Date(Date.now() + dayMs) };
-  const certificate = await X509CertificateGenerator.createSelfSigned({ serialNumber: '01', name: `O=Trunkline, CN=${name}`, signingAlgorithm: algorithm, keys, ...valid });
-  return { certificate: `${certificate.toString('pem')}\n`, key: KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString() };
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    serialNumber: '01',
+    name: `O=Trunkline, CN=${name}`,
+    signingAlgorithm: algorithm,
+    keys,
+    ...valid,
+  });
+  return {
+    certificate: `${certificate.toString('pem')}\n`,
+    key: KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
 }

@@ -1,7 +1,15 @@
-import { openDriver, type DriverName, type KafkaDriver } from '@trunkline/messaging';
+import { openDriver, type DriverName, type KafkaDriver } from '@trunkline/messaging/host';
 import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
 import { mailSink, type MailSink } from '@trunkline/testing';
-import { brokerCertificate, findInfrastructure, freePorts, kafkaProgram, keep, makeDatabase, startPostgres } from '@trunkline/testing/infrastructure';
+import {
+  brokerCertificate,
+  findInfrastructure,
+  freePorts,
+  kafkaProgram,
+  keep,
+  makeDatabase,
+  startPostgres,
+} from '@trunkline/infrastructure';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,8 +17,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import kafkajs, { type Admin } from 'kafkajs';
 import pg from 'pg';
-import { aclsOf, topicCreator, type Acl } from '../local/acls.ts';
-import { declaredHandlers } from '../local/asyncapi.handlers.ts';
+import { aclsOf, topicCreator, type Acl } from '../contracts/acls.ts';
+import { declaredHandlers } from '../contracts/asyncapi.handlers.ts';
 import { identityOf } from './security.certificates.ts';
 
 const run = promisify(execFile);
@@ -68,8 +76,20 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
   const acls = aclsOf(await declaredHandlers());
   const principals = ['admin', 'stranger', ...new Set(acls.map(({ principal }) => principal))];
   const users = Object.fromEntries(principals.map((name) => [name, randomBytes(12).toString('hex')]));
-  const [port, controllerPort, plaintextPort, mutualPort, postgres, ...http] = (await freePorts(11)) as [number, number, number, number, number, ...number[]];
-  const place = { folder, ports: { postgres, kafka: port, controller: controllerPort }, password: randomBytes(12).toString('hex'), throwaway: true };
+  const [port, controllerPort, plaintextPort, mutualPort, postgres, ...http] = (await freePorts(11)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    ...number[],
+  ];
+  const place = {
+    folder,
+    ports: { postgres, kafka: port, controller: controllerPort },
+    password: randomBytes(12).toString('hex'),
+    throwaway: true,
+  };
   const mails = await mailSink();
   atEnd(() => mails.stop());
 
@@ -86,7 +106,11 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
   const caFile = brokerCertificate(join(folder, 'kafka'));
   const tls = { KAFKA_TLS: 'true', KAFKA_TLS_CA: caFile };
   const byPassword = (name: string, password = users[name]!) => ({
-    ...tls, KAFKA_BROKERS: `127.0.0.1:${port}`, KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_SASL_USERNAME: name, KAFKA_SASL_PASSWORD: password,
+    ...tls,
+    KAFKA_BROKERS: `127.0.0.1:${port}`,
+    KAFKA_SASL_MECHANISM: 'scram-sha-512',
+    KAFKA_SASL_USERNAME: name,
+    KAFKA_SASL_PASSWORD: password,
   });
   const client = async (env: Record<string, string>) => {
     const driver = await openDriver({ ...kafkaAccessOf(readConfig(KafkaConfig, env, 'scenario')), prefix: '', clientId: 'scenario' });
@@ -97,7 +121,15 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
   atEnd(() => admin.disconnect());
   await admin.createAcls({ acl: acls.map(asKafkajs) });
   await run(process.execPath, [join(root, 'deploy/docker/setup.mjs')], {
-    env: { ...process.env, ...byPassword(topicCreator), DATABASE_URL: database.address, DATABASE_PASSWORD: place.password, TOPIC_PARTITIONS: '2', SMTP_URL: mails.url, MAIL_FROM: 'Trunkline <care@trunkline.example>' },
+    env: {
+      ...process.env,
+      ...byPassword(topicCreator),
+      DATABASE_URL: database.address,
+      DATABASE_PASSWORD: place.password,
+      TOPIC_PARTITIONS: '2',
+      SMTP_URL: mails.url,
+      MAIL_FROM: 'Trunkline <care@trunkline.example>',
+    },
   });
 
   return {
@@ -132,7 +164,16 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
       const main = join(root, 'services', name, 'dist/src/main.js');
       await run(process.execPath, [main, 'migrate'], { env: { ...process.env, ...whole } });
       const log = join(folder, `${owner}.log`);
-      const kept = keep({ name, command: process.execPath, args: [main], env: whole, ready: '"message":"started"', log, stopSignal: 'SIGTERM', dropSignal: 'SIGKILL' });
+      const kept = keep({
+        name,
+        command: process.execPath,
+        args: [main],
+        env: whole,
+        ready: '"message":"started"',
+        log,
+        stopSignal: 'SIGTERM',
+        dropSignal: 'SIGKILL',
+      });
       atEnd(() => kept.stop());
       const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
       atEnd(() => pool.end());
@@ -154,14 +195,23 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
 
 /** By the other listener: SASL without TLS. */
 async function administrator(port: number, password: string): Promise<Admin> {
-  const kafka = new Kafka({ clientId: 'admin', brokers: [`127.0.0.1:${port}`], sasl: { mechanism: 'scram-sha-512', username: 'admin', password }, logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({
+    clientId: 'admin',
+    brokers: [`127.0.0.1:${port}`],
+    sasl: { mechanism: 'scram-sha-512', username: 'admin', password },
+    logLevel: logLevel.NOTHING,
+  });
   const admin = kafka.admin();
   await admin.connect();
   return admin;
 }
 
 const operations = {
-  Create: AclOperationTypes.CREATE, Describe: AclOperationTypes.DESCRIBE, DescribeConfigs: AclOperationTypes.DESCRIBE_CONFIGS, Read: AclOperationTypes.READ, Write: AclOperationTypes.WRITE,
+  Create: AclOperationTypes.CREATE,
+  Describe: AclOperationTypes.DESCRIBE,
+  DescribeConfigs: AclOperationTypes.DESCRIBE_CONFIGS,
+  Read: AclOperationTypes.READ,
+  Write: AclOperationTypes.WRITE,
 };
 
 const asKafkajs = ({ principal, operation, resource, name }: Acl) => ({

@@ -21,19 +21,31 @@ export async function startStack(): Promise<Stack> {
   await mkdir(join(root, '.local'), { recursive: true });
   const state = await mkdtemp(join(root, '.local', 'scenario-'));
   const env = { ...process.env, TRUNKLINE_STATE: state, TRUNKLINE_PORT_BASE: String(await freeBase()), NODE_OPTIONS: '' };
-  const launcher = spawn(process.execPath, ['deploy/local/trunkline.mjs', 'start', '--no-sample'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const launcher = spawn(process.execPath, ['deploy/local/trunkline.mjs', 'start', '--no-sample'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   for (const stream of [launcher.stdout, launcher.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()));
 
   const endpoints = async () => JSON.parse(await readFile(join(state, 'endpoints.json'), 'utf8')) as Endpoints;
-  const ready = () => endpoints().then(() => true, () => ended(launcher, said));
+  const ready = () =>
+    endpoints().then(
+      () => true,
+      () => ended(launcher, said),
+    );
   await eventually(ready, (there) => there, 120_000);
 
   return {
     endpoints,
     kill: async (name) => {
       const pid = async () => (name === 'broker' ? brokerOf(state) : (await endpoints()).services[name]!.pid);
-      await eventually(async () => killed(await pid()), (done) => done, 60_000);
+      await eventually(
+        async () => killed(await pid()),
+        (done) => done,
+        60_000,
+      );
     },
     stop: async () => {
       launcher.kill('SIGTERM');

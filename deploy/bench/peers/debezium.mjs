@@ -16,7 +16,9 @@ async function withClient({ databaseUrl }, work) {
 const prepare = (work) =>
   withClient(work, async (client) => {
     if (work.service !== 'orders') return;
-    await client.query('create table outbox (id uuid primary key, aggregatetype text not null, aggregateid text not null, type text not null, payload text not null)');
+    await client.query(
+      'create table outbox (id uuid primary key, aggregatetype text not null, aggregateid text not null, type text not null, payload text not null)',
+    );
     await client.query("create publication bench for table outbox with (publish = 'insert')");
     await client.query(`select pg_create_logical_replication_slot('${new URL(work.databaseUrl).pathname.slice(1)}', 'pgoutput')`);
   });

@@ -6,8 +6,13 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import {
-  createReplicationSegmentMutexConcurrencyController, DatabaseSetup, getDisabledLogger, initializeMessageStorage, initializePollingMessageListener,
-  initializeReplicationMessageListener, IsolationLevel,
+  createReplicationSegmentMutexConcurrencyController,
+  DatabaseSetup,
+  getDisabledLogger,
+  initializeMessageStorage,
+  initializePollingMessageListener,
+  initializeReplicationMessageListener,
+  IsolationLevel,
 } from 'pg-transactional-outbox';
 import { saw, serve } from '../../dist/bench/worker.js';
 import { kafkaClient, messageOf, purchases, transactions } from './wire.mjs';
@@ -19,9 +24,16 @@ function configOf(outboxOrInbox, { databaseUrl }) {
   const database = new URL(databaseUrl).pathname.slice(1);
   const connection = { connectionString: databaseUrl, max: 20 };
   const settings = {
-    dbSchema: 'public', dbTable: outboxOrInbox, enableMaxAttemptsProtection: outboxOrInbox === 'inbox', enablePoisonousMessageProtection: outboxOrInbox === 'inbox',
-    dbPublication: `${outboxOrInbox}_pub`, dbReplicationSlot: `${database}_${outboxOrInbox}`, restartDelaySlotInUseInMs: 500,
-    nextMessagesFunctionName: `next_${outboxOrInbox}_messages`, nextMessagesBatchSize: 50, nextMessagesPollingIntervalInMs: 20,
+    dbSchema: 'public',
+    dbTable: outboxOrInbox,
+    enableMaxAttemptsProtection: outboxOrInbox === 'inbox',
+    enablePoisonousMessageProtection: outboxOrInbox === 'inbox',
+    dbPublication: `${outboxOrInbox}_pub`,
+    dbReplicationSlot: `${database}_${outboxOrInbox}`,
+    restartDelaySlotInUseInMs: 500,
+    nextMessagesFunctionName: `next_${outboxOrInbox}_messages`,
+    nextMessagesBatchSize: 50,
+    nextMessagesPollingIntervalInMs: 20,
   };
   return { outboxOrInbox, dbHandlerConfig: connection, dbListenerConfig: connection, settings };
 }
@@ -29,14 +41,21 @@ function configOf(outboxOrInbox, { databaseUrl }) {
 function listen(config, handler) {
   const strategies = { messageProcessingTransactionLevelStrategy: () => IsolationLevel.ReadCommitted };
   if (polls) return initializePollingMessageListener(config, handler, logger, strategies)[0];
-  return initializeReplicationMessageListener(config, handler, logger, { ...strategies, concurrencyStrategy: createReplicationSegmentMutexConcurrencyController() })[0];
+  return initializeReplicationMessageListener(config, handler, logger, {
+    ...strategies,
+    concurrencyStrategy: createReplicationSegmentMutexConcurrencyController(),
+  })[0];
 }
 
 async function prepare(work) {
   const side = work.service === 'orders' ? 'outbox' : 'inbox';
   const { settings } = configOf(side, work);
   const setup = {
-    outboxOrInbox: side, schema: 'public', table: side, nextMessagesName: settings.nextMessagesFunctionName, publication: settings.dbPublication,
+    outboxOrInbox: side,
+    schema: 'public',
+    table: side,
+    nextMessagesName: settings.nextMessagesFunctionName,
+    publication: settings.dbPublication,
     replicationSlot: settings.dbReplicationSlot,
   };
   const client = new pg.Client({ connectionString: work.databaseUrl });
@@ -83,7 +102,10 @@ async function write(work) {
         await client.query(purchases(facts));
         for (const payload of facts) {
           const { streamId } = payload;
-          await store({ id: randomUUID(), aggregateType: 'bench', aggregateId: streamId, messageType: 'bench-fact', segment: streamId, payload }, client);
+          await store(
+            { id: randomUUID(), aggregateType: 'bench', aggregateId: streamId, messageType: 'bench-fact', segment: streamId, payload },
+            client,
+          );
         }
       }),
   };
@@ -104,7 +126,14 @@ async function consume(work) {
   await consumer.run({
     eachMessage: async ({ message: { key, value, headers } }) => {
       const aggregateId = key.toString();
-      const message = { id: headers.ce_id.toString(), aggregateType: 'bench', aggregateId, messageType: 'bench-fact', segment: aggregateId, payload: JSON.parse(value.toString()) };
+      const message = {
+        id: headers.ce_id.toString(),
+        aggregateType: 'bench',
+        aggregateId,
+        messageType: 'bench-fact',
+        segment: aggregateId,
+        payload: JSON.parse(value.toString()),
+      };
       await store(message, pool);
     },
   });

@@ -9,7 +9,8 @@ const batch = 2000; // what Trunkline's relay reads at once
 async function publisher(work) {
   const producer = kafkaClient(work, 'raw').producer({ allowAutoTopicCreation: false });
   await producer.connect();
-  return (facts) => producer.send({ topic: work.prefix + work.topic, acks: -1, messages: facts.map((fact) => messageOf(randomUUID(), fact)) });
+  return (facts) =>
+    producer.send({ topic: work.prefix + work.topic, acks: -1, messages: facts.map((fact) => messageOf(randomUUID(), fact)) });
 }
 
 async function send(work) {

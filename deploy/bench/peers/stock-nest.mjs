@@ -10,18 +10,28 @@ import { DataSource, EntitySchema } from 'typeorm';
 import { saw, serve } from '../../dist/bench/worker.js';
 import { messageOf } from './wire.mjs';
 
-const Purchase = new EntitySchema({ name: 'purchase', columns: { key: { type: 'text', primary: true }, number: { type: 'int', primary: true } } });
-const Effect = new EntitySchema({ name: 'effect', columns: { place: { type: 'bigint', primary: true, generated: 'identity' }, key: { type: 'text' }, number: { type: 'int' } } });
+const Purchase = new EntitySchema({
+  name: 'purchase',
+  columns: { key: { type: 'text', primary: true }, number: { type: 'int', primary: true } },
+});
+const Effect = new EntitySchema({
+  name: 'effect',
+  columns: { place: { type: 'bigint', primary: true, generated: 'identity' }, key: { type: 'text' }, number: { type: 'int' } },
+});
 const Inbox = new EntitySchema({ name: 'inbox', columns: { id: { type: 'uuid', primary: true } } });
 const Outbox = new EntitySchema({
   name: 'outbox',
   columns: {
-    seq: { type: 'bigint', primary: true, generated: 'identity' }, id: { type: 'uuid' }, topic: { type: 'text' }, payload: { type: 'jsonb' },
+    seq: { type: 'bigint', primary: true, generated: 'identity' },
+    id: { type: 'uuid' },
+    topic: { type: 'text' },
+    payload: { type: 'jsonb' },
     sentAt: { name: 'sent_at', type: 'timestamptz', nullable: true },
   },
 });
 
-const openSource = ({ databaseUrl }) => new DataSource({ type: 'postgres', url: databaseUrl, entities: [Purchase, Effect, Inbox, Outbox], extra: { max: 20 } }).initialize();
+const openSource = ({ databaseUrl }) =>
+  new DataSource({ type: 'postgres', url: databaseUrl, entities: [Purchase, Effect, Inbox, Outbox], extra: { max: 20 } }).initialize();
 
 async function prepare(work) {
   const source = await openSource(work);
@@ -52,7 +62,14 @@ async function startRelay(work, source) {
   const sendOne = () =>
     source.transaction(async (manager) => {
       const outbox = manager.getRepository(Outbox);
-      const row = await outbox.createQueryBuilder('o').where('o.sentAt is null').orderBy('o.seq').limit(1).setLock('pessimistic_write').setOnLocked('skip_locked').getOne();
+      const row = await outbox
+        .createQueryBuilder('o')
+        .where('o.sentAt is null')
+        .orderBy('o.seq')
+        .limit(1)
+        .setLock('pessimistic_write')
+        .setOnLocked('skip_locked')
+        .getOne();
       if (!row) return false;
       await lastValueFrom(client.emit(row.topic, messageOf(row.id, row.payload)));
       await outbox.update(row.seq, { sentAt: new Date() });
@@ -81,8 +98,14 @@ async function write(work) {
     stop,
     write: (facts) =>
       source.transaction(async (manager) => {
-        await manager.insert(Purchase, facts.map(({ streamId, number }) => ({ key: streamId, number })));
-        await manager.insert(Outbox, facts.map((payload) => ({ id: randomUUID(), topic, payload })));
+        await manager.insert(
+          Purchase,
+          facts.map(({ streamId, number }) => ({ key: streamId, number })),
+        );
+        await manager.insert(
+          Outbox,
+          facts.map((payload) => ({ id: randomUUID(), topic, payload })),
+        );
       }),
   };
 }
@@ -113,7 +136,11 @@ async function consume(work) {
   class Root {}
   Module({ controllers: [FactConsumer], providers: [{ provide: DataSource, useValue: source }] })(Root);
 
-  const options = { client: { brokers: work.brokers, clientId: 'stock' }, consumer: { groupId: work.prefix + work.service }, subscribe: { fromBeginning: true } };
+  const options = {
+    client: { brokers: work.brokers, clientId: 'stock' },
+    consumer: { groupId: work.prefix + work.service },
+    subscribe: { fromBeginning: true },
+  };
   const app = await NestFactory.createMicroservice(Root, { transport: Transport.KAFKA, options, logger: ['error', 'warn'] });
   await app.listen();
   return { stop: () => app.close() };

@@ -13,9 +13,18 @@ export function messageOf(id, fact) {
     key: streamId,
     value: JSON.stringify(fact),
     headers: {
-      ce_specversion: '1.0', ce_id: id, ce_source: '/orders', ce_type: 'com.trunkline.orders.bench-fact.v1', ce_time: at, ce_subject: streamId,
-      ce_partitionkey: streamId, 'content-type': 'application/json', ce_dataschema: 'http://127.0.0.1/schemas/bench-fact/v1',
-      ce_sequence: digits(number), ce_ordinal: digits(number), ce_recordedat: digits(Date.now() * 1000),
+      ce_specversion: '1.0',
+      ce_id: id,
+      ce_source: '/orders',
+      ce_type: 'com.trunkline.orders.bench-fact.v1',
+      ce_time: at,
+      ce_subject: streamId,
+      ce_partitionkey: streamId,
+      'content-type': 'application/json',
+      ce_dataschema: 'http://127.0.0.1/schemas/bench-fact/v1',
+      ce_sequence: digits(number),
+      ce_ordinal: digits(number),
+      ce_recordedat: digits(Date.now() * 1000),
     },
   };
 }
@@ -51,7 +60,9 @@ export async function plainConsumer(work) {
     eachBatch: async ({ batch: { messages }, resolveOffset, heartbeat }) => {
       for (const { value, offset } of messages) {
         const { streamId, number } = JSON.parse(value.toString());
-        if (pool) await pool.query({ name: 'effect', text: 'insert into effect (key, number) values ($1, $2)', values: [streamId, number] });
+        if (pool) {
+          await pool.query({ name: 'effect', text: 'insert into effect (key, number) values ($1, $2)', values: [streamId, number] });
+        }
         saw(streamId, number);
         resolveOffset(offset);
       }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { contractOf, contracts, formats, MilestoneReported, OrderMilestone, OrderSubmitted, schemaOf } from './index.ts';
+import { contractOf, contracts, formats, schemaOf } from './index.ts';
+import { MilestoneReported, OrderMilestone, OrderSubmitted } from './orders/index.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats });
-const accepts = (type: typeof OrderSubmitted | typeof MilestoneReported, change: object) => ajv.compile(schemaOf(type))(type === OrderSubmitted ? { ...order, ...change } : { ...milestone, ...change });
+const accepts = (type: typeof OrderSubmitted | typeof MilestoneReported, change: object) =>
+  ajv.compile(schemaOf(type))(type === OrderSubmitted ? { ...order, ...change } : { ...milestone, ...change });
 const milestone = { orderNumber: 'ORD-1', milestone: 'design-complete', status: 'reached', at: '2026-03-01T08:00:00+08:00' };
 const order = {
-  orderNumber: 'ORD-1', enterpriseId: 'E-1', accountBan: 'B-1', category: 'new', requestedCompletionDate: '2026-04-01',
+  orderNumber: 'ORD-1',
+  enterpriseId: 'E-1',
+  accountBan: 'B-1',
+  category: 'new',
+  requestedCompletionDate: '2026-04-01',
   items: [{ action: 'add', product: 'Ethernet', siteA: 'Singapore' }],
   contacts: [{ role: 'order contact', name: 'Ana <script>', email: 'ana@example.com' }],
   ccm: { name: 'Kim', phone: '+65 1', email: 'kim@carrier.example' },
@@ -14,11 +20,21 @@ const order = {
 
 describe('a contract', () => {
   it('names its owner, topic and CloudEvents type', () => {
-    expect(contractOf(OrderMilestone)).toMatchObject({ kind: 'fact', owner: 'orders', topic: 'order-milestone', type: 'com.trunkline.orders.order-milestone.v1', key: 'orderId' });
+    expect(contractOf(OrderMilestone)).toMatchObject({
+      kind: 'fact',
+      owner: 'orders',
+      topic: 'order-milestone',
+      type: 'com.trunkline.orders.order-milestone.v1',
+      key: 'orderId',
+    });
   });
 
   it('sends a report through the inbound topic of its owner', () => {
-    expect(contractOf(MilestoneReported)).toMatchObject({ kind: 'report', topic: 'orders-inbound', type: 'com.trunkline.inbound.milestone-reported.v1' });
+    expect(contractOf(MilestoneReported)).toMatchObject({
+      kind: 'report',
+      topic: 'orders-inbound',
+      type: 'com.trunkline.inbound.milestone-reported.v1',
+    });
   });
 
   it.each(contracts().map((contract) => [contract.type, contract.event] as const))('gives %s a schema with properties', (_, event) => {
@@ -67,14 +83,21 @@ describe('personal data in a contract', () => {
     return [...Object.entries(properties), ...Object.values(schema).flatMap(propertiesOf)];
   };
 
-  it.each(contracts().map((contract) => [contract.type, contract.event] as const))('is marked in %s: every e-mail address and telephone number', (_, event) => {
-    const personal = propertiesOf(schemaOf(event)).filter(([name, { format }]) => format === 'email' || /phone/i.test(name));
-    expect(personal.filter(([, schema]) => schema['x-personal-data'] !== true).map(([name]) => name)).toEqual([]);
-  });
+  it.each(contracts().map((contract) => [contract.type, contract.event] as const))(
+    'is marked in %s: every e-mail address and telephone number',
+    (_, event) => {
+      const personal = propertiesOf(schemaOf(event)).filter(([name, { format }]) => format === 'email' || /phone/i.test(name));
+      expect(personal.filter(([, schema]) => schema['x-personal-data'] !== true).map(([name]) => name)).toEqual([]);
+    },
+  );
 
   it('is marked for each person an order names', () => {
     const { $defs } = schemaOf(OrderSubmitted) as { $defs: Record<string, { properties: Record<string, Record<string, unknown>> }> };
-    const marked = (name: string) => Object.entries($defs[name]!.properties).flatMap(([property, schema]) => (schema['x-personal-data'] ? [property] : []));
-    expect([marked('OrderContact'), marked('CustomerCareManager')].map((names) => names.sort())).toEqual([['email', 'name', 'phone'], ['email', 'name', 'phone']]);
+    const marked = (name: string) =>
+      Object.entries($defs[name]!.properties).flatMap(([property, schema]) => (schema['x-personal-data'] ? [property] : []));
+    expect([marked('OrderContact'), marked('CustomerCareManager')].map((names) => names.sort())).toEqual([
+      ['email', 'name', 'phone'],
+      ['email', 'name', 'phone'],
+    ]);
   });
 });

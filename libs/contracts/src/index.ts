@@ -1,10 +1,8 @@
-export * from './event.ts';
-export * from './formats.ts';
-export * from './milestones.ts';
-export * from './orders.events.ts';
-export * from './orders.inbound.ts';
-export * from './orders.parts.ts';
-export * from './properties.ts';
-export * from './schema.ts';
-export * from './schema.compatibility.ts';
-export * from './schema.history.ts';
+export * from './kit/event.ts';
+export * from './kit/formats.ts';
+export * from './kit/properties.ts';
+export * from './kit/schema.ts';
+export * from './kit/schema.compatibility.ts';
+export * from './kit/schema.history.ts';
+// Declared by being loaded: whoever asks for all contracts gets those of every owner.
+import './orders/index.ts';

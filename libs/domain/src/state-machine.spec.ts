@@ -37,6 +37,8 @@ describe('a state machine', () => {
   });
 
   it('will not be made with a final state that can be left', () => {
-    expect(() => stateMachine({ initial: 'a', final: ['b'], moves: { go: { from: ['a'], to: 'b' }, back: { from: ['b'], to: 'a' } } })).toThrow('final, yet left: b');
+    expect(() =>
+      stateMachine({ initial: 'a', final: ['b'], moves: { go: { from: ['a'], to: 'b' }, back: { from: ['b'], to: 'a' } } }),
+    ).toThrow('final, yet left: b');
   });
 });

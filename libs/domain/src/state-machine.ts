@@ -25,7 +25,10 @@ export interface StateMachine<State extends string, Verb extends string> {
 /** Makes a life cycle out of a table of verbs; throws at once if a state is unreachable or a final state can be left. */
 export function stateMachine<State extends string, Verb extends string>(table: StateTable<State, Verb>): StateMachine<State, Verb> {
   const moves = Object.entries(table.moves) as [Verb, Move<State>][];
-  refuseUnsound(table, moves.map(([, move]) => move));
+  refuseUnsound(
+    table,
+    moves.map(([, move]) => move),
+  );
 
   return {
     initial: table.initial,
@@ -48,7 +51,7 @@ export function stateMachine<State extends string, Verb extends string>(table: S
 
 function refuseUnsound<State extends string>(table: StateTable<State, string>, moves: Move<State>[]): void {
   const reached = new Set<State>([table.initial]);
-  for (let before = 0; before !== reached.size; ) {
+  for (let before = 0; before !== reached.size;) {
     before = reached.size;
     for (const move of moves) if (move.from.some((from) => reached.has(from))) reached.add(move.to);
   }

@@ -1,27 +1,17 @@
-export * from './cloud-event.ts';
-export { connectionLimits } from './connection.limits.ts';
-export { ContractError, DatabaseAway, isDatabaseAway } from './failure.ts';
-export { Envelope, Handles, HandlesReport, Tx, type EventEnvelope, type HandlerNeeds, type ReportResult } from './handles.decorator.ts';
-export { openDriver } from './kafka.drivers.ts';
-export type { IncomingRecord, KafkaDriver, OutgoingRecord } from './kafka.port.ts';
-export { driverNames, type DriverName, type KafkaAccess, type KafkaSettings } from './kafka.settings.ts';
-export { KafkaStrategy } from './kafka.strategy.ts';
-export { LOGGER, type Logger } from './logger.ts';
-export { MessagingModule } from './messaging.module.ts';
-export { Messaging, type MessagingHealth } from './messaging.ts';
-export { messagingMigrations } from './migrations/index.ts';
-export { parkedActions, type ParkedAction, type ParkedOrder, type ParkedRequest } from './parked.admin.ts';
-export type { ParkedFilter, ParkedSelection } from './parked.admin.store.ts';
-export type { ParkedEvent, ParkedSummary } from './parked.admin.view.ts';
-export { mirrorOf } from './parked.mirror.ts';
-export type { HistoryEntry, OperatorAction } from './parked.audit.ts';
-export type { ReplayOrder, ReplayRequest } from './replay.ts';
-export { partitionOf } from './partitioner.ts';
-export { pipelined } from './database.client.ts';
-export { ReportDoor, type ReportFate, type ReportVerdict } from './report.door.ts';
-export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
-export { run, statement, type Statement } from './statement.ts';
-export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './topics.ts';
-export { collectSpans, placeInTrace, tracer } from './tracing.ts';
-export { Database, Transaction } from './transaction.ts';
-export { Wake } from './wake.ts';
+// What a service uses: to announce, to hear, and to keep both in one transaction.
+export { ContractError } from './wire/contract.error.ts';
+export { statement, run, type Statement } from './database/statement.ts';
+export { DatabaseAway, isDatabaseAway } from './database/failure.ts';
+export {
+  Envelope,
+  Handles,
+  HandlesReport,
+  Tx,
+  type EventEnvelope,
+  type HandlerNeeds,
+  type ReportResult,
+} from './handlers/handles.decorator.ts';
+export { Database, Transaction } from './outbox/transaction.ts';
+export { Wake } from './outbox/wake.ts';
+export { LOGGER, type Logger } from './telemetry/logger.ts';
+export { placeInTrace, tracer } from './telemetry/tracing.ts';

@@ -1,23 +1,32 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { openInboxSource } from './inbox.source.ts';
-import { openDriver } from './kafka.drivers.ts';
-import { KafkaStrategy } from './kafka.strategy.ts';
-import { LOGGER, type Logger } from './logger.ts';
+import { openInboxSource } from './inbox/inbox.source.ts';
+import { openDriver } from './kafka/kafka.drivers.ts';
+import { KafkaStrategy } from './inbox/kafka.strategy.ts';
+import { LOGGER, type Logger } from './telemetry/logger.ts';
 import { Messaging } from './messaging.ts';
-import { ReportDoor } from './report.door.ts';
+import { ReportDoor } from './reports/report.door.ts';
 import { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
-import { Database } from './transaction.ts';
+import { Database } from './outbox/transaction.ts';
 
 /** The Database on the inbox's own connections. */
 const INBOX = Symbol('Inbox');
 
 const providers = [
-  { provide: Database, useFactory: (source: DataSource, settings: MessagingSettings) => new Database(source, settings), inject: [DataSource, MESSAGING_SETTINGS] },
-  { provide: INBOX, useFactory: async (source: DataSource, settings: MessagingSettings) => new Database(await openInboxSource(source), settings), inject: [DataSource, MESSAGING_SETTINGS] },
+  {
+    provide: Database,
+    useFactory: (source: DataSource, settings: MessagingSettings) => new Database(source, settings),
+    inject: [DataSource, MESSAGING_SETTINGS],
+  },
+  {
+    provide: INBOX,
+    useFactory: async (source: DataSource, settings: MessagingSettings) => new Database(await openInboxSource(source), settings),
+    inject: [DataSource, MESSAGING_SETTINGS],
+  },
   {
     provide: Messaging,
-    useFactory: async (database: Database, inbox: Database, settings: MessagingSettings, log: Logger) => new Messaging(database, inbox, await openDriver({ ...settings, clientId: settings.service }), settings, log),
+    useFactory: async (database: Database, inbox: Database, settings: MessagingSettings, log: Logger) =>
+      new Messaging(database, inbox, await openDriver({ ...settings, clientId: settings.service }), settings, log),
     inject: [Database, INBOX, MESSAGING_SETTINGS, LOGGER],
   },
   { provide: KafkaStrategy, useFactory: ({ strategy }: Messaging) => strategy, inject: [Messaging] },

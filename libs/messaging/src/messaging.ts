@@ -1,18 +1,18 @@
-import { ReportDoor } from './report.door.ts';
-import { observed } from './kafka.observed.ts';
-import type { KafkaDriver } from './kafka.port.ts';
-import { KafkaStrategy } from './kafka.strategy.ts';
-import { LagWatch } from './lag.watch.ts';
-import type { Logger } from './logger.ts';
-import { MessagingMetrics } from './messaging.metrics.ts';
-import { oldestUnsent } from './messaging.standing.ts';
-import { ParkedAdmin } from './parked.admin.ts';
-import { ParkedMirror } from './parked.mirror.ts';
-import { Relay } from './relay.ts';
-import { Replays } from './replay.ts';
-import { forgetOldReceipts } from './reports.store.ts';
+import { ReportDoor } from './reports/report.door.ts';
+import { observed } from './kafka/kafka.observed.ts';
+import type { KafkaDriver } from './kafka/kafka.port.ts';
+import { KafkaStrategy } from './inbox/kafka.strategy.ts';
+import { LagWatch } from './health/lag.watch.ts';
+import type { Logger } from './telemetry/logger.ts';
+import { MessagingMetrics } from './health/messaging.metrics.ts';
+import { oldestUnsent } from './health/messaging.standing.ts';
+import { ParkedAdmin } from './operations/parked.admin.ts';
+import { ParkedMirror } from './operations/parked.mirror.ts';
+import { Relay } from './outbox/relay.ts';
+import { Replays } from './operations/replay.ts';
+import { forgetOldReceipts } from './reports/reports.store.ts';
 import type { MessagingSettings } from './settings.ts';
-import type { Database } from './transaction.ts';
+import type { Database } from './outbox/transaction.ts';
 
 export interface MessagingHealth {
   /** Facts leave and events are heard; false while the broker or the database is away. */

@@ -11,7 +11,12 @@ class MailConfig extends ServiceConfig {
   SMTP_URL!: string;
 }
 
-const whole = { PORT: '7402', DATABASE_URL: 'postgres://orders:secret@127.0.0.1/orders', KAFKA_BROKERS: '10.0.0.1:9092,kafka-2:9092', SMTP_URL: 'smtp://127.0.0.1:7425' };
+const whole = {
+  PORT: '7402',
+  DATABASE_URL: 'postgres://orders:secret@127.0.0.1/orders',
+  KAFKA_BROKERS: '10.0.0.1:9092,kafka-2:9092',
+  SMTP_URL: 'smtp://127.0.0.1:7425',
+};
 const messageOf = (env: NodeJS.ProcessEnv) => {
   try {
     return JSON.stringify(readConfig(MailConfig, env, 'notifications'));
@@ -29,7 +34,13 @@ describe('the environment of a service', () => {
   });
 
   it('names every missing and every bad variable at once, and no value', () => {
-    const message = messageOf({ ...whole, PORT: '99999', DATABASE_URL: 'mysql://orders:secret@x/y', SMTP_URL: '', KAFKA_BROKERS: undefined });
+    const message = messageOf({
+      ...whole,
+      PORT: '99999',
+      DATABASE_URL: 'mysql://orders:secret@x/y',
+      SMTP_URL: '',
+      KAFKA_BROKERS: undefined,
+    });
     expect(message.split('\n')).toEqual([
       'notifications cannot start, for its environment is not complete:',
       expect.stringMatching(/^ {2}SMTP_URL is missing: it must be the URL of a mail server/),
@@ -64,17 +75,24 @@ describe('the way to Kafka', () => {
   const tls = { KAFKA_TLS: 'true', KAFKA_TLS_CA: pem, KAFKA_TLS_CERT: pem, KAFKA_TLS_KEY: pem };
   const accessOf = (env: NodeJS.ProcessEnv) => kafkaAccessOf(readConfig(ServiceConfig, { ...whole, ...env }, 'orders'));
 
-  it('is plain and anonymous unless told', () => expect(accessOf({})).toEqual({ brokers: ['10.0.0.1:9092', 'kafka-2:9092'], driver: 'kafkajs' }));
+  it('is plain and anonymous unless told', () =>
+    expect(accessOf({})).toEqual({ brokers: ['10.0.0.1:9092', 'kafka-2:9092'], driver: 'kafkajs' }));
 
   it('has a user, and the texts of the PEM files', () => {
     const text = expect.stringMatching(/^-----BEGIN /);
-    const wanted = { driver: 'platformatic', sasl: { mechanism: 'scram-sha-512', username: 'orders', password: 'secret' }, tls: { ca: text, cert: text, key: text } };
+    const wanted = {
+      driver: 'platformatic',
+      sasl: { mechanism: 'scram-sha-512', username: 'orders', password: 'secret' },
+      tls: { ca: text, cert: text, key: text },
+    };
     expect(accessOf({ ...sasl, ...tls, KAFKA_DRIVER: 'platformatic' })).toMatchObject(wanted);
   });
 
   it('trusts whom the system trusts when TLS has no files', () => expect(accessOf({ KAFKA_TLS: 'true' })).toMatchObject({ tls: {} }));
 
-  it.each(Object.keys(sasl))('asks for %s when the rest of SASL is there', (name) => expect(messageOf({ ...whole, ...sasl, [name]: '' })).toMatch(new RegExp(`^  ${name} is missing`, 'm')));
+  it.each(Object.keys(sasl))('asks for %s when the rest of SASL is there', (name) =>
+    expect(messageOf({ ...whole, ...sasl, [name]: '' })).toMatch(new RegExp(`^  ${name} is missing`, 'm')),
+  );
 
   it.each([
     ['KAFKA_TLS_KEY', { ...tls, KAFKA_TLS_KEY: '' }],
@@ -82,5 +100,7 @@ describe('the way to Kafka', () => {
     ['KAFKA_TLS_CA', { ...tls, KAFKA_TLS_CA: `${pem}.not` }],
     ['KAFKA_TLS_CA', { ...tls, KAFKA_TLS: '' }],
     ['KAFKA_SASL_MECHANISM', { ...sasl, KAFKA_SASL_MECHANISM: 'SCRAM' }],
-  ])('names %s where it does not fit the others', (name, env) => expect(messageOf({ ...whole, ...env })).toMatch(new RegExp(`^  ${name} (must|is missing)`, 'm')));
+  ])('names %s where it does not fit the others', (name, env) =>
+    expect(messageOf({ ...whole, ...env })).toMatch(new RegExp(`^  ${name} (must|is missing)`, 'm')),
+  );
 });

@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { KafkaConfig } from './kafka.config.ts';
 
 /** Turns a variable's text into a whole number; for properties declared `@IsInt()`. */
-export const WholeNumber = () => Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
+export const WholeNumber = () =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
 
 const whole = (from: number, to: number) => ({ message: `must be a whole number from ${from} to ${to}` });
 
@@ -13,10 +14,15 @@ export class ServiceConfig extends KafkaConfig {
   @Matches(/^\S+$/, { message: 'must be the address to listen on, such as 127.0.0.1' })
   HOST = '127.0.0.1';
 
-  @WholeNumber() @IsInt(whole(0, 65535)) @Min(0, whole(0, 65535)) @Max(65535, whole(0, 65535))
+  @WholeNumber()
+  @IsInt(whole(0, 65535))
+  @Min(0, whole(0, 65535))
+  @Max(65535, whole(0, 65535))
   PORT!: number;
 
-  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: "must be the URL of the service's own database, such as postgres://orders:secret@127.0.0.1:7432/orders" })
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: "must be the URL of the service's own database, such as postgres://orders:secret@127.0.0.1:7432/orders",
+  })
   DATABASE_URL!: string;
 
   /** Where others reach this service; by default its own address. Without a trailing slash. */
@@ -35,7 +41,10 @@ export class ServiceConfig extends KafkaConfig {
   OPERATOR_TOKEN = '';
 
   /** From when on facts that do not leave make the service not ready; in seconds. */
-  @WholeNumber() @IsInt(whole(1, 86_400)) @Min(1, whole(1, 86_400)) @Max(86_400, whole(1, 86_400))
+  @WholeNumber()
+  @IsInt(whole(1, 86_400))
+  @Min(1, whole(1, 86_400))
+  @Max(86_400, whole(1, 86_400))
   READY_OUTBOX_AGE_SECONDS = 60;
 
   @Matches(/^(trace|debug|info|warn|error|fatal|silent)$/, { message: 'must be trace, debug, info, warn, error, fatal or silent' })

@@ -21,7 +21,10 @@ class LimitMet {
 const limitsSql = `select current_setting('idle_in_transaction_session_timeout') as idle, current_setting('transaction_timeout') as whole, current_setting('synchronous_commit') as durable`;
 
 class Limits1800000000000 {
-  up = (runner: QueryRunner) => runner.query("create table limits (idle text, whole text, durable text); create table migrated as select current_setting('lock_timeout') as lock");
+  up = (runner: QueryRunner) =>
+    runner.query(
+      "create table limits (idle text, whole text, durable text); create table migrated as select current_setting('lock_timeout') as lock",
+    );
   down = () => Promise.resolve();
 }
 
@@ -91,7 +94,8 @@ describe('a migration', () => {
     await user.query('begin; select * from migrated');
     declared.migrations.push(Widened1800000000001);
     const migrating = migrateService('billing', env);
-    const refused = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'alter table migrated%'";
+    const refused =
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'alter table migrated%'";
     const waits = () => watcher.query(refused).then(({ rowCount }) => rowCount);
     await eventually(waits, (count) => count === 1);
     await eventually(waits, (count) => count === 0);

@@ -38,7 +38,14 @@ let service: TestService;
 beforeAll(async () => void (service = await testService('repair', ThingModule)), 60_000);
 afterAll(() => service.stop());
 
-const found = (id: string, name: string, more = {}) => ({ specversion: '1.0', id, source: '/depot', type: 'com.trunkline.inbound.test-thing-found.v1', data: { name }, ...more });
+const found = (id: string, name: string, more = {}) => ({
+  specversion: '1.0',
+  id,
+  source: '/depot',
+  type: 'com.trunkline.inbound.test-thing-found.v1',
+  data: { name },
+  ...more,
+});
 const structured = { 'content-type': 'application/cloudevents+json' };
 const batched = { 'content-type': 'application/cloudevents-batch+json' };
 
@@ -52,9 +59,15 @@ describe('POST /events', () => {
       'ce-source': '/depot',
       'ce-type': 'com.trunkline.inbound.test-thing-found.v1',
     });
-    expect(first).toMatchObject({ status: 202, body: { id: '1', source: '/depot', outcome: 'taken', href: expect.stringMatching(/^\/things\//) } });
+    expect(first).toMatchObject({
+      status: 202,
+      body: { id: '1', source: '/depot', outcome: 'taken', href: expect.stringMatching(/^\/things\//) },
+    });
     expect(again).toMatchObject({ status: 200, body: { id: '1', outcome: 'duplicate', href: first.body.href } });
-    expect(await service.get('/events/1?source=/depot')).toMatchObject({ status: 200, body: { state: 'taken', answer: { outcome: 'taken' } } });
+    expect(await service.get('/events/1?source=/depot')).toMatchObject({
+      status: 200,
+      body: { state: 'taken', answer: { outcome: 'taken' } },
+    });
   });
 
   it.each([
@@ -64,7 +77,12 @@ describe('POST /events', () => {
     ['data that breaks its contract', found('4', ''), 422],
     ['what the handler refuses', found('5', 'nonsense'), 422],
     ['an event without a source', found('6', 'x', { source: undefined }), 400],
-  ])('refuses %s', async (_, event, status) => expect(await service.post('/events', JSON.stringify(event), structured)).toMatchObject({ status, body: { status, code: expect.any(String) } }));
+  ])('refuses %s', async (_, event, status) =>
+    expect(await service.post('/events', JSON.stringify(event), structured)).toMatchObject({
+      status,
+      body: { status, code: expect.any(String) },
+    }),
+  );
 
   it('forgets what it refused', async () => {
     await service.post('/events', JSON.stringify(found('7', 'nonsense')), structured);

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { notFound, Refusal } from '@trunkline/domain';
-import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging';
+import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
 import type { Request, Response } from 'express';
 import { problemOf } from './problem.ts';
 
@@ -43,7 +43,13 @@ export class EventsController {
   async fate(@Param('id') id: string, @Query('source') source?: unknown): Promise<ReportFate> {
     if (typeof source !== 'string' || !source) {
       const detail = 'source is required: the source of the event, beside its id';
-      throw new Refusal({ status: 400, code: 'missingQueryParameter', title: 'Unreadable', detail, errors: [{ propertyPath: 'source', code: 'missingQueryParameter', detail }] });
+      throw new Refusal({
+        status: 400,
+        code: 'missingQueryParameter',
+        title: 'Unreadable',
+        detail,
+        errors: [{ propertyPath: 'source', code: 'missingQueryParameter', detail }],
+      });
     }
     const fate = (id + source).includes('\u0000') ? undefined : await this.door.fate(id, source);
     if (!fate) throw notFound(`no report ${id} of ${source} is known here; one refused over HTTP is not remembered`);
@@ -63,4 +69,9 @@ const answerOf = ({ id, source, answer }: Extract<ReportVerdict, { answer: unkno
 const refusedMember = ({ id, source, refusal }: Refused): Answer => ({ id, source, status: refusal.status, problem: problemOf(refusal) });
 
 const tooMany = (count: number) =>
-  new Refusal({ status: 413, code: 'tooManyRecords', title: 'Content too large', detail: `a batch may have at most ${largestBatch} events, not ${count}` });
+  new Refusal({
+    status: 413,
+    code: 'tooManyRecords',
+    title: 'Content too large',
+    detail: `a batch may have at most ${largestBatch} events, not ${count}`,
+  });

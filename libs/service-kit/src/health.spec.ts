@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy } from '@trunkline/contracts';
-import { Database, Handles, Messaging } from '@trunkline/messaging';
+import { Database, Handles } from '@trunkline/messaging';
+import { Messaging } from '@trunkline/messaging/host';
 import { eventually, testService, type TestService } from '@trunkline/testing';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
@@ -36,17 +37,30 @@ afterAll(() => service.stop());
 
 const emit = () => service.app.get(Database).transaction((tx) => Promise.resolve(tx.emit(FrostFound, { mastId: randomUUID() })));
 const statusOf = async (probe: 'live' | 'ready') => (await service.get(`/health/${probe}`)).status;
-const becomes = (probe: 'live' | 'ready', wanted: number) => eventually(() => statusOf(probe), (status) => status === wanted);
+const becomes = (probe: 'live' | 'ready', wanted: number) =>
+  eventually(
+    () => statusOf(probe),
+    (status) => status === wanted,
+  );
 
 describe('a service', () => {
   it('is ready when it has joined its group and can read its positions', async () => {
     await becomes('ready', 200);
-    expect((await service.get('/health/ready')).body).toMatchObject({ database: 'up', stopping: false, oldestUnsentSeconds: 0, consumer: { joined: true, partitions: 2 }, stuck: [] });
+    expect((await service.get('/health/ready')).body).toMatchObject({
+      database: 'up',
+      stopping: false,
+      oldestUnsentSeconds: 0,
+      consumer: { joined: true, partitions: 2 },
+      stuck: [],
+    });
   });
 
   it('stays live and ready with parked events', async () => {
     await emit();
-    await eventually(() => service.database('select 1 from parked'), (rows) => rows.length === 1);
+    await eventually(
+      () => service.database('select 1 from parked'),
+      (rows) => rows.length === 1,
+    );
     expect([await statusOf('live'), await statusOf('ready')]).toEqual([200, 200]);
   });
 
@@ -58,10 +72,17 @@ describe('a service', () => {
 
   it('is not ready while what it announces does not leave, and ready for it when it has left', async () => {
     await service.database("update relay_shard set owner = 'elsewhere', lease_until = now() + interval '1 hour'");
-    await eventually(() => messaging.relay.status.shards, (shards) => shards === 0);
+    await eventually(
+      () => messaging.relay.status.shards,
+      (shards) => shards === 0,
+    );
     await emit();
     await becomes('ready', 503);
-    expect((await service.get('/health/ready')).body).toMatchObject({ database: 'up', oldestUnsentSeconds: expect.any(Number), relay: { shards: 0 } });
+    expect((await service.get('/health/ready')).body).toMatchObject({
+      database: 'up',
+      oldestUnsentSeconds: expect.any(Number),
+      relay: { shards: 0 },
+    });
     expect(await statusOf('live')).toBe(200);
     await service.database('update relay_shard set lease_until = now()');
     await becomes('ready', 200);

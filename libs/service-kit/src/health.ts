@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Messaging } from '@trunkline/messaging';
+import { Messaging } from '@trunkline/messaging/host';
 import { ServiceConfig } from './config.ts';
 
 /** Whether the process has begun to stop: it still finishes its work, but should be sent no more. */
@@ -29,7 +29,10 @@ export class Health {
     const age = await this.oldestUnsent();
     const stopping = this.stopping.begun;
     const leaves = age !== undefined && age < this.config.READY_OUTBOX_AGE_SECONDS;
-    return { ready: ready && leaves && !stopping, details: { database: age === undefined ? 'down' : 'up', stopping, oldestUnsentSeconds: age, ...details } };
+    return {
+      ready: ready && leaves && !stopping,
+      details: { database: age === undefined ? 'down' : 'up', stopping, oldestUnsentSeconds: age, ...details },
+    };
   }
 
   /** Undefined when the database does not answer soon. */

@@ -1,4 +1,11 @@
-import { applyDecorators, Injectable, UseInterceptors, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  applyDecorators,
+  Injectable,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Refusal } from '@trunkline/domain';
 import type { Request, Response } from 'express';
@@ -23,7 +30,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const response = context.switchToHttp().getResponse<Response>();
     const header = request.get('idempotency-key');
     if (header === undefined) return next.handle();
-    const hash = createHash('sha256').update(JSON.stringify(request.body ?? null)).digest();
+    const hash = createHash('sha256')
+      .update(JSON.stringify(request.body ?? null))
+      .digest();
     const known = await claim(this.source, `${request.method} ${request.path}`, keyOf(header), hash);
     if ('id' in known) return from(this.carryOut(known, next, response));
     response.status(known.status).set({ ...known.headers, 'idempotency-replayed': 'true' });
@@ -33,7 +42,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async carryOut(claimed: Claim, next: CallHandler, response: Response): Promise<unknown> {
     try {
       const body: unknown = await currentClaim.run(claimed, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
-      const headers = Object.fromEntries(kept.flatMap((name) => (response.hasHeader(name) ? [[name, String(response.getHeader(name))]] : [])));
+      const headers = Object.fromEntries(
+        kept.flatMap((name) => (response.hasHeader(name) ? [[name, String(response.getHeader(name))]] : [])),
+      );
       await keepAnswer(this.source, claimed, { status: response.statusCode, headers, body });
       return body;
     } catch (error) {
@@ -48,12 +59,22 @@ export class IdempotencyInterceptor implements NestInterceptor {
 export const Idempotent = (): MethodDecorator =>
   applyDecorators(
     UseInterceptors(IdempotencyInterceptor),
-    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Carried out once in 24 hours under this key', schema: { type: 'string', maxLength: 255 } }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'Carried out once in 24 hours under this key',
+      schema: { type: 'string', maxLength: 255 },
+    }),
   );
 
 /** A structured-field string or a bare token, as most clients send it. */
 function keyOf(header: string): string {
   const key = /^"((?:[^"\\]|\\["\\])*)"$/.exec(header)?.[1]?.replaceAll(/\\(.)/g, '$1') ?? header;
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new Refusal({ status: 400, code: 'invalidValue', title: 'Unreadable', detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces' });
+  throw new Refusal({
+    status: 400,
+    code: 'invalidValue',
+    title: 'Unreadable',
+    detail: 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces',
+  });
 }

@@ -27,7 +27,9 @@ class ThingController {
   @Idempotent()
   async add(@Body() { name }: NewThing, @Res({ passthrough: true }) response: { location(url: string): void }) {
     if (name === 'ladder') throw conflict('there is a ladder already');
-    const [{ id }] = await this.database.transaction(({ manager }) => manager.query<[{ id: string }]>('insert into thing (name) values ($1) returning id', [name]));
+    const [{ id }] = await this.database.transaction(({ manager }) =>
+      manager.query<[{ id: string }]>('insert into thing (name) values ($1) returning id', [name]),
+    );
     await gate;
     if (name === 'drill') throw new Error('died between the effect and the answer');
     response.location(`/things/${id}`);
@@ -35,7 +37,10 @@ class ThingController {
   }
 }
 
-@Module({ imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [Things1800000000000] })], controllers: [ThingController] })
+@Module({
+  imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [Things1800000000000] })],
+  controllers: [ThingController],
+})
 class ThingModule {}
 
 let service: TestService;
@@ -51,7 +56,12 @@ describe('an Idempotency-Key', () => {
     const again = await service.post('/things', { name: 'rope' }, keyed('one'));
 
     expect(first.status).toBe(201);
-    expect({ status: again.status, body: again.body, location: again.headers.get('location'), replayed: again.headers.get('idempotency-replayed') }).toEqual({
+    expect({
+      status: again.status,
+      body: again.body,
+      location: again.headers.get('location'),
+      replayed: again.headers.get('idempotency-replayed'),
+    }).toEqual({
       status: 201,
       body: first.body,
       location: first.headers.get('location'),
@@ -91,7 +101,9 @@ describe('an Idempotency-Key', () => {
 
   it('is free again when a process died before the effect', async () => {
     await service.post('/things', { name: 'saw' }, keyed('six'));
-    await service.database(`update idempotency_key set done = false, status = null, claimed_until = now() - interval '1 second' where key = 'six'`);
+    await service.database(
+      `update idempotency_key set done = false, status = null, claimed_until = now() - interval '1 second' where key = 'six'`,
+    );
     await service.database(`delete from thing where name = 'saw'`);
     expect((await service.post('/things', { name: 'saw' }, keyed('six'))).status).toBe(201);
   });

@@ -47,12 +47,19 @@ export async function claim(source: DataSource, route: string, key: string, hash
   if (!known) return claim(source, route, key, hash);
   if (!known.request_hash.equals(hash)) throw reused(key);
   if (!known.done) throw conflict(`a request with the Idempotency-Key ${key} is in progress; ask again when it is done`);
-  if (known.status === null) throw conflict(`the request with the Idempotency-Key ${key} was carried out, but its answer was lost; look for what it made`);
+  if (known.status === null) {
+    throw conflict(`the request with the Idempotency-Key ${key} was carried out, but its answer was lost; look for what it made`);
+  }
   return { status: known.status, headers: known.headers, body: known.body };
 }
 
 const reused = (key: string) =>
-  new Refusal({ status: 422, code: 'invalidValue', title: 'Invalid', detail: `the Idempotency-Key ${key} was used for another request; give each request its own` });
+  new Refusal({
+    status: 422,
+    code: 'invalidValue',
+    title: 'Invalid',
+    detail: `the Idempotency-Key ${key} was used for another request; give each request its own`,
+  });
 
 /** Gives the key back after a request that had no effect. */
 export async function release(source: DataSource, { route, key, id }: Claim): Promise<void> {
@@ -61,7 +68,8 @@ export async function release(source: DataSource, { route, key, id }: Claim): Pr
 
 /** Keeps the first answer. */
 export async function keepAnswer(source: DataSource, { route, key, id }: Claim, { status, headers, body }: Answer): Promise<void> {
-  const text = 'update idempotency_key set done = true, status = $4, headers = $5::jsonb, body = $6::jsonb where route = $1 and key = $2 and claim = $3';
+  const text =
+    'update idempotency_key set done = true, status = $4, headers = $5::jsonb, body = $6::jsonb where route = $1 and key = $2 and claim = $3';
   await source.query(text, [route, key, id, status, JSON.stringify(headers), JSON.stringify(body ?? null)]);
 }
 
@@ -73,6 +81,10 @@ export class MarkCarriedOut implements EntitySubscriberInterface {
     if (!claimed) return;
     const text = 'update idempotency_key set done = true where route = $1 and key = $2 and claim = $3 returning 1';
     const [, marked] = (await queryRunner.query(text, [claimed.route, claimed.key, claimed.id])) as [unknown[], number];
-    if (!marked) throw conflict(`the request with the Idempotency-Key ${claimed.key} took too long and was taken up by another; ask for its answer again`);
+    if (!marked) {
+      throw conflict(
+        `the request with the Idempotency-Key ${claimed.key} took too long and was taken up by another; ask for its answer again`,
+      );
+    }
   }
 }

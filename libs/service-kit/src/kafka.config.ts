@@ -1,11 +1,13 @@
-import type { DriverName, KafkaAccess } from '@trunkline/messaging';
-import { driverNames } from '@trunkline/messaging';
+import type { DriverName, KafkaAccess } from '@trunkline/messaging/host';
+import { driverNames } from '@trunkline/messaging/host';
 import { IsIn, IsNotEmpty, Matches, ValidateBy, ValidateIf } from 'class-validator';
 import { readFileSync } from 'node:fs';
 
 /** Must be given when one of the others is. */
 const NeededWith = (...others: string[]) => {
-  const needed = ValidateIf((config: Record<string, unknown>, value) => value !== undefined || others.some((name) => config[name] !== undefined));
+  const needed = ValidateIf(
+    (config: Record<string, unknown>, value) => value !== undefined || others.some((name) => config[name] !== undefined),
+  );
   const given = IsNotEmpty({ message: `must be given, for ${others.join(' or ')} is` });
   return (target: object, property: string) => [needed, given].forEach((decorate) => decorate(target, property));
 };
@@ -21,10 +23,16 @@ const isPem = (path: unknown) => {
 
 /** The path of a PEM file that can be read; allowed only where TLS is on, for otherwise the connection would be plain without a word. */
 const PemFile = () => (target: object, property: string) => {
-  const readable = ValidateBy({ name: 'isPem', validator: { validate: isPem, defaultMessage: () => 'must be the path of a PEM file that can be read' } });
+  const readable = ValidateBy({
+    name: 'isPem',
+    validator: { validate: isPem, defaultMessage: () => 'must be the path of a PEM file that can be read' },
+  });
   const withTls = ValidateBy({
     name: 'withTls',
-    validator: { validate: (value, args) => value === undefined || (args?.object as KafkaConfig).KAFKA_TLS === 'true', defaultMessage: () => 'must be left out, or KAFKA_TLS be true' },
+    validator: {
+      validate: (value, args) => value === undefined || (args?.object as KafkaConfig).KAFKA_TLS === 'true',
+      defaultMessage: () => 'must be left out, or KAFKA_TLS be true',
+    },
   });
   [readable, withTls].forEach((decorate) => decorate(target, property));
 };
@@ -56,16 +64,24 @@ export class KafkaConfig {
   KAFKA_TLS_CA?: string;
 
   /** This client's certificate and key (mTLS): paths of PEM files, both or none. */
-  @NeededWith('KAFKA_TLS_KEY') @PemFile()
+  @NeededWith('KAFKA_TLS_KEY')
+  @PemFile()
   KAFKA_TLS_CERT?: string;
 
-  @NeededWith('KAFKA_TLS_CERT') @PemFile()
+  @NeededWith('KAFKA_TLS_CERT')
+  @PemFile()
   KAFKA_TLS_KEY?: string;
 }
 
 /** What the config says, as the Kafka clients take it. Reads the PEM files. */
 export function kafkaAccessOf(config: KafkaConfig): KafkaAccess {
-  const { KAFKA_BROKERS, KAFKA_DRIVER: driver, KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username = '', KAFKA_SASL_PASSWORD: password = '' } = config;
+  const {
+    KAFKA_BROKERS,
+    KAFKA_DRIVER: driver,
+    KAFKA_SASL_MECHANISM: mechanism,
+    KAFKA_SASL_USERNAME: username = '',
+    KAFKA_SASL_PASSWORD: password = '',
+  } = config;
   const pem = (path: string | undefined) => path && readFileSync(path, 'utf8');
   const files = Object.entries({ ca: pem(config.KAFKA_TLS_CA), cert: pem(config.KAFKA_TLS_CERT), key: pem(config.KAFKA_TLS_KEY) });
   const tls = config.KAFKA_TLS === 'true' && Object.fromEntries(files.filter(([, text]) => text));

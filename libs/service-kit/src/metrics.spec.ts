@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy, reportsTo } from '@trunkline/contracts';
-import { Database, Handles, HandlesReport, Messaging, Tx, type Transaction } from '@trunkline/messaging';
+import { Database, Handles, HandlesReport, Tx, type Transaction } from '@trunkline/messaging';
+import { Messaging } from '@trunkline/messaging/host';
 import { eventually, readMetrics, testService, type Sample, type TestService } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
@@ -57,7 +58,11 @@ afterAll(async () => {
 
 const type = 'com.trunkline.inbound.test-leak-seen.v1';
 const report = (litres: number, pipeId = randomUUID()) =>
-  service.post('/events', { specversion: '1.0', id: randomUUID(), source: '/meter', type, data: { pipeId, litres } }, { 'content-type': 'application/cloudevents+json' });
+  service.post(
+    '/events',
+    { specversion: '1.0', id: randomUUID(), source: '/meter', type, data: { pipeId, litres } },
+    { 'content-type': 'application/cloudevents+json' },
+  );
 const samples = async () => readMetrics((await service.get('/metrics')).body as string);
 const find = (all: Sample[], name: string, labels: Record<string, string> = {}) =>
   all.find((sample) => sample.name === name && Object.entries(labels).every(([label, value]) => sample.labels[label] === value))?.value;
@@ -85,7 +90,21 @@ describe('after some events, /metrics tells', () => {
       seconds: told('consumer_lag_seconds', { topic: 'test-leak-found' }),
       rebalances: told('rebalance_count_total'),
       ready: told('service_ready'),
-    }).toEqual({ applied: 1, parkings: 2, permanent: 1, contract: 0, waiting: 1, sent: 3, shards: 8, pending: 0, age: 0, lag: 0, seconds: 0, rebalances: 1, ready: 1 });
+    }).toEqual({
+      applied: 1,
+      parkings: 2,
+      permanent: 1,
+      contract: 0,
+      waiting: 1,
+      sent: 3,
+      shards: 8,
+      pending: 0,
+      age: 0,
+      lag: 0,
+      seconds: 0,
+      rebalances: 1,
+      ready: 1,
+    });
     expect(told('inbox_parked_oldest_age', { topic: 'test-leak-found', error_class: 'permanent' })).toBeGreaterThan(0);
   });
 
@@ -101,7 +120,9 @@ describe('after some events, /metrics tells', () => {
   it('neither keys nor ids', async () => {
     const labels = (await samples()).flatMap((sample) => Object.entries(sample.labels));
     expect(labels.filter(([, value]) => /[0-9a-f]{8}-[0-9a-f]{4}-/.test(value))).toEqual([]);
-    const about = (await samples()).filter(({ name }) => /^(outbox|relay|inbox|consumer|rebalance)_/.test(name)).flatMap(({ labels: own }) => Object.keys(own));
+    const about = (await samples())
+      .filter(({ name }) => /^(outbox|relay|inbox|consumer|rebalance)_/.test(name))
+      .flatMap(({ labels: own }) => Object.keys(own));
     expect([...new Set(about)].sort()).toEqual(['error_class', 'otel_scope_name', 'service', 'topic']);
   });
 });

@@ -56,7 +56,10 @@ function describeValidated(): void {
   for (const target of validationMetadatas.keys()) {
     if (typeof target !== 'function' || described.has(target)) continue;
     described.add(target);
-    const { properties = {}, required = [] } = (validatedSchema(target as EventClass) ?? {}) as { properties?: Record<string, Schema>; required?: string[] };
+    const { properties = {}, required = [] } = (validatedSchema(target as EventClass) ?? {}) as {
+      properties?: Record<string, Schema>;
+      required?: string[];
+    };
     for (const [property, { $ref: _, ...schema }] of Object.entries(properties)) {
       const options = { type: 'object', ...schema, ...(schema.items ? { items: {} } : {}), required: required.includes(property) };
       ApiProperty(options as ApiPropertyOptions)(target.prototype as object, property);

@@ -18,7 +18,10 @@ export class OperatorGuard implements CanActivate {
     const [, given] = /^Bearer +(\S+)$/i.exec(http.getRequest<Request>().get('authorization') ?? '') ?? [];
     if (given !== undefined && timingSafeEqual(digest(given), digest(token))) return true;
     http.getResponse<Response>().setHeader('www-authenticate', 'Bearer realm="operations"');
-    const detail = given === undefined ? 'send the operators’ token as Authorization: Bearer …' : 'the token is not the operators’ token of this service';
+    const detail =
+      given === undefined
+        ? 'send the operators’ token as Authorization: Bearer …'
+        : 'the token is not the operators’ token of this service';
     throw new Refusal({ status: 401, code: 'unauthorized', title: 'Unauthorized', detail });
   }
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 import { reportsTo } from '@trunkline/contracts';
-import { createTopics, HandlesReport } from '@trunkline/messaging';
+import { HandlesReport } from '@trunkline/messaging';
+import { createTopics } from '@trunkline/messaging/host';
 import { eventually, infrastructure } from '@trunkline/testing';
 import { IsString } from 'class-validator';
 import { randomBytes } from 'node:crypto';
@@ -36,7 +37,10 @@ async function cable(to: URL) {
   const join = async () => {
     server = createServer((near) => {
       const far = connect(Number(to.port), to.hostname);
-      for (const [one, other] of [[near, far], [far, near]] as const) {
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         sockets.add(one);
         one.on('error', () => other.destroy());
         one.on('close', () => other.destroy());
@@ -70,21 +74,38 @@ afterAll(async () => {
 
 const report = (id: string) => {
   const event = { specversion: '1.0', id, source: '/depot', type: 'com.trunkline.inbound.test-outage-seen.v1', data: { name: 'x' } };
-  return fetch(`${service.url}/events`, { method: 'POST', headers: { 'content-type': 'application/cloudevents+json' }, body: JSON.stringify(event) });
+  return fetch(`${service.url}/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/cloudevents+json' },
+    body: JSON.stringify(event),
+  });
 };
 const statusOf = async (path: string) => (await fetch(service.url + path)).status;
 
 describe('while the database is away', () => {
   it('reports are answered 503 with Retry-After, and taken when it is back', async () => {
-    await eventually(() => statusOf('/health/ready'), (status) => status === 200);
+    await eventually(
+      () => statusOf('/health/ready'),
+      (status) => status === 200,
+    );
     wire.cut();
     const refused = await report('1');
-    expect({ status: refused.status, retry: refused.headers.get('retry-after'), body: await refused.json() }).toMatchObject({ status: 503, retry: '5', body: { code: 'unavailable' } });
+    expect({ status: refused.status, retry: refused.headers.get('retry-after'), body: await refused.json() }).toMatchObject({
+      status: 503,
+      retry: '5',
+      body: { code: 'unavailable' },
+    });
     expect(await statusOf('/events/1?source=/depot')).toBe(503);
     expect([await statusOf('/health/live'), await statusOf('/health/ready')]).toEqual([200, 503]);
 
     await wire.join();
-    await eventually(async () => (await report('1')).status, (status) => status === 202);
-    await eventually(() => statusOf('/health/ready'), (status) => status === 200);
+    await eventually(
+      async () => (await report('1')).status,
+      (status) => status === 202,
+    );
+    await eventually(
+      () => statusOf('/health/ready'),
+      (status) => status === 200,
+    );
   });
 });

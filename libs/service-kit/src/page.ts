@@ -16,7 +16,9 @@ export class PageQuery {
   limit = 50;
 
   /** From the `next` of the page before; opaque. */
-  @IsOptional() @IsString() @MaxLength(1000)
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
   cursor?: string;
 }
 
@@ -44,15 +46,25 @@ export interface PageOrder {
  * One page of a query, ordered by time and id and continued by their values, so that rows that come or go meanwhile neither repeat nor hide
  * others. The query must not join to-many relations. Throws a 400 Refusal for a cursor that is none of ours.
  */
-export async function pageOf<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, { limit, cursor }: PageQuery, { at, id, direction = 'DESC' }: PageOrder): Promise<Page<T>> {
+export async function pageOf<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  { limit, cursor }: PageQuery,
+  { at, id, direction = 'DESC' }: PageOrder,
+): Promise<Page<T>> {
   const { alias } = query;
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after) {
     const comparison = direction === 'DESC' ? '<' : '>';
-    query.andWhere(`(${alias}.${at}, cast(${alias}.${id} as text)) ${comparison} (cast(:pageAt as timestamptz), :pageId)`, { pageAt: after[0], pageId: after[1] });
+    query.andWhere(`(${alias}.${at}, cast(${alias}.${id} as text)) ${comparison} (cast(:pageAt as timestamptz), :pageId)`, {
+      pageAt: after[0],
+      pageId: after[1],
+    });
   }
   query.addSelect(`cast( ${alias}.${at} as text)`, 'page_at').addSelect(`cast( ${alias}.${id} as text)`, 'page_id');
-  query.orderBy(`${alias}.${at}`, direction).addOrderBy('page_id', direction).limit(limit + 1);
+  query
+    .orderBy(`${alias}.${at}`, direction)
+    .addOrderBy('page_id', direction)
+    .limit(limit + 1);
   const { entities, raw } = await query.getRawAndEntities<{ page_at: string; page_id: string }>();
   if (entities.length <= limit) return new Page(entities);
   const last = raw[limit - 1]!;
@@ -67,12 +79,25 @@ function readCursor(cursor: string): SortKey {
   try {
     const key = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
     const [at, id] = key as unknown[];
-    if (typeof at === 'string' && typeof id === 'string' && !id.includes('\u0000') && /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d){0,2}$/.test(at)) return [at, id];
+    if (
+      typeof at === 'string' &&
+      typeof id === 'string' &&
+      !id.includes('\u0000') &&
+      /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d){0,2}$/.test(at)
+    ) {
+      return [at, id];
+    }
   } catch {
     // it is none of ours, as said below
   }
   const detail = 'cursor is not one that was given out; follow `next`, or leave it out to begin';
-  throw new Refusal({ status: 400, code: 'invalidQuery', title: 'Unreadable', detail, errors: [{ propertyPath: 'cursor', code: 'invalidValue', detail }] });
+  throw new Refusal({
+    status: 400,
+    code: 'invalidQuery',
+    title: 'Unreadable',
+    detail,
+    errors: [{ propertyPath: 'cursor', code: 'invalidValue', detail }],
+  });
 }
 
 /** Turns a page's cursor into the URL of the next page, which has the same filters; also as a `Link` header (RFC 8288). */

@@ -75,16 +75,28 @@ describe('parked events over HTTP', () => {
   it('are shown one by one', async () => {
     const { id, key } = await park();
     const { status, body } = await get(`parked/${id}`);
-    expect({ status, body }).toMatchObject({ status: 200, body: { id, key, service: 'repair', data: { kettleId: key }, state: 'parked', history: [{ what: 'parked' }] } });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { id, key, service: 'repair', data: { kettleId: key }, state: 'parked', history: [{ what: 'parked' }] },
+    });
   });
 
   it('are discarded by the owner once a person asked, who is on record', async () => {
     const { id, key } = await park();
     const { status, body } = await post('parked/discard', { ids: [id], reason: 'a test kettle' });
     expect({ status, body }).toMatchObject({ status: 202, body: { action: 'discard', events: 1, first: [{ id }] } });
-    await eventually(async () => (await get(`parked?key=${key}`)).body.items as unknown[], (items) => items.length === 0);
+    await eventually(
+      async () => (await get(`parked?key=${key}`)).body.items as unknown[],
+      (items) => items.length === 0,
+    );
     const audit = await get('parked/audit');
-    expect(audit.body.items[0]).toMatchObject({ actor: 'ana', action: 'discard', selection: { ids: [id] }, reason: 'a test kettle', events: 1 });
+    expect(audit.body.items[0]).toMatchObject({
+      actor: 'ana',
+      action: 'discard',
+      selection: { ids: [id] },
+      reason: 'a test kettle',
+      events: 1,
+    });
   });
 
   it('are left alone by a dry run', async () => {
@@ -121,12 +133,19 @@ describe('parked events over HTTP', () => {
 
 describe('a replay over HTTP', () => {
   it('is begun from the beginning or an instant', async () => {
-    const replies = await Promise.all([{ from: 0 }, { from: '0' }, { from: '2026-01-01T00:00:00Z' }].map((from) => post('replay', { topic: 'test-kettle-boiled', ...from })));
+    const replies = await Promise.all(
+      [{ from: 0 }, { from: '0' }, { from: '2026-01-01T00:00:00Z' }].map((from) =>
+        post('replay', { topic: 'test-kettle-boiled', ...from }),
+      ),
+    );
     expect(replies.map(({ status }) => status)).toEqual([202, 202, 202]);
   });
 
-  it.each([[{ topic: 'test-kettle-boiled' }], [{ topic: 'test-kettle-boiled', from: 'yesterday' }], [{ topic: 'test-kettle-boiled', from: '2026-02-30T00:00:00Z' }]])('is refused for %j', async (body) => {
+  it.each([
+    [{ topic: 'test-kettle-boiled' }],
+    [{ topic: 'test-kettle-boiled', from: 'yesterday' }],
+    [{ topic: 'test-kettle-boiled', from: '2026-02-30T00:00:00Z' }],
+  ])('is refused for %j', async (body) => {
     expect((await post('replay', body)).status).toBe(422);
   });
 });
-

@@ -1,13 +1,25 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Messaging, type OperatorAction, type ParkedAction, type ParkedEvent, type ParkedOrder, type ParkedSummary, type ReplayOrder } from '@trunkline/messaging';
+import {
+  Messaging,
+  type OperatorAction,
+  type ParkedAction,
+  type ParkedEvent,
+  type ParkedOrder,
+  type ParkedSummary,
+  type ReplayOrder,
+} from '@trunkline/messaging/host';
 import type { Response } from 'express';
 import { OperatorGuard } from './operator.guard.ts';
 import { Page, PageQuery } from './page.ts';
 import { ParkedOrderRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
 
 /** Who asks, as they name themselves; it goes into the audit. */
-const actorOf = (name?: string): string => (name ?? '').replace(/[^\p{L}\p{N}\p{P} ]/gu, '').trim().slice(0, 100) || 'operator';
+const actorOf = (name?: string): string =>
+  (name ?? '')
+    .replace(/[^\p{L}\p{N}\p{P} ]/gu, '')
+    .trim()
+    .slice(0, 100) || 'operator';
 
 /** What operators may see and ask of the events a service could not handle, and of those it has heard. */
 @ApiTags('operations')
@@ -44,25 +56,41 @@ export class ParkedController {
   @ApiOperation({ summary: 'Try again, in order of the streams' })
   @ApiResponse({ status: 202, description: 'asked; the partitions’ owners act' })
   @ApiResponse({ status: 200, description: 'a dry run: what would be done' })
-  retry(@Body() request: ParkedOrderRequest, @Res({ passthrough: true }) response: Response, @Headers('x-operator') actor?: string): Promise<ParkedOrder> {
+  retry(
+    @Body() request: ParkedOrderRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ParkedOrder> {
     return this.order('retry', request, response, actor);
   }
 
   @Post('parked/discard')
   @ApiOperation({ summary: 'Let events have no effect, and those behind them theirs; needs a reason' })
-  discard(@Body() request: ParkedOrderRequest, @Res({ passthrough: true }) response: Response, @Headers('x-operator') actor?: string): Promise<ParkedOrder> {
+  discard(
+    @Body() request: ParkedOrderRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ParkedOrder> {
     return this.order('discard', request, response, actor);
   }
 
   @Post('parked/accept-gap')
   @ApiOperation({ summary: 'Go on with events behind one that never came' })
-  acceptGap(@Body() request: ParkedOrderRequest, @Res({ passthrough: true }) response: Response, @Headers('x-operator') actor?: string): Promise<ParkedOrder> {
+  acceptGap(
+    @Body() request: ParkedOrderRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ParkedOrder> {
     return this.order('accept-gap', request, response, actor);
   }
 
   @Post('replay')
   @ApiOperation({ summary: 'Hear a topic again, to rebuild the effects this service keeps; nobody outside is told again' })
-  async replay(@Body() request: ReplayRequestBody, @Res({ passthrough: true }) response: Response, @Headers('x-operator') actor?: string): Promise<ReplayOrder> {
+  async replay(
+    @Body() request: ReplayRequestBody,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ReplayOrder> {
     const { topic, reason, dryRun = false } = request;
     const order = await this.messaging.replays.start({ topic, from: startOf(request), reason, dryRun, actor: actorOf(actor) });
     response.status(dryRun ? 200 : 202);
@@ -71,7 +99,14 @@ export class ParkedController {
 
   private async order(action: ParkedAction, request: ParkedOrderRequest, response: Response, actor?: string): Promise<ParkedOrder> {
     const { reason, dryRun = false, perSecond } = request;
-    const order = await this.messaging.parked.order({ action, selection: selectionOf(request), reason, dryRun, perSecond, actor: actorOf(actor) });
+    const order = await this.messaging.parked.order({
+      action,
+      selection: selectionOf(request),
+      reason,
+      dryRun,
+      perSecond,
+      actor: actorOf(actor),
+    });
     response.status(dryRun ? 200 : 202);
     return order;
   }

@@ -19,9 +19,25 @@ export interface Problem {
   errors?: FieldError[];
 }
 
-const codes: Record<number, string> = { 400: 'invalidBody', 401: 'unauthorized', 403: 'forbidden', 404: 'notFound', 409: 'conflict', 413: 'tooLarge', 415: 'unsupportedMediaType', 422: 'otherIssue', 503: 'unavailable' };
+const codes: Record<number, string> = {
+  400: 'invalidBody',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  413: 'tooLarge',
+  415: 'unsupportedMediaType',
+  422: 'otherIssue',
+  503: 'unavailable',
+};
 
-const problem = (status: number, code: string, title: string, detail: string): Problem => ({ type: `urn:trunkline:problem:${code}`, title, status, detail, code });
+const problem = (status: number, code: string, title: string, detail: string): Problem => ({
+  type: `urn:trunkline:problem:${code}`,
+  title,
+  status,
+  detail,
+  code,
+});
 
 /** What to tell a caller about a refusal; also one member of a batch's answer. */
 export function problemOf({ status, code, title, detail, errors }: Refusal): Problem {
@@ -31,10 +47,16 @@ export function problemOf({ status, code, title, detail, errors }: Refusal): Pro
 /** What to tell a caller about any error at all. Of an unexpected one it says nothing but the id under which it was logged. */
 export function problemFor(error: unknown, requestId: string): Problem {
   if (error instanceof Refusal) return problemOf(error);
-  if (isDatabaseAway(error)) return problem(503, 'unavailable', 'Unavailable', 'the database cannot be reached at the moment; send the same request again');
-  if (isUnstorable(error)) return problem(400, 'invalidValue', 'Unreadable', 'a value contains characters that cannot be stored, or is out of range');
+  if (isDatabaseAway(error)) {
+    return problem(503, 'unavailable', 'Unavailable', 'the database cannot be reached at the moment; send the same request again');
+  }
+  if (isUnstorable(error)) {
+    return problem(400, 'invalidValue', 'Unreadable', 'a value contains characters that cannot be stored, or is out of range');
+  }
   const status = statusOf(error);
-  if (status === undefined) return problem(500, 'internalError', 'Internal error', `something went wrong here; quote ${requestId} when you report it`);
+  if (status === undefined) {
+    return problem(500, 'internalError', 'Internal error', `something went wrong here; quote ${requestId} when you report it`);
+  }
   if (status === 413) return problem(413, 'tooLarge', 'Content too large', `a body may have at most ${largestRequest} bytes`);
   const detail = error instanceof HttpException || status < 500 ? (error as Error).message : (STATUS_CODES[status] ?? 'error');
   return problem(status, codes[status] ?? 'otherIssue', STATUS_CODES[status] ?? 'Error', detail);

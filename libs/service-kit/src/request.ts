@@ -1,5 +1,5 @@
 import { unreadable } from '@trunkline/domain';
-import { essenceOf, foreignCharset, isJson, jsonOf, unsupported } from '@trunkline/messaging';
+import { essenceOf, foreignCharset, isJson, jsonOf, unsupported } from '@trunkline/messaging/host';
 import { context } from '@opentelemetry/api';
 import type { NextFunction, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
@@ -39,7 +39,9 @@ export function readJson(request: Request, _response: Response, next: NextFuncti
     return next();
   }
   const contentType = request.get('content-type');
-  if (!contentType || !isJson(contentType)) throw unsupported(`send JSON with its Content-Type, not ${essenceOf(contentType) || 'a body of unknown type'}`);
+  if (!contentType || !isJson(contentType)) {
+    throw unsupported(`send JSON with its Content-Type, not ${essenceOf(contentType) || 'a body of unknown type'}`);
+  }
   const charset = foreignCharset(contentType);
   if (charset) throw unsupported(`the body must be UTF-8, not ${charset}`);
   const json = jsonOf(body, 'the body');

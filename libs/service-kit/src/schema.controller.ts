@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { contracts, schemaOf } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
-import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging';
+import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging/host';
 import type { Response } from 'express';
 import { createRequire } from 'node:module';
 
@@ -19,7 +19,11 @@ export class SchemaController {
   schema(@Param('name') name: string, @Param('version') version: string, @Res({ passthrough: true }) response: Response) {
     const owned = contracts().filter(({ owner }) => owner === this.settings.service);
     const contract = owned.find(({ type }) => type.endsWith(`.${name}.v${version}`));
-    if (!contract) throw notFound(`no event ${name} of version ${version} is declared here; there are ${owned.map(({ type }) => type).join(', ') || 'none'}`);
+    if (!contract) {
+      throw notFound(
+        `no event ${name} of version ${version} is declared here; there are ${owned.map(({ type }) => type).join(', ') || 'none'}`,
+      );
+    }
     response.type('application/schema+json');
     return { $id: `${this.settings.schemaBase}/schemas/${name}/v${version}`, ...schemaOf(contract.event) };
   }

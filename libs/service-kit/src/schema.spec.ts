@@ -17,7 +17,8 @@ class DoorOpened {
 
 /** Keeps the headers of what is announced, for the relay deletes what has left. */
 class Told1800000000000 {
-  up = (runner: QueryRunner) => runner.query(`
+  up = (runner: QueryRunner) =>
+    runner.query(`
     create table told (headers jsonb);
     create function keep_told() returns trigger language plpgsql as $$ begin insert into told values (new.headers); return null; end $$;
     create trigger keep_told after insert on outbox for each row execute function keep_told();`);
@@ -38,5 +39,9 @@ it('the dataschema of a fact is an absolute URI below the public URL of its owne
   const { ce_dataschema: dataschema } = row!.headers;
   expect(dataschema).toBe(`${base}/schemas/test-door-opened/v1`);
   const { status, headers, body } = await service.get(dataschema!.slice(base.length));
-  expect({ status, type: headers.get('content-type'), id: (body as { $id: string }).$id }).toEqual({ status: 200, type: expect.stringContaining('application/schema+json'), id: dataschema });
+  expect({ status, type: headers.get('content-type'), id: (body as { $id: string }).$id }).toEqual({
+    status: 200,
+    type: expect.stringContaining('application/schema+json'),
+    id: dataschema,
+  });
 });

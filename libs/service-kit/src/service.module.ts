@@ -1,7 +1,15 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { contracts, type ServiceName } from '@trunkline/contracts';
-import { connectionLimits, LOGGER, MESSAGING_SETTINGS, MessagingModule, messagingMigrations, pipelined, type MessagingSettings } from '@trunkline/messaging';
+import { LOGGER } from '@trunkline/messaging';
+import {
+  connectionLimits,
+  MESSAGING_SETTINGS,
+  MessagingModule,
+  messagingMigrations,
+  pipelined,
+  type MessagingSettings,
+} from '@trunkline/messaging/host';
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
 import { readConfig, ServiceConfig } from './config.ts';
 import { EventsController } from './events.controller.ts';
@@ -40,7 +48,8 @@ export function optionsOf(name: string): ServiceOptions {
 }
 
 /** The one config object of a service: its own class where it has one, else the common one. Throws a ConfigError. */
-export const configOf = ({ name, config = ServiceConfig }: ServiceOptions, env: NodeJS.ProcessEnv): ServiceConfig => readConfig(config, env, name);
+export const configOf = ({ name, config = ServiceConfig }: ServiceOptions, env: NodeJS.ProcessEnv): ServiceConfig =>
+  readConfig(config, env, name);
 
 /** The database of a service, as TypeORM takes it. */
 export function dataSourceOptions({ name, entities, migrations }: ServiceOptions, { DATABASE_URL }: ServiceConfig): DataSourceOptions {
@@ -62,7 +71,15 @@ export const publicUrl = ({ PUBLIC_URL, HOST, PORT }: ServiceConfig): string => 
 
 function messagingSettings({ name: service, ignoredTypes }: ServiceOptions, config: ServiceConfig): MessagingSettings {
   const { DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
-  return { service, ...kafkaAccessOf(config), databaseUrl: DATABASE_URL, prefix: TOPIC_PREFIX, instance: INSTANCE, schemaBase: publicUrl(config), ignoredTypes };
+  return {
+    service,
+    ...kafkaAccessOf(config),
+    databaseUrl: DATABASE_URL,
+    prefix: TOPIC_PREFIX,
+    instance: INSTANCE,
+    schemaBase: publicUrl(config),
+    ignoredTypes,
+  };
 }
 
 /** What is the same in every service: configuration, database, messaging, the doors for events, health, metrics and schemas. */
@@ -85,7 +102,10 @@ export class ServiceModule {
       module: ServiceModule,
       global: true,
       imports: [
-        TypeOrmModule.forRootAsync({ useFactory: (common: ServiceConfig) => ({ ...dataSourceOptions(options, common), retryAttempts: 20, retryDelay: 500 }), inject: [ServiceConfig] }),
+        TypeOrmModule.forRootAsync({
+          useFactory: (common: ServiceConfig) => ({ ...dataSourceOptions(options, common), retryAttempts: 20, retryDelay: 500 }),
+          inject: [ServiceConfig],
+        }),
         MessagingModule.forRoot(),
       ],
       providers,

@@ -42,7 +42,10 @@ class Thing {
 }
 
 class Things1800000000000 {
-  up = (runner: QueryRunner) => runner.query('create table thing (id uuid primary key, name text not null unique, created_at timestamptz not null default clock_timestamp())');
+  up = (runner: QueryRunner) =>
+    runner.query(
+      'create table thing (id uuid primary key, name text not null unique, created_at timestamptz not null default clock_timestamp())',
+    );
   down = () => Promise.resolve();
 }
 
@@ -80,7 +83,10 @@ class ThingController {
   }
 }
 
-@Module({ imports: [ServiceModule.for({ name: 'repair', entities: [Thing], migrations: [Things1800000000000] })], controllers: [ThingController] })
+@Module({
+  imports: [ServiceModule.for({ name: 'repair', entities: [Thing], migrations: [Things1800000000000] })],
+  controllers: [ThingController],
+})
 class ThingModule {}
 
 let service: TestService;
@@ -95,18 +101,34 @@ describe('a creating request', () => {
   });
 
   it('names every field at fault by its path, with what to do', async () => {
-    const contacts = [{ name: 'Ana', email: 'ana@example.com' }, { name: '', email: 'no address', phone: '1' }];
+    const contacts = [
+      { name: 'Ana', email: 'ana@example.com' },
+      { name: '', email: 'no address', phone: '1' },
+    ];
     const { status, headers, body } = await service.post('/things', { colour: 'green', contacts, extra: 1 });
 
     expect(status).toBe(422);
     expect(headers.get('content-type')).toMatch('application/problem+json');
-    expect(body).toMatchObject({ type: expect.stringMatching(/^urn:trunkline:problem:/), title: 'Invalid', status: 422, instance: '/things' });
+    expect(body).toMatchObject({
+      type: expect.stringMatching(/^urn:trunkline:problem:/),
+      title: 'Invalid',
+      status: 422,
+      instance: '/things',
+    });
     expect(body.errors).toEqual(
       expect.arrayContaining([
-        { propertyPath: 'name', code: 'missingProperty', detail: expect.stringMatching(/^name is required: it must be 1 to 64 characters/) },
+        {
+          propertyPath: 'name',
+          code: 'missingProperty',
+          detail: expect.stringMatching(/^name is required: it must be 1 to 64 characters/),
+        },
         { propertyPath: 'colour', code: 'invalidValue', detail: 'colour must be one of the following values: red, blue' },
         { propertyPath: 'contacts[1].name', code: 'invalidFormat', detail: expect.stringMatching(/^contacts\[1\]\.name must be one line/) },
-        { propertyPath: 'contacts[1].email', code: 'invalidFormat', detail: expect.stringMatching(/^contacts\[1\]\.email must be one e-mail address/) },
+        {
+          propertyPath: 'contacts[1].email',
+          code: 'invalidFormat',
+          detail: expect.stringMatching(/^contacts\[1\]\.email must be one e-mail address/),
+        },
         { propertyPath: 'contacts[1].phone', code: 'unexpectedProperty', detail: 'contacts[1].phone is not known here; leave it out' },
         { propertyPath: 'extra', code: 'unexpectedProperty', detail: 'extra is not known here; leave it out' },
       ]),
@@ -143,17 +165,23 @@ describe('an error', () => {
     expect(JSON.stringify(body)).not.toMatch(/secret|\.ts/);
   });
 
-  it.each(['/things?name=%00', '/things?limit=0', '/things?limit=201', '/things?limit=x', '/things?cursor=abc', '/things?cursor=WyJhIiwiYiJd', '/things?more=1', '/schemas/%E0%A4%A/v1'])(
-    'in %s is the caller’s',
-    async (path) => expect((await service.get(path)).status).toBe(400),
-  );
+  it.each([
+    '/things?name=%00',
+    '/things?limit=0',
+    '/things?limit=201',
+    '/things?limit=x',
+    '/things?cursor=abc',
+    '/things?cursor=WyJhIiwiYiJd',
+    '/things?more=1',
+    '/schemas/%E0%A4%A/v1',
+  ])('in %s is the caller’s', async (path) => expect((await service.get(path)).status).toBe(400));
 });
 
 describe('a list', () => {
   it('is read to its end by following next, with nothing left out or twice', async () => {
     await service.post('/things/bulk', { name: 'bulk' });
     const names: string[] = [];
-    for (let path: string | undefined = '/things?limit=4'; path; ) {
+    for (let path: string | undefined = '/things?limit=4'; path;) {
       const { body, headers } = await service.get(path);
       names.push(...body.items.map(({ name }: Thing) => name));
       expect(headers.get('link')).toBe(body.next ? `<${body.next}>; rel="next"` : null);
@@ -180,7 +208,10 @@ describe('a running service', () => {
   it('describes its requests as they are checked', async () => {
     const { body } = await service.get('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
-    expect(body.components.schemas.NewThing).toMatchObject({ required: ['name'], properties: { contacts: { items: { $ref: '#/components/schemas/ThingContact' } } } });
+    expect(body.components.schemas.NewThing).toMatchObject({
+      required: ['name'],
+      properties: { contacts: { items: { $ref: '#/components/schemas/ThingContact' } } },
+    });
     expect(body.components.schemas.ThingContact.properties.email).toMatchObject({ format: 'email' });
     expect(body.paths['/things'].get.parameters.map(({ name }: { name: string }) => name).sort()).toEqual(['cursor', 'limit', 'name']);
     expect(body.paths['/things'].post.parameters).toMatchObject([{ name: 'Idempotency-Key', in: 'header' }]);

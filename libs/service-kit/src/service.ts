@@ -4,7 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Clock, SystemClock } from '@trunkline/domain';
-import { connectionLimits, KafkaStrategy, LOGGER, type Logger } from '@trunkline/messaging';
+import { LOGGER, type Logger } from '@trunkline/messaging';
+import { connectionLimits, KafkaStrategy } from '@trunkline/messaging/host';
 import type { AddressInfo } from 'node:net';
 import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
 import { ServiceConfig } from './config.ts';
@@ -50,7 +51,11 @@ export async function runService(name: string, module: Type<object>, options: Ru
   const config = configOf(optionsOf(name), options.env ?? process.env);
   const log = makeLog(name, config.LOG_LEVEL);
   startTracing(name);
-  const app = await NestFactory.create<NestExpressApplication>(rootOf(module, options), { bodyParser: false, abortOnError: false, logger: nestLoggerOver(log) });
+  const app = await NestFactory.create<NestExpressApplication>(rootOf(module, options), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLoggerOver(log),
+  });
   try {
     app.disable('x-powered-by').set('query parser', 'simple');
     app.use(traceRequests);
@@ -89,7 +94,10 @@ export async function runService(name: string, module: Type<object>, options: Ru
 export async function migrateService(name: string, env: NodeJS.ProcessEnv = process.env): Promise<string[]> {
   const options = optionsOf(name);
   const config: ServiceConfig = configOf(options, env);
-  const source = await new DataSource({ ...dataSourceOptions(options, config), extra: { max: 2, options: connectionLimits.migrations } } as DataSourceOptions).initialize();
+  const source = await new DataSource({
+    ...dataSourceOptions(options, config),
+    extra: { max: 2, options: connectionLimits.migrations },
+  } as DataSourceOptions).initialize();
   try {
     const lock = source.createQueryRunner();
     await lock.query('set lock_timeout = 0');

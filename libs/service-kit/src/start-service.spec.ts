@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createTopics, messagingMigrations } from '@trunkline/messaging';
+import { createTopics, messagingMigrations } from '@trunkline/messaging/host';
 import { infrastructure } from '@trunkline/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -105,6 +105,9 @@ describe('a service process', () => {
     const { started, ended } = await start(env);
     await fetch(`${await started()}/crash`).catch(() => undefined);
     const { code, lines } = await ended;
-    expect({ code, last: lines.at(-1) }).toMatchObject({ code: 1, last: { level: 'fatal', error: expect.stringContaining('nobody catches this') } });
+    expect({ code, last: lines.at(-1) }).toMatchObject({
+      code: 1,
+      last: { level: 'fatal', error: expect.stringContaining('nobody catches this') },
+    });
   });
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy, reportsTo } from '@trunkline/contracts';
-import { Database, Handles, HandlesReport, Messaging, Tx, type Transaction } from '@trunkline/messaging';
+import { Database, Handles, HandlesReport, Tx, type Transaction } from '@trunkline/messaging';
+import { Messaging } from '@trunkline/messaging/host';
 import { eventually, testService, type TestService } from '@trunkline/testing';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
@@ -58,9 +59,21 @@ afterAll(() => service.stop());
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const other = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00';
 const type = 'com.trunkline.inbound.test-smoke-seen.v1';
-const event = (roomId: string, extensions = {}) => ({ specversion: '1.0', id: randomUUID(), source: '/alarm', type, data: { roomId }, ...extensions });
-const arrived = (roomId: string) => eventually(() => carried.get(roomId), (seen) => seen !== undefined);
-const post = (roomId: string, headers: Record<string, string>, extensions = {}) => service.post('/events', event(roomId, extensions), { 'content-type': 'application/cloudevents+json', ...headers });
+const event = (roomId: string, extensions = {}) => ({
+  specversion: '1.0',
+  id: randomUUID(),
+  source: '/alarm',
+  type,
+  data: { roomId },
+  ...extensions,
+});
+const arrived = (roomId: string) =>
+  eventually(
+    () => carried.get(roomId),
+    (seen) => seen !== undefined,
+  );
+const post = (roomId: string, headers: Record<string, string>, extensions = {}) =>
+  service.post('/events', event(roomId, extensions), { 'content-type': 'application/cloudevents+json', ...headers });
 
 describe('while nobody collects spans, a trace', () => {
   it('that a report’s request names goes on to the handler of the fact', async () => {
@@ -88,7 +101,11 @@ describe('while nobody collects spans, a trace', () => {
     const record = (roomId: string, headers: Record<string, string>) => {
       const { data, ...attributes } = event(roomId);
       const named = Object.entries(attributes).map(([name, value]) => [`ce_${name}`, value as string]);
-      return { key: roomId, value: Buffer.from(JSON.stringify(data)), headers: { ...Object.fromEntries(named), 'content-type': 'application/json', ...headers } };
+      return {
+        key: roomId,
+        value: Buffer.from(JSON.stringify(data)),
+        headers: { ...Object.fromEntries(named), 'content-type': 'application/json', ...headers },
+      };
     };
     await driver.send('repair-inbound', 0, [record(binary, { ce_traceparent: traceparent }), record(stock, { traceparent: other })]);
     expect([await arrived(binary), await arrived(stock)]).toEqual([traceparent, other]);

@@ -56,8 +56,17 @@ afterAll(async () => {
 const type = 'com.trunkline.inbound.test-spark-seen.v1';
 const traceId = () => randomBytes(16).toString('hex');
 const report = (fuseId: string, extensions: object, headers: Record<string, string>) =>
-  service.post('/events', { specversion: '1.0', id: randomUUID(), source: '/fuse', type, data: { fuseId }, ...extensions }, { 'content-type': 'application/cloudevents+json', ...headers });
-const spansOf = (trace: string, count: number) => eventually(() => receiver.spans.filter((span) => span.traceId === trace), (spans) => spans.length >= count, 20_000);
+  service.post(
+    '/events',
+    { specversion: '1.0', id: randomUUID(), source: '/fuse', type, data: { fuseId }, ...extensions },
+    { 'content-type': 'application/cloudevents+json', ...headers },
+  );
+const spansOf = (trace: string, count: number) =>
+  eventually(
+    () => receiver.spans.filter((span) => span.traceId === trace),
+    (spans) => spans.length >= count,
+    20_000,
+  );
 const parentOf = (span: ReceivedSpan | undefined) => receiver.spans.find(({ spanId }) => spanId === span?.parentSpanId)?.name;
 
 describe('a request with a traceparent', () => {
@@ -67,10 +76,18 @@ describe('a request with a traceparent', () => {
     await report(fuseId, {}, { traceparent: `00-${trace}-00f067aa0ba902b7-01` });
     const spans = await spansOf(trace, 4);
     const named = (name: string) => spans.find((span) => span.name === name);
-    expect(spans.map(({ name, kind }) => [name, kind]).sort()).toEqual([['POST /events', 2], ['process repair-inbound', 5], ['process test-spark-found', 5], ['send test-spark-found', 4]]);
-    expect([named('POST /events')!.parentSpanId, parentOf(named('process repair-inbound')), parentOf(named('send test-spark-found')), parentOf(named('process test-spark-found'))]).toEqual([
-      '00f067aa0ba902b7', 'POST /events', 'process repair-inbound', 'send test-spark-found',
+    expect(spans.map(({ name, kind }) => [name, kind]).sort()).toEqual([
+      ['POST /events', 2],
+      ['process repair-inbound', 5],
+      ['process test-spark-found', 5],
+      ['send test-spark-found', 4],
     ]);
+    expect([
+      named('POST /events')!.parentSpanId,
+      parentOf(named('process repair-inbound')),
+      parentOf(named('send test-spark-found')),
+      parentOf(named('process test-spark-found')),
+    ]).toEqual(['00f067aa0ba902b7', 'POST /events', 'process repair-inbound', 'send test-spark-found']);
     expect(carried.get(fuseId)).toBe(`00-${trace}-${named('process test-spark-found')!.spanId}-01`);
     expect(new Set(spans.map((span) => span.service))).toEqual(new Set(['repair']));
   });
@@ -79,7 +96,11 @@ describe('a request with a traceparent', () => {
     const trace = traceId();
     await report(randomUUID(), {}, { traceparent: `00-${trace}-00f067aa0ba902b7-01` });
     const send = (await spansOf(trace, 4)).find(({ name }) => name.startsWith('send'))!;
-    const linked = await eventually(() => receiver.spans.filter(({ name, links }) => name === 'poll test-spark-found' && links.some(({ spanId }) => spanId === send.spanId)), (all) => all.length > 0);
+    const linked = await eventually(
+      () =>
+        receiver.spans.filter(({ name, links }) => name === 'poll test-spark-found' && links.some(({ spanId }) => spanId === send.spanId)),
+      (all) => all.length > 0,
+    );
     expect([linked[0]!.traceId === trace, linked[0]!.parentSpanId ?? '']).toEqual([false, '']);
   });
 
@@ -87,7 +108,12 @@ describe('a request with a traceparent', () => {
     const trace = traceId();
     const fuseId = randomUUID();
     await report(fuseId, {}, { traceparent: `00-${trace}-00f067aa0ba902b7-00` });
-    expect(await eventually(() => carried.get(fuseId), (seen) => seen !== undefined)).toMatch(new RegExp(`^00-${trace}-[0-9a-f]{16}-00$`));
+    expect(
+      await eventually(
+        () => carried.get(fuseId),
+        (seen) => seen !== undefined,
+      ),
+    ).toMatch(new RegExp(`^00-${trace}-[0-9a-f]{16}-00$`));
     expect(receiver.spans.filter((span) => span.traceId === trace)).toEqual([]);
   });
 });
@@ -96,12 +122,18 @@ describe('a report with the traceparent extension of CloudEvents', () => {
   it('goes on the event’s trace, not on that of the request that brought it', async () => {
     const trace = traceId();
     await report(randomUUID(), { traceparent: `00-${trace}-00f067aa0ba902b7-01` }, { traceparent: `00-${traceId()}-00f067aa0ba902b7-01` });
-    expect((await spansOf(trace, 3)).map(({ name }) => name).sort()).toEqual(['process repair-inbound', 'process test-spark-found', 'send test-spark-found']);
+    expect((await spansOf(trace, 3)).map(({ name }) => name).sort()).toEqual([
+      'process repair-inbound',
+      'process test-spark-found',
+      'send test-spark-found',
+    ]);
   });
 
   it('that is no traceparent is taken, on the trace of the request', async () => {
     const trace = traceId();
-    expect((await report(randomUUID(), { traceparent: 'ana@customer.example' }, { traceparent: `00-${trace}-00f067aa0ba902b7-01` })).status).toBe(202);
+    expect(
+      (await report(randomUUID(), { traceparent: 'ana@customer.example' }, { traceparent: `00-${trace}-00f067aa0ba902b7-01` })).status,
+    ).toBe(202);
     expect(await spansOf(trace, 4)).toHaveLength(4);
   });
 });

@@ -2,18 +2,38 @@ import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, ty
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { getNumberFromEnv, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { defaultResource, detectResources, resourceAttributesEnvDetector, resourceFromAttributes, serviceNameEnvDetector } from '@opentelemetry/resources';
-import { AlwaysOnSampler, BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
-import { collectSpans, tracer } from '@trunkline/messaging';
+import {
+  defaultResource,
+  detectResources,
+  resourceAttributesEnvDetector,
+  resourceFromAttributes,
+  serviceNameEnvDetector,
+} from '@opentelemetry/resources';
+import {
+  AlwaysOnSampler,
+  BatchSpanProcessor,
+  ParentBasedSampler,
+  TraceIdRatioBasedSampler,
+  TracerProvider,
+} from '@opentelemetry/sdk-trace';
+import { tracer } from '@trunkline/messaging';
+import { collectSpans } from '@trunkline/messaging/host';
 import type { NextFunction, Request, Response } from 'express';
 
 let provider: TracerProvider | undefined;
 let begun = false;
 
 /** Spans are collected where OpenTelemetry's own variables say whereto, and not switched off. */
-function isWanted({ OTEL_SDK_DISABLED, OTEL_TRACES_EXPORTER, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT }: NodeJS.ProcessEnv): boolean {
+function isWanted({
+  OTEL_SDK_DISABLED,
+  OTEL_TRACES_EXPORTER,
+  OTEL_EXPORTER_OTLP_ENDPOINT,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+}: NodeJS.ProcessEnv): boolean {
   if (OTEL_SDK_DISABLED?.toLowerCase() === 'true') return false;
-  return OTEL_TRACES_EXPORTER ? OTEL_TRACES_EXPORTER.split(',').includes('otlp') : Boolean(OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
+  return OTEL_TRACES_EXPORTER
+    ? OTEL_TRACES_EXPORTER.split(',').includes('otlp')
+    : Boolean(OTEL_EXPORTER_OTLP_ENDPOINT || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
 }
 
 /**
@@ -28,9 +48,16 @@ export function startTracing(service: string, env: NodeJS.ProcessEnv = process.e
   if (!isWanted(env)) return;
   const share = getNumberFromEnv('OTEL_TRACES_SAMPLER_ARG');
   const sampler = new ParentBasedSampler({ root: share === undefined ? new AlwaysOnSampler() : new TraceIdRatioBasedSampler(share) });
-  const resource = defaultResource().merge(resourceFromAttributes({ 'service.name': service })).merge(detectResources({ detectors: [resourceAttributesEnvDetector, serviceNameEnvDetector] }));
+  const resource = defaultResource()
+    .merge(resourceFromAttributes({ 'service.name': service }))
+    .merge(detectResources({ detectors: [resourceAttributesEnvDetector, serviceNameEnvDetector] }));
   const scheduledDelayMillis = getNumberFromEnv('OTEL_BSP_SCHEDULE_DELAY') ?? 1000;
-  provider = new TracerProvider({ resource, sampler, spanLimits: { linkCountLimit: 1000 }, spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), scheduledDelayMillis })] });
+  provider = new TracerProvider({
+    resource,
+    sampler,
+    spanLimits: { linkCountLimit: 1000 },
+    spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), scheduledDelayMillis })],
+  });
   trace.setGlobalTracerProvider(provider);
   collectSpans(provider.getTracer('trunkline'));
 }
@@ -51,7 +78,11 @@ export function traceRequests(request: Request, response: Response, next: NextFu
   const spans = quiet.test(request.path) ? undefined : tracer();
   if (!spans) return context.with(parent, next);
   const { method } = request;
-  const span = spans.startSpan(method, { kind: SpanKind.SERVER, attributes: { 'http.request.method': method, 'url.scheme': request.protocol } }, parent);
+  const span = spans.startSpan(
+    method,
+    { kind: SpanKind.SERVER, attributes: { 'http.request.method': method, 'url.scheme': request.protocol } },
+    parent,
+  );
   response.once('close', () => endRequest(span, request, response));
   context.with(trace.setSpan(parent, span), next);
 }

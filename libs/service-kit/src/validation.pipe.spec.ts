@@ -20,7 +20,8 @@ class NewThing {
 }
 
 const pipe = new RequestValidation();
-const judge = (value: unknown, type: 'body' | 'query' = 'body', metatype: new () => object = NewThing) => pipe.transform(value, { type, metatype });
+const judge = (value: unknown, type: 'body' | 'query' = 'body', metatype: new () => object = NewThing) =>
+  pipe.transform(value, { type, metatype });
 const refused = (value: unknown, type?: 'body' | 'query', metatype?: new () => object): Promise<Refusal> =>
   judge(value, type, metatype).then(
     () => Promise.reject(new Error('it was taken')),
@@ -36,18 +37,31 @@ describe('a body', () => {
 
   it('is refused with 422, a query with 400', async () => {
     expect(await refused({ name: 5 })).toMatchObject({ status: 422, code: 'invalidFormat' });
-    expect(await refused({ limit: 'x' }, 'query', PageQuery)).toMatchObject({ status: 400, code: 'invalidQuery', errors: [{ propertyPath: 'limit' }] });
+    expect(await refused({ limit: 'x' }, 'query', PageQuery)).toMatchObject({
+      status: 400,
+      code: 'invalidQuery',
+      errors: [{ propertyPath: 'limit' }],
+    });
   });
 
-  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])('with a property %s, which every object inherits, is refused like any unknown one', async (name) => {
-    const { status, errors } = await refused({ name: 'x', owner: { [name]: 1 }, contacts: [{ [name]: { name: 'y' } }] });
-    expect({ status, paths: errors.map(({ propertyPath }) => propertyPath).sort() }).toEqual({ status: 422, paths: [`contacts[0].${name}`, `owner.${name}`] });
-    expect(errors[0]!.code).toBe('unexpectedProperty');
-  });
+  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'with a property %s, which every object inherits, is refused like any unknown one',
+    async (name) => {
+      const { status, errors } = await refused({ name: 'x', owner: { [name]: 1 }, contacts: [{ [name]: { name: 'y' } }] });
+      expect({ status, paths: errors.map(({ propertyPath }) => propertyPath).sort() }).toEqual({
+        status: 422,
+        paths: [`contacts[0].${name}`, `owner.${name}`],
+      });
+      expect(errors[0]!.code).toBe('unexpectedProperty');
+    },
+  );
 
-  it.each([null, [null], [[]], [5], 'text', 5, {}, { length: 2 }, { 0: {} }, [[{ name: 'x' }]], true, { then: 1 }])('whose contacts are %j is taken or refused, never a failure', async (contacts) => {
-    await judge({ name: 'x', contacts, owner: contacts }).catch((error: unknown) => expect(error).toBeInstanceOf(Refusal));
-  });
+  it.each([null, [null], [[]], [5], 'text', 5, {}, { length: 2 }, { 0: {} }, [[{ name: 'x' }]], true, { then: 1 }])(
+    'whose contacts are %j is taken or refused, never a failure',
+    async (contacts) => {
+      await judge({ name: 'x', contacts, owner: contacts }).catch((error: unknown) => expect(error).toBeInstanceOf(Refusal));
+    },
+  );
 
   it('of too many values is refused before any is looked at', async () => {
     const contacts = Array.from({ length: 10_000 }, () => ({}));

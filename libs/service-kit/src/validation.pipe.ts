@@ -12,11 +12,15 @@ const untyped: unknown[] = [String, Boolean, Number, Array, Object, Buffer];
 export class RequestValidation implements PipeTransform {
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
     if (!metatype || untyped.includes(metatype) || (type !== 'body' && type !== 'query')) return value;
-    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) throw unreadable('the body must be a JSON object');
+    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+      throw unreadable('the body must be a JSON object');
+    }
     const foreign = inheritedNames(value);
     if (foreign.length) throw refusal(type, foreign);
     const instance = plainToInstance(metatype as Type<object>, value ?? {}, { exposeDefaultValues: true });
-    const faults = (await validate(instance, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true })).flatMap((fault) => fieldErrors(fault));
+    const faults = (await validate(instance, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true })).flatMap((fault) =>
+      fieldErrors(fault),
+    );
     if (faults.length) throw refusal(type, faults.slice(0, mostFaults));
     return instance;
   }
@@ -24,11 +28,22 @@ export class RequestValidation implements PipeTransform {
 
 function refusal(type: 'body' | 'query', errors: FieldError[]): Refusal {
   if (type === 'body') return invalid(...errors);
-  return new Refusal({ status: 400, code: 'invalidQuery', title: 'Unreadable', detail: errors.map(({ detail }) => detail).join('; '), errors });
+  return new Refusal({
+    status: 400,
+    code: 'invalidQuery',
+    title: 'Unreadable',
+    detail: errors.map(({ detail }) => detail).join('; '),
+    errors,
+  });
 }
 
-const unknown = (propertyPath: string): FieldError => ({ propertyPath, code: 'unexpectedProperty', detail: `${propertyPath} is not known here; leave it out` });
-const pathTo = (property: string, parent: string) => (/^\d+$/.test(property) ? `${parent}[${property}]` : parent ? `${parent}.${property}` : property);
+const unknown = (propertyPath: string): FieldError => ({
+  propertyPath,
+  code: 'unexpectedProperty',
+  detail: `${propertyPath} is not known here; leave it out`,
+});
+const pathTo = (property: string, parent: string) =>
+  /^\d+$/.test(property) ? `${parent}[${property}]` : parent ? `${parent}.${property}` : property;
 
 /** The most values and faults looked at: class-validator takes a second for 20,000, and nobody reads a thousand faults. */
 const mostValues = 10_000;
@@ -42,7 +57,14 @@ function inheritedNames(body: unknown): FieldError[] {
   for (let next = open.pop(); next && found.length < mostFaults; next = open.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;
     for (const [property, inner] of Object.entries(next.value)) {
-      if (++count > mostValues) throw new Refusal({ status: 422, code: 'tooManyRecords', title: 'Invalid', detail: `a body may have at most ${mostValues} values` });
+      if (++count > mostValues) {
+        throw new Refusal({
+          status: 422,
+          code: 'tooManyRecords',
+          title: 'Invalid',
+          detail: `a body may have at most ${mostValues} values`,
+        });
+      }
       const path = pathTo(property, next.path);
       if (property in Object.prototype) found.push(unknown(path));
       else open.push({ value: inner, path });
@@ -64,6 +86,8 @@ function sayOf(rule: string, message: string, value: unknown, property: string, 
   if (rule === 'whitelistValidation' || rule === 'unknownValue') return unknown(propertyPath);
   const plain = message.replace(/^(each value in |nested property )+/, '');
   const wanted = plain.startsWith(`${property} `) ? plain.slice(property.length + 1) : plain;
-  if (value === undefined || value === null) return { propertyPath, code: 'missingProperty', detail: `${propertyPath} is required: it ${wanted}` };
+  if (value === undefined || value === null) {
+    return { propertyPath, code: 'missingProperty', detail: `${propertyPath} is required: it ${wanted}` };
+  }
   return { propertyPath, code: formats.test(rule) ? 'invalidFormat' : 'invalidValue', detail: `${propertyPath} ${wanted}` };
 }

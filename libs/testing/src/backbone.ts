@@ -1,7 +1,19 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { createTopics, Database, KafkaStrategy, LOGGER, Messaging, MESSAGING_SETTINGS, messagingMigrations, MessagingModule, pipelined, ReportDoor, type DriverName, type KafkaAccess, type Logger } from '@trunkline/messaging';
+import { Database, LOGGER, type Logger } from '@trunkline/messaging';
+import {
+  createTopics,
+  KafkaStrategy,
+  Messaging,
+  MESSAGING_SETTINGS,
+  messagingMigrations,
+  MessagingModule,
+  pipelined,
+  ReportDoor,
+  type DriverName,
+  type KafkaAccess,
+} from '@trunkline/messaging/host';
 import { randomBytes } from 'node:crypto';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { infrastructure } from './infrastructure.ts';
@@ -43,18 +55,41 @@ class Wiring {}
 
 /** Runs the event backbone of one service on real PostgreSQL and Kafka, without HTTP around it. */
 export async function startBackbone(options: BackboneOptions): Promise<Backbone> {
-  const { service, controllers = [], migrations = [], partitions = 2, instance = randomBytes(3).toString('hex'), driver, prepared = false } = options;
+  const {
+    service,
+    controllers = [],
+    migrations = [],
+    partitions = 2,
+    instance = randomBytes(3).toString('hex'),
+    driver,
+    prepared = false,
+  } = options;
   const databaseUrl = options.databaseUrl ?? (await infrastructure().createDatabase(service));
   const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
-  const access = options.brokers ? { brokers: options.brokers, driver, sasl: options.sasl } : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };
+  const access = options.brokers
+    ? { brokers: options.brokers, driver, sasl: options.sasl }
+    : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };
   if (!prepared) await createTopics({ ...access, prefix, partitions });
-  const source = await new DataSource({ type: 'postgres', url: databaseUrl, migrations: [...messagingMigrations, ...migrations], extra: { ...pipelined, max: 12 } }).initialize();
+  const source = await new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    migrations: [...messagingMigrations, ...migrations],
+    extra: { ...pipelined, max: 12 },
+  }).initialize();
   if (!prepared) await source.runMigrations();
 
   const notices: string[] = [];
   const note = (message: string) => void notices.push(message);
   const log: Logger = { info: note, warn: note, error: note };
-  const settings = { service, ...access, databaseUrl, prefix, instance, schemaBase: 'http://127.0.0.1', ignoredTypes: options.ignoredTypes };
+  const settings = {
+    service,
+    ...access,
+    databaseUrl,
+    prefix,
+    instance,
+    schemaBase: 'http://127.0.0.1',
+    ignoredTypes: options.ignoredTypes,
+  };
   const given = [
     { provide: DataSource, useValue: source },
     { provide: MESSAGING_SETTINGS, useValue: settings },

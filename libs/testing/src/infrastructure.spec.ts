@@ -18,7 +18,9 @@ describe('the infrastructure of a test run', () => {
 
   it('keeps what is committed when the machine fails', async () => {
     await using admin = await connected(infrastructure().adminUrl);
-    const { rows } = await admin.client.query("select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')");
+    const { rows } = await admin.client.query(
+      "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')",
+    );
     expect(rows.map(({ setting }) => setting)).toEqual(['on', 'on', 'on']);
   });
 

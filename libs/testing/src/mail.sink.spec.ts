@@ -6,12 +6,15 @@ let sink: MailSink;
 beforeEach(async () => void (sink = await mailSink()));
 afterEach(() => sink.stop());
 
-const send = (to = 'ana@example.com', subject = 'Hello') => createTransport(sink.url).sendMail({ from: 'care@example.com', to, subject, text: 'Dear Ana' });
+const send = (to = 'ana@example.com', subject = 'Hello') =>
+  createTransport(sink.url).sendMail({ from: 'care@example.com', to, subject, text: 'Dear Ana' });
 
 describe('the mail sink', () => {
   it('keeps what it gets, with its envelope', async () => {
     await send();
-    expect(sink.mails).toMatchObject([{ subject: 'Hello', text: 'Dear Ana\n', envelope: { from: 'care@example.com', to: ['ana@example.com'] } }]);
+    expect(sink.mails).toMatchObject([
+      { subject: 'Hello', text: 'Dear Ana\n', envelope: { from: 'care@example.com', to: ['ana@example.com'] } },
+    ]);
   });
 
   it('waits for what is still to come', async () => {

@@ -43,8 +43,9 @@ export async function mailSink(port = 0): Promise<MailSink> {
     disableReverseLookup: true,
     logger: false,
     onRcptTo({ address }, _session, done) {
-      if (fault?.kind === 'refuse' && (fault.recipient ?? address) === address) done(Object.assign(new Error('refused as told'), { responseCode: fault.code }));
-      else done();
+      if (fault?.kind === 'refuse' && (fault.recipient ?? address) === address) {
+        done(Object.assign(new Error('refused as told'), { responseCode: fault.code }));
+      } else done();
     },
     onData(stream, { envelope }, done) {
       mostInFlight = Math.max(mostInFlight, ++inFlight);
@@ -98,7 +99,10 @@ export async function mailSink(port = 0): Promise<MailSink> {
           if (holds(mails)) settle(() => resolve(mails));
         };
         const seen = () => mails.map(({ envelope, subject }) => `${envelope.to.join()}: ${subject ?? ''}`).join('; ') || 'none';
-        const late = setTimeout(() => settle(() => reject(new Error(`the mails waited for did not come within ${withinMs} ms; came: ${seen()}`))), withinMs);
+        const late = setTimeout(
+          () => settle(() => reject(new Error(`the mails waited for did not come within ${withinMs} ms; came: ${seen()}`))),
+          withinMs,
+        );
         watchers.add(look);
         look();
       }),

@@ -3,7 +3,8 @@ import { Controller, Get, Injectable, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy, IsReference } from '@trunkline/contracts';
 import { Clock } from '@trunkline/domain';
-import { Envelope, Handles, Tx, type CloudEvent, type Transaction } from '@trunkline/messaging';
+import { Envelope, Handles, Tx, type Transaction } from '@trunkline/messaging';
+import type { CloudEvent } from '@trunkline/messaging/host';
 import { ServiceModule } from '@trunkline/service-kit';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
@@ -52,7 +53,11 @@ class FaultConsumer {
   }
 }
 
-@Module({ imports: [ServiceModule.for({ name: 'billing', entities: [], migrations: [Faults1800000000000] })], controllers: [FaultConsumer], providers: [Watch] })
+@Module({
+  imports: [ServiceModule.for({ name: 'billing', entities: [], migrations: [Faults1800000000000] })],
+  controllers: [FaultConsumer],
+  providers: [Watch],
+})
 class FaultModule {}
 
 let service: TestService;

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { contractOf, type EventClass } from '@trunkline/contracts';
-import { createTopics, Messaging, partitionOf } from '@trunkline/messaging';
+import { createTopics, Messaging, partitionOf } from '@trunkline/messaging/host';
 import { emptySchemas, migrateService, runService } from '@trunkline/service-kit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -52,7 +52,11 @@ export interface TestService {
 }
 
 /** Runs a service as main.ts does, on a free port, with a database and topics of its own. */
-export async function testService(name: string, module: Type<object>, { clock = new FakeClock(), env = {} }: TestServiceOptions = {}): Promise<TestService> {
+export async function testService(
+  name: string,
+  module: Type<object>,
+  { clock = new FakeClock(), env = {} }: TestServiceOptions = {},
+): Promise<TestService> {
   const { brokers, driver: client, createDatabase } = infrastructure();
   const databaseUrl = await createDatabase(name);
   const prefix = `t${randomBytes(5).toString('hex')}-`;
@@ -71,12 +75,18 @@ export async function testService(name: string, module: Type<object>, { clock = 
   await keepOutbox(pool);
   const { app, url, document, stop } = await runService(name, module, { env: environment, clock });
   const empty = emptySchemas(document);
-  if (empty.length) throw new Error(`the OpenAPI document says nothing of ${empty.join(', ')}: decorate their properties with class-validator`);
+  if (empty.length) {
+    throw new Error(`the OpenAPI document says nothing of ${empty.join(', ')}: decorate their properties with class-validator`);
+  }
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
     const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
     const json = plain ? {} : { 'content-type': 'application/json' };
-    const response = await fetch(url + path, { method, headers: { ...json, ...headers }, body: plain ? (body as RequestInit['body']) : JSON.stringify(body) });
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...json, ...headers },
+      body: plain ? (body as RequestInit['body']) : JSON.stringify(body),
+    });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
     return { status: response.status, headers: response.headers, body: isJson && text ? (JSON.parse(text) as unknown) : text };
@@ -95,8 +105,15 @@ export async function testService(name: string, module: Type<object>, { clock = 
     delete: (path, headers) => request('DELETE', path, undefined, headers),
     database,
     async outbox() {
-      const rows = await database<{ topic: string; key: string; sequence: string; body: Buffer }>('select topic, key, sequence, body from announced order by n');
-      return rows.map(({ topic, key, sequence, body }) => ({ topic, key, sequence: Number(sequence), body: JSON.parse(body.toString()) as Record<string, unknown> }));
+      const rows = await database<{ topic: string; key: string; sequence: string; body: Buffer }>(
+        'select topic, key, sequence, body from announced order by n',
+      );
+      return rows.map(({ topic, key, sequence, body }) => ({
+        topic,
+        key,
+        sequence: Number(sequence),
+        body: JSON.parse(body.toString()) as Record<string, unknown>,
+      }));
     },
     async hear(event, body, heard = {}) {
       const { topic, type, owner, key: keyProperty } = contractOf(event);
@@ -108,12 +125,25 @@ export async function testService(name: string, module: Type<object>, { clock = 
       const id = heard.id ?? randomUUID();
       const time = heard.time ?? clock.now().toISOString();
       const place = { ce_sequence: digits(sequence), ce_ordinal: digits(ordinal), ce_recordedat: digits(Date.now() * 1000) };
-      const headers = { ce_specversion: '1.0', ce_id: id, ce_source: `/${owner}`, ce_type: type, ce_subject: key, ce_time: time, 'content-type': 'application/json', ...place, ...(heard.traceparent && { ce_traceparent: heard.traceparent }) };
+      const headers = {
+        ce_specversion: '1.0',
+        ce_id: id,
+        ce_source: `/${owner}`,
+        ce_type: type,
+        ce_subject: key,
+        ce_time: time,
+        'content-type': 'application/json',
+        ...place,
+        ...(heard.traceparent && { ce_traceparent: heard.traceparent }),
+      };
       const partition = partitionOf(key, await driver.partitions(topic));
       await driver.send(topic, partition, [{ key, value: Buffer.from(JSON.stringify(body)), headers }]);
       const end = (await driver.ranges([topic])).find((range) => range.partition === partition)!.end;
       const position = 'select next from consumer_position where consumer = $1 and topic = $2 and partition = $3';
-      await eventually(() => database<{ next: string }>(position, [name, topic, partition]), ([row]) => Number(row?.next) >= end);
+      await eventually(
+        () => database<{ next: string }>(position, [name, topic, partition]),
+        ([row]) => Number(row?.next) >= end,
+      );
       const [parked] = await database<{ error: string }>('select error from parked where ce_id = $1', [id]);
       if (parked) throw new Error(`${event.name} was parked: ${parked.error}`);
     },

@@ -24,7 +24,10 @@ export interface TraceReceiver {
 }
 
 interface Told {
-  resourceSpans: { resource: { attributes: Attribute[] }; scopeSpans: { spans: (Omit<ReceivedSpan, 'attributes' | 'links'> & { attributes?: Attribute[]; links?: ReceivedSpan['links'] })[] }[] }[];
+  resourceSpans: {
+    resource: { attributes: Attribute[] };
+    scopeSpans: { spans: (Omit<ReceivedSpan, 'attributes' | 'links'> & { attributes?: Attribute[]; links?: ReceivedSpan['links'] })[] }[];
+  }[];
 }
 
 interface Attribute {
@@ -46,7 +49,9 @@ export async function traceReceiver(): Promise<TraceReceiver> {
       const { resourceSpans } = JSON.parse(Buffer.concat(chunks).toString()) as Told;
       for (const { resource, scopeSpans } of resourceSpans) {
         const service = String(plain(resource.attributes)['service.name']);
-        for (const span of scopeSpans.flatMap((scope) => scope.spans)) spans.push({ ...span, service, links: span.links ?? [], attributes: plain(span.attributes) });
+        for (const span of scopeSpans.flatMap((scope) => scope.spans)) {
+          spans.push({ ...span, service, links: span.links ?? [], attributes: plain(span.attributes) });
+        }
       }
       response.setHeader('content-type', 'application/json').end('{}');
     });

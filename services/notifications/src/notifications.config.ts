@@ -7,11 +7,15 @@ export class NotificationsConfig extends ServiceConfig {
   SMTP_URL!: string;
 
   /** Where mails come from. Its domain is that of the Message-IDs. */
-  @Matches(/^([^<>\r\n]*<[^\s<>@]+@[\w.-]+>|[^\s<>@]+@[\w.-]+)$/, { message: 'must be an e-mail address, such as Trunkline <care@carrier.example>' })
+  @Matches(/^([^<>\r\n]*<[^\s<>@]+@[\w.-]+>|[^\s<>@]+@[\w.-]+)$/, {
+    message: 'must be an e-mail address, such as Trunkline <care@carrier.example>',
+  })
   MAIL_FROM!: string;
 
   /** How long a mail waits for an earlier event of its order that is not heard; in seconds. */
-  @WholeNumber() @IsInt({ message: 'must be a whole number of seconds' }) @Min(1, { message: 'must be at least 1' })
+  @WholeNumber()
+  @IsInt({ message: 'must be a whole number of seconds' })
+  @Min(1, { message: 'must be at least 1' })
   GAP_HOLD_SECONDS = 900;
 
   get mailDomain(): string {

@@ -16,7 +16,14 @@ import { OrderConsumer } from './orders/order.consumer.ts';
 
 /** Tells the right customers, once and in order, what other services announce. */
 @Module({
-  imports: [ServiceModule.for({ name: 'notifications', entities: [Contact, Message], migrations: [Notifications1700000200000, MessageTrace1700000200010], config: NotificationsConfig })],
+  imports: [
+    ServiceModule.for({
+      name: 'notifications',
+      entities: [Contact, Message],
+      migrations: [Notifications1700000200000, MessageTrace1700000200010],
+      config: NotificationsConfig,
+    }),
+  ],
   controllers: [ContactController, MessageController, OrderConsumer],
   providers: [ContactCommands, ContactQueries, MessageMetrics, MessageQueries, MessageSender],
 })

@@ -55,7 +55,9 @@ export class ContactCommands {
     try {
       return await work();
     } catch (error) {
-      if ((error as { constraint?: string }).constraint === 'contact_once') throw conflict(`this e-mail address is registered for ${enterprise} already`);
+      if ((error as { constraint?: string }).constraint === 'contact_once') {
+        throw conflict(`this e-mail address is registered for ${enterprise} already`);
+      }
       throw error;
     }
   }

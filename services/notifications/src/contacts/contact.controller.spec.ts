@@ -5,19 +5,31 @@ import { NotificationsModule } from '../notifications.module.ts';
 
 let service: TestService;
 beforeAll(async () => {
-  service = await testService('notifications', NotificationsModule, { env: { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'care@carrier.example' } });
+  service = await testService('notifications', NotificationsModule, {
+    env: { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'care@carrier.example' },
+  });
 });
 afterAll(() => service.stop());
 
 /** A registration nobody else has. */
-const ana = (more: object = {}) => ({ email: `ana-${randomUUID()}@x.example`, name: 'Ana <script>', enterpriseId: 'E-1', categories: ['orders'], ...more });
+const ana = (more: object = {}) => ({
+  email: `ana-${randomUUID()}@x.example`,
+  name: 'Ana <script>',
+  enterpriseId: 'E-1',
+  categories: ['orders'],
+  ...more,
+});
 const register = async (more: object = {}) => (await service.post('/contacts', ana(more))).body;
 
 describe('registering a contact', () => {
   it('answers with the contact and where it is', async () => {
     const registration = ana({ timeZone: 'Asia/Tokyo', locale: 'ja', accountBans: ['B-1'] });
     const { status, headers, body } = await service.post('/contacts', registration);
-    expect([status, headers.get('location'), body]).toEqual([201, `/contacts/${body.id}`, { ...registration, id: body.id, createdAt: expect.any(String), updatedAt: expect.any(String) }]);
+    expect([status, headers.get('location'), body]).toEqual([
+      201,
+      `/contacts/${body.id}`,
+      { ...registration, id: body.id, createdAt: expect.any(String), updatedAt: expect.any(String) },
+    ]);
   });
 
   it('is refused when the address is registered for the enterprise, in either case', async () => {
@@ -63,7 +75,9 @@ describe('a registered contact', () => {
 
   it('is found by address in either case, and enterprise', async () => {
     const contact = await register({ enterpriseId: 'E 9&' });
-    const { body } = await service.get(`/contacts?email=${encodeURIComponent(contact.email.toUpperCase())}&enterpriseId=${encodeURIComponent('E 9&')}`);
+    const { body } = await service.get(
+      `/contacts?email=${encodeURIComponent(contact.email.toUpperCase())}&enterpriseId=${encodeURIComponent('E 9&')}`,
+    );
     expect(body.items).toEqual([contact]);
   });
 
@@ -83,7 +97,11 @@ describe('a registered contact', () => {
     expect([status, body]).toEqual([200, { ...kept, name: 'Ana Sato', updatedAt: body.updatedAt }]);
   });
 
-  it.each([['name', { name: null }], ['categories', { categories: [] }], ['enterpriseId', { enterpriseId: 'E-2' }]])('keeps its %s from what is not allowed', async (_, change) => {
+  it.each([
+    ['name', { name: null }],
+    ['categories', { categories: [] }],
+    ['enterpriseId', { enterpriseId: 'E-2' }],
+  ])('keeps its %s from what is not allowed', async (_, change) => {
     const { id } = await register();
     expect((await service.patch(`/contacts/${id}`, change)).status).toBe(422);
   });
@@ -99,9 +117,17 @@ describe('a registered contact', () => {
   });
 });
 
-describe.each([['unknown', randomUUID()], ['malformed', 'no-uuid']])('an id that is %s', (_, id) => {
+describe.each([
+  ['unknown', randomUUID()],
+  ['malformed', 'no-uuid'],
+])('an id that is %s', (_, id) => {
   it('is 404 for whoever reads, changes or deletes', async () => {
-    const answers = await Promise.all([service.get(`/contacts/${id}`), service.patch(`/contacts/${id}`, { name: 'A' }), service.delete(`/contacts/${id}`), service.get(`/messages/${id}`)]);
+    const answers = await Promise.all([
+      service.get(`/contacts/${id}`),
+      service.patch(`/contacts/${id}`, { name: 'A' }),
+      service.delete(`/contacts/${id}`),
+      service.get(`/messages/${id}`),
+    ]);
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   });
 });

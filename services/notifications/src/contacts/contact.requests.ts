@@ -1,10 +1,26 @@
 import { IsInstant, IsLine, IsLocale, IsMailAddress, IsReference, IsTimeZone } from '@trunkline/contracts';
 import { PageQuery } from '@trunkline/service-kit';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
 import { categories, type Category, type Contact } from './contact.entity.ts';
 
 /** Account numbers: opaque references of the carrier's own systems. */
-const AreReferences = () => Matches(/^(?=.*\S)[^\u0000-\u001f\u007f-\u009f/]{1,64}$/u, { each: true, message: "each of $property must be 1 to 64 characters without control characters or '/'" });
+const AreReferences = () =>
+  Matches(/^(?=.*\S)[^\u0000-\u001f\u007f-\u009f/]{1,64}$/u, {
+    each: true,
+    message: "each of $property must be 1 to 64 characters without control characters or '/'",
+  });
 
 /** A registration: who is told about what of an enterprise. Without `accountBans` it covers all accounts, also later ones. */
 export class ContactRegistration {
@@ -22,7 +38,12 @@ export class ContactChange {
   @ValidateIf((_, value) => value !== undefined) @IsMailAddress() email?: string;
   @ValidateIf((_, value) => value !== undefined) @IsLine() name?: string;
   @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ArrayUnique() @AreReferences() accountBans?: string[];
-  @ValidateIf((_, value) => value !== undefined) @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(categories, { each: true }) categories?: Category[];
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(categories, { each: true })
+  categories?: Category[];
   @IsOptional() @IsTimeZone() timeZone?: string;
   @IsOptional() @IsLocale() locale?: string;
 }
@@ -40,9 +61,28 @@ export class ContactView extends ContactRegistration {
   @IsInstant() updatedAt!: string;
 }
 
-export function contactView({ id, email, name, enterpriseId, accountBans, categories, timeZone, locale, createdAt, updatedAt }: Contact): ContactView {
+export function contactView({
+  id,
+  email,
+  name,
+  enterpriseId,
+  accountBans,
+  categories,
+  timeZone,
+  locale,
+  createdAt,
+  updatedAt,
+}: Contact): ContactView {
   return {
-    id, email, name, enterpriseId, ...(accountBans && { accountBans }), categories, ...(timeZone && { timeZone }), ...(locale && { locale }),
-    createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString(),
+    id,
+    email,
+    name,
+    enterpriseId,
+    ...(accountBans && { accountBans }),
+    categories,
+    ...(timeZone && { timeZone }),
+    ...(locale && { locale }),
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
   };
 }

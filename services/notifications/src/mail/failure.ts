@@ -42,4 +42,5 @@ export function failureOf(error: unknown): SendFailure {
 }
 
 /** A refusal before any recipient was named is about us, and would fail everybody's mail; except a message that is too large. */
-const refusesUs = (command: string, responseCode: number): boolean => command === 'MAIL FROM' && responseCode !== 552 && responseCode !== 553;
+const refusesUs = (command: string, responseCode: number): boolean =>
+  command === 'MAIL FROM' && responseCode !== 552 && responseCode !== 553;

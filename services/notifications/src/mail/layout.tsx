@@ -18,23 +18,41 @@ export function Mail({ title, why, children }: { title: string; why: string; chi
       </head>
       <body style={{ margin: 0, padding: 0, backgroundColor: '#f5f7fa' }}>
         <table {...table} style={{ backgroundColor: '#f5f7fa' }}>
-          <tbody><tr><td align="center" style={{ padding: '24px 12px' }}>
-            <table {...table} style={{ maxWidth: '600px', backgroundColor: '#ffffff' }}>
-              <tbody>
-                <tr><td style={{ ...font, padding: '24px 32px 0', color: '#52606d' }}>{wording.brand}</td></tr>
-                <tr><td style={{ padding: '0 32px 24px' }}>{children}</td></tr>
-                <tr><td style={{ ...font, padding: '16px 32px 24px', fontSize: '13px', color: '#52606d', borderTop: '1px solid #cbd2d9' }}>{why}</td></tr>
-              </tbody>
-            </table>
-          </td></tr></tbody>
+          <tbody>
+            <tr>
+              <td align="center" style={{ padding: '24px 12px' }}>
+                <table {...table} style={{ maxWidth: '600px', backgroundColor: '#ffffff' }}>
+                  <tbody>
+                    <tr>
+                      <td style={{ ...font, padding: '24px 32px 0', color: '#52606d' }}>{wording.brand}</td>
+                    </tr>
+                    <tr>
+                      <td style={{ padding: '0 32px 24px' }}>{children}</td>
+                    </tr>
+                    <tr>
+                      <td
+                        style={{ ...font, padding: '16px 32px 24px', fontSize: '13px', color: '#52606d', borderTop: '1px solid #cbd2d9' }}
+                      >
+                        {why}
+                      </td>
+                    </tr>
+                  </tbody>
+                </table>
+              </td>
+            </tr>
+          </tbody>
         </table>
       </body>
     </html>
   );
 }
 
-export const Title = ({ children }: { children: ReactNode }) => <h1 style={{ ...font, fontSize: '22px', lineHeight: '28px', margin: '16px 0 0' }}>{children}</h1>;
-export const Heading = ({ children }: { children: ReactNode }) => <h2 style={{ ...font, fontSize: '17px', margin: '24px 0 0' }}>{children}</h2>;
+export const Title = ({ children }: { children: ReactNode }) => (
+  <h1 style={{ ...font, fontSize: '22px', lineHeight: '28px', margin: '16px 0 0' }}>{children}</h1>
+);
+export const Heading = ({ children }: { children: ReactNode }) => (
+  <h2 style={{ ...font, fontSize: '17px', margin: '24px 0 0' }}>{children}</h2>
+);
 export const Text = ({ children }: { children: ReactNode }) => <p style={{ ...font, margin: '16px 0 0' }}>{children}</p>;
 
 /** Label and value, one pair a row; a pair without a value is left out, and line breaks in a value are kept. */
@@ -42,7 +60,17 @@ export function Facts({ rows }: { rows: [label: string, value: string | undefine
   return (
     <table {...table} style={{ marginTop: '16px' }}>
       <tbody>
-        {rows.map(([name, value]) => value && <tr key={name}><td style={label}>{`${name}: `}</td><td style={cell} dir="auto"><Lines text={value} /></td></tr>)}
+        {rows.map(
+          ([name, value]) =>
+            value && (
+              <tr key={name}>
+                <td style={label}>{`${name}: `}</td>
+                <td style={cell} dir="auto">
+                  <Lines text={value} />
+                </td>
+              </tr>
+            ),
+        )}
       </tbody>
     </table>
   );
@@ -52,10 +80,34 @@ export function Facts({ rows }: { rows: [label: string, value: string | undefine
 export function Listing({ columns, rows }: { columns: string[]; rows: string[][] }) {
   return (
     <table {...table} style={{ marginTop: '16px' }} data-text-format="dataTable">
-      <thead><tr>{columns.map((column) => <th key={column} align="left" style={label}>{column}</th>)}</tr></thead>
-      <tbody>{rows.map((row, number) => <tr key={number}>{row.map((value, column) => <td key={column} style={cell} dir="auto">{value}</td>)}</tr>)}</tbody>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} align="left" style={label}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, number) => (
+          <tr key={number}>
+            {row.map((value, column) => (
+              <td key={column} style={cell} dir="auto">
+                {value}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }
 
-const Lines = ({ text }: { text: string }) => text.split(/\r\n|[\n\r\u2028\u2029]/).map((line, number) => <Fragment key={number}>{number > 0 && <br />}{line}</Fragment>);
+const Lines = ({ text }: { text: string }) =>
+  text.split(/\r\n|[\n\r\u2028\u2029]/).map((line, number) => (
+    <Fragment key={number}>
+      {number > 0 && <br />}
+      {line}
+    </Fragment>
+  ));

@@ -31,7 +31,9 @@ export function readerOf({ recipientName, timeZone, locale, reason }: ReaderHabi
       const time = new Date(at);
       const timeStyle = time.getUTCSeconds() ? 'medium' : 'short';
       const local = new Intl.DateTimeFormat(locales, { dateStyle: 'full', timeStyle, timeZone: zone, hourCycle: 'h23' }).format(time);
-      const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(time).find(({ type }) => type === 'timeZoneName')!.value;
+      const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+        .formatToParts(time)
+        .find(({ type }) => type === 'timeZoneName')!.value;
       return `${local} (${zone === 'UTC' ? zone : `${zone}, ${offset}`})`;
     },
     day: (day) => new Intl.DateTimeFormat(locales, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),

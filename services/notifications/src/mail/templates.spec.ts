@@ -4,8 +4,10 @@ import type { ReaderHabits } from './reader.ts';
 import { renderMail, templates } from './templates.ts';
 
 const ana: ReaderHabits = { recipientName: 'Ana Lim', timeZone: 'Asia/Singapore', locale: null, reason: 'orderContact' };
-const mailOf = (event: ReturnType<typeof aMilestone>, reader: Partial<ReaderHabits> = {}) => renderMail('order-milestone', event, { ...ana, ...reader });
-const letterOf = (event: ReturnType<typeof aLetter>, reader: Partial<ReaderHabits> = {}) => renderMail('order-acknowledged', event, { ...ana, ...reader });
+const mailOf = (event: ReturnType<typeof aMilestone>, reader: Partial<ReaderHabits> = {}) =>
+  renderMail('order-milestone', event, { ...ana, ...reader });
+const letterOf = (event: ReturnType<typeof aLetter>, reader: Partial<ReaderHabits> = {}) =>
+  renderMail('order-acknowledged', event, { ...ana, ...reader });
 const hostile = `<script>alert("1")</script> O'Brien & שלום 😀`;
 
 describe('the acknowledgement letter', () => {
@@ -15,7 +17,9 @@ describe('the acknowledgement letter', () => {
 
   it('carries the care manager with phone and e-mail in both parts', async () => {
     const { html, text } = await letterOf(aLetter());
-    for (const part of [html, text]) for (const fact of ['Kim Tan', '+65 6000 0000', 'kim.tan@carrier.example']) expect(part).toContain(fact);
+    for (const part of [html, text]) {
+      for (const fact of ['Kim Tan', '+65 6000 0000', 'kim.tan@carrier.example']) expect(part).toContain(fact);
+    }
   });
 
   it('says what was ordered', async () => {
@@ -28,7 +32,13 @@ describe('the acknowledgement letter', () => {
 
   it('stays below 100 kB however long the order', async () => {
     const line = `"<&'`.repeat(50);
-    const items = Array.from({ length: 500 }, () => ({ action: 'add' as const, product: line, siteA: line, siteZ: line, serviceId: `'`.repeat(64) }));
+    const items = Array.from({ length: 500 }, () => ({
+      action: 'add' as const,
+      product: line,
+      siteA: line,
+      siteZ: line,
+      serviceId: `'`.repeat(64),
+    }));
     const { html } = await letterOf(aLetter({ items }), { recipientName: line });
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
     expect(html.includes('and 480 more')).toBe(true);
@@ -69,8 +79,17 @@ describe('the mail about a milestone', () => {
   });
 
   it('carries due date, note, what is next and who answers', async () => {
-    const { text } = await mailOf(aMilestone({ dueDate: '2026-03-05', note: 'Rack 4\nKey at desk', next: { milestone: 'service-activated', dueDate: '2026-03-10' } }));
-    for (const line of ['Due date: 5 March 2026', 'Note: Rack 4\nKey at desk', 'Next: Service activated, due 10 March 2026', 'Your customer care manager is Kim Tan.']) expect(text).toContain(line);
+    const { text } = await mailOf(
+      aMilestone({ dueDate: '2026-03-05', note: 'Rack 4\nKey at desk', next: { milestone: 'service-activated', dueDate: '2026-03-10' } }),
+    );
+    for (const line of [
+      'Due date: 5 March 2026',
+      'Note: Rack 4\nKey at desk',
+      'Next: Service activated, due 10 March 2026',
+      'Your customer care manager is Kim Tan.',
+    ]) {
+      expect(text).toContain(line);
+    }
   });
 
   it('shows was and now for a commit date that moved, and says that it corrects', async () => {

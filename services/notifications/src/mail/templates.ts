@@ -15,7 +15,13 @@ export interface Rendered {
 }
 
 const inOneLine = ['td', 'th'].map((selector) => ({ selector, format: 'inline' }));
-const asText = { selectors: [...inOneLine, { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } }, ...plainHeadings()] };
+const asText = {
+  selectors: [
+    ...inOneLine,
+    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    ...plainHeadings(),
+  ],
+};
 
 /** Both parts of a mail. It is made when it is sent, not when it is queued: a batch of events stays a few rows, and no mail waits as a copy of the order. */
 export async function renderMail(name: string, event: unknown, habits: ReaderHabits): Promise<Rendered> {

@@ -29,7 +29,17 @@ export class MailTransport {
   /** Connecting has a time limit; the answer has RFC 5321's (4.5.3.2.6), for giving up on a slow server sends twice. */
   constructor({ smtpUrl, from, connections }: TransportSettings) {
     this.pool = createTransport(
-      { pool: true, url: smtpUrl, maxConnections: connections, maxMessages: Infinity, maxRequeues: 1, connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_000, socketTimeout: 600_000 },
+      {
+        pool: true,
+        url: smtpUrl,
+        maxConnections: connections,
+        maxMessages: Infinity,
+        maxRequeues: 1,
+        connectionTimeout: 5_000,
+        greetingTimeout: 5_000,
+        dnsTimeout: 5_000,
+        socketTimeout: 600_000,
+      },
       { from, disableFileAccess: true, disableUrlAccess: true },
     );
     this.pool.on('error', () => undefined);

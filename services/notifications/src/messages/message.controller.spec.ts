@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts';
+import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts/orders';
 import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { NotificationsModule } from '../notifications.module.ts';
@@ -12,11 +12,17 @@ const eventId = randomUUID();
 beforeAll(async () => {
   sink = await mailSink();
   service = await testService('notifications', NotificationsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'care@carrier.example' } });
-  const contacts = [{ role: 'c', name: 'Ana', email: 'ana@x.example' }, { role: 'c', name: 'Bo', email: 'bo@x.example' }];
+  const contacts = [
+    { role: 'c', name: 'Ana', email: 'ana@x.example' },
+    { role: 'c', name: 'Bo', email: 'bo@x.example' },
+  ];
   await service.hear(OrderAcknowledged, aLetter({ contacts }), { id: eventId });
   await service.hear(OrderMilestone, aMilestone({}, { contacts }));
   await service.hear(OrderAcknowledged, aLetter({ orderId: randomUUID(), orderNumber: 'ORD 2 ü&x', contacts: contacts.slice(0, 1) }));
-  await eventually(async () => (await service.get('/messages?state=sent')).body.items.length, (sent) => sent === 5);
+  await eventually(
+    async () => (await service.get('/messages?state=sent')).body.items.length,
+    (sent) => sent === 5,
+  );
 });
 afterAll(async () => {
   await service.stop();
@@ -54,8 +60,19 @@ describe('a message', () => {
     const [listed] = (await service.get(`/messages?event=${eventId}&recipient=ana@x.example`)).body.items;
     expect((await service.get(`/messages/${listed.id}`)).body).toEqual(listed);
     expect(listed).toMatchObject({
-      recipient: 'ana@x.example', reason: 'orderContact', eventId, topic: 'order-acknowledged', sequence: 1, orderNumber: 'ORD-1', enterpriseId: 'E-1',
-      template: 'order-acknowledged', subject: 'Order ORD-1: acknowledged', state: 'sent', attempts: 1, possibleRepeats: 0, response: expect.stringMatching(/^250/),
+      recipient: 'ana@x.example',
+      reason: 'orderContact',
+      eventId,
+      topic: 'order-acknowledged',
+      sequence: 1,
+      orderNumber: 'ORD-1',
+      enterpriseId: 'E-1',
+      template: 'order-acknowledged',
+      subject: 'Order ORD-1: acknowledged',
+      state: 'sent',
+      attempts: 1,
+      possibleRepeats: 0,
+      response: expect.stringMatching(/^250/),
     });
   });
 });

@@ -13,10 +13,17 @@ const unsentSql = `
 export class MessageMetrics implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly meter: Meter = metrics.getMeter('trunkline');
   private readonly queued = this.meter.createObservableGauge('mail.queued', { description: 'Mails that have not left' });
-  private readonly oldest = this.meter.createObservableGauge('mail.oldest_age', { description: 'Age of the oldest mail that has not left', unit: 's' });
+  private readonly oldest = this.meter.createObservableGauge('mail.oldest_age', {
+    description: 'Age of the oldest mail that has not left',
+    unit: 's',
+  });
   private readonly sent: Counter = this.meter.createCounter('mail.sent', { description: 'Mails the mail server took' });
-  private readonly failed: Counter = this.meter.createCounter('mail.failed', { description: 'Mails given up: refused for their recipient, or impossible to make' });
-  private readonly retried: Counter = this.meter.createCounter('mail.retried', { description: 'Tries that did not succeed and will be repeated' });
+  private readonly failed: Counter = this.meter.createCounter('mail.failed', {
+    description: 'Mails given up: refused for their recipient, or impossible to make',
+  });
+  private readonly retried: Counter = this.meter.createCounter('mail.retried', {
+    description: 'Tries that did not succeed and will be repeated',
+  });
 
   constructor(private readonly database: Database) {}
 

@@ -9,4 +9,5 @@ export const movable = (...verbs: MessageVerb[]): string => `state in (${list([.
 export const moved = (verb: MessageVerb): string => `state = '${messageMachine.next(sources(verb)[0]!, verb)}'`;
 
 /** SQL condition: the message has not left yet, and so holds back the later ones of its thread. */
-export const unsent = (alias: string): string => `${alias}.state in (${list(messageStates.filter((state) => !messageMachine.isFinal(state)))})`;
+export const unsent = (alias: string): string =>
+  `${alias}.state in (${list(messageStates.filter((state) => !messageMachine.isFinal(state)))})`;

@@ -15,8 +15,16 @@ export class MessageQueries {
   /** Newest first. */
   async list({ recipient, event, topic, order, state, ...page }: MessageFilter): Promise<Page<MessageView>> {
     const query = this.source.getRepository(Message).createQueryBuilder('message');
-    const filters = { recipientKey: recipient === undefined ? undefined : personOf(recipient), eventId: event, topic, orderNumber: order, state };
-    for (const [property, value] of Object.entries(filters)) if (value !== undefined) query.andWhere(`message.${property} = :${property}`, { [property]: value });
+    const filters = {
+      recipientKey: recipient === undefined ? undefined : personOf(recipient),
+      eventId: event,
+      topic,
+      orderNumber: order,
+      state,
+    };
+    for (const [property, value] of Object.entries(filters)) {
+      if (value !== undefined) query.andWhere(`message.${property} = :${property}`, { [property]: value });
+    }
     return (await pageOf(query, page, { at: 'queuedAt', id: 'id' })).map(messageView);
   }
 

@@ -30,9 +30,10 @@ export interface Announcement {
  */
 export async function queueMessages(tx: Transaction, fact: HeardFact, announcement?: Announcement): Promise<number> {
   const { eventId, topic, stream, sequence, body, replay } = fact;
-  await tx.manager.query('insert into heard_fact (stream, sequence, event_id, topic, body) values ($1, $2, $3, $4, $5) on conflict do nothing', [
-    stream, sequence.toString(), eventId, topic, announcement ? JSON.stringify(body) : null,
-  ]);
+  await tx.manager.query(
+    'insert into heard_fact (stream, sequence, event_id, topic, body) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    [stream, sequence.toString(), eventId, topic, announcement ? JSON.stringify(body) : null],
+  );
   if (!announcement) return 0;
 
   const { template, subject, people, domain } = announcement;
@@ -44,9 +45,23 @@ export async function queueMessages(tx: Transaction, fact: HeardFact, announceme
      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, r.* from unnest($11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[]) r
      on conflict (event_id, recipient_key, template) do nothing returning id`,
     [
-      eventId, topic, template, stream, sequence.toString(), body.enterpriseId, body.orderNumber, subject, replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial, tx.traceparent ?? null,
-      column(({ email }) => email), column(({ key }) => key), column(({ name }) => name), column(({ timeZone }) => timeZone), column(({ locale }) => locale),
-      column(({ reason }) => reason), column(({ key }) => messageIdOf(eventId, template, key, domain)),
+      eventId,
+      topic,
+      template,
+      stream,
+      sequence.toString(),
+      body.enterpriseId,
+      body.orderNumber,
+      subject,
+      replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial,
+      tx.traceparent ?? null,
+      column(({ email }) => email),
+      column(({ key }) => key),
+      column(({ name }) => name),
+      column(({ timeZone }) => timeZone),
+      column(({ locale }) => locale),
+      column(({ reason }) => reason),
+      column(({ key }) => messageIdOf(eventId, template, key, domain)),
     ],
   );
   return queued.length;

@@ -37,11 +37,42 @@ export interface MessageView {
 }
 
 export function messageView(message: Message): MessageView {
-  const { id, recipient, reason, eventId, topic, sequence, orderNumber, enterpriseId, template, subject, messageId, state, attempts, possibleRepeats } = message;
+  const {
+    id,
+    recipient,
+    reason,
+    eventId,
+    topic,
+    sequence,
+    orderNumber,
+    enterpriseId,
+    template,
+    subject,
+    messageId,
+    state,
+    attempts,
+    possibleRepeats,
+  } = message;
   const { lastError, response, queuedAt, sentAt, failedAt } = message;
   return {
-    id, recipient, reason, eventId, topic, sequence: Number(sequence), orderNumber, enterpriseId, template, subject, messageId, state, attempts, possibleRepeats,
-    ...(lastError !== null && { lastError }), ...(response !== null && { response }), queuedAt: queuedAt.toISOString(),
-    ...(sentAt && { sentAt: sentAt.toISOString() }), ...(failedAt && { failedAt: failedAt.toISOString() }),
+    id,
+    recipient,
+    reason,
+    eventId,
+    topic,
+    sequence: Number(sequence),
+    orderNumber,
+    enterpriseId,
+    template,
+    subject,
+    messageId,
+    state,
+    attempts,
+    possibleRepeats,
+    ...(lastError !== null && { lastError }),
+    ...(response !== null && { response }),
+    queuedAt: queuedAt.toISOString(),
+    ...(sentAt && { sentAt: sentAt.toISOString() }),
+    ...(failedAt && { failedAt: failedAt.toISOString() }),
   };
 }

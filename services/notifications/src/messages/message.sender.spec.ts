@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts';
+import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts/orders';
 import { eventually, mailSink, testService, type Heard, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { NotificationsModule } from '../notifications.module.ts';
@@ -11,7 +11,9 @@ let sink: MailSink;
 
 beforeAll(async () => {
   sink = await mailSink();
-  service = await testService('notifications', NotificationsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' } });
+  service = await testService('notifications', NotificationsModule, {
+    env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
+  });
 });
 afterAll(async () => {
   await service.stop();
@@ -28,12 +30,25 @@ function anOrderFor(...names: string[]) {
   return {
     ...order,
     letter: (heard?: Heard) => service.hear(OrderAcknowledged, aLetter(order), heard),
-    milestone: (milestone: OrderMilestone['milestone'], heard?: Heard) => service.hear(OrderMilestone, aMilestone({ milestone }, order), heard),
+    milestone: (milestone: OrderMilestone['milestone'], heard?: Heard) =>
+      service.hear(OrderMilestone, aMilestone({ milestone }, order), heard),
     mails,
     mailed: (count: number, withinMs?: number) => eventually(mails, (seen) => seen.length >= count, withinMs),
-    messages: () => service.database<{ id: string; recipient_name: string; state: string; attempts: number; possible_repeats: number; last_error: string | null }>('select * from message where stream = $1 order by id', [orderId]),
+    messages: () =>
+      service.database<{
+        id: string;
+        recipient_name: string;
+        state: string;
+        attempts: number;
+        possible_repeats: number;
+        last_error: string | null;
+      }>('select * from message where stream = $1 order by id', [orderId]),
     async settled() {
-      return eventually(() => this.messages(), (all) => all.every(({ state }) => state === 'sent' || state === 'failed'), 30_000);
+      return eventually(
+        () => this.messages(),
+        (all) => all.every(({ state }) => state === 'sent' || state === 'failed'),
+        30_000,
+      );
     },
   };
 }
@@ -44,7 +59,11 @@ describe('the mails about one order', () => {
     await order.milestone('service-activated', { sequence: 3 });
     await order.milestone('installation-complete', { sequence: 2, ordinal: 2 });
     await order.letter({ sequence: 1 });
-    expect((await order.mailed(3)).map(({ subject }) => subject)).toEqual(['Order ORD-1: acknowledged', 'Order ORD-1: Installation complete', 'Order ORD-1: Service activated']);
+    expect((await order.mailed(3)).map(({ subject }) => subject)).toEqual([
+      'Order ORD-1: acknowledged',
+      'Order ORD-1: Installation complete',
+      'Order ORD-1: Service activated',
+    ]);
   });
 
   it('answer the letter', async () => {
@@ -59,7 +78,12 @@ describe('the mails about one order', () => {
     const order = anOrderFor();
     const id = randomUUID();
     await order.letter({ id });
-    await service.post('/contacts', { email: `late-${order.orderId}@x.example`, name: 'Late', enterpriseId: order.enterpriseId, categories: ['orders'] });
+    await service.post('/contacts', {
+      email: `late-${order.orderId}@x.example`,
+      name: 'Late',
+      enterpriseId: order.enterpriseId,
+      categories: ['orders'],
+    });
     await order.milestone('installation-complete');
     expect((await order.mailed(1))[0]!.inReplyTo).toMatch(new RegExp(`^<${id}\\.order-acknowledged\\.[0-9a-f]{24}@carrier\\.example>$`));
   });
@@ -123,7 +147,10 @@ describe('a message left behind by a sender that died', () => {
   it('is sent by another within 15 s, as a possible repeat', async () => {
     const order = anOrderFor('Ana');
     await order.milestone('installation-complete', { sequence: 2 });
-    await service.database(`update message set state = 'sending', claim = uuidv7(), due_at = now() + make_interval(secs => ${leaseSeconds}) where stream = $1`, [order.orderId]);
+    await service.database(
+      `update message set state = 'sending', claim = uuidv7(), due_at = now() + make_interval(secs => ${leaseSeconds}) where stream = $1`,
+      [order.orderId],
+    );
     await order.letter({ sequence: 1 });
     await order.mailed(2, 15_000);
     expect((await order.settled()).map((message) => message.possible_repeats)).toEqual([1, 0]);

@@ -9,7 +9,16 @@ import { renderMail, type Rendered } from '../mail/templates.ts';
 import { MailTransport } from '../mail/transport.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { MessageMetrics } from './message.metrics.ts';
-import { acceptGaps, claimMessages, confirmSent, failMessage, leaseSeconds, renewLeases, requeueMessage, type ClaimedMessage } from './message.store.ts';
+import {
+  acceptGaps,
+  claimMessages,
+  confirmSent,
+  failMessage,
+  leaseSeconds,
+  renewLeases,
+  requeueMessage,
+  type ClaimedMessage,
+} from './message.store.ts';
 
 /** The most sends under way at once in one process, and so the most mails that can repeat when it dies. */
 export const mostInFlight = 5;
@@ -45,7 +54,10 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   onApplicationBootstrap(): void {
-    this.timers = [setInterval(() => void this.renew(), (leaseSeconds * 1000) / 3), setInterval(() => void this.endWaits(), gapCheckMilliseconds)];
+    this.timers = [
+      setInterval(() => void this.renew(), (leaseSeconds * 1000) / 3),
+      setInterval(() => void this.endWaits(), gapCheckMilliseconds),
+    ];
     this.loop = this.run();
   }
 
@@ -73,7 +85,9 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       const claimed = wanted > 0 ? await this.claim(wanted) : [];
       this.ready.push(...claimed);
       this.sendReady();
-      if (claimed.length === 0 || claimed.length < wanted) await this.wake.within(Math.min(pollMilliseconds, this.breaker.wait || pollMilliseconds));
+      if (claimed.length === 0 || claimed.length < wanted) {
+        await this.wake.within(Math.min(pollMilliseconds, this.breaker.wait || pollMilliseconds));
+      }
     }
   }
 
@@ -81,7 +95,10 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     while (this.inFlight.size < this.breaker.allowance(mostInFlight) && !this.stopping) {
       const message = this.ready.shift();
       if (!message) return;
-      this.inFlight.set(message, this.deliver(message).finally(() => this.finish(message)));
+      this.inFlight.set(
+        message,
+        this.deliver(message).finally(() => this.finish(message)),
+      );
     }
   }
 
@@ -94,7 +111,9 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   /** Gives back what was claimed and not begun: the mail server is away, or this process ends. */
   private async putBack(): Promise<void> {
     const unbegun = this.ready.splice(0);
-    await Promise.all(unbegun.map((message) => this.mark(message, () => requeueMessage(this.database.source.manager, message, 'not begun', 0, false))));
+    await Promise.all(
+      unbegun.map((message) => this.mark(message, () => requeueMessage(this.database.source.manager, message, 'not begun', 0, false))),
+    );
   }
 
   private async claim(limit: number): Promise<ClaimedMessage[]> {
@@ -127,7 +146,9 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     if (concerns === 'server') this.breaker.failed();
     else this.breaker.succeeded();
     if (concerns === 'server') await this.putBack();
-    if (concerns !== 'server' || possibleRepeat || message.attempts === 1) this.log.warn({ message: 'mail not taken', id: message.id, concerns, code, attempts: message.attempts, possibleRepeat });
+    if (concerns !== 'server' || possibleRepeat || message.attempts === 1) {
+      this.log.warn({ message: 'mail not taken', id: message.id, concerns, code, attempts: message.attempts, possibleRepeat });
+    }
     this.metrics.count(concerns === 'recipient' ? 'failed' : 'retried');
     if (concerns === 'recipient') return this.mark(message, () => failMessage(manager, message, reason));
     const seconds = concerns === 'server' && !possibleRepeat ? 0 : Math.min(2 ** (message.attempts - 1), 30);
@@ -149,7 +170,10 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   /** Later mails of an order answer its letter; for somebody who got none, the one they would have got. */
   private references({ template, letterMessageId, letterEventId, stream, recipientKey, messageId }: ClaimedMessage): string[] {
     if (template === 'order-acknowledged') return [];
-    return [letterMessageId ?? messageIdOf(letterEventId ?? stream, 'order-acknowledged', recipientKey, messageId.slice(messageId.indexOf('@') + 1, -1))];
+    return [
+      letterMessageId ??
+        messageIdOf(letterEventId ?? stream, 'order-acknowledged', recipientKey, messageId.slice(messageId.indexOf('@') + 1, -1)),
+    ];
   }
 
   /** Repeats until the database answers; until then the lease is renewed, and the outcome known here is not lost. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, messagingMigrations, pipelined, type EventEnvelope } from '@trunkline/messaging';
+import { Database, type EventEnvelope } from '@trunkline/messaging';
+import { messagingMigrations, pipelined } from '@trunkline/messaging/host';
 import { infrastructure } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -18,7 +19,12 @@ const consumer = new OrderConsumer(sleepingSender, Object.assign(new Notificatio
 
 beforeAll(async () => {
   const url = await infrastructure().createDatabase('notifications');
-  source = await new DataSource({ type: 'postgres', url, migrations: [...messagingMigrations, Notifications1700000200000, MessageTrace1700000200010], extra: pipelined }).initialize();
+  source = await new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [...messagingMigrations, Notifications1700000200000, MessageTrace1700000200010],
+    extra: pipelined,
+  }).initialize();
   await source.runMigrations();
   database = new Database(source, { service: 'notifications', schemaBase: 'http://localhost' });
 });
@@ -29,14 +35,22 @@ function anOrderHeard() {
   const orderId = randomUUID();
   const ana = [{ role: 'c', name: 'Ana', email: 'ana@x.example' }];
   const hear = (sequence: number, milestone?: 'design-complete' | 'installation-complete' | 'service-activated', contacts = ana) => {
-    const envelope = { id: `${orderId}-${sequence}`, extensions: { sequence: String(sequence).padStart(19, '0') } } as unknown as EventEnvelope;
+    const envelope = {
+      id: `${orderId}-${sequence}`,
+      extensions: { sequence: String(sequence).padStart(19, '0') },
+    } as unknown as EventEnvelope;
     return database.transaction((tx) =>
-      milestone ? consumer.announceMilestone(aMilestone({ milestone }, { orderId, contacts }), tx, envelope) : consumer.sendLetter(aLetter({ orderId, contacts }), tx, envelope),
+      milestone
+        ? consumer.announceMilestone(aMilestone({ milestone }, { orderId, contacts }), tx, envelope)
+        : consumer.sendLetter(aLetter({ orderId, contacts }), tx, envelope),
     );
   };
-  const claim = async (limit = 100) => (await claimMessages(source.manager, randomUUID(), limit)).filter(({ stream }) => stream === orderId);
-  const state = async () => (await source.query<{ state: string }[]>('select state from message where stream = $1', [orderId])).map((row) => row.state);
-  const runOut = () => source.query(`update message set due_at = now() - interval '1 second' where stream = $1 and state = 'sending'`, [orderId]);
+  const claim = async (limit = 100) =>
+    (await claimMessages(source.manager, randomUUID(), limit)).filter(({ stream }) => stream === orderId);
+  const state = async () =>
+    (await source.query<{ state: string }[]>('select state from message where stream = $1', [orderId])).map((row) => row.state);
+  const runOut = () =>
+    source.query(`update message set due_at = now() - interval '1 second' where stream = $1 and state = 'sending'`, [orderId]);
   return { orderId, hear, claim, state, runOut };
 }
 
@@ -86,7 +100,11 @@ describe('a claim', () => {
 
   it('finds what may leave behind many messages that have to wait', async () => {
     const [waiting, ready] = [anOrderHeard(), anOrderHeard()];
-    await waiting.hear(2, 'installation-complete', Array.from({ length: 120 }, (_, n) => ({ role: 'c', name: 'N', email: `n${n}@x.example` })));
+    await waiting.hear(
+      2,
+      'installation-complete',
+      Array.from({ length: 120 }, (_, n) => ({ role: 'c', name: 'N', email: `n${n}@x.example` })),
+    );
     await ready.hear(1);
     expect(sequences(await ready.claim(1))).toEqual([1]);
     await source.query('delete from message where stream = $1', [waiting.orderId]);
@@ -94,7 +112,11 @@ describe('a claim', () => {
 
   it('gives each message to one of many claimers', async () => {
     const { hear, claim, orderId } = anOrderHeard();
-    await hear(1, undefined, Array.from({ length: 40 }, (_, n) => ({ role: 'c', name: 'N', email: `n${n}@x.example` })));
+    await hear(
+      1,
+      undefined,
+      Array.from({ length: 40 }, (_, n) => ({ role: 'c', name: 'N', email: `n${n}@x.example` })),
+    );
     const claims = await Promise.all(Array.from({ length: 8 }, () => claim(40)));
     const ids = claims.flat().map(({ id }) => id);
     expect(orderId && [ids.length, new Set(ids).size]).toEqual([40, 40]);
@@ -117,7 +139,11 @@ describe('a sender whose message was taken over', () => {
     const [first] = await claim();
     await runOut();
     await claim();
-    expect([await confirmSent(source.manager, first!, '250'), await failMessage(source.manager, first!, '5'), await requeueMessage(source.manager, first!, '4', 0, false)]).toEqual([false, false, false]);
+    expect([
+      await confirmSent(source.manager, first!, '250'),
+      await failMessage(source.manager, first!, '5'),
+      await requeueMessage(source.manager, first!, '4', 0, false),
+    ]).toEqual([false, false, false]);
     expect(await state()).toEqual(['sending']);
   });
 });

@@ -70,14 +70,26 @@ export async function renewLeases(manager: EntityManager, held: ClaimedMessage[]
 
 /** Notes that the mail server took the message. False when another sender holds it by now. */
 export const confirmSent = (manager: EntityManager, message: ClaimedMessage, response: string): Promise<boolean> =>
-  conclude(manager, message, `${moved('confirm')}, claim = null, sent_at = now(), response = left($3, 1000), last_error = null`, movable('confirm'), [response]);
+  conclude(
+    manager,
+    message,
+    `${moved('confirm')}, claim = null, sent_at = now(), response = left($3, 1000), last_error = null`,
+    movable('confirm'),
+    [response],
+  );
 
 /** Notes that the mail server refuses the message for this recipient. */
 export const failMessage = (manager: EntityManager, message: ClaimedMessage, reason: string): Promise<boolean> =>
   conclude(manager, message, `${moved('fail')}, claim = null, failed_at = now(), last_error = left($3, 1000)`, movable('fail'), [reason]);
 
 /** Puts the message back to be sent again after `seconds`. */
-export const requeueMessage = (manager: EntityManager, message: ClaimedMessage, reason: string, seconds: number, possibleRepeat: boolean): Promise<boolean> =>
+export const requeueMessage = (
+  manager: EntityManager,
+  message: ClaimedMessage,
+  reason: string,
+  seconds: number,
+  possibleRepeat: boolean,
+): Promise<boolean> =>
   conclude(
     manager,
     message,
@@ -86,8 +98,17 @@ export const requeueMessage = (manager: EntityManager, message: ClaimedMessage, 
     [reason, seconds, possibleRepeat ? 1 : 0],
   );
 
-async function conclude(manager: EntityManager, { id, claim }: ClaimedMessage, change: string, condition: string, values: unknown[]): Promise<boolean> {
-  const [, changed] = await manager.query<[unknown[], number]>(`update message set ${change} where id = $1 and claim = $2 and ${condition}`, [id, claim, ...values]);
+async function conclude(
+  manager: EntityManager,
+  { id, claim }: ClaimedMessage,
+  change: string,
+  condition: string,
+  values: unknown[],
+): Promise<boolean> {
+  const [, changed] = await manager.query<[unknown[], number]>(
+    `update message set ${change} where id = $1 and claim = $2 and ${condition}`,
+    [id, claim, ...values],
+  );
   return changed === 1;
 }
 

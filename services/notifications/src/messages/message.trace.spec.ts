@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderAcknowledged } from '@trunkline/contracts';
-import { eventually, mailSink, readMetrics, testService, traceReceiver, type MailSink, type TestService, type TraceReceiver } from '@trunkline/testing';
+import { OrderAcknowledged } from '@trunkline/contracts/orders';
+import {
+  eventually,
+  mailSink,
+  readMetrics,
+  testService,
+  traceReceiver,
+  type MailSink,
+  type TestService,
+  type TraceReceiver,
+} from '@trunkline/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aLetter } from '../orders/order.fixture.ts';
@@ -13,7 +22,9 @@ beforeAll(async () => {
   [sink, receiver] = await Promise.all([mailSink(), traceReceiver()]);
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = receiver.url;
   process.env.OTEL_BSP_SCHEDULE_DELAY = '100';
-  service = await testService('notifications', NotificationsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' } });
+  service = await testService('notifications', NotificationsModule, {
+    env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
+  });
 });
 afterAll(async () => {
   await service.stop();
@@ -26,22 +37,38 @@ async function letterOn(traceparent: string) {
   await service.hear(OrderAcknowledged, aLetter({ orderId, contacts: [{ role: 'order contact', name: 'Ana', email }] }), { traceparent });
   return { orderId, email, mail: () => sink.mails.find(({ envelope }) => envelope.to[0] === email) };
 }
-const told = async (name: string) => readMetrics((await service.get('/metrics')).body as string).find((sample) => sample.name === name && sample.labels['service'] === 'notifications')?.value;
+const told = async (name: string) =>
+  readMetrics((await service.get('/metrics')).body as string).find(
+    (sample) => sample.name === name && sample.labels['service'] === 'notifications',
+  )?.value;
 
 describe('a mail', () => {
   it('is sent on the trace of the event it tells', async () => {
     const trace = randomBytes(16).toString('hex');
     await letterOn(`00-${trace}-00f067aa0ba902b7-01`);
-    const spans = await eventually(() => receiver.spans.filter(({ traceId }) => traceId === trace), (all) => all.length >= 3);
-    const [produced, processed, sent] = ['send order-acknowledged', 'process order-acknowledged', 'send mail'].map((name) => spans.find((span) => span.name === name)!);
-    expect([produced!.parentSpanId, processed!.parentSpanId, sent!.parentSpanId, sent!.kind]).toEqual(['00f067aa0ba902b7', produced!.spanId, processed!.spanId, 3]);
+    const spans = await eventually(
+      () => receiver.spans.filter(({ traceId }) => traceId === trace),
+      (all) => all.length >= 3,
+    );
+    const [produced, processed, sent] = ['send order-acknowledged', 'process order-acknowledged', 'send mail'].map((name) =>
+      spans.find((span) => span.name === name)!,
+    );
+    expect([produced!.parentSpanId, processed!.parentSpanId, sent!.parentSpanId, sent!.kind]).toEqual([
+      '00f067aa0ba902b7',
+      produced!.spanId,
+      processed!.spanId,
+      3,
+    ]);
     expect(JSON.stringify(spans)).not.toMatch(/@x\.example/);
   });
 
   it('names its trace to whoever looks into how it came to be', async () => {
     const trace = randomBytes(16).toString('hex');
     const { orderId, mail } = await letterOn(`00-${trace}-00f067aa0ba902b7-01`);
-    const header = await eventually(() => mail()?.headers.get('x-traceparent'), (seen) => seen !== undefined);
+    const header = await eventually(
+      () => mail()?.headers.get('x-traceparent'),
+      (seen) => seen !== undefined,
+    );
     const [row] = await service.database<{ traceparent: string }>('select traceparent from message where stream = $1', [orderId]);
     expect([header, header]).toEqual([row!.traceparent, expect.stringContaining(trace)]);
   });
@@ -52,11 +79,20 @@ describe('/metrics', () => {
     const before = (await told('mail_sent_total'))!;
     sink.fault({ kind: 'refuse', code: 451 });
     await letterOn(`00-${randomBytes(16).toString('hex')}-00f067aa0ba902b7-01`);
-    await eventually(() => told('mail_retried_total'), (count) => count! > 0);
-    await eventually(() => told('mail_oldest_age'), (seconds) => seconds! > 1);
+    await eventually(
+      () => told('mail_retried_total'),
+      (count) => count! > 0,
+    );
+    await eventually(
+      () => told('mail_oldest_age'),
+      (seconds) => seconds! > 1,
+    );
     expect(await told('mail_queued')).toBe(1);
     sink.fault({ kind: 'refuse', code: 550 });
-    await eventually(() => told('mail_failed_total'), (count) => count === 1);
+    await eventually(
+      () => told('mail_failed_total'),
+      (count) => count === 1,
+    );
     sink.fault(undefined);
     expect([await told('mail_queued'), await told('mail_oldest_age'), await told('mail_sent_total')]).toEqual([0, 0, before]);
   });

@@ -8,11 +8,18 @@ describe('somebody who is contact of the order and registered too', () => {
   );
 
   it('is one recipient', () => expect(others).toEqual([]));
-  it('is called as the order calls them', () => expect(recipient).toMatchObject({ name: 'Ana Lim', email: 'Ana@Customer.example', timeZone: 'Asia/Tokyo', reason: 'orderContact' }));
+  it('is called as the order calls them', () =>
+    expect(recipient).toMatchObject({ name: 'Ana Lim', email: 'Ana@Customer.example', timeZone: 'Asia/Tokyo', reason: 'orderContact' }));
   it('reads in the language of the registration when the order names none', () => expect(recipient!.locale).toBe('ja'));
 });
 
 it('tells somebody who is named twice by the order once, by the first name', () => {
-  const people = recipientsOf([{ email: 'a@x.example', name: 'First' }, { email: 'A@X.EXAMPLE', name: 'Second' }], []);
+  const people = recipientsOf(
+    [
+      { email: 'a@x.example', name: 'First' },
+      { email: 'A@X.EXAMPLE', name: 'Second' },
+    ],
+    [],
+  );
   expect(people.map(({ name }) => name)).toEqual(['First']);
 });

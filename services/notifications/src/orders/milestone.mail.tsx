@@ -1,4 +1,4 @@
-import { milestoneOf, type OrderMilestone } from '@trunkline/contracts';
+import { milestoneOf, type OrderMilestone } from '@trunkline/contracts/orders';
 import { Facts, Mail, Text, Title } from '../mail/layout.tsx';
 import type { Reader } from '../mail/reader.ts';
 import type { MailTemplate } from '../mail/template.ts';
@@ -35,7 +35,10 @@ function rowsOf(event: OrderMilestone, { instant, day, percent }: Reader): [stri
     [labels.committed, change(days(order.committedDate), days(previous.committedDate), 'committedDate' in previous)],
     [labels.note, event.note],
     [labels.progress, say.progress(percent(event.percentComplete))],
-    [labels.next, next && (next.dueDate ? say.nextBy(milestoneOf(next.milestone).name, day(next.dueDate)) : milestoneOf(next.milestone).name)],
+    [
+      labels.next,
+      next && (next.dueDate ? say.nextBy(milestoneOf(next.milestone).name, day(next.dueDate)) : milestoneOf(next.milestone).name),
+    ],
   ];
 }
 
@@ -44,7 +47,11 @@ export const milestoneMail: MailTemplate<OrderMilestone> = {
   subject: (event) => say.subject(event.orderNumber, headline(event)),
   answerer: ({ order }) => order.ccm,
   body(event, reader) {
-    const { orderNumber, enterpriseId, order: { ccm } } = event;
+    const {
+      orderNumber,
+      enterpriseId,
+      order: { ccm },
+    } = event;
     return (
       <Mail title={say.subject(orderNumber, headline(event))} why={wording.why[reader.reason](orderNumber, enterpriseId)}>
         <Title>{headline(event)}</Title>
@@ -52,7 +59,12 @@ export const milestoneMail: MailTemplate<OrderMilestone> = {
         <Text>{sentence(event)}</Text>
         <Facts rows={rowsOf(event, reader)} />
         <Text>{wording.careManager(ccm.name)}</Text>
-        <Facts rows={[[labels.phone, ccm.phone], [labels.email, ccm.email]]} />
+        <Facts
+          rows={[
+            [labels.phone, ccm.phone],
+            [labels.email, ccm.email],
+          ]}
+        />
       </Mail>
     );
   },

@@ -1,10 +1,18 @@
-import { milestones } from '@trunkline/contracts';
+import { milestones } from '@trunkline/contracts/orders';
 import { describe, expect, it } from '@jest/globals';
 import { isTold } from './milestone.rules.ts';
 
 const bold = [
-  'site-survey-scheduled', 'commit-date-set', 'equipment-shipped', 'installation-scheduled', 'installation-complete', 'activation-scheduled',
-  'service-activated', 'connection-notice-sent', 'customer-accepted', 'order-completed',
+  'site-survey-scheduled',
+  'commit-date-set',
+  'equipment-shipped',
+  'installation-scheduled',
+  'installation-complete',
+  'activation-scheduled',
+  'service-activated',
+  'connection-notice-sent',
+  'customer-accepted',
+  'order-completed',
 ];
 
 describe('a milestone', () => {

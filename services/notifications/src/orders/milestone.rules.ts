@@ -1,4 +1,4 @@
-import { milestoneOf, type MilestoneCode, type MilestoneRecord, type OrderMilestone } from '@trunkline/contracts';
+import { milestoneOf, type MilestoneCode, type MilestoneRecord, type OrderMilestone } from '@trunkline/contracts/orders';
 
 const toldByLetter: MilestoneCode[] = ['order-submitted', 'order-acknowledged'];
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts';
-import { Messaging } from '@trunkline/messaging';
+import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts/orders';
+import { Messaging } from '@trunkline/messaging/host';
 import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { NotificationsModule } from '../notifications.module.ts';
@@ -11,7 +11,9 @@ let sink: MailSink;
 
 beforeAll(async () => {
   sink = await mailSink();
-  service = await testService('notifications', NotificationsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' } });
+  service = await testService('notifications', NotificationsModule, {
+    env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
+  });
 });
 afterAll(async () => {
   await service.stop();
@@ -20,14 +22,25 @@ afterAll(async () => {
 
 /** The same order under an id and for an enterprise of its own. */
 const fresh = () => ({ orderId: randomUUID(), enterpriseId: `E-${randomUUID()}` });
-const mailTo = async (address: string) => (await sink.waitFor((mails) => mails.some(({ envelope }) => envelope.to.includes(address)))).find(({ envelope }) => envelope.to.includes(address))!;
-const recipients = async (orderId: string) => (await service.database<{ recipient: string }>('select recipient from message where stream = $1 order by id', [orderId])).map(({ recipient }) => recipient);
-const register = (enterpriseId: string, more: object = {}) => service.post('/contacts', { email: 'bo@x.example', name: 'Bo', enterpriseId, categories: ['orders'], ...more });
+const mailTo = async (address: string) =>
+  (await sink.waitFor((mails) => mails.some(({ envelope }) => envelope.to.includes(address)))).find(({ envelope }) =>
+    envelope.to.includes(address),
+  )!;
+const recipients = async (orderId: string) =>
+  (await service.database<{ recipient: string }>('select recipient from message where stream = $1 order by id', [orderId])).map(
+    ({ recipient }) => recipient,
+  );
+const register = (enterpriseId: string, more: object = {}) =>
+  service.post('/contacts', { email: 'bo@x.example', name: 'Bo', enterpriseId, categories: ['orders'], ...more });
 
 describe('an order that was acknowledged', () => {
   it('is told to its contact in a letter that names the order, its answerer and why it came', async () => {
     const id = randomUUID();
-    await service.hear(OrderAcknowledged, aLetter({ ...fresh(), contacts: [{ role: 'c', name: 'Ana Lim', email: 'ana@letter.example' }] }), { id });
+    await service.hear(
+      OrderAcknowledged,
+      aLetter({ ...fresh(), contacts: [{ role: 'c', name: 'Ana Lim', email: 'ana@letter.example' }] }),
+      { id },
+    );
     const mail = await mailTo('ana@letter.example');
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail).toMatchObject({
@@ -43,9 +56,16 @@ describe('an order that was acknowledged', () => {
 
   it('makes neither a header nor a recipient of what its names contain', async () => {
     const name = '"Bcc: x@y.example", <evil@y.example> 名前';
-    await service.hear(OrderAcknowledged, aLetter({ ...fresh(), orderNumber: '注文: Bcc, <x@y.example>', contacts: [{ role: 'c', name, email: 'ana@hostile.example' }] }));
+    await service.hear(
+      OrderAcknowledged,
+      aLetter({ ...fresh(), orderNumber: '注文: Bcc, <x@y.example>', contacts: [{ role: 'c', name, email: 'ana@hostile.example' }] }),
+    );
     const mail = await mailTo('ana@hostile.example');
-    expect(mail).toMatchObject({ subject: 'Order 注文: Bcc, <x@y.example>: acknowledged', envelope: { to: ['ana@hostile.example'] }, to: { value: [{ name, address: 'ana@hostile.example' }] } });
+    expect(mail).toMatchObject({
+      subject: 'Order 注文: Bcc, <x@y.example>: acknowledged',
+      envelope: { to: ['ana@hostile.example'] },
+      to: { value: [{ name, address: 'ana@hostile.example' }] },
+    });
     expect(mail.headers.has('bcc')).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { contractOf, OrderAcknowledged, OrderMilestone } from '@trunkline/contracts';
+import { contractOf } from '@trunkline/contracts';
+import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts/orders';
 import { Envelope, Handles, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { templates, type TemplateName } from '../mail/templates.ts';
 import { queueMessages, type HeardFact } from '../messages/message.queue.ts';
@@ -23,10 +24,20 @@ export class OrderConsumer {
 
   @Handles(OrderMilestone)
   async announceMilestone(@Payload() milestone: OrderMilestone, @Tx() tx: Transaction, @Envelope() envelope: EventEnvelope): Promise<void> {
-    await this.tell(tx, heard(contractOf(OrderMilestone).topic, milestone, envelope), isTold(milestone) ? 'order-milestone' : undefined, milestone.order.contacts);
+    await this.tell(
+      tx,
+      heard(contractOf(OrderMilestone).topic, milestone, envelope),
+      isTold(milestone) ? 'order-milestone' : undefined,
+      milestone.order.contacts,
+    );
   }
 
-  private async tell(tx: Transaction, fact: HeardFact, template: TemplateName | undefined, people: OrderAcknowledged['contacts']): Promise<void> {
+  private async tell(
+    tx: Transaction,
+    fact: HeardFact,
+    template: TemplateName | undefined,
+    people: OrderAcknowledged['contacts'],
+  ): Promise<void> {
     const subject = template && templates[template].subject(fact.body as never);
     await queueMessages(tx, fact, template && { template, subject: subject!, people, domain: this.config.mailDomain });
     if (!fact.replay) tx.afterCommit(() => this.sender.poke());

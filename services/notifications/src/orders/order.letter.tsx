@@ -1,4 +1,4 @@
-import type { OrderAcknowledged } from '@trunkline/contracts';
+import type { OrderAcknowledged } from '@trunkline/contracts/orders';
 import { Facts, Heading, Listing, Mail, Text, Title } from '../mail/layout.tsx';
 import type { MailTemplate } from '../mail/template.ts';
 import { wording } from '../mail/wording.ts';
@@ -13,18 +13,33 @@ export const orderLetter: MailTemplate<OrderAcknowledged> = {
   answerer: ({ ccm }) => ccm,
   body({ orderNumber, enterpriseId, accountBan, externalId, requestedCompletionDate, ccm, items }, reader) {
     const withService = items.some(({ serviceId }) => serviceId);
-    const rows = items.slice(0, itemsShown).map(({ product, siteA, siteZ, serviceId }) => [product, siteA, siteZ ?? '', ...(withService ? [serviceId ?? ''] : [])]);
+    const rows = items
+      .slice(0, itemsShown)
+      .map(({ product, siteA, siteZ, serviceId }) => [product, siteA, siteZ ?? '', ...(withService ? [serviceId ?? ''] : [])]);
     return (
       <Mail title={letter.subject(orderNumber)} why={wording.why[reader.reason](orderNumber, enterpriseId)}>
         <Title>{letter.title}</Title>
         <Text>{wording.greeting(reader.name)}</Text>
         <Text>{letter.taken(orderNumber)}</Text>
-        <Facts rows={[[labels.order, orderNumber], [labels.reference, externalId], [labels.account, accountBan], [labels.requested, reader.day(requestedCompletionDate)]]} />
+        <Facts
+          rows={[
+            [labels.order, orderNumber],
+            [labels.reference, externalId],
+            [labels.account, accountBan],
+            [labels.requested, reader.day(requestedCompletionDate)],
+          ]}
+        />
         <Heading>{letter.items}</Heading>
         <Listing columns={[labels.product, labels.from, labels.to, ...(withService ? [labels.service] : [])]} rows={rows} />
         {items.length > itemsShown && <Text>{letter.more(items.length - itemsShown)}</Text>}
         <Heading>{letter.manager}</Heading>
-        <Facts rows={[[labels.name, ccm.name], [labels.phone, ccm.phone], [labels.email, ccm.email]]} />
+        <Facts
+          rows={[
+            [labels.name, ccm.name],
+            [labels.phone, ccm.phone],
+            [labels.email, ccm.email],
+          ]}
+        />
         <Text>{letter.role(ccm.name)}</Text>
         <Text>{letter.next}</Text>
       </Mail>

@@ -1,4 +1,4 @@
-import type { MilestoneCode, MilestoneStatus } from '@trunkline/contracts';
+import type { MilestoneCode, MilestoneStatus } from '@trunkline/contracts/orders';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One thing said of a milestone. Rows are never changed (the database refuses it): a correction is a new row, and the newest is the current one. */

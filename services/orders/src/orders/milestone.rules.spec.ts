@@ -1,10 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MilestoneCode, MilestoneContent, OrderState } from '@trunkline/contracts';
-import { checkContent, checkLegal, committedDate, isKnown, nextMilestone, percentComplete, phaseOf, plainContent } from './milestone.rules.ts';
+import type { MilestoneCode, MilestoneContent, OrderState } from '@trunkline/contracts/orders';
+import {
+  checkContent,
+  checkLegal,
+  committedDate,
+  isKnown,
+  nextMilestone,
+  percentComplete,
+  phaseOf,
+  plainContent,
+} from './milestone.rules.ts';
 
 const at = '2026-03-01T08:00:00.000Z';
-const said = (milestone: MilestoneCode, status: MilestoneContent['status'] = 'reached', more: Partial<MilestoneContent> = {}): MilestoneContent => ({ milestone, status, at, ...more });
-const order = (...records: MilestoneContent[]) => ({ state: 'inProgress' as OrderState, milestones: [said('order-submitted'), said('order-acknowledged'), ...records] });
+const said = (
+  milestone: MilestoneCode,
+  status: MilestoneContent['status'] = 'reached',
+  more: Partial<MilestoneContent> = {},
+): MilestoneContent => ({ milestone, status, at, ...more });
+const order = (...records: MilestoneContent[]) => ({
+  state: 'inProgress' as OrderState,
+  milestones: [said('order-submitted'), said('order-acknowledged'), ...records],
+});
 
 describe('a milestone', () => {
   it('may be reached without those before it', () => {
@@ -12,7 +28,9 @@ describe('a milestone', () => {
   });
 
   it('cannot be reached once a later one was', () => {
-    expect(() => checkLegal(order(said('service-activated')), said('design-complete'))).toThrow('cannot reach design-complete: the order has reached service-activated already');
+    expect(() => checkLegal(order(said('service-activated')), said('design-complete'))).toThrow(
+      'cannot reach design-complete: the order has reached service-activated already',
+    );
   });
 
   it('may be reached before one that is only planned', () => {
@@ -24,11 +42,18 @@ describe('a milestone', () => {
   });
 
   it('may be corrected though later ones were reached since', () => {
-    expect(() => checkLegal(order(said('commit-date-set'), said('equipment-shipped')), said('commit-date-set', 'reached', { dueDate: '2026-04-01' }))).not.toThrow();
+    expect(() =>
+      checkLegal(order(said('commit-date-set'), said('equipment-shipped')), said('commit-date-set', 'reached', { dueDate: '2026-04-01' })),
+    ).not.toThrow();
   });
 
-  it.each([['planned', 'plan'], ['missed', 'miss']] as const)('cannot be %s once it was reached', (status, verb) => {
-    expect(() => checkLegal(order(said('design-complete')), said('design-complete', status))).toThrow(`cannot ${verb} design-complete: it was reached already`);
+  it.each([
+    ['planned', 'plan'],
+    ['missed', 'miss'],
+  ] as const)('cannot be %s once it was reached', (status, verb) => {
+    expect(() => checkLegal(order(said('design-complete')), said('design-complete', status))).toThrow(
+      `cannot ${verb} design-complete: it was reached already`,
+    );
   });
 
   it('may be planned again after it was missed', () => {
@@ -40,7 +65,9 @@ describe('a milestone', () => {
   });
 
   it.each(['planned', 'reached', 'missed'] as const)('cannot be %s once the order is completed', (status) => {
-    expect(() => checkLegal({ ...order(), state: 'completed' }, said('billing-started', status))).toThrow(/^cannot \w+ billing-started: the order is completed$/);
+    expect(() => checkLegal({ ...order(), state: 'completed' }, said('billing-started', status))).toThrow(
+      /^cannot \w+ billing-started: the order is completed$/,
+    );
   });
 
   it.each(['order-submitted', 'order-acknowledged'] as const)('that we set ourselves is not reported: %s', (code) => {
@@ -51,7 +78,11 @@ describe('a milestone', () => {
 describe('the content of a milestone', () => {
   const now = new Date(at);
 
-  it.each([['reached', '08:05:00'], ['missed', '08:05:00'], ['planned', '23:00:00']] as const)('may be %s at %s when our clock says 08:00', (status, time) => {
+  it.each([
+    ['reached', '08:05:00'],
+    ['missed', '08:05:00'],
+    ['planned', '23:00:00'],
+  ] as const)('may be %s at %s when our clock says 08:00', (status, time) => {
     expect(() => checkContent(said('design-complete', status, { at: `2026-03-01T${time}Z` }), now)).not.toThrow();
   });
 
@@ -61,7 +92,9 @@ describe('the content of a milestone', () => {
   });
 
   it('needs a dueDate for commit-date-set', () => {
-    expect(() => checkContent(said('commit-date-set'), now)).toThrow(expect.objectContaining({ status: 422, errors: [expect.objectContaining({ propertyPath: 'dueDate', code: 'missingProperty' })] }));
+    expect(() => checkContent(said('commit-date-set'), now)).toThrow(
+      expect.objectContaining({ status: 422, errors: [expect.objectContaining({ propertyPath: 'dueDate', code: 'missingProperty' })] }),
+    );
   });
 
   it('is kept in UTC', () => {
@@ -76,9 +109,12 @@ describe('the content of a milestone', () => {
     expect(isKnown(order(said('design-complete')), said('design-complete'))).toBe(true);
   });
 
-  it.each([{ at: '2026-03-02T08:00:00.000Z' }, { dueDate: '2026-04-01' }, { note: 'Late' }, { status: 'missed' as const }])('is news when it differs in %j', (change) => {
-    expect(isKnown(order(said('design-complete')), said('design-complete', 'reached', change))).toBe(false);
-  });
+  it.each([{ at: '2026-03-02T08:00:00.000Z' }, { dueDate: '2026-04-01' }, { note: 'Late' }, { status: 'missed' as const }])(
+    'is news when it differs in %j',
+    (change) => {
+      expect(isKnown(order(said('design-complete')), said('design-complete', 'reached', change))).toBe(false);
+    },
+  );
 });
 
 describe('what follows from the milestones of an order', () => {
@@ -87,7 +123,9 @@ describe('what follows from the milestones of an order', () => {
   });
 
   it('counts the furthest one reached as percent of the catalogue', () => {
-    expect([order(), order(said('equipment-shipped'), said('build-complete', 'missed')), order(said('order-completed'))].map(percentComplete)).toEqual([10, 50, 100]);
+    expect(
+      [order(), order(said('equipment-shipped'), said('build-complete', 'missed')), order(said('order-completed'))].map(percentComplete),
+    ).toEqual([10, 50, 100]);
   });
 
   it('expects the lowest planned one next, with its due date', () => {

@@ -1,4 +1,11 @@
-import { milestoneOf, milestones, type MilestoneCode, type MilestoneContent, type NextMilestone, type Phase } from '@trunkline/contracts';
+import {
+  milestoneOf,
+  milestones,
+  type MilestoneCode,
+  type MilestoneContent,
+  type NextMilestone,
+  type Phase,
+} from '@trunkline/contracts/orders';
 import { conflict, invalid } from '@trunkline/domain';
 import type { Order } from './order.entity.ts';
 import { orderMachine } from './order.machine.ts';
@@ -17,7 +24,9 @@ export function plainContent({ milestone, status, at, dueDate, note }: Milestone
 
 /** Throws a 422 Refusal for content that is wrong whatever the order. */
 export function checkContent({ milestone, status, at, dueDate }: MilestoneContent, now: Date): void {
-  if (milestone === 'commit-date-set' && !dueDate) throw invalid({ propertyPath: 'dueDate', code: 'missingProperty', detail: 'commit-date-set needs its dueDate' });
+  if (milestone === 'commit-date-set' && !dueDate) {
+    throw invalid({ propertyPath: 'dueDate', code: 'missingProperty', detail: 'commit-date-set needs its dueDate' });
+  }
   if (status !== 'planned' && Date.parse(at) > now.getTime() + minutesAhead * 60_000) {
     const detail = `at is more than ${minutesAhead} minutes ahead of our clock, and only a planned milestone lies in the future`;
     throw invalid({ propertyPath: 'at', code: 'invalidValue', detail });
@@ -35,7 +44,9 @@ export function checkLegal(order: Standing, { milestone, status }: MilestoneCont
   const reached = isReached(order, milestone);
   if (reached && status !== 'reached') throw refuse('it was reached already');
   const highest = highestReached(order);
-  if (status === 'reached' && !reached && milestoneOf(milestone).number < highest.number) throw refuse(`the order has reached ${highest.code} already`);
+  if (status === 'reached' && !reached && milestoneOf(milestone).number < highest.number) {
+    throw refuse(`the order has reached ${highest.code} already`);
+  }
 }
 
 /** Whether the order's newest record of the milestone says exactly this. */
@@ -59,7 +70,8 @@ export function nextMilestone(order: Standing): NextMilestone | undefined {
 }
 
 /** The day promised to the customer: the due date of `commit-date-set`, once that is reached. */
-export const committedDate = (order: Standing): string | undefined => (isReached(order, 'commit-date-set') ? recordOf(order, 'commit-date-set')?.dueDate : undefined);
+export const committedDate = (order: Standing): string | undefined =>
+  isReached(order, 'commit-date-set') ? recordOf(order, 'commit-date-set')?.dueDate : undefined;
 
 const recordOf = (order: Standing, code: MilestoneCode) => order.milestones.find(({ milestone }) => milestone === code);
 const isReached = (order: Standing, code: MilestoneCode) => recordOf(order, code)?.status === 'reached';

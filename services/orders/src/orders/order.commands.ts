@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { OrderAcknowledged, OrderMilestone, type MilestoneContent, type MilestoneRecord, type OrderSubmitted, type PublicOrder } from '@trunkline/contracts';
+import {
+  OrderAcknowledged,
+  OrderMilestone,
+  type MilestoneContent,
+  type MilestoneRecord,
+  type OrderSubmitted,
+  type PublicOrder,
+} from '@trunkline/contracts/orders';
 import { Clock, conflict } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { checkContent, checkLegal, isKnown, plainContent } from './milestone.rules.ts';
@@ -34,7 +41,10 @@ export class OrderCommands {
         id: randomUUID(),
         ...submittedContent(submitted),
         state: orderMachine.initial,
-        milestones: [{ milestone: 'order-submitted', ...reached }, { milestone: 'order-acknowledged', ...reached }],
+        milestones: [
+          { milestone: 'order-submitted', ...reached },
+          { milestone: 'order-acknowledged', ...reached },
+        ],
         createdAt: now,
         updatedAt: now,
       };

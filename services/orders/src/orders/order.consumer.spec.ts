@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contractOf, MilestoneReported, OrderSubmitted, type EventClass } from '@trunkline/contracts';
+import { contractOf, type EventClass } from '@trunkline/contracts';
+import { MilestoneReported, OrderSubmitted } from '@trunkline/contracts/orders';
 import { testService, type TestService } from '@trunkline/testing';
 import { OrdersModule } from '../orders.module.ts';
 import { aMilestone, anOrder } from './order.example.ts';
@@ -24,7 +25,10 @@ describe('a report over HTTP', () => {
   it('submits an order', async () => {
     const order = anOrder({ orderNumber: 'R?1' });
     const { status, body } = await report(OrderSubmitted, order, 'r-1');
-    expect([status, body]).toEqual([202, { id: 'r-1', source: '/provisioning', outcome: 'taken', orderNumber: 'R?1', href: '/orders/R%3F1' }]);
+    expect([status, body]).toEqual([
+      202,
+      { id: 'r-1', source: '/provisioning', outcome: 'taken', orderNumber: 'R?1', href: '/orders/R%3F1' },
+    ]);
   });
 
   it('keeps nothing of an order that we do not know', async () => {
@@ -67,7 +71,8 @@ describe('a report over HTTP', () => {
 
   it('may come again under its id after it was refused', async () => {
     const orderNumber = await given();
-    const send = (milestone: MilestoneReported['milestone']) => report(MilestoneReported, { orderNumber, ...aMilestone({ milestone }) }, `again-${orderNumber}`);
+    const send = (milestone: MilestoneReported['milestone']) =>
+      report(MilestoneReported, { orderNumber, ...aMilestone({ milestone }) }, `again-${orderNumber}`);
     expect([(await send('order-submitted')).status, (await send('order-validated')).status]).toEqual([409, 202]);
   });
 });
@@ -75,8 +80,18 @@ describe('a report over HTTP', () => {
 describe('a batch of reports over HTTP', () => {
   it('takes what is good, and has the effect of that alone', async () => {
     const order = anOrder();
-    const event = (id: string, type: EventClass, data: object) => ({ specversion: '1.0', id: `${order.orderNumber}-${id}`, source: '/provisioning', type: contractOf(type).type, data });
-    const batch = [event('1', OrderSubmitted, order), event('2', MilestoneReported, { orderNumber: 'nothing', ...aMilestone() }), event('3', MilestoneReported, { orderNumber: order.orderNumber, ...aMilestone() })];
+    const event = (id: string, type: EventClass, data: object) => ({
+      specversion: '1.0',
+      id: `${order.orderNumber}-${id}`,
+      source: '/provisioning',
+      type: contractOf(type).type,
+      data,
+    });
+    const batch = [
+      event('1', OrderSubmitted, order),
+      event('2', MilestoneReported, { orderNumber: 'nothing', ...aMilestone() }),
+      event('3', MilestoneReported, { orderNumber: order.orderNumber, ...aMilestone() }),
+    ];
     const { status, body } = await orders.post('/events', JSON.stringify(batch), { 'content-type': 'application/cloudevents-batch+json' });
     expect([status, body.map((verdict: { status: number }) => verdict.status)]).toEqual([207, [202, 422, 202]]);
   });
@@ -99,7 +114,9 @@ describe('a report over Kafka', () => {
 
   it('goes on after one that was refused, for the same order too', async () => {
     const orderNumber = await given();
-    await orders.hear(MilestoneReported, { orderNumber, ...aMilestone({ milestone: 'order-submitted' }) }, { key: orderNumber }).catch(() => undefined);
+    await orders
+      .hear(MilestoneReported, { orderNumber, ...aMilestone({ milestone: 'order-submitted' }) }, { key: orderNumber })
+      .catch(() => undefined);
     await orders.hear(MilestoneReported, { orderNumber, ...aMilestone() }, { key: orderNumber });
     expect((await announced(orderNumber)).length).toBe(2);
   });
@@ -108,7 +125,12 @@ describe('a report over Kafka', () => {
     const orderNumber = await given();
     const body = { orderNumber, ...aMilestone() };
     await orders.hear(MilestoneReported, body, { key: orderNumber, id: `both-${orderNumber}` });
-    const headers = { 'ce-specversion': '1.0', 'ce-id': `both-${orderNumber}`, 'ce-source': '/orders', 'ce-type': contractOf(MilestoneReported).type };
+    const headers = {
+      'ce-specversion': '1.0',
+      'ce-id': `both-${orderNumber}`,
+      'ce-source': '/orders',
+      'ce-type': contractOf(MilestoneReported).type,
+    };
     expect((await orders.post('/events', body, headers)).body.outcome).toBe('duplicate');
   });
 });

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { MilestoneReported, OrderSubmitted } from '@trunkline/contracts';
+import { MilestoneReported, OrderSubmitted } from '@trunkline/contracts/orders';
 import { invalid, Refusal } from '@trunkline/domain';
 import { HandlesReport, Tx, type ReportResult, type Transaction } from '@trunkline/messaging';
 import { OrderCommands } from './order.commands.ts';
@@ -26,6 +26,8 @@ export class OrderConsumer {
 
 /** In a report the order is a reference, not the thing addressed: a number we do not know is an invalid field. */
 function namingTheReference(error: unknown): never {
-  if (error instanceof Refusal && error.status === 404) throw invalid({ propertyPath: 'orderNumber', code: 'referenceNotFound', detail: error.detail });
+  if (error instanceof Refusal && error.status === 404) {
+    throw invalid({ propertyPath: 'orderNumber', code: 'referenceNotFound', detail: error.detail });
+  }
   throw error;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OrderSubmitted } from '@trunkline/contracts';
+import type { OrderSubmitted } from '@trunkline/contracts/orders';
 import { testService, type TestService } from '@trunkline/testing';
 import { OrdersModule } from '../orders.module.ts';
 import { aMilestone, anOrder } from './order.example.ts';
@@ -19,18 +19,33 @@ describe('POST /orders', () => {
 
   it('answers the acknowledged order', async () => {
     const submitted = anOrder({ externalId: 'PO-7', legacyCompany: 'Global Crossing' });
-    expect((await orders.post('/orders', submitted)).body).toMatchObject({ ...submitted, state: 'acknowledged', phase: 'confirm', percentComplete: 10, createdAt: '2026-03-01T08:00:00.000Z' });
+    expect((await orders.post('/orders', submitted)).body).toMatchObject({
+      ...submitted,
+      state: 'acknowledged',
+      phase: 'confirm',
+      percentComplete: 10,
+      createdAt: '2026-03-01T08:00:00.000Z',
+    });
   });
 
   it('reaches the first two milestones', async () => {
     const { body } = await orders.post('/orders', anOrder());
     const reached = { phase: 'confirm', status: 'reached', at: '2026-03-01T08:00:00.000Z' };
-    expect(body.milestones).toEqual([{ milestone: 'order-submitted', name: 'Order submitted', ...reached }, { milestone: 'order-acknowledged', name: 'Order acknowledged', ...reached }]);
+    expect(body.milestones).toEqual([
+      { milestone: 'order-submitted', name: 'Order submitted', ...reached },
+      { milestone: 'order-acknowledged', name: 'Order acknowledged', ...reached },
+    ]);
   });
 
   it('announces the acknowledgement and nothing else', async () => {
     const { body: order } = await orders.post('/orders', anOrder());
-    expect(await announced(order.orderNumber)).toEqual([expect.objectContaining({ topic: 'order-acknowledged', sequence: 1, body: expect.objectContaining({ changed: Object.keys(order), previous: {}, order }) })]);
+    expect(await announced(order.orderNumber)).toEqual([
+      expect.objectContaining({
+        topic: 'order-acknowledged',
+        sequence: 1,
+        body: expect.objectContaining({ changed: Object.keys(order), previous: {}, order }),
+      }),
+    ]);
   });
 
   it.each(['E-1', 'E-2'])('refuses a number that is taken, without saying by whom, to %s', async (enterpriseId) => {
@@ -47,7 +62,10 @@ describe('POST /orders', () => {
 
   it('carries out one Idempotency-Key once', async () => {
     const order = anOrder();
-    const [first, again] = [await orders.post('/orders', order, { 'idempotency-key': 'k-1' }), await orders.post('/orders', order, { 'idempotency-key': 'k-1' })];
+    const [first, again] = [
+      await orders.post('/orders', order, { 'idempotency-key': 'k-1' }),
+      await orders.post('/orders', order, { 'idempotency-key': 'k-1' }),
+    ];
     expect([again.status, again.body, again.headers.get('location')]).toEqual([201, first.body, first.headers.get('location')]);
   });
 
@@ -81,7 +99,10 @@ describe('GET /orders/{orderNumber}', () => {
 describe('POST /orders/{orderNumber}/milestones', () => {
   it('records the milestone', async () => {
     const orderNumber = await given();
-    const { status, body } = await orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ at: '2026-03-01T15:00:00+08:00', note: 'Done' }));
+    const { status, body } = await orders.post(
+      `/orders/${orderNumber}/milestones`,
+      aMilestone({ at: '2026-03-01T15:00:00+08:00', note: 'Done' }),
+    );
     expect([status, body]).toEqual([201, { ...aMilestone(), name: 'Design complete', phase: 'design', note: 'Done' }]);
   });
 
@@ -99,15 +120,23 @@ describe('POST /orders/{orderNumber}/milestones', () => {
 
   it('announces what it changed', async () => {
     const orderNumber = await given();
-    await orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ milestone: 'service-activated', status: 'planned', dueDate: '2026-05-01' }));
+    await orders.post(
+      `/orders/${orderNumber}/milestones`,
+      aMilestone({ milestone: 'service-activated', status: 'planned', dueDate: '2026-05-01' }),
+    );
     orders.clock.advance(1000);
     await orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ milestone: 'commit-date-set', dueDate: '2026-04-03' }));
     expect((await announced(orderNumber))[2]).toMatchObject({
       topic: 'order-milestone',
       sequence: 3,
       body: {
-        milestone: 'commit-date-set', status: 'reached', dueDate: '2026-04-03', percentComplete: 40, next: { milestone: 'service-activated', dueDate: '2026-05-01' },
-        changed: ['phase', 'percentComplete', 'milestones', 'updatedAt', 'committedDate'], previous: { phase: 'confirm', percentComplete: 10 },
+        milestone: 'commit-date-set',
+        status: 'reached',
+        dueDate: '2026-04-03',
+        percentComplete: 40,
+        next: { milestone: 'service-activated', dueDate: '2026-05-01' },
+        changed: ['phase', 'percentComplete', 'milestones', 'updatedAt', 'committedDate'],
+        previous: { phase: 'confirm', percentComplete: 10 },
         order: { state: 'inProgress', committedDate: '2026-04-03' },
       },
     });
@@ -131,7 +160,9 @@ describe('POST /orders/{orderNumber}/milestones', () => {
     const orderNumber = await given();
     await orders.post(`/orders/${orderNumber}/milestones`, aMilestone());
     await orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ note: 'Corrected' }));
-    expect((await orders.get(`/orders/${orderNumber}`)).body.milestones.slice(2)).toEqual([expect.objectContaining({ milestone: 'design-complete', note: 'Corrected' })]);
+    expect((await orders.get(`/orders/${orderNumber}`)).body.milestones.slice(2)).toEqual([
+      expect.objectContaining({ milestone: 'design-complete', note: 'Corrected' }),
+    ]);
   });
 
   it.each([
@@ -156,8 +187,17 @@ describe('POST /orders/{orderNumber}/milestones', () => {
 
   it('keeps every fact of an order true when reports come at once', async () => {
     const orderNumber = await given();
-    const codes = ['order-validated', 'site-survey-scheduled', 'design-complete', 'equipment-shipped', 'build-complete', 'service-activated'] as const;
-    await Promise.all(codes.map((milestone) => orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ milestone, status: 'planned' }))));
+    const codes = [
+      'order-validated',
+      'site-survey-scheduled',
+      'design-complete',
+      'equipment-shipped',
+      'build-complete',
+      'service-activated',
+    ] as const;
+    await Promise.all(
+      codes.map((milestone) => orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ milestone, status: 'planned' }))),
+    );
     const counts = (await announced(orderNumber)).map(({ body }) => (body.order as { milestones: unknown[] }).milestones.length);
     expect(counts).toEqual([2, 3, 4, 5, 6, 7, 8]);
   });

@@ -1,11 +1,19 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MilestoneContent, MilestoneRecord, OrderSubmitted, PublicOrder } from '@trunkline/contracts';
+import { MilestoneContent, MilestoneRecord, OrderSubmitted, PublicOrder } from '@trunkline/contracts/orders';
 import { Idempotent, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { OrderCommands } from './order.commands.ts';
 import { OrderQueries } from './order.queries.ts';
-import { hrefOf, MilestoneFilter, MilestonePage, OrderFilter, OrderNumber, OrderPage, type MilestoneHistoryRecord } from './order.requests.ts';
+import {
+  hrefOf,
+  MilestoneFilter,
+  MilestonePage,
+  OrderFilter,
+  OrderNumber,
+  OrderPage,
+  type MilestoneHistoryRecord,
+} from './order.requests.ts';
 
 @ApiTags('orders')
 @Controller('orders')
@@ -42,7 +50,10 @@ export class OrderController {
   @Get(':orderNumber/milestones')
   @ApiOperation({ summary: 'What was said of its milestones, in the order it was taken' })
   @ApiOkResponse({ type: MilestonePage })
-  milestones(@Param('orderNumber', OrderNumber) orderNumber: string, @Query() filter: MilestoneFilter): Promise<Page<MilestoneHistoryRecord>> {
+  milestones(
+    @Param('orderNumber', OrderNumber) orderNumber: string,
+    @Query() filter: MilestoneFilter,
+  ): Promise<Page<MilestoneHistoryRecord>> {
     return this.queries.milestones(orderNumber, filter);
   }
 
@@ -52,7 +63,9 @@ export class OrderController {
   @ApiCreatedResponse({ type: MilestoneRecord, description: 'a new record' })
   @ApiOkResponse({ type: MilestoneRecord, description: 'nothing new: the current record' })
   async record(
-    @Param('orderNumber', OrderNumber) orderNumber: string, @Body() content: MilestoneContent, @Res({ passthrough: true }) response: Response,
+    @Param('orderNumber', OrderNumber) orderNumber: string,
+    @Body() content: MilestoneContent,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<MilestoneRecord> {
     const { outcome, record } = await this.commands.record(orderNumber, content);
     response.status(outcome === 'taken' ? 201 : 200);

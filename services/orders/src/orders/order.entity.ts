@@ -1,4 +1,11 @@
-import type { CustomerCareManager, MilestoneContent, OrderCategory, OrderContact, OrderItem, OrderState } from '@trunkline/contracts';
+import type {
+  CustomerCareManager,
+  MilestoneContent,
+  OrderCategory,
+  OrderContact,
+  OrderItem,
+  OrderState,
+} from '@trunkline/contracts/orders';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**

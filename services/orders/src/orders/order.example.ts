@@ -1,4 +1,4 @@
-import type { MilestoneContent, OrderSubmitted } from '@trunkline/contracts';
+import type { MilestoneContent, OrderSubmitted } from '@trunkline/contracts/orders';
 
 let made = 0;
 
@@ -10,10 +10,23 @@ export const anOrder = (change: Partial<OrderSubmitted> = {}): OrderSubmitted =>
   category: 'new',
   requestedCompletionDate: '2026-04-01',
   items: [{ action: 'add', product: 'Ethernet 1G', siteA: 'Singapore, 1 Marina Blvd' }],
-  contacts: [{ role: 'order contact', name: 'Ana <script>alert("1")</script> Nguyễn', email: 'ana@example.com', timeZone: 'Asia/Singapore', locale: 'en-SG' }],
+  contacts: [
+    {
+      role: 'order contact',
+      name: 'Ana <script>alert("1")</script> Nguyễn',
+      email: 'ana@example.com',
+      timeZone: 'Asia/Singapore',
+      locale: 'en-SG',
+    },
+  ],
   ccm: { name: "Kim O'Neil", phone: '+65 6123 4567', email: 'kim@carrier.example' },
   ...change,
 });
 
 /** A milestone reached an hour before the clock of a spec says 08:00. */
-export const aMilestone = (change: Partial<MilestoneContent> = {}): MilestoneContent => ({ milestone: 'design-complete', status: 'reached', at: '2026-03-01T07:00:00.000Z', ...change });
+export const aMilestone = (change: Partial<MilestoneContent> = {}): MilestoneContent => ({
+  milestone: 'design-complete',
+  status: 'reached',
+  at: '2026-03-01T07:00:00.000Z',
+  ...change,
+});

@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { milestoneOf, milestones, type MilestoneContent, type MilestoneRecord, type OrderAcknowledged, type OrderMilestone, type PublicOrder } from '@trunkline/contracts';
+import {
+  milestoneOf,
+  milestones,
+  type MilestoneContent,
+  type MilestoneRecord,
+  type OrderAcknowledged,
+  type OrderMilestone,
+  type PublicOrder,
+} from '@trunkline/contracts/orders';
 import { committedDate, nextMilestone, percentComplete, phaseOf } from './milestone.rules.ts';
 import type { Order } from './order.entity.ts';
 
@@ -38,7 +46,20 @@ export function publicRecord(content: MilestoneContent): MilestoneRecord {
 export function acknowledgement(after: Order): OrderAcknowledged {
   const order = publicOrder(after);
   const { orderId, orderNumber, enterpriseId, accountBan, externalId, requestedCompletionDate, ccm, items, contacts } = order;
-  return { orderId, orderNumber, enterpriseId, accountBan, ...(externalId && { externalId }), requestedCompletionDate, ccm, items, contacts, changed: Object.keys(order), previous: {}, order };
+  return {
+    orderId,
+    orderNumber,
+    enterpriseId,
+    accountBan,
+    ...(externalId && { externalId }),
+    requestedCompletionDate,
+    ccm,
+    items,
+    contacts,
+    changed: Object.keys(order),
+    previous: {},
+    order,
+  };
 }
 
 /** What a new record of a milestone did to the order. */
@@ -47,13 +68,23 @@ export function milestoneFact(before: Order, after: Order, said: MilestoneConten
   const { orderId, orderNumber, enterpriseId, accountBan } = order;
   const next = nextMilestone(after);
   return {
-    orderId, orderNumber, enterpriseId, accountBan, ...publicRecord(said), ...(next && { next }),
-    percentComplete: order.percentComplete, ...difference(publicOrder(before), order), order,
+    orderId,
+    orderNumber,
+    enterpriseId,
+    accountBan,
+    ...publicRecord(said),
+    ...(next && { next }),
+    percentComplete: order.percentComplete,
+    ...difference(publicOrder(before), order),
+    order,
   };
 }
 
 function difference(before: PublicOrder, after: PublicOrder): { changed: string[]; previous: Record<string, unknown> } {
-  const [old, now] = [before, after].map((order) => new Map<string, unknown>(Object.entries(order))) as [Map<string, unknown>, Map<string, unknown>];
+  const [old, now] = [before, after].map((order) => new Map<string, unknown>(Object.entries(order))) as [
+    Map<string, unknown>,
+    Map<string, unknown>,
+  ];
   const changed = Object.keys({ ...before, ...after }).filter((name) => !isDeepStrictEqual(old.get(name), now.get(name)));
   return { changed, previous: Object.fromEntries(changed.filter((name) => old.has(name)).map((name) => [name, old.get(name)])) };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OrderSubmitted, PublicOrder } from '@trunkline/contracts';
+import type { OrderSubmitted, PublicOrder } from '@trunkline/contracts/orders';
 import { testService, type TestService } from '@trunkline/testing';
 import { OrdersModule } from '../orders.module.ts';
 import { aMilestone, anOrder } from './order.example.ts';
@@ -12,7 +12,8 @@ async function given(change: Partial<OrderSubmitted>): Promise<string> {
   orders.clock.advance(1000);
   return (await orders.post('/orders', anOrder(change))).body.orderNumber as string;
 }
-const numbers = async (query: string) => ((await orders.get(`/orders?${query}`)).body.items as PublicOrder[]).map(({ orderNumber }) => orderNumber);
+const numbers = async (query: string) =>
+  ((await orders.get(`/orders?${query}`)).body.items as PublicOrder[]).map(({ orderNumber }) => orderNumber);
 
 describe('GET /orders', () => {
   let first: string;
@@ -51,25 +52,43 @@ describe('GET /orders', () => {
     expect([page.body.items[0].orderNumber, next.body.items[0].orderNumber, next.body.next]).toEqual([second, first, undefined]);
   });
 
-  it.each(['colour=red', 'state=lost', 'state=completed&state=inProgress', 'category=', 'milestone=moon-reached', 'submittedSince=yesterday', 'submittedUntil=2026-03-01', 'enterpriseId=a%2Fb', 'enterpriseId=%00', 'limit=0', 'cursor=x'])(
-    'refuses %s',
-    async (query) => {
-      const { status, body } = await orders.get(`/orders?${query}`);
-      expect([status, body.code]).toEqual([400, 'invalidQuery']);
-    },
-  );
+  it.each([
+    'colour=red',
+    'state=lost',
+    'state=completed&state=inProgress',
+    'category=',
+    'milestone=moon-reached',
+    'submittedSince=yesterday',
+    'submittedUntil=2026-03-01',
+    'enterpriseId=a%2Fb',
+    'enterpriseId=%00',
+    'limit=0',
+    'cursor=x',
+  ])('refuses %s', async (query) => {
+    const { status, body } = await orders.get(`/orders?${query}`);
+    expect([status, body.code]).toEqual([400, 'invalidQuery']);
+  });
 });
 
 describe('GET /orders/{orderNumber}/milestones', () => {
   let path: string;
   beforeAll(async () => {
     path = `/orders/${await given({})}/milestones`;
-    for (const change of [{ status: 'planned', dueDate: '2026-03-10' }, { status: 'reached' }, { status: 'reached', note: 'Corrected' }] as const) {
+    for (const change of [
+      { status: 'planned', dueDate: '2026-03-10' },
+      { status: 'reached' },
+      { status: 'reached', note: 'Corrected' },
+    ] as const) {
       orders.clock.advance(1000);
       await orders.post(path, aMilestone(change));
     }
   });
-  const said = async (query: string) => ((await orders.get(path + query)).body.items as Record<string, string>[]).map(({ milestone, status, dueDate, note }) => [milestone, status, dueDate ?? note]);
+  const said = async (query: string) =>
+    ((await orders.get(path + query)).body.items as Record<string, string>[]).map(({ milestone, status, dueDate, note }) => [
+      milestone,
+      status,
+      dueDate ?? note,
+    ]);
 
   it('tells all that was said, in the order it was taken', async () => {
     expect(await said('')).toEqual([
@@ -82,7 +101,11 @@ describe('GET /orders/{orderNumber}/milestones', () => {
   });
 
   it('tells only what now stands when asked for current', async () => {
-    expect(await said('?current=true')).toEqual([['order-submitted', 'reached', undefined], ['order-acknowledged', 'reached', undefined], ['design-complete', 'reached', 'Corrected']]);
+    expect(await said('?current=true')).toEqual([
+      ['order-submitted', 'reached', undefined],
+      ['order-acknowledged', 'reached', undefined],
+      ['design-complete', 'reached', 'Corrected'],
+    ]);
   });
 
   it('tells the last record last, though our clock was set back before it', async () => {

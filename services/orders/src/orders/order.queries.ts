@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicOrder } from '@trunkline/contracts';
+import type { PublicOrder } from '@trunkline/contracts/orders';
 import { Page, pageOf } from '@trunkline/service-kit';
 import { DataSource } from 'typeorm';
 import { Milestone } from './milestone.entity.ts';
@@ -15,7 +15,9 @@ export class OrderQueries {
   /** Orders that pass every filter, newest first. */
   async list({ submittedSince, submittedUntil, milestone, limit, cursor, ...equal }: OrderFilter): Promise<Page<PublicOrder>> {
     const query = this.source.getRepository(Order).createQueryBuilder('o');
-    for (const [property, value] of Object.entries(equal)) if (value !== undefined) query.andWhere(`o.${property} = :${property}`, { [property]: value });
+    for (const [property, value] of Object.entries(equal)) {
+      if (value !== undefined) query.andWhere(`o.${property} = :${property}`, { [property]: value });
+    }
     if (submittedSince) query.andWhere('o.createdAt >= :since', { since: new Date(submittedSince) });
     if (submittedUntil) query.andWhere('o.createdAt < :until', { until: new Date(submittedUntil) });
     if (milestone) query.andWhere('o.milestones @> :reached', { reached: JSON.stringify([{ milestone, status: 'reached' }]) });
@@ -32,7 +34,9 @@ export class OrderQueries {
     const { id } = await this.find(orderNumber);
     const query = this.source.getRepository(Milestone).createQueryBuilder('m').where('m.orderId = :id', { id });
     if (current === 'true') {
-      query.andWhere(`m.id in (select distinct on (milestone) id from milestones where order_id = :id order by milestone, recorded_at desc, id desc)`);
+      query.andWhere(
+        `m.id in (select distinct on (milestone) id from milestones where order_id = :id order by milestone, recorded_at desc, id desc)`,
+      );
     }
     return (await pageOf(query, page, { at: 'recordedAt', id: 'id', direction: 'ASC' })).map(historyRecord);
   }

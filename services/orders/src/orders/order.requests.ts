@@ -1,8 +1,18 @@
 import type { PipeTransform } from '@nestjs/common';
+import { IsInstant, IsReference } from '@trunkline/contracts';
 import {
-  IsInstant, IsReference, milestoneCodes, MilestoneRecord, orderCategories, orderStates, PublicOrder,
-  type MilestoneCode, type OrderCategory, type OrderContact, type OrderItem, type OrderState, type OrderSubmitted,
-} from '@trunkline/contracts';
+  milestoneCodes,
+  MilestoneRecord,
+  orderCategories,
+  orderStates,
+  PublicOrder,
+  type MilestoneCode,
+  type OrderCategory,
+  type OrderContact,
+  type OrderItem,
+  type OrderState,
+  type OrderSubmitted,
+} from '@trunkline/contracts/orders';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
@@ -64,7 +74,11 @@ export const noSuchOrder = (orderNumber: string) => notFound(`there is no order 
 export function submittedContent(submitted: OrderSubmitted) {
   const { orderNumber, enterpriseId, accountBan, category, requestedCompletionDate, ccm } = submitted;
   return {
-    orderNumber, enterpriseId, accountBan, category, requestedCompletionDate,
+    orderNumber,
+    enterpriseId,
+    accountBan,
+    category,
+    requestedCompletionDate,
     externalId: submitted.externalId ?? null,
     legacyCompany: submitted.legacyCompany ?? null,
     ccm: { name: ccm.name, phone: ccm.phone, email: ccm.email },
@@ -73,8 +87,19 @@ export function submittedContent(submitted: OrderSubmitted) {
   } satisfies Partial<Order>;
 }
 
-const plainItem = ({ action, product, serviceId, siteA, siteZ }: OrderItem): OrderItem => ({ action, product, ...(serviceId && { serviceId }), siteA, ...(siteZ && { siteZ }) });
+const plainItem = ({ action, product, serviceId, siteA, siteZ }: OrderItem): OrderItem => ({
+  action,
+  product,
+  ...(serviceId && { serviceId }),
+  siteA,
+  ...(siteZ && { siteZ }),
+});
 
 const plainContact = ({ role, name, email, phone, timeZone, locale }: OrderContact): OrderContact => ({
-  role, name, email, ...(phone && { phone }), ...(timeZone && { timeZone }), ...(locale && { locale }),
+  role,
+  name,
+  email,
+  ...(phone && { phone }),
+  ...(timeZone && { timeZone }),
+  ...(locale && { locale }),
 });

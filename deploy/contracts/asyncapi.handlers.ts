@@ -1,0 +1,44 @@
+import { PATTERN_EXTRAS_METADATA } from '@nestjs/microservices/constants.js';
+import type { Contract } from '@trunkline/contracts';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { root } from '../local/settings.ts';
+
+/** One method of one service that takes one kind of event. */
+export interface Handler {
+  service: string;
+  contract: Contract;
+  /** Where it stands, such as `OrderConsumer.announceMilestone`. */
+  method: string;
+  /** The projection it keeps, if it wants only what is newer than that has seen. */
+  latest?: string;
+}
+
+/** Compiled code reads compiled services, sources read sources: one process has to see each event class once. */
+const [folder, ending] = fileURLToPath(import.meta.url).endsWith('.ts') ? ['src', '.consumer.ts'] : ['dist/src', '.consumer.js'];
+
+/**
+ * Who hears what: the handlers that `@Handles` and `@HandlesReport` declare in the consumers of every service. Their classes are loaded and never
+ * made, so nothing is connected; services are found by folder, not imported by name, for nothing here stands on one of them.
+ */
+export async function declaredHandlers(): Promise<Handler[]> {
+  const services = (await readdir(join(root, 'services'))).sort();
+  const found = await Promise.all(services.map((service) => handlersOf(service)));
+  return found.flat();
+}
+
+async function handlersOf(service: string): Promise<Handler[]> {
+  const below = join(root, 'services', service, folder);
+  const files = (await readdir(below, { recursive: true }).catch(() => [])).filter((file) => file.endsWith(ending)).sort();
+  const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(below, file)).href) as Promise<Record<string, unknown>>));
+  const classes = modules.flatMap((module) => Object.values(module)).filter((value) => typeof value === 'function');
+  return classes.flatMap((type) => {
+    const prototype = type.prototype as Record<string, object> | undefined;
+    return Object.getOwnPropertyNames(prototype ?? {}).flatMap((name) => {
+      const extras = Reflect.getMetadata(PATTERN_EXTRAS_METADATA, prototype![name]!) as
+        { contract?: Contract; needs?: { latest?: string } } | undefined;
+      return extras?.contract ? [{ service, contract: extras.contract, method: `${type.name}.${name}`, latest: extras.needs?.latest }] : [];
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { getMetadataStorage } from 'class-validator';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import type { EventClass } from './event.ts';
+
+/** A JSON Schema, or a part of one. */
+export type Schema = Record<string, unknown>;
+
+/**
+ * The JSON Schema 2020-12 of a class, made from its class-validator decorators: self-contained, with nested classes under `$defs`.
+ * Readers stay open: a property the schema does not name is allowed. Throws when a class it stands on shares its name with another.
+ */
+export function schemaOf(type: EventClass): Schema {
+  const all = validationMetadatasToSchemas({
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    refPointerPrefix: '#/$defs/',
+  }) as Record<string, Schema>;
+  const root = all[type.name];
+  if (!root) throw new Error(`${type.name} has no validated property`);
+  const definitions: Record<string, Schema> = {};
+  const visit = (schema: unknown): void => {
+    for (const [, name] of JSON.stringify(schema).matchAll(/"#\/\$defs\/(\w+)"/g)) {
+      if (name! in definitions) continue;
+      definitions[name!] = all[name!]!;
+      visit(all[name!]);
+    }
+  };
+  visit(root);
+  refuseNamesakes([type.name, ...Object.keys(definitions)]);
+  const defs = Object.keys(definitions).length ? { $defs: definitions } : {};
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: type.name, ...root, ...defs };
+}
+
+/** Schemas are kept by class name, so the properties of two classes of one name would run together, in whichever process loads both. */
+function refuseNamesakes(names: string[]): void {
+  const { validationMetadatas } = getMetadataStorage() as unknown as { validationMetadatas: Map<{ name: string }, unknown> };
+  const known = Map.groupBy(validationMetadatas.keys(), ({ name }) => name);
+  const shared = names.find((name) => (known.get(name)?.length ?? 0) > 1);
+  if (shared) throw new Error(`two classes are called ${shared}, and their schemas would run together: rename one`);
+}

@@ -1,0 +1,4 @@
+export * from './milestone.catalogue.ts';
+export * from './order.events.ts';
+export * from './order.inbound.ts';
+export * from './order.parts.ts';

@@ -1,0 +1,60 @@
+import { contractOf, type EventClass } from '@trunkline/contracts';
+import { applyDecorators, Catch, createParamDecorator, UseFilters, type ExecutionContext, type RpcExceptionFilter } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
+import { throwError, type Observable } from 'rxjs';
+import type { CloudEvent } from '../wire/cloud-event.ts';
+import type { Transaction } from '../outbox/transaction.ts';
+
+export interface HandlerNeeds {
+  /** The handler keeps the named projection of state: what is older than the projection has seen of the stream, over all its topics, is skipped. */
+  latest?: string;
+  /** The handler takes an array of events and is called once for each batch; it must not depend on where batches are cut. */
+  batch?: boolean;
+  /** How often an event whose handler failed is tried again before it waits for a person; 8 unless told. */
+  attempts?: number;
+  /** Milliseconds after which a call counts as hung and its transaction is cut off; 30,000 unless told. */
+  timeoutMs?: number;
+}
+
+/** The CloudEvents attributes of an event in hand, and whether it had its effects before: then they are rebuilt, and nobody outside is told again. */
+export interface EventEnvelope extends CloudEvent {
+  replay: boolean;
+}
+
+/** What a handler is told besides the payload. */
+export interface HandlerContext {
+  tx: Transaction;
+  /** Of a batch, that of each event. */
+  envelope: EventEnvelope | EventEnvelope[];
+}
+
+/** What became of a report: `taken` had an effect, `unchanged` said what was known. The other properties are told to the sender. */
+export interface ReportResult {
+  outcome: 'taken' | 'unchanged';
+  [answer: string]: unknown;
+}
+
+/** Hands the handler's own error to the inbox, which decides by its kind; Nest would replace it by "Internal server error". */
+@Catch()
+class PassOn implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+const handlerOf = (event: EventClass, needs: HandlerNeeds) =>
+  applyDecorators(EventPattern(contractOf(event).type, { contract: contractOf(event), needs }) as MethodDecorator, UseFilters(PassOn));
+
+/** The method takes every fact of this class once, in order of its stream, inside the transaction that records its place in the log. */
+export const Handles = (event: EventClass, needs: HandlerNeeds = {}): MethodDecorator => handlerOf(event, needs);
+
+/** The method takes reports of this class from both doors, once for each (`source`, `id`), and returns a ReportResult or throws a Refusal. */
+export const HandlesReport = (event: EventClass): MethodDecorator => handlerOf(event, {});
+
+const contextOf = (host: ExecutionContext) => host.switchToRpc().getContext<HandlerContext>();
+
+/** The transaction that holds the event's place in the log: state and further events belong here. */
+export const Tx = createParamDecorator((_: unknown, host: ExecutionContext) => contextOf(host).tx);
+
+/** The EventEnvelope of the event in hand; of a batch, an array. */
+export const Envelope = createParamDecorator((_: unknown, host: ExecutionContext) => contextOf(host).envelope);

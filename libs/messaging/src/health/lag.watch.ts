@@ -1,0 +1,161 @@
+import { describeError } from '../database/failure.ts';
+import { pulse } from '../handlers/handler.observed.ts';
+import type { ConsumerEvents, IncomingRecord, KafkaDriver, LogRange, TopicPartition } from '../kafka/kafka.port.ts';
+import { PartitionLag } from './partition.lag.ts';
+import type { Database } from '../outbox/transaction.ts';
+
+const sampleMs = 5000;
+/** A sample younger than this is not taken again. */
+const freshMs = 500;
+const patienceMs = 2000;
+/** How long a partition of ours may have something to do and do nothing, before the process is taken for stuck. */
+const standstillMs = 5 * 60_000;
+const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
+
+export interface TopicLag {
+  topic: string;
+  records: number;
+  seconds: number;
+}
+
+/**
+ * Compares, every five seconds, where the service's effects stand with where the logs end; both are asked for, so that a consumer that is paused, stuck or
+ * not there at all is seen to fall behind. Each replica tells the same of all partitions; for its own ones it notes when they stand still.
+ */
+export class LagWatch {
+  rebalances = 0;
+  /** Why the last sample could not be taken; the ages go on. */
+  failure?: string;
+  private readonly partitions = new Map<string, PartitionLag & TopicPartition>();
+  private readonly holding = new Map<string, IncomingRecord[]>();
+  private assigned = new Set<string>();
+  private sampledAt = 0;
+  private sampling?: Promise<void>;
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly driver: KafkaDriver,
+    private readonly database: Database,
+    private readonly service: string,
+    private readonly topics: () => string[],
+    private readonly clock: () => number = Date.now,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.sample(), sampleMs);
+  }
+
+  /** A look that hangs is not waited for. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await within(patienceMs, this.sampling);
+  }
+
+  /** The consumer's events, of which we take note. */
+  watching(events: ConsumerEvents): ConsumerEvents {
+    const gone = () => this.assigned.clear();
+    return {
+      ...events,
+      onAssigned: (partitions) => {
+        this.rebalanced(partitions);
+        events.onAssigned(partitions);
+      },
+      onRevoked: () => {
+        gone();
+        events.onRevoked();
+      },
+      onCrash: (error) => {
+        gone();
+        events.onCrash(error);
+      },
+      onBatch: async (batch, alive) => {
+        const name = nameOf(batch);
+        this.holding.set(name, batch.records);
+        this.partitions.get(name)?.inHand(batch.records);
+        return events.onBatch(batch, alive).finally(() => this.holding.delete(name));
+      },
+    };
+  }
+
+  /** Each topic's records without an effect, over all partitions, and the age of the oldest. Waits for a fresh look, though not for long. */
+  async lag(): Promise<TopicLag[]> {
+    await within(patienceMs, this.sample());
+    const now = this.clock();
+    return [...Map.groupBy(this.partitions.values(), ({ topic }) => topic)].map(([topic, all]) => ({
+      topic,
+      records: all.reduce((sum, { records }) => sum + records, 0),
+      seconds: Math.max(...all.map((one) => one.age(now))) / 1000,
+    }));
+  }
+
+  /** Our partitions that lag and have not moved for five minutes, although database and broker answer. A long batch moves while its handlers end. */
+  stuck(): string[] {
+    const now = this.clock();
+    if (this.failure !== undefined || now - this.sampledAt > 4 * sampleMs) return [];
+    return [...this.partitions].flatMap(([name, one]) => {
+      const works = this.holding.has(name) && now - pulse.endedAt < standstillMs;
+      return this.assigned.has(name) && !works && one.standstill(now) > standstillMs ? [name] : [];
+    });
+  }
+
+  /** Never throws. One at a time, for one that hangs would otherwise take a connection for each. */
+  private sample(): Promise<void> {
+    if (this.clock() - this.sampledAt < freshMs) return Promise.resolve();
+    this.sampling ??= this.look()
+      .then(
+        () => (this.failure = undefined),
+        (error: unknown) => this.missed(error),
+      )
+      .finally(() => (this.sampling = undefined));
+    return this.sampling as Promise<void>;
+  }
+
+  private async look(): Promise<void> {
+    const topics = this.topics();
+    if (!topics.length) return;
+    const text = 'select topic, partition, next from consumer_position where consumer = $1';
+    const rows: (TopicPartition & { next: string })[] = await this.database.source.query(text, [this.service]);
+    const stored = new Map(rows.map((row) => [nameOf(row), Number(row.next)]));
+    const ranges = await this.rangesOf(topics);
+    const now = this.clock();
+    for (const one of this.partitions.values()) if (!ranges.some(({ topic }) => topic === one.topic)) one.forgive(now);
+    for (const { topic, partition, start, end } of ranges) {
+      const name = nameOf({ topic, partition });
+      const one = this.partitions.get(name) ?? Object.assign(new PartitionLag(now), { topic, partition });
+      this.partitions.set(name, one);
+      one.observe(Math.max(stored.get(name) ?? 0, start), end, now);
+      one.inHand(this.holding.get(name) ?? []);
+    }
+    this.sampledAt = now;
+  }
+
+  /** A topic that cannot be asked for hides no other one; throws when none can. */
+  private async rangesOf(topics: string[]): Promise<LogRange[]> {
+    const answers = await Promise.allSettled(topics.map((topic) => this.driver.ranges([topic])));
+    const [first] = answers;
+    if (first?.status === 'rejected' && answers.every(({ status }) => status === 'rejected')) throw first.reason;
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  }
+
+  private missed(error: unknown): void {
+    this.failure = describeError(error);
+    this.forgive();
+  }
+
+  private rebalanced(partitions: TopicPartition[]): void {
+    this.rebalances++;
+    this.assigned = new Set(partitions.map(nameOf));
+    this.forgive();
+  }
+
+  private forgive(): void {
+    const now = this.clock();
+    for (const one of this.partitions.values()) one.forgive(now);
+  }
+}
+
+async function within(milliseconds: number, work: Promise<void> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => void (timer = setTimeout(resolve, milliseconds)))]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,22 @@
+// What runs the backbone uses besides: service-kit, testing, deploy.
+export { connectionLimits } from './database/connection.limits.ts';
+export { pipelined } from './database/database.client.ts';
+export { partitionOf } from './kafka/partitioner.ts';
+export { openDriver } from './kafka/kafka.drivers.ts';
+export type { IncomingRecord, KafkaDriver, OutgoingRecord } from './kafka/kafka.port.ts';
+export { driverNames, type DriverName, type KafkaAccess, type KafkaSettings } from './kafka/kafka.settings.ts';
+export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './kafka/topics.ts';
+export { KafkaStrategy } from './inbox/kafka.strategy.ts';
+export { MessagingModule } from './messaging.module.ts';
+export { Messaging, type MessagingHealth } from './messaging.ts';
+export { messagingMigrations } from './migrations/index.ts';
+export { parkedActions, type ParkedAction, type ParkedOrder, type ParkedRequest } from './operations/parked.admin.ts';
+export type { ParkedFilter, ParkedSelection } from './operations/parked.admin.store.ts';
+export type { ParkedEvent, ParkedSummary } from './operations/parked.admin.view.ts';
+export type { HistoryEntry, OperatorAction } from './operations/parked.audit.ts';
+export { mirrorOf } from './operations/parked.mirror.ts';
+export type { ReplayOrder, ReplayRequest } from './operations/replay.ts';
+export { ReportDoor, type ReportFate, type ReportVerdict } from './reports/report.door.ts';
+export { MESSAGING_SETTINGS, type MessagingSettings } from './settings.ts';
+export { collectSpans } from './telemetry/tracing.ts';
+export * from './wire/cloud-event.ts';

@@ -1,0 +1,200 @@
+import { classify, describeError } from '../database/failure.ts';
+import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
+import { handleOne, HandlerFailed, handleSlice } from '../handlers/handler.run.ts';
+import type { EventEnvelope } from '../handlers/handles.decorator.ts';
+import type { Incoming } from './incoming.ts';
+import { decideEvery, decideLatest, type Mark, type Place } from './mark.ts';
+import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
+import { park, type Parking } from './parked.store.ts';
+import { advance, advanced, lockPosition, lockPositions, type Claim, type Locked } from './position.ts';
+import { isRepeated, markDuring, replayedMarks } from './replay.marks.ts';
+import { takeReports } from '../reports/report.book.ts';
+import type { Database, Transaction } from '../outbox/transaction.ts';
+
+/** Records of one partition, in order, and the claim under which they are applied. */
+export interface Part {
+  claim: Claim;
+  batch: Incoming[];
+}
+
+/** Counts of what a batch came to, for metrics. */
+export interface Tally {
+  applied: number;
+  duplicates: number;
+  stale: number;
+  parked: number;
+  restored: number;
+  gaps: number;
+  ignored: number;
+}
+
+export const emptyTally = (): Tally => ({ applied: 0, duplicates: 0, stale: 0, parked: 0, restored: 0, gaps: 0, ignored: 0 });
+
+/** Applies batches: position, marks or receipts, handlers and what they emit commit together or not at all. */
+export class Inbox {
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: string,
+    /** Numbers under which marks are kept, by name. */
+    private readonly marks: Map<string, number>,
+  ) {}
+
+  /**
+   * Applies records of partitions of one topic, each in order, and moves the positions behind them: all of them or none. Throws Fenced or Moved when a
+   * claim no longer holds, HandlerFailed naming the first event whose handler failed, or the database's error; a deadlock at once when there are
+   * several records, for alone none can form one with another batch. A handler gets no longer than `patienceMs`, if that is less than it asked for.
+   */
+  async apply(plan: TopicPlan, parts: Part[], patienceMs?: number): Promise<Tally> {
+    const steps = parts.map(({ claim, batch }) => ({ claim, next: batch.at(-1)!.record.offset + 1, lastId: batch.at(-1)!.recordId }));
+    const batch = parts.flatMap((part) => part.batch);
+    const tally = await this.database.transaction(
+      async (tx) => {
+        tx.patienceMs = patienceMs;
+        const locked = lockPositions(
+          tx.manager,
+          this.consumer,
+          parts.map(({ claim }) => claim),
+        );
+        const counts = plan.kind === 'report' ? await this.applyReports(tx, batch, locked) : await this.applyFacts(tx, plan, batch, locked);
+        advance(tx, this.consumer, steps);
+        return counts;
+      },
+      { attempts: batch.length === 1 ? 10 : 1 },
+    );
+    advanced(steps);
+    return tally;
+  }
+
+  /** Sets one event aside and moves the position behind it. */
+  async setAside(plan: TopicPlan, claim: Claim, incoming: Incoming, parking: Omit<Parking, 'incoming'>): Promise<void> {
+    const steps = [{ claim, next: incoming.record.offset + 1, lastId: incoming.recordId }];
+    await this.database.transaction(async (tx) => {
+      const { replaying } = await lockPosition(tx.manager, this.consumer, claim);
+      let known = false;
+      if (plan.kind === 'fact' && incoming.place) {
+        const handler = this.marks.get(plan.markName)!;
+        const { key, place } = incoming;
+        const before = await writeMarks(tx.manager, handler, newestMarks([{ key, place }], plan.latest));
+        const replayed = replaying ? await replayedMarks(tx.manager, handler, [key]) : unreplayed;
+        const { verdict, mark } = this.decide(plan, markDuring(before.get(key), movedBy(place, plan), replayed.get(key)), place);
+        known = verdict === 'duplicate' || verdict === 'stale';
+        await correctMarks(tx.manager, handler, new Map([[incoming.key, mark]]));
+      }
+      if (!known) await park(tx.manager, this.consumer, { incoming, ...parking });
+      advance(tx, this.consumer, steps);
+    });
+    advanced(steps);
+  }
+
+  private async applyReports(tx: Transaction, batch: Incoming[], locked: Promise<Locked>): Promise<Tally> {
+    await locked;
+    const tally = emptyTally();
+    const good = [...batch.entries()].filter(([, { failure, ignored }]) => !failure && !ignored);
+    try {
+      const outcomes = good.length
+        ? await takeReports(
+            tx,
+            good.map(([, { event, handler }]) => ({ event: event!, handler: handler! })),
+          )
+        : [];
+      for (const { repeated } of outcomes) tally[repeated ? 'duplicates' : 'applied']++;
+    } catch (error) {
+      throw error instanceof HandlerFailed ? new HandlerFailed(good[error.index ?? 0]![0], error.cause) : error;
+    }
+    tally.ignored = batch.filter(({ ignored }) => ignored).length;
+    for (const incoming of batch.filter(({ failure, ignored }) => failure && !ignored)) {
+      await park(tx.manager, this.consumer, {
+        incoming,
+        error: describeError(incoming.failure),
+        errorClass: classify(incoming.failure),
+        state: 'parked',
+      });
+      tally.parked++;
+    }
+    return tally;
+  }
+
+  private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[], locked: Promise<Locked>): Promise<Tally> {
+    const tally = emptyTally();
+    const marks = this.marks.get(plan.markName)!;
+    const placed = batch.flatMap(({ key, place }) => (place ? [{ key, place }] : []));
+    const written = newestMarks(placed, plan.latest);
+    // Both go out in one round trip.
+    const [{ replaying }, current] = await Promise.all([
+      locked,
+      written.size ? writeMarks(tx.manager, marks, written) : new Map<string, Mark>(),
+    ]);
+    const before = new Map(current);
+    const replayed = replaying ? await replayedMarks(tx.manager, marks, [...written.keys()]) : unreplayed;
+    const slices = new Map<BoundHandler, EventEnvelope[]>();
+    const aside: Parking[] = [];
+
+    for (const [index, incoming] of batch.entries()) {
+      const { key, place, failure, ignored } = incoming;
+      if (!place) {
+        if (ignored) tally.ignored++;
+        else aside.push({ incoming, error: describeError(failure), errorClass: 'contract', state: 'parked' });
+        continue;
+      }
+      const moved = movedBy(place, plan);
+      const { verdict, mark } = this.decide(plan, markDuring(current.get(key), moved, replayed.get(key)), place);
+      current.set(key, mark);
+      if (verdict === 'duplicate') tally.duplicates++;
+      else if (verdict === 'stale') tally.stale++;
+      else if (ignored && verdict !== 'behind') {
+        current.set(key, moved);
+        tally.ignored++;
+      } else if (failure) aside.push({ incoming, error: describeError(failure), errorClass: classify(failure), state: 'parked' });
+      else if (verdict === 'behind') {
+        aside.push({ incoming, error: 'waits for an earlier event of its key', errorClass: 'behind', state: 'retry' });
+      } else {
+        if (verdict === 'restored') tally.restored++;
+        const event = { ...incoming.event!, replay: isRepeated(moved, replayed.get(key)) };
+        const handler = incoming.handler!;
+        if (!handler.needs.batch) await handleOne(tx, index, handler, event);
+        else if (!slices.get(handler)?.push(event)) slices.set(handler, [event]);
+        current.set(key, moved);
+        tally.applied++;
+      }
+    }
+    for (const [bound, slice] of slices) {
+      const parts = [slice.filter(({ replay }) => replay), slice.filter(({ replay }) => !replay)].filter((part) => part.length);
+      for (const part of parts) await handleSlice(tx, bound, part);
+    }
+    await correctMarks(tx.manager, marks, outcomesToCorrect(current, before, written));
+    for (const parking of aside) await park(tx.manager, this.consumer, parking);
+    tally.parked = aside.length;
+    tally.gaps = await this.countGaps(tx, plan, aside);
+    return tally;
+  }
+
+  private decide(plan: TopicPlan, mark: Mark | undefined, place: Place) {
+    return plan.latest ? decideLatest(mark, place) : decideEvery(mark, place);
+  }
+
+  /** Keys whose first waiting event waits for nothing that is parked: something never came, and a person should know. */
+  private async countGaps(tx: Transaction, { topic }: TopicPlan, aside: Parking[]): Promise<number> {
+    const keys = [...new Set(aside.filter(({ errorClass }) => errorClass === 'behind').map(({ incoming }) => incoming.key))];
+    if (keys.length === 0) return 0;
+    const text = `select count(*)::int as gaps from unnest($3::text[]) k(key) where not exists
+      (select from parked p where p.consumer = $1 and p.topic = $2 and p.key = k.key and p.error_class <> 'behind')`;
+    const [row] = (await tx.manager.query(text, [this.consumer, topic, keys])) as { gaps: number }[];
+    return row!.gaps;
+  }
+}
+
+const unreplayed: Map<string, Mark> = new Map();
+
+/** The mark an event leaves when it is applied. */
+const movedBy = ({ ordinal, sequence, at }: Place, { latest }: TopicPlan): Mark => ({ last: latest ? sequence : ordinal, at });
+
+/** The marks whose outcome differs from what the batch's first statement wrote. */
+function outcomesToCorrect(current: Map<string, Mark>, before: Map<string, Mark>, written: Map<string, Mark>): Map<string, Mark> {
+  const differing = [...written].flatMap(([key, wanted]) => {
+    const old = before.get(key);
+    const stored = old && (old.at > wanted.at || (old.at === wanted.at && old.last >= wanted.last)) ? old : wanted;
+    const outcome = current.get(key)!;
+    return outcome.last === stored.last && outcome.at === stored.at ? [] : [[key, outcome] as const];
+  });
+  return new Map(differing);
+}

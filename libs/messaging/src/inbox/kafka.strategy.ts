@@ -1,0 +1,194 @@
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { describeError } from '../database/failure.ts';
+import { plansOf, type TopicPlan, type Hearer } from '../handlers/handler.registry.ts';
+import { emptyTally, Inbox, type Tally } from './inbox.ts';
+import type { ConsumerEvents, KafkaDriver, RunningConsumer, TopicPartition } from '../kafka/kafka.port.ts';
+import { markNumbers } from './marks.store.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { Releaser } from './parked.release.ts';
+import { PartitionOwners } from './partition.owners.ts';
+import type { Database } from '../outbox/transaction.ts';
+
+export interface ConsumerStatus {
+  /** The topics handled; none means that this service only announces. */
+  topics: string[];
+  partitions: number;
+  joined: boolean;
+  tally: Tally;
+  failure?: string;
+  /** When something last went forward, milliseconds since 1970. */
+  progressAt: number;
+}
+
+const idleMs = 1000;
+const reportMs = 5000;
+/** Batches of so many partitions are in hand at once. */
+const concurrency = 12;
+
+/**
+ * The Nest transport: hands batches of the topics that `@Handles` names to their partition's owner. The position, marks and effects are in
+ * PostgreSQL; Kafka only carries. Survives broker and database outages by waiting and claiming again.
+ */
+export class KafkaStrategy extends Server implements CustomTransportStrategy {
+  override readonly propagatesEventHandlerErrors = true;
+  readonly progress: ConsumerStatus = { topics: [], partitions: 0, joined: false, tally: emptyTally(), progressAt: Date.now() };
+  plans = new Map<string, TopicPlan>();
+  private owners?: PartitionOwners;
+  private consumer?: RunningConsumer;
+  private releaser?: Releaser;
+  private idle?: NodeJS.Timeout;
+  private starting?: Promise<void>;
+  private stopping = false;
+  private reported = Date.now();
+  /** Chores that go on, by name: none is begun again before it has ended. */
+  private readonly chores = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly driver: KafkaDriver,
+    private readonly database: Database,
+    private readonly settings: Hearer,
+    private readonly log: Logger,
+    private readonly onPlans: (plans: Map<string, TopicPlan>) => void,
+  ) {
+    super();
+  }
+
+  async listen(done: (error?: unknown) => void): Promise<void> {
+    try {
+      const { driver, database, settings, log } = this;
+      const plans = (this.plans = plansOf(settings.service, this.messageHandlers));
+      this.onPlans(plans);
+      this.progress.topics = [...plans.keys()];
+      if (plans.size) {
+        const marks = await database.transaction(({ manager }) =>
+          markNumbers(
+            manager,
+            [...plans.values()].map(({ markName }) => markName),
+          ),
+        );
+        const inbox = new Inbox(database, settings.service, marks);
+        this.owners = new PartitionOwners({
+          driver,
+          database,
+          settings,
+          log,
+          inbox,
+          plans,
+          seek: (position) => this.consumer?.seek(position),
+        });
+        this.progress.tally = this.owners.tally;
+        this.releaser = new Releaser(database, settings.service, marks, settings.ignoredTypes);
+        this.starting = this.consume();
+        this.idle = setInterval(() => this.whenIdle(), idleMs);
+      }
+      done();
+    } catch (error) {
+      done(error);
+    }
+  }
+
+  /** Finishes the batches in hand and leaves the group. */
+  async close(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.idle);
+    this.owners?.stop();
+    await Promise.all([...this.chores.values(), this.starting]);
+    await this.report().catch(() => undefined);
+    await this.consumer?.stop().catch(() => undefined);
+    await this.owners?.settled();
+    this.progress.joined = false;
+  }
+
+  on(): never {
+    throw new Error('the transport has no events of its own');
+  }
+
+  unwrap<T>(): T {
+    return this.consumer as T;
+  }
+
+  /** Where each partition of ours stands, and how far its log goes. */
+  lag(): (TopicPartition & { records: number })[] {
+    return this.owners?.lag() ?? [];
+  }
+
+  /** The partitions that are ours. */
+  owned(): TopicPartition[] {
+    return this.owners?.positions() ?? [];
+  }
+
+  private async consume(): Promise<void> {
+    const topics = [...this.plans.keys()];
+    for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 2000)) {
+      try {
+        this.consumer = await this.driver.consume({ group: this.settings.service, topics, concurrency }, this.events(this.owners!));
+        return;
+      } catch (error) {
+        this.failed(error);
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  private events(owners: PartitionOwners): ConsumerEvents {
+    const revoke = () => {
+      owners.revoke();
+      this.progress.joined = false;
+      this.progress.partitions = 0;
+    };
+    return {
+      onAssigned: (partitions) => {
+        owners.assign(partitions);
+        this.progress.joined = true;
+        this.progress.failure = undefined;
+        this.progress.partitions = partitions.length;
+      },
+      onRevoked: revoke,
+      onDoubt: (reason) => owners.doubt(reason),
+      onBatch: async (batch, alive) => {
+        const next = await owners.take(batch, alive);
+        this.progress.progressAt = Date.now();
+        return next;
+      },
+      onCrash: (error) => {
+        this.failed(error);
+        revoke();
+        const crashed = this.consumer;
+        this.consumer = undefined;
+        void crashed?.stop().catch(() => undefined);
+        if (!this.stopping) this.starting = this.consume();
+      },
+    };
+  }
+
+  /** Each second: are the positions still as we know them, is something parked due, and what do lag tools want to know? */
+  private whenIdle(): void {
+    this.chore('positions', () => this.owners!.checkPositions());
+    for (const plan of this.plans.values()) this.chore(`parked ${plan.topic}`, () => this.release(plan));
+    if (Date.now() - this.reported > reportMs) this.chore('report', () => this.report());
+  }
+
+  private chore(name: string, work: () => Promise<void>): void {
+    if (this.chores.has(name)) return;
+    const done = work()
+      .catch((error: unknown) => this.failed(error))
+      .finally(() => this.chores.delete(name));
+    this.chores.set(name, done);
+  }
+
+  private async release(plan: TopicPlan): Promise<void> {
+    const ownerOf = (partition: number) => this.owners!.of(plan.topic, partition);
+    while ((await this.releaser!.releaseDue(plan, ownerOf)) > 0 && !this.stopping);
+  }
+
+  private async report(): Promise<void> {
+    this.reported = Date.now();
+    const offsets = this.owners?.positions().filter(({ offset }) => offset > 0) ?? [];
+    if (offsets.length) await this.consumer?.report(offsets);
+  }
+
+  private failed(error: unknown): void {
+    this.progress.failure = describeError(error);
+    this.log.warn('the consumer waits', { error: describeError(error) });
+  }
+}

@@ -1,0 +1,135 @@
+import { classify, describeError, retryDelay } from '../database/failure.ts';
+import type { TopicPlan } from '../handlers/handler.registry.ts';
+import { handleOne, HandlerFailed } from '../handlers/handler.run.ts';
+import { readRecord, type Incoming } from './incoming.ts';
+import { decideEvery, decideLatest, isApplied, isNewer, type Mark } from './mark.ts';
+import { correctMarks, keepMark, lockMark } from './marks.store.ts';
+import { beginTry, dueHeads, failTry, lockParked, readHeaders, unpark, type Head, type ParkedRow } from './parked.store.ts';
+import type { PartitionOwner } from './partition.owner.ts';
+import { lockPosition } from './position.ts';
+import { isRepeated, replayedMarks } from './replay.marks.ts';
+import { takeReports } from '../reports/report.book.ts';
+import type { Database, Transaction } from '../outbox/transaction.ts';
+
+const mostStarts = 10;
+const defaultAttempts = 8;
+
+/** Tries parked events again, releases and discards them. Only the partition's owner does; people only set the state. */
+export class Releaser {
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: string,
+    private readonly marks: Map<string, number>,
+    private readonly ignoredTypes: string[] = [],
+  ) {}
+
+  /** Tries everything of the topic that is due and whose partition is ours. Returns how many events left the parking. */
+  async releaseDue(plan: TopicPlan, ownerOf: (partition: number) => PartitionOwner | undefined): Promise<number> {
+    const mark = this.marks.get(plan.markName) ?? 0;
+    const heads = await dueHeads(this.database.source.manager, this.consumer, plan.topic, mark, plan.latest);
+    // Side by side for each partition: one event that hangs holds back its own partition's alone.
+    const byPartition = Map.groupBy(heads, ({ partition }) => partition);
+    const counts = [...byPartition].map(async ([partition, due]) => {
+      let released = 0;
+      for (const head of due) released += (await ownerOf(partition)?.exclusively((owner) => this.tryOne(plan, owner, head))) ?? 0;
+      return released;
+    });
+    const released = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    return released;
+  }
+
+  private async tryOne(plan: TopicPlan, owner: PartitionOwner, head: Head): Promise<number> {
+    const { claim } = owner;
+    if (!claim) return 0;
+    const begun = await this.database.transaction(async ({ manager }) => {
+      const { replaying } = await lockPosition(manager, this.consumer, claim);
+      if (replaying) return false;
+      return head.state === 'discard' || beginTry(manager, this.consumer, head, mostStarts);
+    });
+    if (!begun) return 0;
+    try {
+      return await this.database.transaction(async (tx) => {
+        await lockPosition(tx.manager, this.consumer, claim);
+        const row = await lockParked(tx.manager, this.consumer, head);
+        if (!row || row.state === 'parked') return 0;
+        if (!(await this.settle(tx, plan, row))) return 0;
+        await unpark(tx.manager, this.consumer, head, row.state === 'discard' ? 'discarded' : 'released');
+        return 1;
+      });
+    } catch (error) {
+      await this.failed(plan, owner, head, error);
+      return 0;
+    }
+  }
+
+  /** Runs the event by the same table as any other, or passes over a discarded one. Returns false when it still waits for an earlier one. */
+  private async settle(tx: Transaction, plan: TopicPlan, row: ParkedRow): Promise<boolean> {
+    const incoming = incomingOf(plan, row, this.ignoredTypes);
+    const passedOver = row.state === 'discard' || incoming.ignored;
+    const handler = this.marks.get(plan.markName)!;
+    if (plan.kind === 'report') {
+      if (!passedOver) await takeReports(tx, [readable(incoming)]);
+      return true;
+    }
+    const place = incoming.place ?? placeOf(row);
+    if (!place) {
+      if (!passedOver) await this.handle(tx, incoming, false);
+      return true;
+    }
+    const moved: Mark = { last: plan.latest ? place.sequence : place.ordinal, at: place.at };
+    const known = await lockMark(tx.manager, handler, row.key);
+    const { verdict } = plan.latest ? decideLatest(known, place) : decideEvery(known, place);
+    if (verdict === 'behind' && row.state === 'retry') return false;
+    const repeated = isRepeated(moved, (await replayedMarks(tx.manager, handler, [row.key])).get(row.key));
+    if (!passedOver && (isApplied(verdict) || verdict === 'behind')) await this.handle(tx, incoming, repeated);
+    if (known && !isNewer(moved, known)) return true;
+    if (known) await correctMarks(tx.manager, handler, new Map([[row.key, moved]]));
+    else await keepMark(tx.manager, handler, row.key, moved);
+    return true;
+  }
+
+  private async handle(tx: Transaction, incoming: Incoming, replay: boolean): Promise<void> {
+    const { event, handler } = readable(incoming);
+    await handleOne(tx, 0, handler, { ...event, replay });
+  }
+
+  private async failed(plan: TopicPlan, owner: PartitionOwner, head: Head, error: unknown): Promise<void> {
+    const cause = error instanceof HandlerFailed ? error.cause : error;
+    const errorClass = classify(cause);
+    if (errorClass === 'outage' || errorClass === 'repeat' || !owner.claim) return;
+    const claim = owner.claim;
+    await this.database.transaction(async ({ manager }) => {
+      await lockPosition(manager, this.consumer, claim);
+      const row = await lockParked(manager, this.consumer, head);
+      if (!row || row.state !== head.state) return; // a person decided meanwhile
+      const attempts = plan.handlers.get(incomingOf(plan, row).event?.type ?? '')?.needs.attempts ?? defaultAttempts;
+      const again = errorClass === 'transient' && row.failed + 1 < attempts;
+      const outcome = {
+        error: describeError(cause),
+        errorClass,
+        state: again ? row.state : ('parked' as const),
+        retryInMs: retryDelay(row.failed + 1),
+      };
+      await failTry(manager, this.consumer, head, outcome);
+    });
+  }
+}
+
+function incomingOf(plan: TopicPlan, row: ParkedRow, ignoredTypes: string[] = []): Incoming {
+  const record = {
+    offset: -1,
+    key: row.key === '' ? null : Buffer.from(row.key),
+    value: row.body,
+    headers: readHeaders(row.headers),
+    timestamp: 0,
+  };
+  return { ...readRecord(plan, row.partition, record, ignoredTypes), key: row.key };
+}
+
+function readable({ event, handler, failure }: Incoming) {
+  if (failure) throw failure;
+  return { event: event!, handler: handler! };
+}
+
+const placeOf = ({ ordinal, sequence, at }: ParkedRow) =>
+  ordinal === null ? undefined : { ordinal: Number(ordinal), sequence: Number(sequence), at: Number(at) };

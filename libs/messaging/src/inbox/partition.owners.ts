@@ -1,0 +1,156 @@
+import type { Hearer, TopicPlan } from '../handlers/handler.registry.ts';
+import { emptyTally, type Inbox, type Tally } from './inbox.ts';
+import { Together } from './inbox.together.ts';
+import type { IncomingBatch, KafkaDriver, LogRange, TopicPartition } from '../kafka/kafka.port.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { PartitionOwner } from './partition.owner.ts';
+import type { Database } from '../outbox/transaction.ts';
+
+export interface OwnersTools {
+  driver: KafkaDriver;
+  database: Database;
+  settings: Hearer;
+  log: Logger;
+  inbox: Inbox;
+  plans: Map<string, TopicPlan>;
+  seek(position: TopicPartition & { offset: number }): void;
+}
+
+const doubtMs = 1000;
+const shareMs = 10;
+const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
+
+/** The partitions that the group gave this process, each with its owner. They change as a whole: what was begun under an earlier assignment ends. */
+export class PartitionOwners {
+  readonly tally: Tally = emptyTally();
+  private owners = new Map<string, PartitionOwner>();
+  private readonly highWatermarks = new Map<string, number>();
+  private readonly ranges = new Map<string, Promise<LogRange[]>>();
+  private readonly together: Together;
+  private term = 0;
+  private doubtedAt = 0;
+  private stopped = false;
+
+  constructor(private readonly tools: OwnersTools) {
+    this.together = new Together(tools.inbox);
+  }
+
+  get count(): number {
+    return this.owners.size;
+  }
+
+  of(topic: string, partition: number): PartitionOwner | undefined {
+    return this.owners.get(nameOf({ topic, partition }));
+  }
+
+  assign(partitions: TopicPartition[]): void {
+    this.revoke();
+    for (const { topic, partition } of partitions) {
+      const plan = this.tools.plans.get(topic);
+      if (plan) this.owners.set(nameOf({ topic, partition }), this.ownerOf(plan, partition));
+    }
+    this.reclaim([...this.owners.values()]);
+  }
+
+  revoke(): void {
+    this.term++;
+    this.owners = new Map();
+  }
+
+  /** Something may mean another log: all claim again, but not more often than once a second. */
+  doubt(reason: string): void {
+    if (Date.now() - this.doubtedAt < doubtMs) return;
+    this.doubtedAt = Date.now();
+    this.tools.log.warn('the client is in doubt about its logs: claiming again', { reason });
+    this.reclaim([...this.owners.values()]);
+  }
+
+  /** Applies a batch and returns the offset to go on from. */
+  async take(batch: IncomingBatch, alive: () => boolean): Promise<number> {
+    this.highWatermarks.set(nameOf(batch), batch.highWatermark);
+    const owner = this.of(batch.topic, batch.partition);
+    const { term } = this;
+    return owner ? owner.exclusively(() => owner.take(batch, () => alive() && term === this.term)) : batch.fetchedOffset;
+  }
+
+  /** Nothing is claimed any more, and a claim that waits for the database is given up. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  /** Waits for what is in hand. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.owners.values()].map((owner) => owner.exclusively(() => Promise.resolve())));
+  }
+
+  /** Claims anew where the position in the database is no longer the one in memory: a person or another process moved it. */
+  async checkPositions(): Promise<void> {
+    const known = [...this.owners.values()].flatMap((owner) =>
+      owner.claim ? [{ owner, next: owner.claim.next, epoch: owner.claim.epoch }] : [],
+    );
+    const text = 'select topic, partition, next, epoch from consumer_position where consumer = $1';
+    const rows: { topic: string; partition: number; next: string; epoch: string }[] = await this.tools.database.source.query(text, [
+      this.tools.settings.service,
+    ]);
+    const stored = new Map(rows.map((row) => [nameOf(row), row]));
+    const moved = known.filter(({ owner, next, epoch }) => {
+      const row = stored.get(nameOf({ topic: owner.plan.topic, partition: owner.partition }));
+      const untouched = owner.claim?.next === next && owner.claim.epoch === epoch;
+      return untouched && (Number(row?.next) !== next || Number(row?.epoch) !== epoch) && !owner.busy;
+    });
+    this.reclaim(moved.map(({ owner }) => owner));
+  }
+
+  /** Where each claimed partition stands. */
+  positions(): (TopicPartition & { offset: number })[] {
+    return [...this.owners.values()].flatMap(({ plan: { topic }, partition, claim }) =>
+      claim ? [{ topic, partition, offset: claim.next }] : [],
+    );
+  }
+
+  /** How many records of each claimed partition are still to be heard. */
+  lag(): (TopicPartition & { records: number })[] {
+    return this.positions().flatMap(({ topic, partition, offset }) => {
+      const end = this.highWatermarks.get(nameOf({ topic, partition }));
+      return end === undefined ? [] : [{ topic, partition, records: Math.max(0, end - offset) }];
+    });
+  }
+
+  private reclaim(owners: PartitionOwner[]): void {
+    const { term } = this;
+    for (const owner of owners) void owner.exclusively(() => owner.claimAnew(() => term === this.term && !this.stopped));
+  }
+
+  private ownerOf(plan: TopicPlan, partition: number): PartitionOwner {
+    const { database, inbox, log, settings } = this.tools;
+    return new PartitionOwner(plan, partition, {
+      consumer: settings.service,
+      database,
+      inbox,
+      together: this.together,
+      ignoredTypes: settings.ignoredTypes ?? [],
+      range: async (topic) => (await this.rangesOf(topic)).find((range) => range.partition === partition) as LogRange,
+      seek: (offset) => this.tools.seek({ topic: plan.topic, partition, offset }),
+      tally: (counts) => {
+        for (const [name, count] of Object.entries(counts)) this.tally[name as keyof Tally] += count;
+        if (counts.gaps) {
+          log.error('gap: an event never came; accept it with accept-gap', { topic: plan.topic, partition, keys: counts.gaps });
+        }
+        if (counts.restored) log.error('a source was restored and speaks again', { topic: plan.topic, partition, events: counts.restored });
+      },
+      alert: (message, details) => log.warn(message, details),
+    });
+  }
+
+  /** One request for all claims made so far: a range must be newer than the claim it judges. */
+  private rangesOf(topic: string): Promise<LogRange[]> {
+    const shared =
+      this.ranges.get(topic) ??
+      new Promise((resolve) => setTimeout(resolve, shareMs)).then(() => {
+        this.ranges.delete(topic);
+        return this.tools.driver.ranges([topic]);
+      });
+    this.ranges.set(topic, shared);
+    return shared;
+  }
+}

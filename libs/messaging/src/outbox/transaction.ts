@@ -1,0 +1,111 @@
+import { contractOf, type EventClass } from '@trunkline/contracts';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DatabaseAway, isDatabaseAway, isRepeatable } from '../database/failure.ts';
+import { encodeFact, type Announcer, type Cause, type OutgoingFact } from '../wire/fact.codec.ts';
+import { outboxWrite } from './outbox.ts';
+import { begin, commit } from '../database/pipeline.ts';
+import type { Statement } from '../database/statement.ts';
+import { ambientTraceparent } from '../telemetry/tracing.ts';
+
+/** One database transaction, and the events that become true with it. */
+export class Transaction {
+  private readonly facts: OutgoingFact[] = [];
+  private readonly last: [Statement, unknown[]][] = [];
+  private readonly hooks: (() => void)[] = [];
+  /** Set by the inbox before each handler, so that events name their cause. */
+  cause?: Cause | undefined;
+  /** Set while a replay repeats an event: what its handler announces was announced before. */
+  repeats = false;
+  /** Set by the inbox where others wait for this transaction: milliseconds after which a handler counts as hung. */
+  patienceMs?: number;
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly settings: Announcer,
+  ) {}
+
+  /**
+   * Announces a fact of this service; it leaves when, and only when, the transaction commits. During a replay nothing is announced again.
+   * Throws if another service owns the fact, if the body breaks its contract, or if it is larger than a topic takes.
+   */
+  emit<E extends object>(event: EventClass<E>, body: E): void {
+    const contract = contractOf(event);
+    if (contract.owner !== this.settings.service) {
+      throw new Error(`${this.settings.service} cannot announce ${contract.topic}: ${contract.owner} owns it`);
+    }
+    const fact = encodeFact(contract, body, this.settings, this.cause);
+    if (!this.repeats) this.facts.push(fact);
+  }
+
+  /** The trace this work belongs to (W3C Trace Context), for whatever goes on with it later. */
+  get traceparent(): string | undefined {
+    return this.cause?.traceparent ?? ambientTraceparent();
+  }
+
+  /** Runs after the commit, in this process only: for wake-up calls, never for effects. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  /** Runs the statement with the commit, in the same round trip. */
+  atEnd(statement: Statement, values: unknown[]): void {
+    this.last.push([statement, values]);
+  }
+
+  get emitted(): number {
+    return this.facts.length;
+  }
+
+  /** What goes out with the commit, in order: last the events, for they hold the streams' locks. */
+  lastStatements(): [Statement, unknown[]][] {
+    return this.facts.length ? [...this.last, outboxWrite(this.facts)] : this.last;
+  }
+
+  committed(): void {
+    for (const hook of this.hooks) hook();
+  }
+}
+
+/** The service's database. A transaction is the only way to announce anything. */
+export class Database {
+  /** Called after each commit that emitted; the relay listens. */
+  onEmitted: () => void = () => {};
+
+  constructor(
+    readonly source: DataSource,
+    private readonly settings: Announcer,
+  ) {}
+
+  /**
+   * Runs the work in one READ COMMITTED transaction and commits it durably with the events it emitted. A deadlock or serialization failure
+   * runs the work again, up to 10 times unless told. Throws DatabaseAway when the server cannot be reached; the outcome is then unknown.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>, { attempts = 10 } = {}): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (!isRepeatable(error) || attempt === attempts) throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = await begin(runner);
+      const tx = new Transaction(runner.manager, this.settings);
+      const result = await work(tx);
+      await commit(runner, client, tx.lastStatements());
+      if (tx.emitted) this.onEmitted();
+      tx.committed();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -11,6 +11,8 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 const patienceMs = 120_000;
 const cruiser = join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 
+const rooms = ['telemetry', 'wire', 'database', 'kafka', 'outbox', 'handlers', 'reports', 'inbox', 'operations', 'health'];
+
 /** Every rule, a file that breaks it and how. Each file stands in a copy of the repository's layout that has nothing else in it. */
 const refused: [rule: string, file: string, text: string][] = [
   ['domain-imports-nothing', 'libs/domain/src/pure.ts', "import '@trunkline/contracts';"],
@@ -27,8 +29,12 @@ const refused: [rule: string, file: string, text: string][] = [
   ['testing-is-for-tests', 'deploy/local/rehearsed.ts', "import '@trunkline/testing';"],
   ['infrastructure-stands-alone', 'libs/infrastructure/src/leaning.ts', "import '@trunkline/messaging';"],
   ['infrastructure-is-started-by-deploy', 'services/orders/src/self-made.ts', "import '@trunkline/infrastructure';"],
-  ['messaging-wire', 'libs/messaging/src/wire/forward.ts', "import '../inbox/inbox.ts';"],
-  ['messaging-inbox', 'libs/messaging/src/inbox/upward.ts', "import '../messaging.ts';"],
+  ['messaging-wire', 'libs/messaging/src/wire/forward.ts', "import '../health/lag.watch.ts';"],
+  ...rooms.map((room): [string, string, string] => [
+    `messaging-${room}`,
+    `libs/messaging/src/${room}/upward.ts`,
+    "import '../messaging.ts';",
+  ]),
   ['specs-are-leaves', 'services/orders/src/rehearsed-at-one-remove.ts', "import './main.fixture.ts';"],
   ['specs-stand-alone', 'services/orders/src/leaning.spec.ts', "import './main.spec.ts';"],
   ['through-the-index', 'services/orders/src/deep.ts', "import '../../../libs/messaging/src/kafka/kafkajs/kafkajs.driver.ts';"],
@@ -79,6 +85,8 @@ const allowed: [file: string, text: string][] = [
   ],
   ['libs/contracts/src/orders/index.ts', 'export {};'],
   ['libs/messaging/src/host.ts', 'export {};'],
+  ['libs/messaging/src/messaging.ts', "import './health/lag.watch.ts';"],
+  ['libs/messaging/src/health/lag.watch.ts', "import '@trunkline/contracts';"],
   ['libs/infrastructure/src/kafka.ts', "import 'listr2'; import 'node:fs/promises';"],
   ['services/orders/src/announcing.ts', "import '@trunkline/messaging/host'; import '@trunkline/contracts/orders';"],
   ['libs/testing/src/backbone.ts', 'export {};'],

@@ -1,4 +1,4 @@
-// `npm test`, `npm run check` and `npm run scenarios`: each ends with the line `N passed, N failed`, in which types, lint and boundaries count as one each.
+// `npm test`, `npm run check` and `npm run scenarios`: each ends with the line `N passed, N failed`, in which types, lint, format and boundaries count as one each.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { root } from './build.mjs';
 
 const bin = (path) => join(root, 'node_modules', path);
 
-/** Types, lint and boundaries: seconds, and nothing has to run for them. */
+/** Types, lint, format and boundaries: seconds, and nothing has to run for them. */
 export async function check() {
   conclude(await judged());
 }
@@ -28,6 +28,11 @@ async function judged() {
   const checks = [
     { name: 'types', needs: 'tsconfig.base.json', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.base.json', '--pretty'] },
     { name: 'lint', needs: 'eslint.config.mjs', args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
+    {
+      name: 'format',
+      needs: '.prettierrc.json',
+      args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '**/*.{ts,tsx,mjs,json,yml,yaml}'],
+    },
     {
       name: 'boundaries',
       needs: '.dependency-cruiser.mjs',

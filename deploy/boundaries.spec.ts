@@ -91,9 +91,9 @@ const allowed: [file: string, text: string][] = [
   ['services/orders/src/announcing.ts', "import '@trunkline/messaging/host'; import '@trunkline/contracts/orders';"],
   ['libs/testing/src/backbone.ts', 'export {};'],
   ['deploy/local/launcher.ts', "import '@trunkline/infrastructure'; import 'listr2';"],
-  ['deploy/faults/stage.ts', "import '@trunkline/testing'; import '@trunkline/messaging';"],
-  ['deploy/faults/actor.ts', "import '@trunkline/testing/backbone';"],
-  ['deploy/faults/wire.ts', "import 'kafkajs'; import '@platformatic/kafka';"],
+  ['deploy/faults/stage/stage.ts', "import '@trunkline/testing'; import '@trunkline/messaging';"],
+  ['deploy/faults/actors/actor.ts', "import '@trunkline/testing/backbone';"],
+  ['deploy/faults/evidence/wire.ts', "import 'kafkajs'; import '@platformatic/kafka';"],
   ['deploy/scenarios/path.spec.ts', "import '@trunkline/testing';"],
 ];
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeAims } from './aims.ts';
-import { chartOf } from './chart.ts';
-import { combine, judge, median, percentile } from './figures.ts';
-import { passageOf } from './measure.flow.ts';
+import { judgeAims } from './report/aims.ts';
+import { chartOf } from './report/chart.ts';
+import { combine, judge, median, percentile } from './measures/figures.ts';
+import { passageOf } from './measures/measure.flow.ts';
 import { readProfile } from './profile.ts';
-import { reportOf } from './report.ts';
-import { Gathered } from './results.ts';
-import { measurements, systemNames } from './systems.ts';
+import { reportOf } from './report/report.ts';
+import { Gathered } from './report/results.ts';
+import { measurements, systemNames } from './systems/systems.ts';
 
 describe('a percentile', () => {
   it('is the value of its rank', () => {

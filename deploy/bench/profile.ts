@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { measurements, systemNames, type Measurement, type SystemName } from './systems.ts';
+import { measurements, systemNames, type Measurement, type SystemName } from './systems/systems.ts';
 
 export interface Profile {
   name: 'default' | 'quick';

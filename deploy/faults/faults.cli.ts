@@ -3,10 +3,10 @@ import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Spares } from './actor.process.ts';
-import type { Fault, Profile } from './fault.ts';
-import { Ground } from './ground.ts';
-import { matrix } from './matrix.ts';
+import { Spares } from './actors/actor.process.ts';
+import type { Fault, Profile } from './faults/fault.ts';
+import { Ground } from './stage/ground.ts';
+import { matrix } from './faults/matrix.ts';
 import { notRun, runFault, type Result } from './run.ts';
 import { tableOf } from './table.ts';
 

@@ -1,14 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Role } from './actor.settings.ts';
-import { check, violated, type Findings } from './check.ts';
-import type { Evidence } from './evidence.ts';
-import { duplicatesOn, type Fault, type Profile, type Strike } from './fault.ts';
-import { gather } from './gather.ts';
-import type { Ground } from './ground.ts';
-import { loads, type LoadName } from './load.ts';
-import { compare, keepsUp, paceOf, waitsOf, type Pace } from './pace.ts';
-import { Stage, type StageSettings } from './stage.ts';
+import type { Role } from './actors/actor.settings.ts';
+import { check, violated, type Findings } from './checks/check.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { duplicatesOn, type Fault, type Profile, type Strike } from './faults/fault.ts';
+import { gather } from './stage/gather.ts';
+import type { Ground } from './stage/ground.ts';
+import { loads, type LoadName } from './load/load.ts';
+import { compare, keepsUp, paceOf, waitsOf, type Pace } from './faults/pace.ts';
+import { Stage, type StageSettings } from './stage/stage.ts';
 
 export type Verdict = 'ok' | 'VIOLATED' | 'invalid' | 'not run';
 

@@ -1,4 +1,4 @@
-import { invariants } from './check.ts';
+import { invariants } from './checks/check.ts';
 import type { Result } from './run.ts';
 
 const heads = ['fault', 'load', 'client', 'fired', 'rate', 'events', 'twice', ...invariants, 'wait', 'quiet', 'took', 'verdict'];

@@ -11,9 +11,9 @@ import {
 } from '@trunkline/infrastructure';
 import { removeEndpoints, writeEndpoints, type Endpoints } from './endpoints.ts';
 import { mailboxProgram } from './mailbox.ts';
-import { migrate, serviceLog, startService, type ServicePlan } from './service.process.ts';
+import { migrate, serviceLog, startService, type ServicePlan } from './processes/service.process.ts';
 import { passwords, stateFolder, type Ports, type ServiceName } from './settings.ts';
-import { Supervised, type Care } from './supervisor.ts';
+import { Supervised, type Care } from './processes/supervisor.ts';
 
 export type Choice = Awaited<ReturnType<typeof findInfrastructure>>;
 

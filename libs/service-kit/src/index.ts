@@ -1,10 +1,10 @@
-export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config.ts';
-export { IdempotencyInterceptor, Idempotent } from './idempotency.interceptor.ts';
-export { KafkaConfig, kafkaAccessOf } from './kafka.config.ts';
+export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/config.ts';
+export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
+export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
 export { serviceKitMigrations } from './migrations/index.ts';
-export { emptySchemas } from './openapi.ts';
-export { Page, pageOf, PageQuery, type PageOrder } from './page.ts';
-export { problemOf, type Problem } from './problem.ts';
+export { emptySchemas } from './http/openapi.ts';
+export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
+export { problemOf, type Problem } from './http/problem.ts';
 export { ENVIRONMENT, ServiceModule, type ServiceOptions } from './service.module.ts';
 export { migrateService, runService, type RunningService } from './service.ts';
 export { startService } from './start-service.ts';

@@ -11,18 +11,18 @@ import {
   type MessagingSettings,
 } from '@trunkline/messaging/host';
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
-import { readConfig, ServiceConfig } from './config.ts';
-import { EventsController } from './events.controller.ts';
-import { HealthController } from './health.controller.ts';
-import { HealthMetrics } from './health.metrics.ts';
-import { Health, Stopping } from './health.ts';
-import { MarkCarriedOut } from './idempotency.store.ts';
-import { kafkaAccessOf } from './kafka.config.ts';
-import { MetricsController } from './metrics.controller.ts';
-import { ParkedController } from './parked.controller.ts';
+import { readConfig, ServiceConfig } from './config/config.ts';
+import { EventsController } from './events/events.controller.ts';
+import { HealthController } from './health/health.controller.ts';
+import { HealthMetrics } from './health/health.metrics.ts';
+import { Health, Stopping } from './health/health.ts';
+import { MarkCarriedOut } from './http/idempotency.store.ts';
+import { kafkaAccessOf } from './config/kafka.config.ts';
+import { MetricsController } from './telemetry/metrics.controller.ts';
+import { ParkedController } from './operators/parked.controller.ts';
 import { serviceKitMigrations } from './migrations/index.ts';
-import { SchemaController } from './schema.controller.ts';
-import { loggerOver, makeLog } from './telemetry.ts';
+import { SchemaController } from './events/schema.controller.ts';
+import { loggerOver, makeLog } from './telemetry/telemetry.ts';
 
 export interface ServiceOptions {
   name: ServiceName;

@@ -7,8 +7,8 @@ import { testService, type TestService } from '@trunkline/testing';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { randomUUID } from 'node:crypto';
-import { Idempotent } from './idempotency.interceptor.ts';
-import { pageOf, PageQuery } from './page.ts';
+import { Idempotent } from './http/idempotency.interceptor.ts';
+import { pageOf, PageQuery } from './http/page.ts';
 import { ServiceModule } from './service.module.ts';
 
 const RepairEvent = eventsOwnedBy('repair');

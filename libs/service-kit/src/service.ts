@@ -8,17 +8,17 @@ import { LOGGER, type Logger } from '@trunkline/messaging';
 import { connectionLimits, KafkaStrategy } from '@trunkline/messaging/host';
 import type { AddressInfo } from 'node:net';
 import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
-import { ServiceConfig } from './config.ts';
-import { Stopping } from './health.ts';
-import { serveDocs } from './openapi.ts';
-import { PageLinks } from './page.ts';
-import { ProblemFilter } from './problem.filter.ts';
-import { largestRequest } from './problem.ts';
-import { readJson, watchRequests } from './request.ts';
+import { ServiceConfig } from './config/config.ts';
+import { Stopping } from './health/health.ts';
+import { serveDocs } from './http/openapi.ts';
+import { PageLinks } from './http/page.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { largestRequest } from './http/problem.ts';
+import { readJson, watchRequests } from './http/request.ts';
 import { configOf, dataSourceOptions, ENVIRONMENT, optionsOf } from './service.module.ts';
-import { makeLog, nestLoggerOver } from './telemetry.ts';
-import { flushTraces, startTracing, traceRequests } from './tracing.ts';
-import { RequestValidation } from './validation.pipe.ts';
+import { makeLog, nestLoggerOver } from './telemetry/telemetry.ts';
+import { flushTraces, startTracing, traceRequests } from './telemetry/tracing.ts';
+import { RequestValidation } from './http/validation.pipe.ts';
 
 /** A service that runs in this process. */
 export interface RunningService {

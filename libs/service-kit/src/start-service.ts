@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './config/config.ts';
 import { migrateService, runService, type RunningService } from './service.ts';
-import { makeLog } from './telemetry.ts';
+import { makeLog } from './telemetry/telemetry.ts';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const deadlineMs = 10_000;

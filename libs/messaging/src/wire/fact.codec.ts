@@ -2,7 +2,7 @@ import type { Contract, ServiceName } from '@trunkline/contracts';
 import { Refusal } from '@trunkline/domain';
 import { crc32 } from 'node:zlib';
 import { brokenRules } from './contract.check.ts';
-import { ContractError } from '../wire/contract.error.ts';
+import { ContractError } from './contract.error.ts';
 import { ambientTraceparent } from '../telemetry/tracing.ts';
 
 /** The event that made us act: what we emit names it. */

@@ -1,0 +1,75 @@
+import { lastLines, type Kept } from '@trunkline/infrastructure';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { logFolder, root, type ServiceName } from '../settings.ts';
+
+const drainMs = 15_000;
+const readyMs = 60_000;
+
+/** How one service is run: its environment is all it gets. */
+export interface ServicePlan {
+  name: ServiceName;
+  url: string;
+  env: Record<string, string>;
+}
+
+export function serviceLog(name: ServiceName): string {
+  return join(logFolder, `${name}.log`);
+}
+
+/** Applies the service's migrations and resolves when its schema is the newest. */
+export async function migrate({ name, env }: ServicePlan, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const child = run(name, env, ['migrate']);
+  const stop = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', stop);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  signal.removeEventListener('abort', stop);
+  if (code !== 0) throw new Error(`The migrations of ${name} failed:\n${await lastLines(serviceLog(name))}`);
+}
+
+/** Starts the service in a process group of its own; its channel tells it when we are gone. Ready is when it says so itself. */
+export function startService({ name, url, env }: ServicePlan): Kept {
+  const child = run(name, env, []);
+  const kill = () => void child.kill('SIGKILL');
+  const exited = once(child, 'exit');
+  const ready = untilReady(url, () => child.exitCode === null && child.signalCode === null).catch(async (error: unknown) => {
+    kill();
+    throw new Error(`${name} ${(error as Error).message}; its last lines:\n${await lastLines(serviceLog(name))}`);
+  });
+  ready.catch(() => undefined);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const late = setTimeout(kill, drainMs);
+    await exited;
+    clearTimeout(late);
+  };
+  return { pid: child.pid!, ready, exited, stop, kill };
+}
+
+function run(name: ServiceName, env: Record<string, string>, args: string[]) {
+  const log = openSync(serviceLog(name), 'a', 0o600);
+  const main = join(root, 'services', name, 'dist/src/main.js');
+  const child = spawn(process.execPath, ['--enable-source-maps', main, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', log, log, 'ipc'],
+    detached: true,
+  });
+  closeSync(log);
+  return child;
+}
+
+async function untilReady(url: string, alive: () => boolean): Promise<void> {
+  const deadline = Date.now() + readyMs;
+  while (alive()) {
+    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    if (Date.now() > deadline) throw new Error(`was not ready within ${readyMs / 1000} s`);
+    await delay(100);
+  }
+  throw new Error('ended before it was ready');
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Module } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { IsReference, reportsTo } from '@trunkline/contracts';
+import { conflict, invalid } from '@trunkline/domain';
+import { HandlesReport, Tx, type Transaction } from '@trunkline/messaging';
+import { testService, type TestService } from '@trunkline/testing';
+import type { QueryRunner } from 'typeorm';
+import { ServiceModule } from '../service.module.ts';
+
+const RepairReport = reportsTo('repair');
+
+@RepairReport('test-thing-found')
+class ThingFound {
+  @IsReference() name!: string;
+}
+
+class Things1800000000000 {
+  up = (runner: QueryRunner) => runner.query('create table thing (name text primary key)');
+  down = () => Promise.resolve();
+}
+
+@Controller()
+class ThingConsumer {
+  @HandlesReport(ThingFound)
+  async keepFound(@Payload() { name }: ThingFound, @Tx() { manager }: Transaction) {
+    if (name === 'nonsense') throw invalid({ propertyPath: 'name', code: 'invalidValue', detail: 'name must make sense' });
+    const kept = await manager.query<unknown[]>('insert into thing values ($1) on conflict do nothing returning 1', [name]);
+    if (!kept.length) throw conflict(`there is a thing ${name} already`);
+    return { outcome: 'taken' as const, href: `/things/${name}` };
+  }
+}
+
+@Module({ imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [Things1800000000000] })], controllers: [ThingConsumer] })
+class ThingModule {}
+
+let service: TestService;
+beforeAll(async () => void (service = await testService('repair', ThingModule)), 60_000);
+afterAll(() => service.stop());
+
+const found = (id: string, name: string, more = {}) => ({
+  specversion: '1.0',
+  id,
+  source: '/depot',
+  type: 'com.trunkline.inbound.test-thing-found.v1',
+  data: { name },
+  ...more,
+});
+const structured = { 'content-type': 'application/cloudevents+json' };
+const batched = { 'content-type': 'application/cloudevents-batch+json' };
+
+describe('POST /events', () => {
+  it('takes a report, and the same one again without effect', async () => {
+    const first = await service.post('/events', JSON.stringify(found('1', 'bucket')), structured);
+    const again = await service.post('/events', JSON.stringify({ name: 'bucket' }), {
+      'content-type': 'application/json',
+      'ce-specversion': '1.0',
+      'ce-id': '1',
+      'ce-source': '/depot',
+      'ce-type': 'com.trunkline.inbound.test-thing-found.v1',
+    });
+    expect(first).toMatchObject({
+      status: 202,
+      body: { id: '1', source: '/depot', outcome: 'taken', href: expect.stringMatching(/^\/things\//) },
+    });
+    expect(again).toMatchObject({ status: 200, body: { id: '1', outcome: 'duplicate', href: first.body.href } });
+    expect(await service.get('/events/1?source=/depot')).toMatchObject({
+      status: 200,
+      body: { state: 'taken', answer: { outcome: 'taken' } },
+    });
+  });
+
+  it.each([
+    ['the same id with other content', found('1', 'other'), 409],
+    ['what contradicts the state', found('2', 'bucket'), 409],
+    ['an unknown type', found('3', 'x', { type: 'com.example.what.v1' }), 422],
+    ['data that breaks its contract', found('4', ''), 422],
+    ['what the handler refuses', found('5', 'nonsense'), 422],
+    ['an event without a source', found('6', 'x', { source: undefined }), 400],
+  ])('refuses %s', async (_, event, status) =>
+    expect(await service.post('/events', JSON.stringify(event), structured)).toMatchObject({
+      status,
+      body: { status, code: expect.any(String) },
+    }),
+  );
+
+  it('forgets what it refused', async () => {
+    await service.post('/events', JSON.stringify(found('7', 'nonsense')), structured);
+    expect((await service.get('/events/7?source=/depot')).status).toBe(404);
+    expect((await service.post('/events', JSON.stringify(found('7', 'sense')), structured)).status).toBe(202);
+  });
+
+  it('judges each event of a batch alone, in order', async () => {
+    const batch = [found('b1', 'axe'), 'no event', found('b2', 'nonsense'), found('b3', 'axe'), found('b4', 'spade'), found('b1', 'axe')];
+    const { status, body } = await service.post('/events', JSON.stringify(batch), batched);
+    expect(status).toBe(207);
+    expect(body).toMatchObject([
+      { id: 'b1', status: 202, outcome: 'taken' },
+      { status: 400, problem: { code: 'invalidBody' } },
+      { id: 'b2', source: '/depot', status: 422, problem: { errors: [{ propertyPath: 'name' }] } },
+      { id: 'b3', status: 409 },
+      { id: 'b4', status: 202 },
+      { id: 'b1', status: 200, outcome: 'duplicate' },
+    ]);
+  });
+
+  it('refuses more than 1,000 events, more than 1 MiB, and what is no event', async () => {
+    const many = Array.from({ length: 1001 }, (_, n) => found(`m${n}`, `m${n}`));
+    expect((await service.post('/events', JSON.stringify(many), batched)).status).toBe(413);
+    expect((await service.post('/events', JSON.stringify([found('l', 'x'.repeat(1024 * 1024))]), batched)).status).toBe(413);
+    expect((await service.post('/events', 'hello', { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await service.post('/events', '{', structured)).status).toBe(400);
+    expect((await service.post('/events', '{}', { 'content-type': 'application/json' })).body.errors).toHaveLength(4);
+    expect((await service.get('/events/1')).body).toMatchObject({ status: 400, code: 'missingQueryParameter' });
+  });
+});

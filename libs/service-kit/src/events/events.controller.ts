@@ -1,0 +1,77 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { notFound, Refusal } from '@trunkline/domain';
+import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
+import type { Request, Response } from 'express';
+import { problemOf } from '../http/problem.ts';
+
+const largestBatch = 1000;
+
+type Answer = Record<string, unknown>;
+
+/** The CloudEvents HTTP door: what internal systems report to this service. */
+@ApiTags('events')
+@Controller('events')
+export class EventsController {
+  constructor(@Inject(ReportDoor) private readonly door: ReportDoor) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Report events: CloudEvents 1.0 in binary, structured or batched mode' })
+  @ApiConsumes('application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json')
+  @ApiResponse({ status: 202, description: 'taken; its effect is committed' })
+  @ApiResponse({ status: 200, description: 'came before; its first verdict' })
+  @ApiResponse({ status: 207, description: 'a batch: the verdict of each event, in the order sent' })
+  async report(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Answer | Answer[]> {
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const { batch, events } = fromHttp(request.headersDistinct, body);
+    if (events.length > largestBatch) throw tooMany(events.length);
+    const verdicts = await this.judge(events);
+    if (batch) {
+      response.status(207);
+      return verdicts.map((verdict) => ('refusal' in verdict ? refusedMember(verdict) : { status: verdict.status, ...answerOf(verdict) }));
+    }
+    const [verdict] = verdicts;
+    if ('refusal' in verdict!) throw verdict.refusal;
+    response.status(verdict!.status);
+    return answerOf(verdict!);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'What became of a report, whichever door it took' })
+  @ApiQuery({ name: 'source', required: true, description: 'the source of the event' })
+  async fate(@Param('id') id: string, @Query('source') source?: unknown): Promise<ReportFate> {
+    if (typeof source !== 'string' || !source) {
+      const detail = 'source is required: the source of the event, beside its id';
+      throw new Refusal({
+        status: 400,
+        code: 'missingQueryParameter',
+        title: 'Unreadable',
+        detail,
+        errors: [{ propertyPath: 'source', code: 'missingQueryParameter', detail }],
+      });
+    }
+    const fate = (id + source).includes('\u0000') ? undefined : await this.door.fate(id, source);
+    if (!fate) throw notFound(`no report ${id} of ${source} is known here; one refused over HTTP is not remembered`);
+    return fate;
+  }
+
+  /** The verdict of each event in its place: those that could be read are taken, the others stay refused. */
+  private async judge(events: (CloudEvent | Refused)[]): Promise<(ReportVerdict | Refused)[]> {
+    const readable = events.filter((event): event is CloudEvent => !('refusal' in event));
+    const verdicts = (readable.length ? await this.door.take(readable) : []).values();
+    return events.map((event) => ('refusal' in event ? event : verdicts.next().value!));
+  }
+}
+
+const answerOf = ({ id, source, answer }: Extract<ReportVerdict, { answer: unknown }>): Answer => ({ id, source, ...answer });
+
+const refusedMember = ({ id, source, refusal }: Refused): Answer => ({ id, source, status: refusal.status, problem: problemOf(refusal) });
+
+const tooMany = (count: number) =>
+  new Refusal({
+    status: 413,
+    code: 'tooManyRecords',
+    title: 'Content too large',
+    detail: `a batch may have at most ${largestBatch} events, not ${count}`,
+  });

@@ -1,0 +1,113 @@
+import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Messaging,
+  type OperatorAction,
+  type ParkedAction,
+  type ParkedEvent,
+  type ParkedOrder,
+  type ParkedSummary,
+  type ReplayOrder,
+} from '@trunkline/messaging/host';
+import type { Response } from 'express';
+import { OperatorGuard } from './operator.guard.ts';
+import { Page, PageQuery } from '../http/page.ts';
+import { ParkedOrderRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
+
+/** Who asks, as they name themselves; it goes into the audit. */
+const actorOf = (name?: string): string =>
+  (name ?? '')
+    .replace(/[^\p{L}\p{N}\p{P} ]/gu, '')
+    .trim()
+    .slice(0, 100) || 'operator';
+
+/** What operators may see and ask of the events a service could not handle, and of those it has heard. */
+@ApiTags('operations')
+@ApiBearerAuth()
+@ApiResponse({ status: 401, description: 'no token, or not the operators’' })
+@ApiResponse({ status: 404, description: 'unknown; or switched off, for the service has no OPERATOR_TOKEN' })
+@ApiHeader({ name: 'x-operator', required: false, description: 'who asks, for the audit' })
+@Controller('operations')
+@UseGuards(OperatorGuard)
+export class ParkedController {
+  constructor(@Inject(Messaging) private readonly messaging: Messaging) {}
+
+  @Get('parked')
+  @ApiOperation({ summary: 'Parked events, longest parked first' })
+  async list(@Query() { limit, cursor, ...filter }: ParkedQuery): Promise<Page<ParkedSummary>> {
+    const { items, next } = await this.messaging.parked.list(filter, limit, cursor);
+    return new Page(items, next);
+  }
+
+  @Get('parked/audit')
+  @ApiOperation({ summary: 'What operators asked for, newest first' })
+  async audit(@Query() { limit, cursor }: PageQuery): Promise<Page<OperatorAction>> {
+    const { items, next } = await this.messaging.parked.audit(limit, cursor);
+    return new Page(items, next);
+  }
+
+  @Get('parked/:id')
+  @ApiOperation({ summary: 'A parked event: what it says, why it is here, what was tried, where its schema is' })
+  show(@Param('id') id: string): Promise<ParkedEvent> {
+    return this.messaging.parked.show(id);
+  }
+
+  @Post('parked/retry')
+  @ApiOperation({ summary: 'Try again, in order of the streams' })
+  @ApiResponse({ status: 202, description: 'asked; the partitions’ owners act' })
+  @ApiResponse({ status: 200, description: 'a dry run: what would be done' })
+  retry(
+    @Body() request: ParkedOrderRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ParkedOrder> {
+    return this.order('retry', request, response, actor);
+  }
+
+  @Post('parked/discard')
+  @ApiOperation({ summary: 'Let events have no effect, and those behind them theirs; needs a reason' })
+  discard(
+    @Body() request: ParkedOrderRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ParkedOrder> {
+    return this.order('discard', request, response, actor);
+  }
+
+  @Post('parked/accept-gap')
+  @ApiOperation({ summary: 'Go on with events behind one that never came' })
+  acceptGap(
+    @Body() request: ParkedOrderRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ParkedOrder> {
+    return this.order('accept-gap', request, response, actor);
+  }
+
+  @Post('replay')
+  @ApiOperation({ summary: 'Hear a topic again, to rebuild the effects this service keeps; nobody outside is told again' })
+  async replay(
+    @Body() request: ReplayRequestBody,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('x-operator') actor?: string,
+  ): Promise<ReplayOrder> {
+    const { topic, reason, dryRun = false } = request;
+    const order = await this.messaging.replays.start({ topic, from: startOf(request), reason, dryRun, actor: actorOf(actor) });
+    response.status(dryRun ? 200 : 202);
+    return order;
+  }
+
+  private async order(action: ParkedAction, request: ParkedOrderRequest, response: Response, actor?: string): Promise<ParkedOrder> {
+    const { reason, dryRun = false, perSecond } = request;
+    const order = await this.messaging.parked.order({
+      action,
+      selection: selectionOf(request),
+      reason,
+      dryRun,
+      perSecond,
+      actor: actorOf(actor),
+    });
+    response.status(dryRun ? 200 : 202);
+    return order;
+  }
+}

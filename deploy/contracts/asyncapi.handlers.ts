@@ -1,5 +1,5 @@
 import { PATTERN_EXTRAS_METADATA } from '@nestjs/microservices/constants.js';
-import type { Contract } from '@trunkline/contracts';
+import { contracts, type Contract, type ServiceName } from '@trunkline/contracts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,7 +19,7 @@ export interface Handler {
 const [folder, ending] = fileURLToPath(import.meta.url).endsWith('.ts') ? ['src', '.consumer.ts'] : ['dist/src', '.consumer.js'];
 
 /**
- * Who hears what: the handlers that `@Handles` and `@HandlesReport` declare in the consumers of every service. Their classes are loaded and never
+ * Who hears what: the handlers that `@Handles`, `@HandlesEvery` and `@HandlesReport` declare in the consumers of every service. Their classes are loaded and never
  * made, so nothing is connected; services are found by folder, not imported by name, for nothing here stands on one of them.
  */
 export async function declaredHandlers(): Promise<Handler[]> {
@@ -37,8 +37,11 @@ async function handlersOf(service: string): Promise<Handler[]> {
     const prototype = type.prototype as Record<string, object> | undefined;
     return Object.getOwnPropertyNames(prototype ?? {}).flatMap((name) => {
       const extras = Reflect.getMetadata(PATTERN_EXTRAS_METADATA, prototype![name]!) as
-        { contract?: Contract; needs?: { latest?: string } } | undefined;
-      return extras?.contract ? [{ service, contract: extras.contract, method: `${type.name}.${name}`, latest: extras.needs?.latest }] : [];
+        { contract?: Contract; every?: ServiceName; needs?: { latest?: string } } | undefined;
+      return heardBy(extras).map((contract) => ({ service, contract, method: `${type.name}.${name}`, latest: extras?.needs?.latest }));
     });
   });
 }
+
+const heardBy = ({ contract, every }: { contract?: Contract; every?: ServiceName } = {}): Contract[] =>
+  contract ? [contract] : every ? contracts().filter(({ kind, owner }) => kind === 'fact' && owner === every) : [];

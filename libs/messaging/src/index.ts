@@ -5,6 +5,7 @@ export { DatabaseAway, isDatabaseAway } from './database/failure.ts';
 export {
   Envelope,
   Handles,
+  HandlesEvery,
   HandlesReport,
   Tx,
   type EventEnvelope,

@@ -1,6 +1,6 @@
 import { context, SpanKind, trace, type Attributes, type Tracer } from '@opentelemetry/api';
 import type { CloudEvent } from '../wire/cloud-event.ts';
-import type { BoundHandler } from './handler.registry.ts';
+import type { EventEnvelope } from './handles.decorator.ts';
 import { endSpan, errorType, linkTo } from '../kafka/kafka.observed.ts';
 import { messagingMeasures, type MessagingMeasures } from '../telemetry/messaging.semconv.ts';
 import { placeInTrace, tracer, traceparentOf } from '../telemetry/tracing.ts';
@@ -10,28 +10,28 @@ import type { Transaction } from '../outbox/transaction.ts';
 export const pulse = { endedAt: 0 };
 
 /** Runs a handler for one event, or for those of a batch together; while spans are collected, inside a CONSUMER span of the event's trace, which is its cause's too. */
-export function observe<T>(tx: Transaction, handler: BoundHandler, events: CloudEvent | CloudEvent[], run: () => Promise<T>): Promise<T> {
+export function observe<T>(tx: Transaction, events: EventEnvelope | EventEnvelope[], run: () => Promise<T>): Promise<T> {
   const spans = tracer();
   const measures = messagingMeasures();
-  return spans || measures ? observeWith(spans, measures, tx, handler, [events].flat(), run) : run();
+  return spans || measures ? observeWith(spans, measures, tx, [events].flat(), run) : run();
 }
 
 async function observeWith<T>(
   spans: Tracer | undefined,
   measures: MessagingMeasures | undefined,
   tx: Transaction,
-  { contract }: BoundHandler,
-  events: CloudEvent[],
+  events: EventEnvelope[],
   run: () => Promise<T>,
 ) {
   const began = performance.now();
+  const { topic, type } = events[0]!;
   const attributes = {
     'messaging.system': 'kafka',
     'messaging.operation.name': 'process',
-    'messaging.destination.name': contract.topic,
-    'cloudevents.event_type': contract.type,
+    'messaging.destination.name': topic,
+    'cloudevents.event_type': type,
   };
-  const around = spans && begin(spans, `process ${contract.topic}`, attributes, events);
+  const around = spans && begin(spans, `process ${topic}`, attributes, events);
   if (around && tx.cause) tx.cause = { ...tx.cause, traceparent: traceparentOf(around.span.spanContext()) };
   let failure: unknown;
   try {
@@ -41,7 +41,7 @@ async function observeWith<T>(
     throw error;
   } finally {
     if (around) endSpan(around.span, failure);
-    measures?.processed(contract.topic, (performance.now() - began) / 1000, failure === undefined ? undefined : errorType(failure));
+    measures?.processed(topic, (performance.now() - began) / 1000, failure === undefined ? undefined : errorType(failure));
   }
 }
 

@@ -1,10 +1,11 @@
-import type { Contract, ServiceName } from '@trunkline/contracts';
+import { contracts, type Contract, type ServiceName } from '@trunkline/contracts';
 import type { MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom, type Observable } from 'rxjs';
-import type { HandlerContext, HandlerNeeds } from './handles.decorator.ts';
+import type { HandlerContext, HandlerExtras, HandlerNeeds } from './handles.decorator.ts';
 
 export interface BoundHandler {
-  contract: Contract;
+  /** What the data must keep to; none for a type that this build does not know. */
+  contract?: Contract;
   needs: HandlerNeeds;
   /** Runs the method through Nest's pipes, guards and interceptors, and waits for its end. */
   call(payload: unknown, context: HandlerContext): Promise<unknown>;
@@ -20,6 +21,8 @@ export interface TopicPlan {
   markName: string;
   latest: boolean;
   handlers: Map<string, BoundHandler>;
+  /** Takes later versions of the fact, which this build does not know. */
+  later?: BoundHandler;
 }
 
 /** Who hears. */
@@ -33,24 +36,52 @@ export interface Hearer {
 /** Arranges the service's handlers by topic; throws when two want the same type, or one topic is wanted in two ways. */
 export function plansOf(service: string, messageHandlers: Map<string, MessageHandler>): Map<string, TopicPlan> {
   const plans = new Map<string, TopicPlan>();
-  for (const [type, handler] of messageHandlers) {
-    const { contract, needs } = (handler.extras ?? {}) as { contract?: Contract; needs?: HandlerNeeds };
-    if (!contract || !needs) throw new Error(`${type}: declare the handler with @Handles or @HandlesReport`);
-    if (handler.next) throw new Error(`${service} has two handlers for ${type}; merge them, or let one call the other`);
-    const markName = needs.latest ? `latest/${needs.latest}` : `${service}/${contract.topic}`;
-    const plan = plans.get(contract.topic) ?? {
-      topic: contract.topic,
-      owner: contract.owner,
-      kind: contract.kind,
-      markName,
-      latest: needs.latest !== undefined,
-      handlers: new Map<string, BoundHandler>(),
-    };
-    if (plan.markName !== markName) throw new Error(`${service} handles ${contract.topic} both as ${plan.markName} and as ${markName}`);
-    plan.handlers.set(type, { contract, needs, call: (payload, context) => settled(handler(payload, context)) });
-    plans.set(contract.topic, plan);
+  const every: (() => void)[] = [];
+  for (const [pattern, handler] of messageHandlers) {
+    const { contract, every: owner, needs } = (handler.extras ?? {}) as Partial<HandlerExtras>;
+    if (!needs) throw new Error(`${pattern}: declare the handler with @Handles, @HandlesEvery or @HandlesReport`);
+    if (handler.next) throw new Error(`${service} has two handlers for ${pattern}; merge them, or let one call the other`);
+    const call: BoundHandler['call'] = (payload, context) => settled(handler(payload, context));
+    if (contract) planOf(plans, service, contract, needs).handlers.set(contract.type, { contract, needs, call });
+    else every.push(() => hearEvery(plans, service, owner!, { needs, call }));
   }
+  for (const hear of every) hear();
   return plans;
+}
+
+/** What takes this type on the plan's topic: its own handler, or that of later versions of the topic's fact. */
+export const handlerFor = ({ handlers, later, owner, topic }: TopicPlan, type: string): BoundHandler | undefined =>
+  handlers.get(type) ?? (type.startsWith(`com.trunkline.${owner}.${topic}.v`) ? later : undefined);
+
+function planOf(plans: Map<string, TopicPlan>, service: string, { topic, owner, kind }: Contract, { latest }: HandlerNeeds): TopicPlan {
+  const markName = latest ? `latest/${latest}` : `${service}/${topic}`;
+  const plan = plans.get(topic) ?? {
+    topic,
+    owner,
+    kind,
+    markName,
+    latest: latest !== undefined,
+    handlers: new Map<string, BoundHandler>(),
+  };
+  if (plan.markName !== markName) throw new Error(`${service} handles ${topic} both as ${plan.markName} and as ${markName}`);
+  plans.set(topic, plan);
+  return plan;
+}
+
+function hearEvery(plans: Map<string, TopicPlan>, service: string, owner: ServiceName, later: Omit<BoundHandler, 'contract'>): void {
+  const facts = contracts().filter((contract) => contract.kind === 'fact' && contract.owner === owner);
+  if (facts.length === 0) throw new Error(`${service} hears every fact of ${owner}, which declares none: import its contracts`);
+  const twice = facts.find(({ topic }) => plans.has(topic));
+  if (twice) {
+    throw new Error(
+      `${service} hears every fact of ${owner} and handles ${twice.topic} by itself besides; let one of the two handlers take it`,
+    );
+  }
+  for (const contract of facts) {
+    const plan = planOf(plans, service, contract, later.needs);
+    plan.handlers.set(contract.type, { contract, ...later });
+    plan.later = later;
+  }
 }
 
 async function settled(result: Promise<Observable<unknown>> | Promise<unknown>): Promise<unknown> {

@@ -53,16 +53,17 @@ async function settle(
   payload: unknown,
   envelope: EventEnvelope | EventEnvelope[],
 ): Promise<unknown> {
-  tx.repeats = [envelope].flat().some(({ replay }) => replay);
+  const events = [envelope].flat();
+  tx.repeats = events.some(({ replay }) => replay);
   const timeoutMs = Math.min(handler.needs.timeoutMs ?? defaultTimeoutMs, tx.patienceMs ?? Infinity);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      cut(tx).then(() => reject(new HandlerTimeout(`${handler.contract.type} took longer than ${timeoutMs} ms`)), reject);
+      cut(tx).then(() => reject(new HandlerTimeout(`${events[0]!.type} took longer than ${timeoutMs} ms`)), reject);
     }, timeoutMs);
   });
   try {
-    return await observe(tx, handler, envelope, () => Promise.race([handler.call(payload, { tx, envelope }), late]));
+    return await observe(tx, envelope, () => Promise.race([handler.call(payload, { tx, envelope }), late]));
   } catch (error) {
     if (isRepeatable(error) || isDatabaseAway(error)) throw error;
     throw new HandlerFailed(index, error);

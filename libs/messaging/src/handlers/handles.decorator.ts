@@ -1,4 +1,4 @@
-import { contractOf, type EventClass } from '@trunkline/contracts';
+import { contractOf, type Contract, type EventClass, type ServiceName } from '@trunkline/contracts';
 import { applyDecorators, Catch, createParamDecorator, UseFilters, type ExecutionContext, type RpcExceptionFilter } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
@@ -18,6 +18,8 @@ export interface HandlerNeeds {
 
 /** The CloudEvents attributes of an event in hand, and whether it had its effects before: then they are rebuilt, and nobody outside is told again. */
 export interface EventEnvelope extends CloudEvent {
+  /** The topic it came on, or would have: its contract's, without the installation's prefix. */
+  topic: string;
   replay: boolean;
 }
 
@@ -42,11 +44,26 @@ class PassOn implements RpcExceptionFilter {
   }
 }
 
-const handlerOf = (event: EventClass, needs: HandlerNeeds) =>
-  applyDecorators(EventPattern(contractOf(event).type, { contract: contractOf(event), needs }) as MethodDecorator, UseFilters(PassOn));
+/** What a decorated method is for: one contract, or every fact of an owner. */
+export interface HandlerExtras {
+  contract?: Contract;
+  every?: ServiceName;
+  needs: HandlerNeeds;
+}
+
+const decorated = (pattern: string, extras: HandlerExtras) =>
+  applyDecorators(EventPattern(pattern, extras) as MethodDecorator, UseFilters(PassOn));
+const handlerOf = (event: EventClass, needs: HandlerNeeds) => decorated(contractOf(event).type, { contract: contractOf(event), needs });
 
 /** The method takes every fact of this class once, in order of its stream, inside the transaction that records its place in the log. */
 export const Handles = (event: EventClass, needs: HandlerNeeds = {}): MethodDecorator => handlerOf(event, needs);
+
+/**
+ * The method takes every fact of this service, once and in order of its stream and topic: of the topics that the contracts know, also types that this
+ * build does not. Such a one is a newer major version, told by the envelope's `type`, and its data is handed over as it came, unchecked.
+ */
+export const HandlesEvery = (owner: ServiceName, needs: Pick<HandlerNeeds, 'attempts' | 'timeoutMs'> = {}): MethodDecorator =>
+  decorated(`every fact of ${owner}`, { every: owner, needs });
 
 /** The method takes reports of this class from both doors, once for each (`source`, `id`), and returns a ReportResult or throws a Refusal. */
 export const HandlesReport = (event: EventClass): MethodDecorator => handlerOf(event, {});

@@ -149,7 +149,7 @@ export class Inbox {
         aside.push({ incoming, error: 'waits for an earlier event of its key', errorClass: 'behind', state: 'retry' });
       } else {
         if (verdict === 'restored') tally.restored++;
-        const event = { ...incoming.event!, replay: isRepeated(moved, replayed.get(key)) };
+        const event = { ...incoming.event!, topic: incoming.topic, replay: isRepeated(moved, replayed.get(key)) };
         const handler = incoming.handler!;
         if (!handler.needs.batch) await handleOne(tx, index, handler, event);
         else if (!slices.get(handler)?.push(event)) slices.set(handler, [event]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fromKafka, type CloudEvent } from '../wire/cloud-event.ts';
 import { brokenRules } from '../wire/contract.check.ts';
 import { ContractError } from '../wire/contract.error.ts';
-import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
+import { handlerFor, type BoundHandler, type TopicPlan } from '../handlers/handler.registry.ts';
 import { firstOf, type IncomingRecord } from '../kafka/kafka.port.ts';
 import type { Place } from './mark.ts';
 
@@ -31,13 +31,13 @@ export function readRecord(plan: TopicPlan, partition: number, record: IncomingR
     // A stock client's instrumentation names the trace in a header of its own.
     const traceparent = firstOf(record.headers, 'traceparent');
     if (traceparent) event.extensions['traceparent'] ??= traceparent.toString();
-    const handler = (incoming.handler = plan.handlers.get(event.type));
+    const handler = (incoming.handler = handlerFor(plan, event.type));
     if (plan.kind === 'fact') incoming.place = placeOf(believed(event, plan, record));
-    if (!handler && ignoredTypes.includes(event.type)) return { ...incoming, ignored: true };
+    if (!handler?.contract && ignoredTypes.includes(event.type)) return { ...incoming, ignored: true };
     if (!handler) {
       throw new ContractError(`type ${event.type} is not known on ${plan.topic}; known: ${[...plan.handlers.keys()].join(', ')}`);
     }
-    const broken = brokenRules(handler.contract, event.data);
+    const broken = handler.contract ? brokenRules(handler.contract, event.data) : [];
     if (broken.length) throw new ContractError(`data breaks ${event.type}: ${broken.map((rule) => rule.detail).join('; ')}`);
     if (plan.kind === 'fact' && !incoming.place) {
       throw new ContractError('a fact needs ce_sequence, ce_ordinal and ce_recordedat, decimal digits');

@@ -90,7 +90,7 @@ export class Releaser {
 
   private async handle(tx: Transaction, incoming: Incoming, replay: boolean): Promise<void> {
     const { event, handler } = readable(incoming);
-    await handleOne(tx, 0, handler, { ...event, replay });
+    await handleOne(tx, 0, handler, { ...event, topic: incoming.topic, replay });
   }
 
   private async failed(plan: TopicPlan, owner: PartitionOwner, head: Head, error: unknown): Promise<void> {
@@ -102,7 +102,7 @@ export class Releaser {
       await lockPosition(manager, this.consumer, claim);
       const row = await lockParked(manager, this.consumer, head);
       if (!row || row.state !== head.state) return; // a person decided meanwhile
-      const attempts = plan.handlers.get(incomingOf(plan, row).event?.type ?? '')?.needs.attempts ?? defaultAttempts;
+      const attempts = incomingOf(plan, row).handler?.needs.attempts ?? defaultAttempts;
       const again = errorClass === 'transient' && row.failed + 1 < attempts;
       const outcome = {
         error: describeError(cause),

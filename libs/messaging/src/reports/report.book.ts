@@ -55,7 +55,7 @@ export async function takeReports(tx: Transaction, reports: Report[]): Promise<R
       outcomes.push({ answer: 'verdict' in earlier ? earlier.verdict : earlier.answer, repeated: true });
       continue;
     }
-    const answer = (await handleOne(tx, index, handler, { ...event, replay: false })) as ReportResult;
+    const answer = (await handleOne(tx, index, handler, { ...event, topic: handler.contract!.topic, replay: false })) as ReportResult;
     fresh.set(keyOf(identity), { hash, answer });
     outcomes.push({ answer, repeated: false });
   }

@@ -114,18 +114,18 @@ export class ReportDoor {
 
   private handlerFor(event: CloudEvent): BoundHandler {
     const reports = [...this.plans.values()].filter(({ kind }) => kind === 'report').flatMap(({ handlers }) => [...handlers.values()]);
-    const handler = reports.find(({ contract }) => contract.type === event.type);
+    const handler = reports.find(({ contract }) => contract!.type === event.type);
     if (!handler) {
       throw invalid({
         propertyPath: 'type',
         code: 'invalidValue',
         detail: unknownType(
           event.type,
-          reports.map(({ contract }) => contract.type),
+          reports.map(({ contract }) => contract!.type),
         ),
       });
     }
-    refuseBroken(handler.contract, event.data);
+    refuseBroken(handler.contract!, event.data);
     return handler;
   }
 }

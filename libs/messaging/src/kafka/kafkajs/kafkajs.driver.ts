@@ -230,7 +230,8 @@ function incomingRecord({ offset, key, value, headers, timestamp }: KafkaMessage
 function bytesOf(headers: IHeaders = {}): RecordHeaders {
   if (Object.values(headers).every((content) => Buffer.isBuffer(content))) return headers as Record<string, Buffer>;
   const bytes = Object.entries(headers).map(
-    ([name, content]) => [name, Array.isArray(content) ? content.map((one) => Buffer.from(one)) : Buffer.from(content ?? '')] as const,
+    ([name, content]) =>
+      [name, Array.isArray(content) ? content.map((one) => Buffer.from(one ?? '')) : Buffer.from(content ?? '')] as const,
   );
   return Object.fromEntries(bytes);
 }

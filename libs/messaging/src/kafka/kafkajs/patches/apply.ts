@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { passOverAborted, type FetchRequests } from './aborted.ts';
 import { connectAfresh, type Connection } from './connection.ts';
 import { readHeadersAtOnce, type Decoder } from './headers.ts';
 import { beatWhenTheClockIsSetBack, type Member } from './heartbeat.ts';
@@ -12,6 +13,7 @@ const { prototype: connection } = require('kafkajs/src/network/connection') as {
 const { prototype: member } = require('kafkajs/src/consumer/consumerGroup') as { prototype: Member };
 const { prototype: decoder } = require('kafkajs/src/protocol/decoder') as { prototype: Decoder };
 const readHeader: unknown = require('kafkajs/src/protocol/recordBatch/header/v0/decoder');
+const fetches = require('kafkajs/src/protocol/requests/fetch') as FetchRequests;
 const requests = require('kafkajs/src/protocol/requests/produce') as ProduceRequests;
 const NewEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
 
@@ -21,5 +23,6 @@ export function applyPatches(): { carries: boolean } {
   connectAfresh(version, connection);
   readHeadersAtOnce(version, decoder, readHeader);
   beatWhenTheClockIsSetBack(version, member);
+  passOverAborted(version, fetches);
   return { carries: sendBatchesAsTheyAre(version, requests, NewEncoder) };
 }

@@ -3,11 +3,12 @@ import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { handleOne, HandlerFailed, handleSlice } from '../handlers/handler.run.ts';
 import type { EventEnvelope } from '../handlers/handles.decorator.ts';
 import type { Incoming } from './incoming.ts';
-import { decideEvery, decideLatest, type Mark, type Place } from './mark.ts';
+import { judge } from './judge.ts';
+import type { Mark } from './mark.ts';
 import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
 import { park, type Parking } from './parked.store.ts';
 import { advance, advanced, lockPosition, lockPositions, type Claim, type Locked } from './position.ts';
-import { isRepeated, markDuring, replayedMarks } from './replay.marks.ts';
+import { replayedMarks } from './replay.marks.ts';
 import { takeReports } from '../reports/report.book.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
 
@@ -76,9 +77,9 @@ export class Inbox {
         const { key, place } = incoming;
         const before = await writeMarks(tx.manager, handler, newestMarks([{ key, place }], plan.latest));
         const replayed = replaying ? await replayedMarks(tx.manager, handler, [key]) : unreplayed;
-        const { verdict, mark } = this.decide(plan, markDuring(before.get(key), movedBy(place, plan), replayed.get(key)), place);
+        const { verdict, kept } = judge(plan, place, before.get(key), replayed.get(key));
         known = verdict === 'duplicate' || verdict === 'stale';
-        await correctMarks(tx.manager, handler, new Map([[incoming.key, mark]]));
+        await correctMarks(tx.manager, handler, new Map([[key, kept]]));
       }
       if (!known) await park(tx.manager, this.consumer, { incoming, ...parking });
       advance(tx, this.consumer, steps);
@@ -136,9 +137,8 @@ export class Inbox {
         else aside.push({ incoming, error: describeError(failure), errorClass: 'contract', state: 'parked' });
         continue;
       }
-      const moved = movedBy(place, plan);
-      const { verdict, mark } = this.decide(plan, markDuring(current.get(key), moved, replayed.get(key)), place);
-      current.set(key, mark);
+      const { verdict, kept, moved, repeated } = judge(plan, place, current.get(key), replayed.get(key));
+      current.set(key, kept);
       if (verdict === 'duplicate') tally.duplicates++;
       else if (verdict === 'stale') tally.stale++;
       else if (ignored && verdict !== 'behind') {
@@ -149,7 +149,7 @@ export class Inbox {
         aside.push({ incoming, error: 'waits for an earlier event of its key', errorClass: 'behind', state: 'retry' });
       } else {
         if (verdict === 'restored') tally.restored++;
-        const event = { ...incoming.event!, topic: incoming.topic, replay: isRepeated(moved, replayed.get(key)) };
+        const event = { ...incoming.event!, topic: incoming.topic, replay: repeated };
         const handler = incoming.handler!;
         if (!handler.needs.batch) await handleOne(tx, index, handler, event);
         else if (!slices.get(handler)?.push(event)) slices.set(handler, [event]);
@@ -168,10 +168,6 @@ export class Inbox {
     return tally;
   }
 
-  private decide(plan: TopicPlan, mark: Mark | undefined, place: Place) {
-    return plan.latest ? decideLatest(mark, place) : decideEvery(mark, place);
-  }
-
   /** Keys whose first waiting event waits for nothing that is parked: something never came, and a person should know. */
   private async countGaps(tx: Transaction, { topic }: TopicPlan, aside: Parking[]): Promise<number> {
     const keys = [...new Set(aside.filter(({ errorClass }) => errorClass === 'behind').map(({ incoming }) => incoming.key))];
@@ -184,9 +180,6 @@ export class Inbox {
 }
 
 const unreplayed: Map<string, Mark> = new Map();
-
-/** The mark an event leaves when it is applied. */
-const movedBy = ({ ordinal, sequence, at }: Place, { latest }: TopicPlan): Mark => ({ last: latest ? sequence : ordinal, at });
 
 /** The marks whose outcome differs from what the batch's first statement wrote. */
 function outcomesToCorrect(current: Map<string, Mark>, before: Map<string, Mark>, written: Map<string, Mark>): Map<string, Mark> {

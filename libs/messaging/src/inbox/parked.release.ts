@@ -2,12 +2,13 @@ import { classify, describeError, retryDelay } from '../database/failure.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import { handleOne, HandlerFailed } from '../handlers/handler.run.ts';
 import { readRecord, type Incoming } from './incoming.ts';
-import { decideEvery, decideLatest, isApplied, isNewer, type Mark } from './mark.ts';
+import { judge } from './judge.ts';
+import { isApplied, isNewer } from './mark.ts';
 import { correctMarks, keepMark, lockMark } from './marks.store.ts';
 import { beginTry, dueHeads, failTry, lockParked, readHeaders, unpark, type Head, type ParkedRow } from './parked.store.ts';
 import type { PartitionOwner } from './partition.owner.ts';
 import { lockPosition } from './position.ts';
-import { isRepeated, replayedMarks } from './replay.marks.ts';
+import { replayedMarks } from './replay.marks.ts';
 import { takeReports } from '../reports/report.book.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
 
@@ -76,11 +77,10 @@ export class Releaser {
       if (!passedOver) await this.handle(tx, incoming, false);
       return true;
     }
-    const moved: Mark = { last: plan.latest ? place.sequence : place.ordinal, at: place.at };
     const known = await lockMark(tx.manager, handler, row.key);
-    const { verdict } = plan.latest ? decideLatest(known, place) : decideEvery(known, place);
+    const replayed = await replayedMarks(tx.manager, handler, [row.key]);
+    const { verdict, moved, repeated } = judge(plan, place, known, replayed.get(row.key));
     if (verdict === 'behind' && row.state === 'retry') return false;
-    const repeated = isRepeated(moved, (await replayedMarks(tx.manager, handler, [row.key])).get(row.key));
     if (!passedOver && (isApplied(verdict) || verdict === 'behind')) await this.handle(tx, incoming, repeated);
     if (known && !isNewer(moved, known)) return true;
     if (known) await correctMarks(tx.manager, handler, new Map([[row.key, moved]]));

@@ -1,11 +1,11 @@
-import { classify, describeError, retryDelay } from '../database/failure.ts';
+import { classify, describeError, isDatabaseAway, retryDelay } from '../database/failure.ts';
+import { Apart, Interrupted } from '../handlers/apart.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
-import type { Inbox, Part, Tally } from './inbox.ts';
+import type { Inbox, Tally } from './inbox.ts';
 import { readRecord, recordIdOf, type Incoming } from './incoming.ts';
 import type { IncomingBatch, IncomingRecord, LogRange } from '../kafka/kafka.port.ts';
 import type { Together } from './inbox.together.ts';
-import { claimPosition, countClaim, Fenced, Moved, rewind, startingPoint, type Claim } from './position.ts';
-import { HandlerFailed } from '../handlers/handler.run.ts';
+import { claimPosition, countClaim, rewind, startingPoint, type Claim } from './position.ts';
 import type { Database } from '../outbox/transaction.ts';
 
 export interface OwnerTools {
@@ -34,8 +34,8 @@ export class PartitionOwner {
   private toVerify = false;
   /** No batch was begun since the claim. */
   private fresh = true;
-  /** So many more events go one to a transaction, for one near here ended its process. */
-  private alone = 0;
+  /** Kept from batch to batch: events near one that ended its process go one to a transaction. */
+  private readonly apart = new Apart();
   private turn: Promise<unknown> = Promise.resolve();
   private waiting = 0;
 
@@ -123,69 +123,45 @@ export class PartitionOwner {
 
   /** Applies the events, alone where one of them fails or kills. Returns false when the claim was lost. */
   private async applyAll(read: Incoming[], alive: () => boolean): Promise<boolean> {
-    let rest = read;
-    let most = rest.length;
-    let failed: unknown;
-    while (rest.length && alive()) {
-      const part = rest.slice(0, this.alone > 0 ? 1 : most);
+    try {
+      return await this.apart.go(read, {
+        goesOn: alive,
+        take: (part) => this.applyPart(part),
+        refuse: (incoming, error) => this.setAside(incoming, error, alive),
+      });
+    } catch (error) {
+      if (!(error instanceof Interrupted)) await this.pause(error, 'apply');
+      await this.claimAnew(alive);
+      return false;
+    }
+  }
+
+  /** Returns how many of these were settled: none when it turned out that they should go one by one. */
+  private async applyPart(part: Incoming[]): Promise<number> {
+    if (this.fresh && (await this.isDeadly(part[0]!))) return 1;
+    if (this.apart.alone > 0 && part.length > 1) return 0;
+    const { inbox, together, tally } = this.tools;
+    const claimed = { claim: this.claim!, batch: part };
+    tally(await (this.apart.alone > 0 ? inbox.apply(this.plan, [claimed]) : together.apply(this.plan, claimed)));
+    this.applied();
+    return part.length;
+  }
+
+  private async setAside(incoming: Incoming, error: unknown, alive: () => boolean): Promise<void> {
+    const errorClass = classify(error);
+    const state = errorClass === 'transient' ? ('retry' as const) : ('parked' as const);
+    const parking = { error: describeError(error), errorClass, state, retryInMs: retryDelay(1) };
+    for (let done = false; !done;) {
       try {
-        if (failed !== undefined) {
-          await this.setAside(part[0]!, failed);
-          failed = undefined;
-          rest = rest.slice(1);
-          most = rest.length;
-          continue;
-        }
-        if (this.fresh && (await this.isDeadly(part[0]!))) {
-          rest = rest.slice(1);
-          most = rest.length;
-          continue;
-        }
-        if (this.alone > 0 && part.length > 1) continue; // the count has just said so
-        this.tools.tally(await this.apply({ claim: this.claim!, batch: part }));
-        this.applied(part.length);
-        rest = rest.slice(part.length);
-        most = rest.length;
+        await this.tools.inbox.setAside(this.plan, this.claim!, incoming, parking);
+        done = true;
       } catch (error) {
-        const cause = error instanceof HandlerFailed ? error.cause : error;
-        const kind = classify(cause);
-        if (error instanceof Fenced || error instanceof Moved || kind === 'outage') {
-          if (kind === 'outage') await this.pause(cause, 'apply');
-          await this.claimAnew(alive);
-          return false;
-        }
-        if (kind === 'repeat') {
-          this.alone = Math.max(this.alone, part.length);
-          continue;
-        }
-        if (failed !== undefined) {
-          await this.pause(cause, 'park');
-          continue;
-        }
-        const index = part.length === 1 ? 0 : error instanceof HandlerFailed ? error.index : undefined;
-        if (index === undefined) this.alone = part.length;
-        else if (index > 0) most = index;
-        else failed = cause;
+        if (error instanceof Interrupted || isDatabaseAway(error) || !alive()) throw error;
+        await this.pause(error, 'park');
       }
     }
-    return rest.length === 0;
-  }
-
-  private apply(part: Part): Promise<Tally> {
-    return this.alone > 0 ? this.tools.inbox.apply(this.plan, [part]) : this.tools.together.apply(this.plan, part);
-  }
-
-  private async setAside(incoming: Incoming, error: unknown): Promise<void> {
-    const errorClass = classify(error);
-    const state = errorClass === 'transient' ? 'retry' : 'parked';
-    await this.tools.inbox.setAside(this.plan, this.claim!, incoming, {
-      error: describeError(error),
-      errorClass,
-      state,
-      retryInMs: retryDelay(1),
-    });
     this.tools.tally({ parked: 1 });
-    this.applied(1);
+    this.applied();
   }
 
   /** Before the first batch since a claim: how often was this position begun and never finished? */
@@ -194,20 +170,19 @@ export class PartitionOwner {
     this.claim!.claims = claims;
     this.claim!.claimedNext = this.claim!.next;
     this.fresh = false;
-    if (claims >= suspicious) this.alone = 8;
+    if (claims >= suspicious) this.apart.alone = 8;
     if (claims < deadly) return false;
     const error = `begun ${claims} times and never finished: it may end its process`;
     await this.tools.inbox.setAside(this.plan, this.claim!, first, { error, errorClass: 'killer', state: 'retry' });
     this.tools.tally({ parked: 1 });
-    this.applied(1);
+    this.applied();
     return true;
   }
 
-  private applied(count: number): void {
+  private applied(): void {
     this.expected = this.claim!.next;
     // While an event near here is suspected, each step counts as a first one, so that the culprit and not its neighbour is blamed.
-    if (this.alone > 0 && this.claim!.claims >= suspicious) this.fresh = true;
-    this.alone = Math.max(0, this.alone - count);
+    if (this.apart.alone > 0 && this.claim!.claims >= suspicious) this.fresh = true;
   }
 
   private async pause(error: unknown, during: string): Promise<void> {

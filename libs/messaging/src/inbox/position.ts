@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { DatabaseClient } from '../database/database.client.ts';
 import type { LogRange, TopicPartition } from '../kafka/kafka.port.ts';
 import { run, statement } from '../database/statement.ts';
+import { Interrupted } from '../handlers/apart.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
 
 /** A partition as its owner knows it since it claimed it. */
@@ -16,12 +17,12 @@ export interface Claim extends TopicPartition {
 }
 
 /** Another process claimed the partition since; whatever this one holds of it is void. */
-export class Fenced extends Error {
+export class Fenced extends Interrupted {
   override name = 'Fenced';
 }
 
 /** The position in the database is not the one in memory: claim again before going on. */
-export class Moved extends Error {
+export class Moved extends Interrupted {
   override name = 'Moved';
 }
 

@@ -4,8 +4,8 @@ import type { CloudEvent } from '../wire/cloud-event.ts';
 import { refuseBroken } from '../wire/contract.check.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { DatabaseAway, isRepeatable } from '../database/failure.ts';
-import { HandlerFailed } from '../handlers/handler.run.ts';
-import { refusalOf, takeReports, type Report } from './report.book.ts';
+import { Apart } from '../handlers/apart.ts';
+import { refusalOf, takeReports, type Report, type ReportOutcome } from './report.book.ts';
 import { readReceipts } from './reports.store.ts';
 import type { Database } from '../outbox/transaction.ts';
 
@@ -38,7 +38,7 @@ export class ReportDoor {
    */
   async take(events: CloudEvent[]): Promise<ReportVerdict[]> {
     const verdicts = new Map<number, ReportVerdict>();
-    let open: { index: number; report: Report }[] = [];
+    const open: { index: number; report: Report }[] = [];
     for (const [index, event] of events.entries()) {
       try {
         open.push({ index, report: { event, handler: this.handlerFor(event) } });
@@ -46,50 +46,24 @@ export class ReportDoor {
         verdicts.set(index, refused(event, error));
       }
     }
-    for (let most = open.length, alone = 0; open.length;) {
-      const part = open.slice(0, alone > 0 ? 1 : most);
-      try {
-        const attempts = part.length === 1 ? 10 : 1;
-        const outcomes = await this.database.transaction(
-          (tx) =>
-            takeReports(
-              tx,
-              part.map(({ report }) => report),
-            ),
-          { attempts },
-        );
-        for (const [at, { answer, repeated }] of outcomes.entries()) {
-          const { event } = part[at]!.report;
-          const repeat = repeated ? { outcome: 'duplicate', firstOutcome: answer.outcome } : {};
-          verdicts.set(part[at]!.index, {
-            id: event.id,
-            source: event.source,
-            status: repeated ? 200 : 202,
-            answer: { ...answer, ...repeat },
-          });
-        }
-        open = open.slice(part.length);
-        most = open.length;
-        alone--;
-      } catch (error) {
-        if (isRepeatable(error)) {
-          // Two batches met over the same orders. One report alone locks one order, and so cannot take part in a circle.
-          if (part.length === 1) throw new DatabaseAway(error);
-          alone = part.length;
-          continue;
-        }
-        if (!(error instanceof HandlerFailed)) throw error;
-        const index = error.index ?? 0;
-        const culprit = part[index]!;
-        if (index > 0) most = index;
-        else {
-          verdicts.set(culprit.index, refused(culprit.report.event, error.cause));
-          open = open.slice(1);
-          most = open.length;
-        }
-      }
-    }
+    await new Apart().go(open, {
+      take: async (part) => {
+        const outcomes = await this.together(part.map(({ report }) => report));
+        for (const [at, { index, report }] of part.entries()) verdicts.set(index, verdictOf(report, outcomes[at]!));
+        return part.length;
+      },
+      refuse: ({ index, report }, error) => void verdicts.set(index, refused(report.event, error)),
+    });
     return events.map((_, index) => verdicts.get(index)!);
+  }
+
+  /** A report that is refused by a deadlock even alone could not be judged: its sender may send it again. */
+  private async together(reports: Report[]): Promise<ReportOutcome[]> {
+    try {
+      return await this.database.transaction((tx) => takeReports(tx, reports), { attempts: reports.length === 1 ? 10 : 1 });
+    } catch (error) {
+      throw reports.length === 1 && isRepeatable(error) ? new DatabaseAway(error) : error;
+    }
   }
 
   /** What became of a report, or nothing if it is unknown here. A refusal over HTTP leaves no trace. */
@@ -134,6 +108,11 @@ function unknownType(type: string, taken: string[]): string {
   const elsewhere = contracts().find((contract) => contract.type === type);
   const hint = elsewhere ? `; it belongs to ${elsewhere.owner}` : '';
   return `type ${type} is not taken here${hint}; taken: ${taken.join(', ')}`;
+}
+
+function verdictOf({ event: { id, source } }: Report, { answer, repeated }: ReportOutcome): ReportVerdict {
+  const repeat = repeated ? { outcome: 'duplicate', firstOutcome: answer.outcome } : {};
+  return { id, source, status: repeated ? 200 : 202, answer: { ...answer, ...repeat } };
 }
 
 function refused({ id, source }: CloudEvent, error: unknown): ReportVerdict {

@@ -12,6 +12,7 @@ import { History } from '../evidence/history.ts';
 import { randomFrom, type Load } from '../load/load.ts';
 import { Effects1800000000001, Things1800000000000 } from '../load/tables.ts';
 import { asOperator, logEnds } from '../evidence/wire.ts';
+import { PositionSamples } from './position.samples.ts';
 
 export interface StageSettings {
   folder: string;
@@ -37,9 +38,10 @@ export class Stage {
   private readonly history: History;
   private readonly startsOf = new Map<string, number>();
   private readonly pools: pg.Pool[];
-  private readonly stands = new Map<string, string>();
-  private sampling?: NodeJS.Timeout;
-  private sample?: Promise<void>;
+  private readonly samples = new PositionSamples(
+    () => this.billing('select topic, partition, next::int, generation from consumer_position'),
+    (positions) => this.history.write({ what: 'position', positions }),
+  );
 
   private constructor(
     readonly ground: Ground,
@@ -66,14 +68,7 @@ export class Stage {
     await migrate({ service: 'repair', brokers, prefix, databaseUrl: repair, partitions, migrations: [Things1800000000000] });
     await migrate({ service: 'billing', brokers, prefix, databaseUrl: billing, partitions, migrations: [Effects1800000000001] });
     const stage = new Stage(ground, settings, prefix, { repair, billing });
-    stage.sampling = setInterval(
-      () =>
-        void (stage.sample ??= stage
-          .samplePositions()
-          .catch(() => undefined)
-          .finally(() => (stage.sample = undefined))),
-      250,
-    );
+    stage.samples.start();
     return stage;
   }
 
@@ -228,26 +223,12 @@ export class Stage {
 
   /** Ends the processes that are left, and lets go of the databases. */
   async close(): Promise<void> {
-    clearInterval(this.sampling);
+    this.samples.stop();
     for (const actor of this.actors.values()) if (actor.alive) actor.signal('SIGCONT');
     await Promise.all([...this.actors.values()].map((actor) => actor.stop()));
-    await this.sample;
+    await this.samples.stopped();
     await Promise.all(this.pools.map((pool) => pool.end()));
     this.history.close();
-  }
-
-  private async samplePositions(): Promise<void> {
-    const positions = await this.billing<{ topic: string; partition: number; next: number; generation: number }>(
-      'select topic, partition, next::int, generation from consumer_position',
-    );
-    const moved = positions.filter(({ topic, partition, next, generation }) => {
-      const name = `${topic}/${partition}`;
-      const stand = `${generation}/${next}`;
-      const same = this.stands.get(name) === stand;
-      this.stands.set(name, stand);
-      return !same;
-    });
-    if (moved.length) this.history.write({ what: 'position', positions: moved });
   }
 }
 

@@ -29,6 +29,9 @@ function factHeaders(contract: Contract): Schema {
     ce_recordedat: digits('when it was recorded, microseconds since 1970; never falls within a stream'),
   };
   const sometimes = {
+    ce_topics: text(
+      'how far each topic of the stream had come: a JSON object from topic to ordinal; what is heard of these topics up to there comes before the fact, or with it',
+    ),
     ce_enterpriseid: text('the customer it concerns, where there is one'),
     ce_correlationid: text('id of the first event in the chain that led here'),
     ce_causationid: text('id of the event that was being handled'),

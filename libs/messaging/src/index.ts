@@ -15,4 +15,6 @@ export {
 export { Database, Transaction } from './outbox/transaction.ts';
 export { Wake } from './outbox/wake.ts';
 export { LOGGER, type Logger } from './telemetry/logger.ts';
+export { Hearing } from './inbox/hearing.ts';
+export { reachOf } from './wire/reach.ts';
 export { placeInTrace, tracer } from './telemetry/tracing.ts';

@@ -1,5 +1,6 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Hearing } from './inbox/hearing.ts';
 import { openInboxSource } from './inbox/inbox.source.ts';
 import { openDriver } from './kafka/kafka.drivers.ts';
 import { KafkaStrategy } from './inbox/kafka.strategy.ts';
@@ -30,6 +31,7 @@ const providers = [
     inject: [Database, INBOX, MESSAGING_SETTINGS, LOGGER],
   },
   { provide: KafkaStrategy, useFactory: ({ strategy }: Messaging) => strategy, inject: [Messaging] },
+  { provide: Hearing, useFactory: ({ hearing }: Messaging) => hearing, inject: [Messaging] },
   { provide: ReportDoor, useFactory: ({ door }: Messaging) => door, inject: [Messaging] },
 ];
 

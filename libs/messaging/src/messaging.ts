@@ -3,6 +3,7 @@ import { observed } from './kafka/kafka.observed.ts';
 import type { KafkaDriver } from './kafka/kafka.port.ts';
 import { KafkaStrategy } from './inbox/kafka.strategy.ts';
 import { LagWatch } from './health/lag.watch.ts';
+import { Hearing } from './inbox/hearing.ts';
 import type { Logger } from './telemetry/logger.ts';
 import { MessagingMetrics } from './health/messaging.metrics.ts';
 import { oldestUnsent } from './health/messaging.standing.ts';
@@ -38,6 +39,7 @@ export class Messaging {
   readonly parked: ParkedAdmin;
   readonly replays: Replays;
   readonly lag: LagWatch;
+  readonly hearing: Hearing;
   private readonly mirror: ParkedMirror;
   private readonly metrics: MessagingMetrics;
   private chores?: NodeJS.Timeout;
@@ -59,6 +61,7 @@ export class Messaging {
     this.door = new ReportDoor(database);
     this.strategy = new KafkaStrategy(this.driver, inbox, settings, log, (plans) => (this.door.plans = plans));
     const plans = () => this.strategy.plans;
+    this.hearing = new Hearing(this.driver, database, service, plans);
     this.parked = new ParkedAdmin(database, service, plans);
     this.replays = new Replays(this.driver, database, service, plans);
     this.mirror = new ParkedMirror(this.driver, inbox, service, log);

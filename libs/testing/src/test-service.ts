@@ -30,6 +30,8 @@ export interface Heard {
   time?: string;
   sequence?: number;
   ordinal?: number;
+  /** How far each topic of the stream had come; by default as far as it was heard here, this fact included. */
+  topics?: Record<string, number>;
   traceparent?: string;
 }
 
@@ -122,9 +124,15 @@ export async function testService(
       const sequence = heard.sequence ?? stream.sequence + 1;
       const ordinal = heard.ordinal ?? (stream.ordinals.get(topic) ?? 0) + 1;
       streams.set(key, { sequence, ordinals: stream.ordinals.set(topic, ordinal) });
+      const topics = JSON.stringify(heard.topics ?? Object.fromEntries(stream.ordinals));
       const id = heard.id ?? randomUUID();
       const time = heard.time ?? clock.now().toISOString();
-      const place = { ce_sequence: digits(sequence), ce_ordinal: digits(ordinal), ce_recordedat: digits(Date.now() * 1000) };
+      const place = {
+        ce_sequence: digits(sequence),
+        ce_ordinal: digits(ordinal),
+        ce_recordedat: digits(Date.now() * 1000),
+        ce_topics: topics,
+      };
       const headers = {
         ce_specversion: '1.0',
         ce_id: id,

@@ -19,6 +19,7 @@ export interface Parking {
 export interface ParkedRow extends TopicPartition {
   id: string;
   key: string;
+  /** The `ce_id` of a fact. A report or a record without a readable id stands alone: `<partition>/<offset>`, and `@<n>` where n logs had the topic's name before. */
   event_id: string;
   ordinal: string | null;
   sequence: string | null;
@@ -53,12 +54,21 @@ export const readHeaders = (stored: StoredHeaders): RecordHeaders =>
 
 const readHeader = (value: StoredHeader): Buffer => (typeof value === 'string' ? Buffer.from(value) : Buffer.from(value.base64, 'base64'));
 
+/**
+ * A record that stands alone is named after its place in its log; `$18` says which. The position, which this transaction holds, knows how many logs had
+ * the topic's name before: a record of an earlier one is another. Only when the same log is heard again, in doubt, does it meet itself there.
+ */
 const parkSql = statement(
   'park',
-  `with fresh as (
-     insert into parked (consumer, topic, partition, key, ordinal, event_id, sequence, at, source, ce_id, type, headers, body, error, error_class, state, retry_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, now() + $17 * interval '1 millisecond') on conflict do nothing
-     returning id, topic, key, event_id, error_class, error)
+  `with log as (
+     select array(select concat($3::int, '/', $18::bigint, '@' || nullif(log, 0)) from generate_series(
+       coalesce((select generation from consumer_position where consumer = $1 and topic = $2 and partition = $3), 0), 0, -1) log) as names),
+   fresh as (
+     insert into parked (consumer, topic, partition, key, ordinal, event_id, sequence, at, source, ce_id, type, headers, body, error, error_class, state, retry_at, taken_at)
+     select $1, $2, $3, $4, $5, coalesce($6::text, names[1]), $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, now() + $17 * interval '1 millisecond', $19
+     from log where not exists (select from parked p where $6::text is null and p.consumer = $1 and p.topic = $2 and p.key = $4 and p.event_id = any(names[2:])
+       and p.taken_at = $19 and p.headers = $12::jsonb and p.body is not distinct from $13)
+     on conflict do nothing returning id, topic, key, event_id, error_class, error)
    insert into parked_history (parked_id, topic, key, event_id, what, error_class, error) select id, topic, key, event_id, 'parked', error_class, error from fresh`,
 );
 
@@ -69,7 +79,7 @@ export async function park(
   { incoming, error, errorClass, state, retryInMs = 0 }: Parking,
 ): Promise<void> {
   const { topic, partition, key, place, event, record } = incoming;
-  const place3 = [place?.ordinal ?? null, eventIdOf(incoming), place?.sequence ?? null, place?.at ?? null];
+  const standing = [place?.ordinal ?? null, place && event ? event.id : null, place?.sequence ?? null, place?.at ?? null];
   const named = [
     event?.source ?? headerOf(record, 'ce_source'),
     event?.id ?? headerOf(record, 'ce_id'),
@@ -81,7 +91,7 @@ export async function park(
     topic,
     partition,
     key,
-    ...place3,
+    ...standing,
     ...named,
     headers,
     record.value,
@@ -89,15 +99,14 @@ export async function park(
     errorClass,
     state,
     retryInMs,
+    record.offset,
+    record.timestamp,
   ]);
 }
 
 /** What an unreadable record says of itself, so that its sender can ask for it. */
 const headerOf = ({ headers }: Incoming['record'], name: string): string | null =>
   name in headers ? handle(storable(firstOf(headers, name))) : null;
-
-/** The `ce_id` of a fact; `<partition>/<offset>` for a report or a record without a readable id, for those stand alone. */
-const eventIdOf = ({ place, event, partition, record }: Incoming): string => (place && event ? event.id : `${partition}/${record.offset}`);
 
 const headsSql = `
   with head as (

@@ -11,6 +11,7 @@ export interface Claim extends TopicPartition {
   next: number;
   lastId: string | null;
   epoch: number;
+  /** So many logs had the topic's name before this one, as far as was noticed. */
   generation: number;
   claims: number;
   claimedNext: number | null;
@@ -140,7 +141,7 @@ export function advanced(steps: Step[]): void {
 /** The log is another one than the position speaks of: hear it from its beginning; marks make what is known free of effects. A replay ends here. */
 export async function rewind(manager: EntityManager, consumer: string, claim: Claim): Promise<void> {
   await lockPosition(manager, consumer, claim);
-  const text = `update consumer_position set next = 0, last_id = null, generation = generation + 1, replay_until = case when replay_until is not null then 0 end
+  const text = `update consumer_position set next = 0, last_id = null, claimed_next = null, generation = generation + 1, replay_until = case when replay_until is not null then 0 end
     where consumer = $1 and topic = $2 and partition = $3`;
   await manager.query(text, [consumer, claim.topic, claim.partition]);
 }

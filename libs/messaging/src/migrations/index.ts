@@ -1,5 +1,6 @@
 import { Messaging1700000000000 } from './1700000000000-messaging.ts';
 import { ParkedOperations1700000000002 } from './1700000000002-parked-operations.ts';
+import { Logs1700000000004 } from './1700000000004-logs.ts';
 
 /** What every service's database needs for the backbone, oldest first. */
-export const messagingMigrations = [Messaging1700000000000, ParkedOperations1700000000002];
+export const messagingMigrations = [Messaging1700000000000, ParkedOperations1700000000002, Logs1700000000004];

@@ -11,7 +11,7 @@ export interface ParkedSummary {
   topic: string;
   partition: number;
   key: string;
-  /** The id its sender gave it, or `<partition>/<offset>`. */
+  /** The id its sender gave it, or `<partition>/<offset>`; `@<n>` behind it says that n logs had the topic's name before. */
   event: string;
   type?: string;
   /** Its place in its stream and topic. */

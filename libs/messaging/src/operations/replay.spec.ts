@@ -128,6 +128,27 @@ describe('a replay', () => {
     expect(await hear(song, 4)).toEqual([...plain(1), ...again(1), ...plain(2, 3)]);
   });
 
+  it('takes no event for one that ends its process, however often it is asked for', async () => {
+    const song = randomUUID();
+    await play(song, 1);
+    await hear(song, 1);
+    for (let round = 1; round <= 6; round++) {
+      await replay();
+      await hear(song, 1 + round);
+      await over();
+    }
+    expect(await billing.query('select 1 from parked where error_class = $1', ['killer'])).toEqual([]);
+  });
+
+  it('parks nothing twice', async () => {
+    await band.messaging.driver.send(topic, 0, [{ key: null, value: null, headers: {} }]);
+    const unreadable = () => billing.query('select event_id from parked where key = $1', ['']);
+    const before = await eventually(unreadable, (rows) => rows.length > 0);
+    await replay();
+    await over();
+    expect(await unreadable()).toEqual(before);
+  });
+
   it('that fails half-way still knows later what it repeats', async () => {
     const song = randomUUID();
     await play(song, 1, 2, 3);

@@ -120,7 +120,7 @@ export class Replays {
 /** The new epoch makes the owners claim again. Without the id of the record before it, a position is taken as it is. */
 async function rewind(manager: EntityManager, service: string, partitions: ReplayOrder['partitions']): Promise<void> {
   const text = `
-    update consumer_position p set next = x.first, last_id = case when x.first = p.next then p.last_id end, generation = generation + 1, epoch = epoch + 1,
+    update consumer_position p set next = x.first, last_id = case when x.first = p.next then p.last_id end, claimed_next = null, epoch = epoch + 1,
       replay_until = greatest(p.replay_until, p.next)
     from unnest($2::text[], $3::int[], $4::bigint[]) x(topic, partition, first) where p.consumer = $1 and p.topic = x.topic and p.partition = x.partition`;
   const columns = [partitions.map(({ topic }) => topic), partitions.map(({ partition }) => partition), partitions.map(({ from }) => from)];

@@ -184,6 +184,6 @@ export class Stack {
       NODE_ENV: 'production',
       MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
     };
-    return { name, url, env };
+    return { name, url, env, log: serviceLog(name) };
   }
 }

@@ -9,11 +9,12 @@ import { logFolder, root, type ServiceName } from '../settings.ts';
 const drainMs = 15_000;
 const readyMs = 60_000;
 
-/** How one service is run: its environment is all it gets. */
+/** How one service is run: its environment is all it gets, and what it says goes into its log. */
 export interface ServicePlan {
   name: ServiceName;
   url: string;
   env: Record<string, string>;
+  log: string;
 }
 
 export function serviceLog(name: ServiceName): string {
@@ -21,24 +22,24 @@ export function serviceLog(name: ServiceName): string {
 }
 
 /** Applies the service's migrations and resolves when its schema is the newest. */
-export async function migrate({ name, env }: ServicePlan, signal: AbortSignal): Promise<void> {
+export async function migrate({ name, env, log }: ServicePlan, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const child = run(name, env, ['migrate']);
+  const child = run(name, env, log, ['migrate']);
   const stop = () => child.kill('SIGKILL');
   signal.addEventListener('abort', stop);
   const [code] = (await once(child, 'exit')) as [number | null];
   signal.removeEventListener('abort', stop);
-  if (code !== 0) throw new Error(`The migrations of ${name} failed:\n${await lastLines(serviceLog(name))}`);
+  if (code !== 0) throw new Error(`The migrations of ${name} failed:\n${await lastLines(log)}`);
 }
 
 /** Starts the service in a process group of its own; its channel tells it when we are gone. Ready is when it says so itself. */
-export function startService({ name, url, env }: ServicePlan): Kept {
-  const child = run(name, env, []);
+export function startService({ name, url, env, log }: ServicePlan): Kept {
+  const child = run(name, env, log, []);
   const kill = () => void child.kill('SIGKILL');
   const exited = once(child, 'exit');
   const ready = untilReady(url, () => child.exitCode === null && child.signalCode === null).catch(async (error: unknown) => {
     kill();
-    throw new Error(`${name} ${(error as Error).message}; its last lines:\n${await lastLines(serviceLog(name))}`);
+    throw new Error(`${name} ${(error as Error).message}; its last lines:\n${await lastLines(log)}`);
   });
   ready.catch(() => undefined);
   const stop = async () => {
@@ -50,8 +51,8 @@ export function startService({ name, url, env }: ServicePlan): Kept {
   return { pid: child.pid!, ready, exited, stop, kill };
 }
 
-function run(name: ServiceName, env: Record<string, string>, args: string[]) {
-  const log = openSync(serviceLog(name), 'a', 0o600);
+function run(name: ServiceName, env: Record<string, string>, logFile: string, args: string[]) {
+  const log = openSync(logFile, 'a', 0o600);
   const main = join(root, 'services', name, 'dist/src/main.js');
   const child = spawn(process.execPath, ['--enable-source-maps', main, ...args], {
     env: { ...process.env, ...env },

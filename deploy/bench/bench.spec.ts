@@ -197,6 +197,27 @@ describe('the results', () => {
     expect(page).toContain('relay of debezium failed: Maven is not installed');
   });
 
+  it('tell of the door and the mails step by step, and judge them', () => {
+    const met = new Gathered(about);
+    const step = { reportsPerSecond: 1600, p50Ms: 2.5, p99Ms: 60, cpuPer1000: 0.5, postgresCpuPer1000: 0.2, brokerCpuPer1000: 0.1 };
+    met.add('door', 'trunkline', { publishers1: step, publishers32: step, batch1000: step });
+    met.add('door', 'stock-nest', { publishers1: { ...step, reportsPerSecond: 800 }, publishers32: { ...step, reportsPerSecond: 2000 } });
+    met.add('mails', 'trunkline', { backlog: { mailsPerSecond: 410 } });
+    const page = reportOf(met.results());
+    expect(page).toContain('| trunkline | 32 publishers | 1,600 | 2.5 / 60 | 0.5 | 0.2 / 0.1 | – |');
+    expect(page).toContain('| trunkline | a backlog | 410 | – | – | – | – |');
+    expect(page).toContain('| door, 32 publishers | 64 % | 40 % | 16 % | 8 % | 2,500 reports/s |');
+    const judged = judgeAims(met.results()).filter(({ aim, found }) => found && /door|mails/.test(aim));
+    expect(judged.map(({ found, met }) => [found, met])).toEqual([
+      ['1,600 reports/s', true],
+      ['60 ms', false],
+      ['2.5 ms', true],
+      ['1,600 reports/s', false],
+      ['0.8×', false],
+      ['410 mails/s', true],
+    ]);
+  });
+
   it('are drawn as bars, the longest for the largest', () => {
     const widths = [...chartOf(results).matchAll(/<rect x="190"[^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
     expect(widths).toEqual([272.8, 440, 440]);

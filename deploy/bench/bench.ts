@@ -4,8 +4,10 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { drainOutbox, drainTopic } from './measures/measure.drain.ts';
 import { latency, sustained } from './measures/measure.flow.ts';
+import { door } from './measures/measure.door.ts';
 import { growth } from './measures/measure.growth.ts';
 import { kills } from './measures/measure.kills.ts';
+import { mails } from './measures/measure.mails.ts';
 import type { Figures } from './measures/figures.ts';
 import { measureFloor } from './measures/floor.ts';
 import { startPlace, type Place } from './measures/place.ts';
@@ -36,6 +38,8 @@ const measures: Record<Measurement, Measure> = {
   sustained: on((setting, { ladder, rungSeconds }) => sustained(setting, ladder, rungSeconds)),
   growth,
   kills: on((setting, profile) => kills(setting, profile.kills)),
+  door,
+  mails,
 };
 const repeated: Measurement[] = ['relay', 'inbox', 'inboxBatch', 'latency200', 'latency1000'];
 

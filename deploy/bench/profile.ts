@@ -16,6 +16,12 @@ export interface Profile {
   backlogs: number[];
   /** Facts that each of the growing number of services hears, at most. */
   heard: number;
+  /** Seconds of each step at the door, and reports of its backlog in the topic. */
+  doorSeconds: number;
+  topicReports: number;
+  /** Orders of which a backlog of mails tells, and seconds of mails as they come. */
+  toldOrders: number;
+  mailSeconds: number;
   /** Kills of what sends, and as many of what consumes. */
   kills: number;
 }
@@ -23,12 +29,16 @@ export interface Profile {
 const full = {
   rounds: 3,
   drainSeconds: 3,
-  latencySeconds: 6,
+  latencySeconds: 4,
   ladder: [200, 500, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000],
-  rungSeconds: 4,
+  rungSeconds: 3,
   backlogs: [10_000, 100_000, 1_000_000],
   heard: 24_000,
   kills: 2,
+  doorSeconds: 4,
+  topicReports: 16_000,
+  toldOrders: 5000,
+  mailSeconds: 8,
 };
 const quick = {
   rounds: 1,
@@ -39,6 +49,10 @@ const quick = {
   backlogs: [10_000],
   heard: 6000,
   kills: 1,
+  doorSeconds: 2,
+  topicReports: 6000,
+  toldOrders: 2000,
+  mailSeconds: 4,
 };
 
 const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]

@@ -19,7 +19,7 @@ export async function measureFloor(place: Place): Promise<Floor> {
   const ground = await Ground.open(place);
   try {
     await ground.createTopic();
-    const { pool } = await ground.createDatabase();
+    const { pool } = await ground.createTradeDatabase();
     const record = recordOf(seedFact(0, 1));
     return {
       roundTripMs: await each(() => pool.query('select 1')),

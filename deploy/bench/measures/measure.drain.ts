@@ -54,7 +54,7 @@ export async function reach(
 
 /** Seeds the outbox, starts the relay, and waits until the topic has it all and the outbox says so. */
 export async function drainOutbox(setting: Setting, events: number): Promise<Drain> {
-  const raw = setting.system.name === 'raw-kafkajs';
+  const { raw } = setting.system;
   if (!raw) await seed(setting, events);
   const spawned = performance.now();
   const relay = raw ? setting.spawn('send', { count: events }) : await setting.relay();
@@ -115,7 +115,7 @@ export async function drainTopic(setting: Setting, events: number, mode: 'each' 
   const { target, system } = setting;
   await setting.fill(events);
   const spawned = performance.now();
-  const raw = system.name === 'raw-kafkajs';
+  const { raw } = system;
   const consumer = setting.spawn('consume', { mode: raw ? 'none' : mode });
   if (raw) await consumer.ready;
   const meters = setting.meters(() => [consumer.pid]);

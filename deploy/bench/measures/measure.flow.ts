@@ -38,7 +38,7 @@ export class Flow {
     const relay = setting.system.java ? await setting.relay() : undefined;
     const writer = setting.spawn('write', { relays: true });
     const consumer = setting.spawn('consume', {
-      mode: setting.system.lacks.inbox || setting.system.name === 'raw-kafkajs' ? 'none' : 'each',
+      mode: setting.system.lacks.inbox || setting.system.raw ? 'none' : 'each',
     });
     await Promise.all([writer.ready, consumer.ready]);
     const flow = new Flow(writer, consumer, [writer.pid, consumer.pid, ...(relay ? [relay.pid] : [])]);

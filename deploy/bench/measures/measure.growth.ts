@@ -4,13 +4,13 @@ import { Setting } from './setting.ts';
 import type { Place } from './place.ts';
 import type { System } from '../systems/systems.ts';
 
-const longestSeconds = 120;
+const longestSeconds = 60;
 /** As many as bring a relay to the memory that it works with, and no longer than this for a slow one. */
 const warmEvents = 100_000;
 const warmSeconds = 4;
 const names = ['notifications', 'repair', 'billing', 'maintenance', 'identity', 'orders'];
 
-/** What a fact costs as the backlog grows, and as more services hear it. What would take longer than two minutes is not run, and said so. */
+/** What a fact costs as the backlog grows, and as more services hear it. What would take longer than a minute is not run, and said so. */
 export async function growth(system: System, place: Place, { backlogs, heard }: { backlogs: number[]; heard: number }): Promise<Figures> {
   const found: Figures = {};
   let rate = system.expected.relay;

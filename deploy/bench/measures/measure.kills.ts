@@ -40,10 +40,10 @@ class Stream {
 /** kill -9 in turn of what sends and of what consumes, under load, each started again at once; then everything written is looked for among the effects. */
 export async function kills(setting: Setting, count: number) {
   const { system, source, target, ground } = setting;
-  const raw = system.name === 'raw-kafkajs';
+  const { raw } = system;
   let writer = setting.spawn('write');
   let relay: Running | undefined = raw ? undefined : await setting.relay();
-  let consumer = setting.spawn('consume');
+  let consumer = setting.spawn('consume', { commits: true });
   await Promise.all([writer.ready, consumer.ready]);
   const stream = new Stream(writer);
   const effects = async () =>
@@ -69,7 +69,7 @@ export async function kills(setting: Setting, count: number) {
     await pause(500 + Math.random() * 1500);
     await consumer.kill();
     const at = performance.now();
-    consumer = setting.spawn('consume');
+    consumer = setting.spawn('consume', { commits: true });
     consuming.push(await recovery(effects, at));
   }
   await pause(1000);

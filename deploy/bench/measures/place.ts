@@ -70,6 +70,12 @@ export class Ground {
   }
 
   /** A database with the tables of the trade: what was written, and what came of it. Its role may read the write-ahead log. */
+  async createTradeDatabase(): Promise<{ url: string; pool: pg.Pool }> {
+    const database = await this.createDatabase();
+    await database.pool.query(tables);
+    return database;
+  }
+
   async createDatabase(): Promise<{ url: string; pool: pg.Pool }> {
     const name = `bench_${randomBytes(5).toString('hex')}`;
     const url = await makeDatabase(this.place.adminUrl, name, randomBytes(12).toString('hex'));
@@ -77,7 +83,6 @@ export class Ground {
     const pool = new pg.Pool({ connectionString: url, max: 2 });
     pool.on('error', () => undefined);
     this.databases.push({ name, pool });
-    await pool.query(tables);
     return { url, pool };
   }
 

@@ -11,10 +11,16 @@ import type { Work } from '../systems/worker.ts';
 /** Where the processes of a system say what they have to say. */
 export const logOf = ({ folder }: Place, { name }: System): string => join(folder, `${name}.log`);
 
-const nothing = { databaseUrl: '', service: 'orders', mode: 'each', count: 0, keys: 5000, relays: false } as const;
-const longestMs = 480_000;
+const nothing = { databaseUrl: '', service: 'orders', mode: 'each', commits: false, count: 0, keys: 5000, relays: false } as const;
+export const longestMs = 480_000;
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+/** The broker shall not carry what earlier measurements left: deletes the topics of a ground. */
+export async function forget({ brokers, folder }: Place, { prefix }: Ground): Promise<void> {
+  const work: Work = { ...nothing, role: 'forget', brokers, prefix, topic };
+  await new WorkerProcess(rawProgram, work, join(folder, 'forget.log')).exited;
+}
+
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let late: NodeJS.Timeout;
   const timeout = new Promise<never>((_, reject) => {
     late = setTimeout(() => reject(new Error(`was not over after ${ms / 60_000} minutes`)), ms);
@@ -41,22 +47,15 @@ export class Setting {
     const setting = new Setting(system, place, await Ground.open(place));
     try {
       await setting.ground.createTopic();
-      [setting.source, setting.target] = [await setting.ground.createDatabase(), await setting.ground.createDatabase()];
+      [setting.source, setting.target] = [await setting.ground.createTradeDatabase(), await setting.ground.createTradeDatabase()];
       await setting.finish('prepare', { databaseUrl: setting.source.url });
       await setting.finish('prepare', { databaseUrl: setting.target.url, service: 'notifications' });
       return await within(longestMs, measure(setting));
     } finally {
       await Promise.all([...setting.running].map((each) => each.kill()));
-      await setting.forget();
+      await forget(place, setting.ground);
       await setting.ground.drop();
     }
-  }
-
-  /** The broker shall not carry what earlier measurements left. */
-  private async forget(): Promise<void> {
-    const { brokers } = this.place;
-    const work: Work = { ...nothing, role: 'forget', brokers, prefix: this.ground.prefix, topic };
-    await new WorkerProcess(rawProgram, work, join(this.place.folder, 'forget.log')).exited;
   }
 
   /** Runs a role that ends by itself. */
@@ -99,17 +98,14 @@ export class Setting {
 
   /** A database of one more consuming service, ready for it. */
   async oneMoreTarget(): Promise<{ url: string; pool: pg.Pool }> {
-    const target = await this.ground.createDatabase();
+    const target = await this.ground.createTradeDatabase();
     await this.finish('prepare', { databaseUrl: target.url, service: 'notifications' });
     return target;
   }
 
   fill = (count: number, keys = 5000): Promise<void> => this.ground.fill(count, keys, partitionOf);
 
-  meters(roots: () => number[]): Meters {
-    const { postgres, broker } = this.place.pids;
-    return new Meters({ system: new Meter(roots), postgres: new Meter(() => postgres), broker: new Meter(() => broker) });
-  }
+  meters = (roots: () => number[]): Meters => Meters.of(this.place, roots);
 }
 
 export interface Uses {
@@ -122,8 +118,12 @@ export interface Uses {
 export class Meters {
   private begun: Uses;
 
-  constructor(private readonly meters: Record<keyof Uses, Meter>) {
+  private constructor(private readonly meters: Record<keyof Uses, Meter>) {
     this.begun = this.read();
+  }
+
+  static of({ pids: { postgres, broker } }: Place, roots: () => number[]): Meters {
+    return new Meters({ system: new Meter(roots), postgres: new Meter(() => postgres), broker: new Meter(() => broker) });
   }
 
   /** From here on counts. */

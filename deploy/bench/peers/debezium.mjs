@@ -1,9 +1,9 @@
-// What stands around Debezium: its outbox table, the writer, and a plain consumer at the topic, for Debezium itself carries no further. The relay is
+// What stands around Debezium: its outbox table, the writer, and the fastest consumer we know at the topic, for Debezium itself carries no further. The relay is
 // Kafka Connect, which the bench starts.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { serve } from '../../dist/bench/worker.js';
-import { plainConsumer, purchases, transactions } from './wire.mjs';
+import { serve } from '../../dist/bench/systems/worker.js';
+import { purchases, swiftConsumer, transactions } from './wire.mjs';
 
 async function withClient({ databaseUrl }, work) {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -48,4 +48,4 @@ async function write(work) {
   };
 }
 
-await serve({ prepare, seed, write, consume: plainConsumer });
+await serve({ prepare, seed, write, consume: swiftConsumer });

@@ -14,7 +14,7 @@ import {
   initializeReplicationMessageListener,
   IsolationLevel,
 } from 'pg-transactional-outbox';
-import { saw, serve } from '../../dist/bench/worker.js';
+import { saw, serve } from '../../dist/bench/systems/worker.js';
 import { kafkaClient, messageOf, purchases, transactions } from './wire.mjs';
 
 const logger = { ...getDisabledLogger(), error: console.error, fatal: console.error };

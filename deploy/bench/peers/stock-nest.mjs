@@ -7,7 +7,8 @@ import { ClientKafka, Ctx, EventPattern, Payload, Transport } from '@nestjs/micr
 import { randomUUID } from 'node:crypto';
 import { lastValueFrom } from 'rxjs';
 import { DataSource, EntitySchema } from 'typeorm';
-import { saw, serve } from '../../dist/bench/worker.js';
+import { saw, serve } from '../../dist/bench/systems/worker.js';
+import { door } from './stock-door.mjs';
 import { messageOf } from './wire.mjs';
 
 const Purchase = new EntitySchema({
@@ -146,4 +147,4 @@ async function consume(work) {
   return { stop: () => app.close() };
 }
 
-await serve({ prepare, seed, relay, write, consume });
+await serve({ prepare, seed, relay, write, consume, door });

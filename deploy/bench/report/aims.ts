@@ -1,5 +1,4 @@
-import type { Figures } from '../measures/figures.ts';
-import { rounded, type Results } from './results.ts';
+import { figureOf, rounded, type Results } from './results.ts';
 import type { Measurement, SystemName } from '../systems/systems.ts';
 
 export interface Aim {
@@ -11,10 +10,7 @@ export interface Aim {
 
 /** What Trunkline is meant to reach, as ratios to the peers of the same run where there is one, and whether it did. */
 export function judgeAims(results: Results, system: SystemName = 'trunkline'): Aim[] {
-  const figure = (measurement: Measurement, name: string, of: SystemName = system): number | undefined => {
-    const found = name.split('.').reduce<unknown>((inner, part) => (inner as Figures | undefined)?.[part], results[measurement]?.[of]);
-    return typeof found === 'number' ? found : undefined;
-  };
+  const figure = (measurement: Measurement, name: string, of: SystemName = system) => figureOf(results[measurement]?.[of], name);
   const ratio = (above: number | undefined, below: number | undefined) => (above === undefined || !below ? undefined : above / below);
   const least = (aim: string, value: number | undefined, bound: number, unit: string): Aim => ({
     aim,
@@ -26,7 +22,7 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     found: said(value, unit),
     met: value !== undefined && value <= bound,
   });
-  const events = ' events/s';
+  const [events, reports] = [' events/s', ' reports/s'];
   const grown = (name: string) => {
     const steps = ['backlog10k', 'backlog100k', 'backlog1m']
       .map((step) => figure('growth', `${step}.${name}`))
@@ -37,6 +33,9 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     .map((measurement) => figure(measurement, 'coldStartMs'))
     .filter((value) => value !== undefined);
   const harm = ['lost', 'doubled', 'misordered'].map((name) => figure('kills', name));
+  const ahead = ['publishers1', 'publishers8', 'publishers32']
+    .map((step) => ratio(figure('door', `${step}.reportsPerSecond`), figure('door', `${step}.reportsPerSecond`, 'stock-nest')))
+    .filter((value) => value !== undefined);
   const harmed = harm.some((value) => value === undefined) ? undefined : harm.reduce((sum, value) => sum! + value!, 0);
   return [
     least('relay ≥ 30,000 events/s', figure('relay', 'eventsPerSecond'), 30_000, events),
@@ -75,6 +74,14 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     most('a killed relay is back ≤ 5 s', inSeconds(figure('kills', 'relayRecoveryMaxMs')), 5, ' s'),
     most('a killed consumer is back ≤ 8 s', inSeconds(figure('kills', 'consumerRecoveryMaxMs')), 8, ' s'),
     most('kills lose, double and misorder nothing', harmed, 0, ''),
+    least('door ≥ 1,500 single reports/s from 32 publishers', figure('door', 'publishers32.reportsPerSecond'), 1500, reports),
+    most('door, p99 of 32 publishers ≤ 50 ms', figure('door', 'publishers32.p99Ms'), 50, ' ms'),
+    most('door, p50 of one publisher ≤ 3 ms', figure('door', 'publishers1.p50Ms'), 3, ' ms'),
+    least('door ≥ 5,000 reports/s in batches of 1,000', figure('door', 'batch1000.reportsPerSecond'), 5000, reports),
+    least('door ≥ 5,000 reports/s from the topic', figure('door', 'topic.reportsPerSecond'), 5000, reports),
+    least('door ahead of the stock endpoint from 1, 8 and 32 publishers', ahead.length ? Math.min(...ahead) : undefined, 1, '×'),
+    least('mails ≥ 400/s of a backlog', figure('mails', 'backlog.mailsPerSecond'), 400, ' mails/s'),
+    most('report → mail, p99 at 50 reports/s ≤ 250 ms', figure('mails', 'reports50.p99Ms'), 250, ' ms'),
   ];
 }
 

@@ -1,14 +1,19 @@
-import { rounded, type Results } from './results.ts';
+import { figureOf, rounded, type Results } from './results.ts';
 import { table } from './table.ts';
 import type { Measurement, SystemName } from '../systems/systems.ts';
 
-const looked: [of: Measurement, title: string][] = [
+const looked: [of: Measurement, title: string, step?: string][] = [
   ['relay', 'relay'],
   ['inbox', 'inbox, a statement per event'],
   ['inboxBatch', 'inbox, set-based'],
   ['latency200', 'commit → effect at 200/s'],
   ['latency1000', 'commit → effect at 1,000/s'],
+  ['door', 'door, 32 publishers', 'publishers32'],
+  ['door', 'door, batches of 1,000', 'batch1000'],
+  ['door', 'door, from the topic', 'topic'],
+  ['mails', 'mails of a backlog', 'backlog'],
 ];
+const units = ['events', 'reports', 'mails'];
 const users: [figure: string, name: string][] = [
   ['cpuPer1000', 'own'],
   ['postgresCpuPer1000', 'PostgreSQL'],
@@ -21,12 +26,14 @@ export function boundsOf(results: Results, system: SystemName = 'trunkline'): st
     floor,
     machine: { cpus },
   } = results;
-  const rows = looked.flatMap(([of, title]) => {
-    const outcome = results[of]?.[system] ?? {};
-    const rate = outcome['eventsPerSecond'];
-    const shares = users.map(([figure]) =>
-      typeof outcome[figure] === 'number' && typeof rate === 'number' ? (outcome[figure] * rate) / 1000 / cpus : undefined,
-    );
+  const rows = looked.flatMap(([of, title, step]) => {
+    const figure = (name: string) => figureOf(results[of]?.[system], step ? `${step}.${name}` : name);
+    const unit = units.find((each) => figure(`${each}PerSecond`) !== undefined) ?? 'events';
+    const rate = figure(`${unit}PerSecond`);
+    const shares = users.map(([user]) => {
+      const cost = figure(user);
+      return cost === undefined || rate === undefined ? undefined : (cost * rate) / 1000 / cpus;
+    });
     if (shares.some((share) => share === undefined)) return [];
     const whole = shares.reduce<number>((sum, share) => sum + share!, 0);
     return [
@@ -34,7 +41,7 @@ export function boundsOf(results: Results, system: SystemName = 'trunkline'): st
         title,
         percent(whole),
         ...shares.map((share) => percent(share!)),
-        of.startsWith('latency') ? '–' : `${rounded((rate as number) / whole).toLocaleString('en')} events/s`,
+        of.startsWith('latency') ? '–' : `${rounded(rate! / whole).toLocaleString('en')} ${unit}/s`,
       ],
     ];
   });

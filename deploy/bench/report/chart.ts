@@ -1,4 +1,4 @@
-import { rounded, type Results } from './results.ts';
+import { figureOf, rounded, type Results } from './results.ts';
 import { systems, type Measurement } from '../systems/systems.ts';
 
 interface Panel {
@@ -15,6 +15,11 @@ const panels: Panel[] = [
   { title: 'Highest sustained rate', of: 'sustained', figure: 'eventsPerSecond', unit: 'events/s' },
   { title: 'Commit → effect at 200/s, p99 (less is better)', of: 'latency200', figure: 'p99Ms', unit: 'ms' },
   { title: 'Commit → effect at 1,000/s, p99 (less is better)', of: 'latency1000', figure: 'p99Ms', unit: 'ms' },
+  { title: 'Single reports over HTTP, 32 publishers', of: 'door', figure: 'publishers32.reportsPerSecond', unit: 'reports/s' },
+  { title: 'Single reports over HTTP, 32 publishers, p99 (less is better)', of: 'door', figure: 'publishers32.p99Ms', unit: 'ms' },
+  { title: 'Reports in batches of 1,000', of: 'door', figure: 'batch1000.reportsPerSecond', unit: 'reports/s' },
+  { title: 'Reports from the topic', of: 'door', figure: 'topic.reportsPerSecond', unit: 'reports/s' },
+  { title: 'Mails of a backlog', of: 'mails', figure: 'backlog.mailsPerSecond', unit: 'mails/s' },
 ];
 
 const width = 760;
@@ -27,8 +32,8 @@ export function chartOf(results: Results): string {
   let y = 16;
   const drawn = panels.flatMap((panel) => {
     const bars = systems.flatMap(({ name }) => {
-      const value = results[panel.of]?.[name]?.[panel.figure];
-      return typeof value === 'number' ? [{ name, value }] : [];
+      const value = figureOf(results[panel.of]?.[name], panel.figure);
+      return value === undefined ? [] : [{ name, value }];
     });
     if (bars.length === 0) return [];
     const largest = Math.max(...bars.map(({ value }) => value)) || 1;

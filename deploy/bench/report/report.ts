@@ -1,5 +1,6 @@
 import { judgeAims } from './aims.ts';
 import { boundsOf } from './bounds.ts';
+import { doorAndMailsOf } from './door.ts';
 import type { Figures } from '../measures/figures.ts';
 import { rounded, type Outcome, type Results } from './results.ts';
 import { table } from './table.ts';
@@ -37,17 +38,25 @@ const costs: Column[] = [
 /** One run as a page: what was found, what it is against the peers of the same run, what it cost, and which aims it meets. */
 export function reportOf(results: Results): string {
   const { machine } = results;
-  const there = systems.map(({ name }) => name).filter((name) => columns.some(({ of }) => results[of]?.[name]) || results.growth?.[name]);
+  const there = systems
+    .map(({ name }) => name)
+    .filter(
+      (name) => columns.some(({ of }) => results[of]?.[name]) || results.growth?.[name] || results.door?.[name] || results.mails?.[name],
+    );
   const shown = (all: Column[]) => all.filter(({ of }) => results[of]);
   const ratios = there.filter((name) => name !== 'trunkline' && there.includes('trunkline'));
   return [
     `# Bench of ${results.date}`,
     `Commit ${results.commit}, profile ${results.profile}, ${results.seconds} s; ${machine.cpus} × ${machine.model}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}. Systems, broker and PostgreSQL share the machine; fsync on. Medians of the rounds; figures of every round are in the JSON beside this.`,
-    table(
-      ['system', ...shown(columns).map(({ title }) => title)],
-      there.map((name) => [name, ...shown(columns).map((column) => cell(results, column, name))]),
-    ),
-    ...(ratios.length
+    ...(shown(columns).length
+      ? [
+          table(
+            ['system', ...shown(columns).map(({ title }) => title)],
+            there.map((name) => [name, ...shown(columns).map((column) => cell(results, column, name))]),
+          ),
+        ]
+      : []),
+    ...(ratios.length && compared.some(({ of }) => results[of])
       ? [
           '## Trunkline against each',
           'Rates: Trunkline’s over theirs; latencies: theirs over Trunkline’s. Above 1, Trunkline is ahead.',
@@ -71,6 +80,7 @@ export function reportOf(results: Results): string {
           growthTable(results),
         ]
       : []),
+    ...doorAndMailsOf(results),
     '## Aims',
     table(
       ['aim', 'found', 'met'],

@@ -62,6 +62,12 @@ function inOne(rounds: Outcome[]): Outcome {
   return roundAll({ ...combined, ...spread, ...(failures ? { failedRounds: failures } : ({} as Figures)) });
 }
 
+/** A number by its path, such as `publishers8.p99Ms`; undefined where there is none. */
+export function figureOf(outcome: Outcome | undefined, path: string): number | undefined {
+  const found = path.split('.').reduce<unknown>((inner, part) => (inner as Figures | undefined)?.[part], outcome);
+  return typeof found === 'number' ? found : undefined;
+}
+
 /** Three figures say all that such a measurement knows. */
 export const rounded = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 

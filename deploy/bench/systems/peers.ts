@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Installs the peers' own packages, as their lockfile has them, unless they are there. Throws what npm says. */
+/** Installs the peers' own packages, as their lockfile has them, unless they are there already. Throws what npm says. */
 export function installPeers(root: string): void {
   const folder = join(root, 'deploy/bench/peers');
-  if (existsSync(join(folder, 'node_modules/.package-lock.json'))) return;
+  const [wanted, there] = ['package-lock.json', 'node_modules/.package-lock.json'].map((name) => join(folder, name)) as [string, string];
+  if (existsSync(there) && statSync(there).mtimeMs >= statSync(wanted).mtimeMs) return;
   console.log('Installing the peers …');
   const windows = process.platform === 'win32';
   const { npm_execpath: script } = process.env;

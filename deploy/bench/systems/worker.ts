@@ -3,7 +3,7 @@
 
 /** What one process of a system does; its only argument, as JSON. */
 export interface Work {
-  role: 'prepare' | 'seed' | 'relay' | 'write' | 'consume' | 'send' | 'forget';
+  role: 'prepare' | 'seed' | 'relay' | 'write' | 'consume' | 'send' | 'forget' | 'door';
   brokers: string[];
   /** The writer's and relay's database, or the consumer's own. */
   databaseUrl: string;
@@ -14,11 +14,15 @@ export interface Work {
   service: string;
   /** Of a consumer: a statement for each event, one for each slice, or none at all. */
   mode: 'each' | 'batch' | 'none';
+  /** Of a consumer of a peer without an inbox: commits its offsets, for it will be killed and has to go on. */
+  commits: boolean;
   /** Of a seed or a send: how many facts, over how many keys. */
   count: number;
   keys: number;
   /** Of a writer: its process relays too, as a service's does. */
   relays: boolean;
+  /** Of a door: where it listens. */
+  port?: number;
   /** The Kafka client, where there is a choice. */
   driver?: string;
 }

@@ -1,0 +1,103 @@
+import { freePorts } from '@trunkline/infrastructure';
+import { createTopics } from '@trunkline/messaging/host';
+import { join } from 'node:path';
+import { migrate, startService, type ServicePlan } from '../../local/processes/service.process.ts';
+import type { ServiceName } from '../../local/settings.ts';
+import { Ground, type Place } from '../measures/place.ts';
+import { forget, longestMs, within } from '../measures/setting.ts';
+import { mailCounter, type MailCounter } from '../outside/mail.counter.ts';
+import type { Running } from './process.ts';
+
+/** Topics on which each report that was taken is announced once. */
+const announcements = ['order-acknowledged', 'order-milestone'];
+
+/** The services as processes, started as `npm start` starts them, on databases and topics that nobody used before. */
+export class Services {
+  private readonly running = new Map<ServiceName, Running>();
+
+  private constructor(
+    private readonly ground: Ground,
+    private readonly plans: Record<ServiceName, ServicePlan>,
+  ) {}
+
+  /** Hands over services of which none runs yet, and clears up whatever becomes of them. */
+  static async run<T>(
+    driver: string,
+    place: Place,
+    measure: (services: Services, ground: Ground, sink: MailCounter) => Promise<T>,
+  ): Promise<T> {
+    const [ground, sink] = [await Ground.open(place), await mailCounter()];
+    let services: Services | undefined;
+    try {
+      services = await Services.prepare(place, ground, driver, sink.url);
+      return await within(longestMs, measure(services, ground, sink));
+    } finally {
+      await services?.kill();
+      await sink.close();
+      await forget(place, ground);
+      await ground.drop();
+    }
+  }
+
+  /** Their databases are migrated and their topics made. */
+  private static async prepare(place: Place, ground: Ground, driver: string, smtpUrl: string): Promise<Services> {
+    const ports = (await freePorts(2)) as [number, number];
+    const plan = async (name: ServiceName, port: number): Promise<ServicePlan> => {
+      const url = `http://127.0.0.1:${port}`;
+      const env = {
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        PUBLIC_URL: url,
+        DATABASE_URL: (await ground.createDatabase()).url,
+        KAFKA_BROKERS: place.brokers.join(','),
+        KAFKA_DRIVER: driver,
+        TOPIC_PREFIX: ground.prefix,
+        SMTP_URL: smtpUrl,
+        MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
+        NODE_ENV: 'production',
+      };
+      return { name, url, env, log: join(place.folder, `${name}.log`) };
+    };
+    const plans = { orders: await plan('orders', ports[0]), notifications: await plan('notifications', ports[1]) };
+    const { signal } = new AbortController();
+    await Promise.all([
+      createTopics({ brokers: place.brokers, prefix: ground.prefix }),
+      ...Object.values(plans).map((each) => migrate(each, signal)),
+    ]);
+    return new Services(ground, plans);
+  }
+
+  /** Starts one, and resolves as soon as it is there; ready is when it says so itself. */
+  start(name: ServiceName): Running & { ready: Promise<void> } {
+    const { pid, ready, exited, stop, kill } = startService(this.plans[name]);
+    const running = {
+      pid,
+      ready,
+      stop,
+      kill: async () => {
+        kill();
+        await exited;
+      },
+    };
+    this.running.set(name, running);
+    return running;
+  }
+
+  get pids(): number[] {
+    return [...this.running.values()].map(({ pid }) => pid);
+  }
+
+  /** Where orders takes reports. */
+  get door() {
+    return { port: Number(this.plans.orders.env['PORT']), pathOf: () => '/events' };
+  }
+
+  /** Reports whose facts are in their topics. */
+  async announced(): Promise<number> {
+    return (await this.ground.driver.ranges(announcements)).reduce((sum, { start, end }) => sum + end - start, 0);
+  }
+
+  async kill(): Promise<void> {
+    await Promise.all([...this.running.values()].map((service) => service.kill()));
+  }
+}

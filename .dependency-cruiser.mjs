@@ -96,6 +96,22 @@ const messagingRooms = rooms.map((room, place) =>
   ),
 );
 
+/** Inside a service that tells people, the ways go from a source of facts to its messages to the mail, and never back. */
+const mails = [
+  never(
+    'mail-stands-alone',
+    'What a mail is made of knows nothing of who queues it or of what it tells.',
+    { path: '^services/([^/]+)/src/mail/' },
+    { path: '^services/$1/src/', pathNot: '^services/$1/src/mail/' },
+  ),
+  never(
+    'messages-know-no-source',
+    'Whatever is told takes the same way: a new source of facts is a folder of its own, and changes nothing here.',
+    { path: '^services/([^/]+)/src/messages/' },
+    { path: '^services/$1/src/[^/]+/', pathNot: '^services/$1/src/(messages|mail|contacts)/' },
+  ),
+];
+
 const kinds = [
   never(
     'kafkajs-behind-its-driver',
@@ -144,7 +160,7 @@ const hygiene = [
 ];
 
 export default {
-  forbidden: [...projects, ...doors, ...messagingRooms, ...kinds, ...hygiene],
+  forbidden: [...projects, ...doors, ...messagingRooms, ...mails, ...kinds, ...hygiene],
   options: {
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: 'specify',

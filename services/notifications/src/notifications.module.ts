@@ -2,15 +2,19 @@ import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Notifications1700000200000 } from '../migrations/1700000200000-notifications.ts';
 import { MessageTrace1700000200010 } from '../migrations/1700000200010-message-trace.ts';
+import { MailsOfAnySource1700000200020 } from '../migrations/1700000200020-mails-of-any-source.ts';
+import { Watermarks1700000200030 } from '../migrations/1700000200030-watermarks.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
 import { ContactQueries } from './contacts/contact.queries.ts';
+import { HeardWatch } from './messages/heard.watch.ts';
 import { MessageController } from './messages/message.controller.ts';
 import { Message } from './messages/message.entity.ts';
 import { MessageMetrics } from './messages/message.metrics.ts';
 import { MessageQueries } from './messages/message.queries.ts';
 import { MessageSender } from './messages/message.sender.ts';
+import { MessageTeller } from './messages/message.teller.ts';
 import { NotificationsConfig } from './notifications.config.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 
@@ -20,11 +24,12 @@ import { OrderConsumer } from './orders/order.consumer.ts';
     ServiceModule.for({
       name: 'notifications',
       entities: [Contact, Message],
-      migrations: [Notifications1700000200000, MessageTrace1700000200010],
+      migrations: [Notifications1700000200000, MessageTrace1700000200010, MailsOfAnySource1700000200020, Watermarks1700000200030],
       config: NotificationsConfig,
     }),
   ],
   controllers: [ContactController, MessageController, OrderConsumer],
-  providers: [ContactCommands, ContactQueries, MessageMetrics, MessageQueries, MessageSender],
+  providers: [ContactCommands, ContactQueries, HeardWatch, MessageMetrics, MessageQueries, MessageSender, MessageTeller],
+  exports: [MessageTeller],
 })
 export class NotificationsModule {}

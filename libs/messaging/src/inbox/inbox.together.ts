@@ -1,8 +1,7 @@
 import { HandlerTimeout } from '../database/failure.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import { HandlerFailed } from '../handlers/handler.run.ts';
-import type { Inbox, Part } from './inbox.ts';
-import { emptyTally, type Tally } from './tally.ts';
+import { emptyTally, type Inbox, type Part, type Tally } from './inbox.ts';
 
 interface Waiting extends Part {
   applied: PromiseWithResolvers<Tally>;

@@ -1,11 +1,9 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { notFound, Refusal } from '@trunkline/domain';
-import { LOGGER, type Logger } from '@trunkline/messaging';
 import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
 import type { Request, Response } from 'express';
-import { described } from '../http/problem.filter.ts';
-import { problemFor } from '../http/problem.ts';
+import { problemOf } from '../http/problem.ts';
 
 const largestBatch = 1000;
 
@@ -15,10 +13,7 @@ type Answer = Record<string, unknown>;
 @ApiTags('events')
 @Controller('events')
 export class EventsController {
-  constructor(
-    @Inject(ReportDoor) private readonly door: ReportDoor,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  constructor(@Inject(ReportDoor) private readonly door: ReportDoor) {}
 
   @Post()
   @HttpCode(202)
@@ -34,12 +29,10 @@ export class EventsController {
     const verdicts = await this.judge(events);
     if (batch) {
       response.status(207);
-      const requestId = String(response.getHeader('x-request-id') ?? '');
-      return verdicts.map((verdict) => this.memberOf(verdict, requestId));
+      return verdicts.map((verdict) => ('refusal' in verdict ? refusedMember(verdict) : { status: verdict.status, ...answerOf(verdict) }));
     }
     const [verdict] = verdicts;
     if ('refusal' in verdict!) throw verdict.refusal;
-    if ('failure' in verdict!) throw verdict.failure;
     response.status(verdict!.status);
     return answerOf(verdict!);
   }
@@ -63,15 +56,6 @@ export class EventsController {
     return fate;
   }
 
-  private memberOf(verdict: ReportVerdict | Refused, requestId: string): Answer {
-    if ('answer' in verdict) return { status: verdict.status, ...answerOf(verdict) };
-    const { id, source } = verdict;
-    const error = 'refusal' in verdict ? verdict.refusal : verdict.failure;
-    const problem = problemFor(error, requestId);
-    if (problem.status >= 500) this.log.error('event failed', { requestId, id, source, error: described(error) });
-    return { id, source, status: problem.status, problem };
-  }
-
   /** The verdict of each event in its place: those that could be read are taken, the others stay refused. */
   private async judge(events: (CloudEvent | Refused)[]): Promise<(ReportVerdict | Refused)[]> {
     const readable = events.filter((event): event is CloudEvent => !('refusal' in event));
@@ -81,6 +65,8 @@ export class EventsController {
 }
 
 const answerOf = ({ id, source, answer }: Extract<ReportVerdict, { answer: unknown }>): Answer => ({ id, source, ...answer });
+
+const refusedMember = ({ id, source, refusal }: Refused): Answer => ({ id, source, status: refusal.status, problem: problemOf(refusal) });
 
 const tooMany = (count: number) =>
   new Refusal({

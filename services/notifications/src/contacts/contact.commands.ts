@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, notFound } from '@trunkline/domain';
+import { conflict, invalid, notFound } from '@trunkline/domain';
 import { Database } from '@trunkline/messaging';
 import { isUUID } from 'class-validator';
 import { personOf } from '../mail/address.ts';
+import { mailCalled, templates } from '../mail/mail.declaration.ts';
 import { Contact } from './contact.entity.ts';
 import type { ContactChange, ContactRegistration } from './contact.requests.ts';
 
@@ -11,15 +12,16 @@ import type { ContactChange, ContactRegistration } from './contact.requests.ts';
 export class ContactCommands {
   constructor(private readonly database: Database) {}
 
-  /** Throws a 409 Refusal if the address is registered for the enterprise already. */
-  register(registration: ContactRegistration): Promise<Contact> {
-    const { email, name, enterpriseId, accountBans, categories, timeZone, locale } = registration;
+  /** Throws a 422 Refusal for a mail that there is not, 409 if the address is registered for the enterprise already. */
+  async register(registration: ContactRegistration): Promise<Contact> {
+    const { email, name, enterpriseId, accountBans, categories, optIn = [], timeZone, locale } = registration;
+    refuseUnknown(optIn);
     return this.once(enterpriseId, () =>
       this.database.transaction(async ({ manager }) => {
-        const values = [enterpriseId, email, personOf(email), name, accountBans, categories, timeZone, locale];
+        const values = [enterpriseId, email, personOf(email), name, accountBans, categories, optIn, timeZone, locale];
         const [{ id }] = await manager.query<[{ id: string }]>(
-          `insert into contact (enterprise_id, email, email_key, name, account_bans, categories, time_zone, locale)
-           values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+          `insert into contact (enterprise_id, email, email_key, name, account_bans, categories, opt_in, time_zone, locale)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
           values,
         );
         return manager.findOneByOrFail(Contact, { id });
@@ -27,9 +29,10 @@ export class ContactCommands {
     );
   }
 
-  /** Throws a 404 Refusal for an unknown id, 409 if the new address is registered already. */
+  /** Throws a 404 Refusal for an unknown id, 422 for a mail that there is not, 409 if the new address is registered already. */
   async change(id: string, change: ContactChange): Promise<Contact> {
     if (!isUUID(id)) throw unknown(id);
+    refuseUnknown(change.optIn);
     return this.once('the enterprise', () =>
       this.database.transaction(async ({ manager }) => {
         const contact = await manager.findOne(Contact, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -37,6 +40,7 @@ export class ContactCommands {
         const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
         Object.assign(contact, known, { updatedAt: new Date() });
         contact.emailKey = personOf(contact.email);
+        contact.optIn ??= [];
         return manager.save(contact);
       }),
     );
@@ -64,3 +68,10 @@ export class ContactCommands {
 }
 
 const unknown = (id: string) => notFound(`there is no contact ${id}`);
+
+function refuseUnknown(optIn: string[] | null | undefined): void {
+  const strange = optIn?.find((template) => !mailCalled(template));
+  if (strange === undefined) return;
+  const detail = `there is no mail ${JSON.stringify(strange)} to ask for; there are ${templates().join(', ')}`;
+  throw invalid({ propertyPath: 'optIn', code: 'invalidValue', detail });
+}

@@ -32,6 +32,12 @@ describe('registering a contact', () => {
     ]);
   });
 
+  it('can ask for single mails by name', async () => {
+    const { id, optIn } = await register({ optIn: ['order-milestone'] });
+    const changed = (await service.patch(`/contacts/${id}`, { optIn: null })).body;
+    expect([optIn, changed.optIn]).toEqual([['order-milestone'], undefined]);
+  });
+
   it('is refused when the address is registered for the enterprise, in either case', async () => {
     const { email } = await register();
     expect((await service.post('/contacts', ana({ email: email.toUpperCase() }))).status).toBe(409);
@@ -55,6 +61,7 @@ describe('registering a contact', () => {
     ['a name with a line break', 'name', { name: 'Ana\nLim' }],
     ['an unknown category', 'categories', { categories: ['gossip'] }],
     ['no category', 'categories', { categories: [] }],
+    ['a mail that there is not', 'optIn', { optIn: ['gossip'] }],
     ['no account at all', 'accountBans', { accountBans: [] }],
     ['an account with a slash', 'accountBans', { accountBans: ['a/b'] }],
     ['an unknown time zone', 'timeZone', { timeZone: 'Mars/Olympus' }],

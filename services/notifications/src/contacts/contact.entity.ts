@@ -1,9 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What a contact can be told about. */
-export const categories = ['orders', 'repair', 'billing', 'maintenance'] as const;
-export type Category = (typeof categories)[number];
-
 /** A person an enterprise wants to be told, with or without a login; once for each enterprise and e-mail address. */
 @Entity('contact')
 export class Contact {
@@ -15,7 +11,9 @@ export class Contact {
   @Column('text') name!: string;
   /** The accounts this person hears about; null means all of the enterprise, also later ones. */
   @Column('text', { name: 'account_bans', array: true, nullable: true }) accountBans!: string[] | null;
-  @Column('text', { array: true }) categories!: Category[];
+  @Column('text', { array: true }) categories!: string[];
+  /** Mails that are only told to whoever asks for them, by name. */
+  @Column('text', { name: 'opt_in', array: true }) optIn!: string[];
   @Column('text', { name: 'time_zone', nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

@@ -13,7 +13,8 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
-import { categories, type Category, type Contact } from './contact.entity.ts';
+import { categories, type Category } from '../mail/category.ts';
+import type { Contact } from './contact.entity.ts';
 
 /** Account numbers: opaque references of the carrier's own systems. */
 const AreReferences = () =>
@@ -22,13 +23,14 @@ const AreReferences = () =>
     message: "each of $property must be 1 to 64 characters without control characters or '/'",
   });
 
-/** A registration: who is told about what of an enterprise. Without `accountBans` it covers all accounts, also later ones. */
+/** A registration: who is told about what of an enterprise. Without `accountBans` it covers all accounts, also later ones; `optIn` names mails that are told on request. */
 export class ContactRegistration {
   @IsMailAddress() email!: string;
   @IsLine() name!: string;
   @IsReference() enterpriseId!: string;
   @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ArrayUnique() @AreReferences() accountBans?: string[];
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(categories, { each: true }) categories!: Category[];
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @ArrayUnique() @IsString({ each: true }) optIn?: string[];
   @IsOptional() @IsTimeZone() timeZone?: string;
   @IsOptional() @IsLocale() locale?: string;
 }
@@ -44,6 +46,7 @@ export class ContactChange {
   @ArrayUnique()
   @IsIn(categories, { each: true })
   categories?: Category[];
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @ArrayUnique() @IsString({ each: true }) optIn?: string[];
   @IsOptional() @IsTimeZone() timeZone?: string;
   @IsOptional() @IsLocale() locale?: string;
 }
@@ -68,6 +71,7 @@ export function contactView({
   enterpriseId,
   accountBans,
   categories,
+  optIn,
   timeZone,
   locale,
   createdAt,
@@ -79,7 +83,8 @@ export function contactView({
     name,
     enterpriseId,
     ...(accountBans && { accountBans }),
-    categories,
+    categories: categories as Category[],
+    ...(optIn.length && { optIn }),
     ...(timeZone && { timeZone }),
     ...(locale && { locale }),
     createdAt: createdAt.toISOString(),

@@ -1,5 +1,7 @@
 import { isLocale, isTimeZone } from '@trunkline/contracts';
-import type { Reason } from '../messages/message.entity.ts';
+
+/** Why somebody is told: the fact `named` them, or they are `registered` for the enterprise. */
+export type Reason = 'named' | 'registered';
 
 /** How one recipient is addressed, and how they read times and numbers. */
 export interface Reader {

@@ -1,15 +1,12 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Answerer } from './template.ts';
+import type { RenderedMail } from './mail.render.ts';
 
-export interface OutgoingMail {
+export interface OutgoingMail extends RenderedMail {
   messageId: string;
   /** Message-IDs this mail answers, oldest first. */
   references: string[];
   to: { name: string; address: string };
-  answerer: Answerer;
   subject: string;
-  html: string;
-  text: string;
   /** The trace that led to the mail, for whoever looks into how it came to be. */
   traceparent: string | null;
 }
@@ -45,17 +42,14 @@ export class MailTransport {
     this.pool.on('error', () => undefined);
   }
 
-  async send({ messageId, references, to, answerer, subject, html, text, traceparent }: OutgoingMail): Promise<string> {
+  async send({ references, answerer, attachments, headers, traceparent, ...mail }: OutgoingMail): Promise<string> {
     const thread = references.length ? { inReplyTo: references.at(-1), references } : {};
     const { response } = (await this.pool.sendMail({
-      messageId,
+      ...mail,
       ...thread,
-      to,
       replyTo: { name: answerer.name, address: answerer.email },
-      subject,
-      html,
-      text,
-      headers: { 'Auto-Submitted': 'auto-generated', ...(traceparent === null ? {} : { 'X-Traceparent': traceparent }) },
+      attachments: attachments.map(({ name, ...attachment }) => ({ filename: name, ...attachment })),
+      headers: { ...headers, 'Auto-Submitted': 'auto-generated', ...(traceparent === null ? {} : { 'X-Traceparent': traceparent }) },
     })) as { response: string };
     return response;
   }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts/orders';
 import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
-import { NotificationsModule } from '../notifications.module.ts';
-import { aLetter, aMilestone } from '../orders/order.fixture.ts';
+import { aPlot, PlotHarvested, PlotLeased, PlotTended } from '../mail/plot.fixture.tsx';
+import { PlotsModule } from './plot.module.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
@@ -11,14 +10,16 @@ const eventId = randomUUID();
 
 beforeAll(async () => {
   sink = await mailSink();
-  service = await testService('notifications', NotificationsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'care@carrier.example' } });
-  const contacts = [
-    { role: 'c', name: 'Ana', email: 'ana@x.example' },
-    { role: 'c', name: 'Bo', email: 'bo@x.example' },
+  service = await testService('notifications', PlotsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'care@carrier.example' } });
+  const gardeners = [
+    { name: 'Ana', email: 'ana@x.example' },
+    { name: 'Bo', email: 'bo@x.example' },
   ];
-  await service.hear(OrderAcknowledged, aLetter({ contacts }), { id: eventId });
-  await service.hear(OrderMilestone, aMilestone({}, { contacts }));
-  await service.hear(OrderAcknowledged, aLetter({ orderId: randomUUID(), orderNumber: 'ORD 2 ü&x', contacts: contacts.slice(0, 1) }));
+  const plot = { ...aPlot(), gardeners };
+  await service.hear(PlotLeased, plot, { id: eventId });
+  await service.hear(PlotTended, { ...plot, work: 'weeded', matters: true });
+  const other = { ...aPlot(), plotNumber: 'P:2 ü&x', gardeners: gardeners.slice(0, 1), crops: [{ name: 'beans', accountBan: 'B-1' }] };
+  await service.hear(PlotHarvested, other);
   await eventually(
     async () => (await service.get('/messages?state=sent')).body.items.length,
     (sent) => sent === 5,
@@ -35,10 +36,12 @@ describe('the list of messages', () => {
   it.each([
     ['recipient=ANA@x.example', 3],
     [`event=${eventId}`, 2],
-    ['topic=order-milestone', 2],
-    [`order=${encodeURIComponent('ORD 2 ü&x')}`, 1],
+    ['topic=plot-tended', 2],
+    [`about=${encodeURIComponent('plot:P:2 ü&x')}`, 1],
+    ['about=plot:P-1', 4],
+    ['about=field:P-1', 0],
     ['state=failed', 0],
-    ['state=sent&recipient=bo@x.example&topic=order-acknowledged', 1],
+    ['state=sent&recipient=bo@x.example&topic=plot-leased', 1],
     ['recipient=nobody@x.example', 0],
   ])('can be narrowed by %s', async (query, messages) => {
     expect(await count(query)).toBe(messages);
@@ -50,8 +53,12 @@ describe('the list of messages', () => {
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(5);
   });
 
-  it('is refused for a state that is none', async () => {
-    expect((await service.get('/messages?state=lost')).status).toBe(400);
+  it.each([
+    ['a state that is none', 'state=lost', 'state must be one of'],
+    ['something without a kind that it is about', 'about=P-1', 'kind:reference'],
+  ])('is refused for %s', async (_, query, remedy) => {
+    const { status, body } = await service.get(`/messages?${query}`);
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining(remedy)]);
   });
 });
 
@@ -61,18 +68,22 @@ describe('a message', () => {
     expect((await service.get(`/messages/${listed.id}`)).body).toEqual(listed);
     expect(listed).toMatchObject({
       recipient: 'ana@x.example',
-      reason: 'orderContact',
+      reason: 'named',
       eventId,
-      topic: 'order-acknowledged',
+      topic: 'plot-leased',
       sequence: 1,
-      orderNumber: 'ORD-1',
-      enterpriseId: 'E-1',
-      template: 'order-acknowledged',
-      subject: 'Order ORD-1: acknowledged',
+      about: { kind: 'plot', reference: 'P-1' },
+      template: 'plot-lease',
+      subject: 'Plot P-1: leased',
       state: 'sent',
       attempts: 1,
       possibleRepeats: 0,
       response: expect.stringMatching(/^250/),
     });
+  });
+
+  it('says which part of the event it tells', async () => {
+    const [listed] = (await service.get('/messages?topic=plot-harvested')).body.items;
+    expect([listed.part, listed.subject]).toEqual(['beans', 'Plot P:2 ü&x: beans harvested']);
   });
 });

@@ -1,26 +1,31 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MessageState } from './message.machine.ts';
 
-export type Reason = 'orderContact' | 'registered';
-
-/** One mail about one event to one person. What it says is made from the event when it is sent; everything that names it is fixed when it is queued. */
+/** One mail about one fact, or a part of it, to one person. What it says is made from the fact when it is sent; everything that names it is fixed when it is queued. */
 @Entity('message')
 export class Message {
   @PrimaryColumn('uuid') id!: string;
   @Column('text', { name: 'event_id' }) eventId!: string;
   @Column('text') topic!: string;
   @Column('text') template!: string;
-  /** The stream of the event, an order's id: the unit of order together with the recipient. */
+  /** The part of the fact that it tells; empty for the whole. */
+  @Column('text') part!: string;
+  /** The unit of order together with the recipient, and what mail programs show together. */
+  @Column('text') thread!: string;
+  /** Later mails of the thread answer it. */
+  @Column('boolean', { name: 'opens_thread' }) opensThread!: boolean;
+  /** The stream of the fact. */
   @Column('text') stream!: string;
   @Column('bigint') sequence!: string;
   @Column('text', { name: 'enterprise_id' }) enterpriseId!: string;
-  @Column('text', { name: 'order_number' }) orderNumber!: string;
+  @Column('text', { name: 'about_kind' }) aboutKind!: string;
+  @Column('text', { name: 'about_reference' }) aboutReference!: string;
   @Column('text') recipient!: string;
   @Column('text', { name: 'recipient_key' }) recipientKey!: string;
   @Column('text', { name: 'recipient_name' }) recipientName!: string;
   @Column('text', { name: 'time_zone', nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
-  @Column('text') reason!: Reason;
+  @Column('text') reason!: 'named' | 'registered';
   @Column('text') subject!: string;
   @Column('text', { name: 'message_id' }) messageId!: string;
   @Column('text') state!: MessageState;
@@ -32,6 +37,8 @@ export class Message {
   @Column('text', { nullable: true }) response!: string | null;
   /** The trace that led to it (W3C Trace Context). */
   @Column('text', { nullable: true }) traceparent!: string | null;
+  /** What of the stream must be heard before it may leave: topic → ordinal. */
+  @Column('jsonb', { nullable: true }) awaits!: Record<string, number> | null;
   @Column('uuid', { nullable: true }) claim!: string | null;
   /** When it may be taken by a sender: not before this while queued, the end of the lease while sending. */
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;

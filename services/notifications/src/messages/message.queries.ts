@@ -13,13 +13,14 @@ export class MessageQueries {
   constructor(private readonly source: DataSource) {}
 
   /** Newest first. */
-  async list({ recipient, event, topic, order, state, ...page }: MessageFilter): Promise<Page<MessageView>> {
+  async list({ recipient, event, topic, about, state, ...page }: MessageFilter): Promise<Page<MessageView>> {
     const query = this.source.getRepository(Message).createQueryBuilder('message');
     const filters = {
       recipientKey: recipient === undefined ? undefined : personOf(recipient),
       eventId: event,
       topic,
-      orderNumber: order,
+      aboutKind: about?.kind,
+      aboutReference: about?.reference,
       state,
     };
     for (const [property, value] of Object.entries(filters)) {

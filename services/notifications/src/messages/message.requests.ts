@@ -1,14 +1,23 @@
 import { PageQuery } from '@trunkline/service-kit';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Message } from './message.entity.ts';
 import { messageStates, type MessageState } from './message.machine.ts';
 
-/** Which messages: all filters together. `event` is the event's CloudEvents id, `order` an order number. */
+const aboutForm = 'about must be a kind and a reference with a colon between: kind:reference';
+
+/** The first colon ends the kind: references may have some of their own. */
+function readAbout(value: unknown): unknown {
+  const [, kind, reference] = (typeof value === 'string' && /^([^:]{1,64}):(.{1,64})$/u.exec(value)) || [];
+  return kind && reference ? { kind, reference } : value;
+}
+
+/** Which messages: all filters together. `event` is the event's CloudEvents id; `about` is a kind and a reference with a colon between. */
 export class MessageFilter extends PageQuery {
   @IsOptional() @IsString() @MaxLength(254) recipient?: string;
   @IsOptional() @IsString() @MaxLength(200) event?: string;
   @IsOptional() @IsString() @MaxLength(200) topic?: string;
-  @IsOptional() @IsString() @MaxLength(64) order?: string;
+  @IsOptional() @Transform(({ value }) => readAbout(value)) @IsObject({ message: aboutForm }) about?: { kind: string; reference: string };
   @IsOptional() @IsIn(messageStates, { message: `state must be one of ${messageStates.join(', ')}` }) state?: MessageState;
 }
 
@@ -16,14 +25,17 @@ export class MessageFilter extends PageQuery {
 export interface MessageView {
   id: string;
   recipient: string;
-  /** `orderContact`: the order names them; `registered`: they are registered for the enterprise's order mails. */
+  /** `named`: the event names them; `registered`: they are registered with the enterprise. */
   reason: string;
   eventId: string;
   topic: string;
   sequence: number;
-  orderNumber: string;
+  /** What people call the thing it is about. */
+  about: { kind: string; reference: string };
   enterpriseId: string;
   template: string;
+  /** The part of the event that it tells; absent where it tells all. */
+  part?: string;
   subject: string;
   messageId: string;
   state: MessageState;
@@ -37,23 +49,9 @@ export interface MessageView {
 }
 
 export function messageView(message: Message): MessageView {
-  const {
-    id,
-    recipient,
-    reason,
-    eventId,
-    topic,
-    sequence,
-    orderNumber,
-    enterpriseId,
-    template,
-    subject,
-    messageId,
-    state,
-    attempts,
-    possibleRepeats,
-  } = message;
-  const { lastError, response, queuedAt, sentAt, failedAt } = message;
+  const { id, recipient, reason, eventId, topic, sequence, enterpriseId, template, subject, messageId, state, attempts, possibleRepeats } =
+    message;
+  const { aboutKind, aboutReference, part, lastError, response, queuedAt, sentAt, failedAt } = message;
   return {
     id,
     recipient,
@@ -61,9 +59,10 @@ export function messageView(message: Message): MessageView {
     eventId,
     topic,
     sequence: Number(sequence),
-    orderNumber,
+    about: { kind: aboutKind, reference: aboutReference },
     enterpriseId,
     template,
+    ...(part && { part }),
     subject,
     messageId,
     state,

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, Wake } from '@trunkline/messaging';
-import { messageIdOf } from '../mail/address.ts';
+import { threadIdOf } from '../mail/address.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
 import { failureOf } from '../mail/failure.ts';
+import { renderMail, type RenderedMail } from '../mail/mail.render.ts';
 import { traced } from '../mail/mail.trace.ts';
-import { renderMail, type Rendered } from '../mail/templates.ts';
 import { MailTransport } from '../mail/transport.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { MessageMetrics } from './message.metrics.ts';
 import {
-  acceptGaps,
   claimMessages,
   confirmSent,
   failMessage,
@@ -25,7 +24,6 @@ export const mostInFlight = 5;
 /** Messages claimed at once, those that wait for their turn included: one claim serves many mails. */
 const mostHeld = 25;
 const pollMilliseconds = 1_000;
-const gapCheckMilliseconds = 10_000;
 /** How long a stop waits for the mail server; less than the process is given to end. */
 const drainMilliseconds = 6_000;
 
@@ -43,7 +41,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   private readonly transport: MailTransport;
   private stopping = false;
   private loop?: Promise<void>;
-  private timers: NodeJS.Timeout[] = [];
+  private renewal?: NodeJS.Timeout;
 
   constructor(
     private readonly database: Database,
@@ -54,10 +52,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   onApplicationBootstrap(): void {
-    this.timers = [
-      setInterval(() => void this.renew(), (leaseSeconds * 1000) / 3),
-      setInterval(() => void this.endWaits(), gapCheckMilliseconds),
-    ];
+    this.renewal = setInterval(() => void this.renew(), (leaseSeconds * 1000) / 3);
     this.loop = this.run();
   }
 
@@ -70,7 +65,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     const overdue = setTimeout(() => this.transport.close({ force: true }), drainMilliseconds);
     await Promise.all(this.inFlight.values());
     clearTimeout(overdue);
-    this.timers.forEach(clearInterval);
+    clearInterval(this.renewal);
     this.transport.close();
   }
 
@@ -156,9 +151,9 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
-  private async render(message: ClaimedMessage): Promise<Rendered | undefined> {
+  private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
     try {
-      return await renderMail(message.template, message.body, message);
+      return await renderMail(message.template, message.part, message.body, message);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });
       this.metrics.count('failed');
@@ -167,13 +162,9 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
-  /** Later mails of an order answer its letter; for somebody who got none, the one they would have got. */
-  private references({ template, letterMessageId, letterEventId, stream, recipientKey, messageId }: ClaimedMessage): string[] {
-    if (template === 'order-acknowledged') return [];
-    return [
-      letterMessageId ??
-        messageIdOf(letterEventId ?? stream, 'order-acknowledged', recipientKey, messageId.slice(messageId.indexOf('@') + 1, -1)),
-    ];
+  /** Later mails of a thread answer the one that opened it. */
+  private references({ opensThread, openingMessageId, thread, recipientKey }: ClaimedMessage): string[] {
+    return opensThread ? [] : [openingMessageId ?? threadIdOf(thread, recipientKey, this.config.mailDomain)];
   }
 
   /** Repeats until the database answers; until then the lease is renewed, and the outcome known here is not lost. */
@@ -189,13 +180,6 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   private async renew(): Promise<void> {
     const held = [...this.inFlight.keys(), ...this.ready];
     if (held.length) await this.quietly(() => renewLeases(this.database.source.manager, held));
-  }
-
-  private async endWaits(): Promise<void> {
-    const streams = await this.quietly(() => acceptGaps(this.database.source.manager, this.config.GAP_HOLD_SECONDS));
-    if (!streams?.length) return;
-    this.log.warn({ message: 'mails leave although an earlier event of their order was not heard', orders: streams });
-    this.wake.up();
   }
 
   /** A database that is away is tried again later; nothing was decided. */

@@ -1,26 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import type { Message } from './message.entity.ts';
+import { waiting } from './heard.store.ts';
 import { movable, moved, unsent } from './message.move.ts';
 
 /** How long a claim is good for without renewal, in seconds of database time. A sender renews every third of it. */
 export const leaseSeconds = 9;
 
-/** A message in the hands of a sender, with the event it tells and the mail it answers. */
-export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt'> {
+/** A message in the hands of a sender, with the fact it tells and the mail it answers. */
+export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'awaits'> {
   claim: string;
-  body: unknown;
-  /** The Message-ID of the letter this person got about the order, if there is one. */
-  letterMessageId: string | null;
-  /** The event of the order's letter, if it was heard. */
-  letterEventId: string | null;
+  body: object;
+  /** The Message-ID of the mail that opened the thread for this person, if there is one. */
+  openingMessageId: string | null;
 }
 
-/** Everything of the stream up to this message was heard, or given up: sequences are gapless, so counting them is enough. */
-const complete = `(
-  select count(distinct f.sequence) from heard_fact f where f.stream = m.stream and f.sequence <= m.sequence and f.sequence > coalesce(g.through, 0)
-) >= m.sequence - coalesce(g.through, 0)`;
-
-const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.stream, m.sequence, m.enterprise_id "enterpriseId", m.order_number "orderNumber",
+const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.part, m.thread, m.opens_thread "opensThread", m.stream, m.sequence,
+  m.enterprise_id "enterpriseId", m.about_kind "aboutKind", m.about_reference "aboutReference",
   m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.reason, m.subject,
   m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt", m.traceparent`;
 
@@ -28,7 +23,7 @@ const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.stream, m.se
 const window = 50;
 
 /**
- * Takes up to `limit` messages under one claim, each the first unsent one of its thread (recipient and stream). What is read beside the locked row only
+ * Takes up to `limit` messages under one claim, each the first unsent one of its thread to its recipient. What is read beside the locked row only
  * ever turns one way (sent stays sent, heard stays heard; a lower message becomes visible together with its fact), so an older snapshot errs towards waiting.
  */
 export async function claimMessages(manager: EntityManager, claim: string, limit: number): Promise<ClaimedMessage[]> {
@@ -41,19 +36,19 @@ async function claimWithin(manager: EntityManager, claim: string, limit: number,
   const [rows] = await manager.query<[ClaimedMessage[], number]>(
     `with due as materialized (select d.id from message d where ${due('d')} order by d.due_at, d.id limit $3),
      free as (
-       select m.id, m.state as was from due join message m using (id) left join stream_gap g on g.stream = m.stream
+       select m.id, m.state as was from due join message m using (id)
        where ${due('m')}
-         and not exists (select from message e where e.stream = m.stream and e.recipient_key = m.recipient_key and e.sequence < m.sequence and ${unsent('e')})
-         and ${complete}
+         and not exists (select from message e 
+           where e.thread = m.thread and e.recipient_key = m.recipient_key and (e.sequence, e.id) < (m.sequence, m.id) and ${unsent('e')})
+         and not ${waiting('m')}
        order by m.due_at, m.id limit $2 for update of m skip locked)
      update message m set ${moved('claim')}, claim = $1, due_at = now() + make_interval(secs => ${leaseSeconds}), attempts = m.attempts + 1,
        possible_repeats = m.possible_repeats + (free.was = 'sending')::int
      from free where m.id = free.id
      returning ${columns},
-       (select f.body from heard_fact f where (f.stream, f.sequence, f.event_id) = (m.stream, m.sequence, m.event_id)) body,
-       (select l.message_id from message l where l.stream = m.stream and l.recipient_key = m.recipient_key and l.template = 'order-acknowledged'
-        order by l.sequence limit 1) "letterMessageId",
-       (select f.event_id from heard_fact f where f.stream = m.stream and f.topic = 'order-acknowledged' order by f.sequence limit 1) "letterEventId"`,
+       (select f.body from fact f where f.event_id = m.event_id) body,
+       (select o.message_id from message o where o.thread = m.thread and o.recipient_key = m.recipient_key and o.opens_thread
+        order by o.sequence, o.id limit 1) "openingMessageId"`,
     [claim, limit, dueAtMost],
   );
   return rows;
@@ -110,20 +105,4 @@ async function conclude(
     [id, claim, ...values],
   );
   return changed === 1;
-}
-
-/**
- * Stops waiting for facts that were not heard `holdSeconds` after a message behind them was queued; what was heard leaves, in order.
- * Returns the streams concerned.
- */
-export async function acceptGaps(manager: EntityManager, holdSeconds: number): Promise<string[]> {
-  const rows = await manager.query<{ stream: string }[]>(
-    `insert into stream_gap as known (stream, through)
-     select m.stream, max(m.sequence) from message m left join stream_gap g on g.stream = m.stream
-     where ${unsent('m')} and m.${movable('claim')} and m.queued_at < now() - make_interval(secs => $1) and not ${complete}
-     group by m.stream order by m.stream
-     on conflict (stream) do update set through = greatest(known.through, excluded.through), accepted_at = now() returning stream`,
-    [holdSeconds],
-  );
-  return rows.map(({ stream }) => stream);
 }

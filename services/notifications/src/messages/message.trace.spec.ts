@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OrderAcknowledged } from '@trunkline/contracts/orders';
 import {
   eventually,
   mailSink,
@@ -10,9 +9,9 @@ import {
   type TestService,
   type TraceReceiver,
 } from '@trunkline/testing';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { NotificationsModule } from '../notifications.module.ts';
-import { aLetter } from '../orders/order.fixture.ts';
+import { randomBytes } from 'node:crypto';
+import { aPlot, PlotLeased } from '../mail/plot.fixture.tsx';
+import { PlotsModule } from './plot.module.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
@@ -22,7 +21,7 @@ beforeAll(async () => {
   [sink, receiver] = await Promise.all([mailSink(), traceReceiver()]);
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = receiver.url;
   process.env.OTEL_BSP_SCHEDULE_DELAY = '100';
-  service = await testService('notifications', NotificationsModule, {
+  service = await testService('notifications', PlotsModule, {
     env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
   });
 });
@@ -31,11 +30,11 @@ afterAll(async () => {
   await Promise.all([sink.stop(), receiver.stop()]);
 });
 
-async function letterOn(traceparent: string) {
-  const orderId = randomUUID();
-  const email = `ana-${orderId}@x.example`;
-  await service.hear(OrderAcknowledged, aLetter({ orderId, contacts: [{ role: 'order contact', name: 'Ana', email }] }), { traceparent });
-  return { orderId, email, mail: () => sink.mails.find(({ envelope }) => envelope.to[0] === email) };
+async function mailOn(traceparent: string) {
+  const plot = aPlot('Ana');
+  const { email } = plot.gardeners[0]!;
+  await service.hear(PlotLeased, plot, { traceparent });
+  return { ...plot, mail: () => sink.mails.find(({ envelope }) => envelope.to[0] === email) };
 }
 const told = async (name: string) =>
   readMetrics((await service.get('/metrics')).body as string).find(
@@ -45,12 +44,12 @@ const told = async (name: string) =>
 describe('a mail', () => {
   it('is sent on the trace of the event it tells', async () => {
     const trace = randomBytes(16).toString('hex');
-    await letterOn(`00-${trace}-00f067aa0ba902b7-01`);
+    await mailOn(`00-${trace}-00f067aa0ba902b7-01`);
     const spans = await eventually(
       () => receiver.spans.filter(({ traceId }) => traceId === trace),
       (all) => all.length >= 3,
     );
-    const [produced, processed, sent] = ['send order-acknowledged', 'process order-acknowledged', 'send mail'].map((name) =>
+    const [produced, processed, sent] = ['send plot-leased', 'process plot-leased', 'send mail'].map((name) =>
       spans.find((span) => span.name === name)!,
     );
     expect([produced!.parentSpanId, processed!.parentSpanId, sent!.parentSpanId, sent!.kind]).toEqual([
@@ -64,12 +63,12 @@ describe('a mail', () => {
 
   it('names its trace to whoever looks into how it came to be', async () => {
     const trace = randomBytes(16).toString('hex');
-    const { orderId, mail } = await letterOn(`00-${trace}-00f067aa0ba902b7-01`);
+    const { plotId, mail } = await mailOn(`00-${trace}-00f067aa0ba902b7-01`);
     const header = await eventually(
       () => mail()?.headers.get('x-traceparent'),
       (seen) => seen !== undefined,
     );
-    const [row] = await service.database<{ traceparent: string }>('select traceparent from message where stream = $1', [orderId]);
+    const [row] = await service.database<{ traceparent: string }>('select traceparent from message where stream = $1', [plotId]);
     expect([header, header]).toEqual([row!.traceparent, expect.stringContaining(trace)]);
   });
 });
@@ -78,7 +77,7 @@ describe('/metrics', () => {
   it('tells how many mails wait and for how long, and what became of the others', async () => {
     const before = (await told('mail_sent_total'))!;
     sink.fault({ kind: 'refuse', code: 451 });
-    await letterOn(`00-${randomBytes(16).toString('hex')}-00f067aa0ba902b7-01`);
+    await mailOn(`00-${randomBytes(16).toString('hex')}-00f067aa0ba902b7-01`);
     await eventually(
       () => told('mail_retried_total'),
       (count) => count! > 0,

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { recipientsOf } from './recipient.rules.ts';
 
-describe('somebody who is contact of the order and registered too', () => {
+describe('somebody whom the fact names and who is registered too', () => {
   const [recipient, ...others] = recipientsOf(
     [{ email: 'Ana@Customer.example', name: 'Ana Lim', timeZone: 'Asia/Tokyo' }],
     [{ email: 'ana@customer.example', name: 'A. Lim', timeZone: 'Asia/Singapore', locale: 'ja' }],
   );
 
   it('is one recipient', () => expect(others).toEqual([]));
-  it('is called as the order calls them', () =>
-    expect(recipient).toMatchObject({ name: 'Ana Lim', email: 'Ana@Customer.example', timeZone: 'Asia/Tokyo', reason: 'orderContact' }));
-  it('reads in the language of the registration when the order names none', () => expect(recipient!.locale).toBe('ja'));
+  it('is called as the fact calls them', () =>
+    expect(recipient).toMatchObject({ name: 'Ana Lim', email: 'Ana@Customer.example', timeZone: 'Asia/Tokyo', reason: 'named' }));
+  it('reads in the language of the registration when the fact names none', () => expect(recipient!.locale).toBe('ja'));
 });
 
-it('tells somebody who is named twice by the order once, by the first name', () => {
+it('tells somebody who is named twice by the fact once, by the first name', () => {
   const people = recipientsOf(
     [
       { email: 'a@x.example', name: 'First' },

@@ -1,13 +1,6 @@
 import { personOf } from '../mail/address.ts';
-import type { Reason } from './message.entity.ts';
-
-/** Somebody who may be told, as an order or a registration names them. */
-export interface Person {
-  email: string;
-  name: string;
-  timeZone?: string | null;
-  locale?: string | null;
-}
+import type { Person } from '../mail/mail.declaration.ts';
+import type { Reason } from '../mail/reader.ts';
 
 export interface Recipient extends Person {
   /** Two recipients with the same key are one person. */
@@ -16,18 +9,18 @@ export interface Recipient extends Person {
 }
 
 /**
- * One recipient for each person, told apart by e-mail address in either case. The order's own contact says what somebody is called and in which zone
- * and language they read; the registration fills in what is missing.
+ * One recipient for each person, told apart by e-mail address in either case. The fact itself says what somebody is called and in which zone and language
+ * they read; the registration fills in what is missing.
  */
-export function recipientsOf(contacts: Person[], registered: Person[]): Recipient[] {
+export function recipientsOf(named: Person[], registered: Person[]): Recipient[] {
   const people = new Map<string, Recipient>();
-  const add = (person: Person, reason: Reason): void => {
-    const key = personOf(person.email);
+  const add = ({ email, name, timeZone, locale }: Person, reason: Reason): void => {
+    const key = personOf(email);
     const known = people.get(key);
-    if (!known) people.set(key, { ...person, key, reason });
-    else Object.assign(known, { timeZone: known.timeZone ?? person.timeZone, locale: known.locale ?? person.locale });
+    if (!known) people.set(key, { email, name, timeZone, locale, key, reason });
+    else Object.assign(known, { timeZone: known.timeZone ?? timeZone, locale: known.locale ?? locale });
   };
-  for (const contact of contacts) add(contact, 'orderContact');
-  for (const contact of registered) add(contact, 'registered');
+  for (const person of named) add(person, 'named');
+  for (const person of registered) add(person, 'registered');
   return [...people.values()];
 }

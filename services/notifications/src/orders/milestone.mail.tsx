@@ -1,11 +1,11 @@
-import { milestoneOf, type OrderMilestone } from '@trunkline/contracts/orders';
+import { milestoneOf, OrderMilestone } from '@trunkline/contracts/orders';
 import { Facts, Mail, Text, Title } from '../mail/layout.tsx';
+import { mailFor, whole } from '../mail/mail.declaration.ts';
 import type { Reader } from '../mail/reader.ts';
-import type { MailTemplate } from '../mail/template.ts';
 import { wording } from '../mail/wording.ts';
-import { isCorrection, recordBefore } from './milestone.rules.ts';
-
-const { labels, milestone: say } = wording;
+import { isCorrection, isTold, recordBefore } from './milestone.rules.ts';
+import { aboutOrder, audienceOf } from './order.audience.ts';
+import { careManager, labels, milestone as say, why } from './order.wording.ts';
 
 function headline(event: OrderMilestone): string {
   const what = event.status === 'missed' ? say.missed(event.name) : say.reached(event.name);
@@ -43,7 +43,14 @@ function rowsOf(event: OrderMilestone, { instant, day, percent }: Reader): [stri
 }
 
 /** A milestone that was reached or missed, or what was said of it corrected. */
-export const milestoneMail: MailTemplate<OrderMilestone> = {
+export const milestoneMail = mailFor(OrderMilestone, {
+  template: 'order-milestone',
+  category: 'orders',
+  choice: 'default',
+  parts: (event) => (isTold(event) ? [whole] : []),
+  about: aboutOrder,
+  audience: audienceOf,
+  people: ({ order }) => order.contacts,
   subject: (event) => say.subject(event.orderNumber, headline(event)),
   answerer: ({ order }) => order.ccm,
   body(event, reader) {
@@ -53,12 +60,12 @@ export const milestoneMail: MailTemplate<OrderMilestone> = {
       order: { ccm },
     } = event;
     return (
-      <Mail title={say.subject(orderNumber, headline(event))} why={wording.why[reader.reason](orderNumber, enterpriseId)}>
+      <Mail title={say.subject(orderNumber, headline(event))} why={why[reader.reason](orderNumber, enterpriseId)}>
         <Title>{headline(event)}</Title>
         <Text>{wording.greeting(reader.name)}</Text>
         <Text>{sentence(event)}</Text>
         <Facts rows={rowsOf(event, reader)} />
-        <Text>{wording.careManager(ccm.name)}</Text>
+        <Text>{careManager(ccm.name)}</Text>
         <Facts
           rows={[
             [labels.phone, ccm.phone],
@@ -68,4 +75,4 @@ export const milestoneMail: MailTemplate<OrderMilestone> = {
       </Mail>
     );
   },
-};
+});

@@ -1,14 +1,22 @@
-import type { OrderAcknowledged } from '@trunkline/contracts/orders';
+import { OrderAcknowledged } from '@trunkline/contracts/orders';
 import { Facts, Heading, Listing, Mail, Text, Title } from '../mail/layout.tsx';
-import type { MailTemplate } from '../mail/template.ts';
+import { mailFor } from '../mail/mail.declaration.ts';
 import { wording } from '../mail/wording.ts';
+import { aboutOrder, audienceOf } from './order.audience.ts';
+import { labels, letter, why } from './order.wording.ts';
 
-const { labels, letter } = wording;
 /** As many items as keep the largest letter below the 100 kB at which mail programs cut. */
 const itemsShown = 20;
 
 /** The order acknowledgement letter: what was ordered, and who answers for it. */
-export const orderLetter: MailTemplate<OrderAcknowledged> = {
+export const orderLetter = mailFor(OrderAcknowledged, {
+  template: 'order-acknowledged',
+  category: 'orders',
+  choice: 'mandatory',
+  about: aboutOrder,
+  audience: audienceOf,
+  people: ({ contacts }) => contacts,
+  opensThread: true,
   subject: ({ orderNumber }) => letter.subject(orderNumber),
   answerer: ({ ccm }) => ccm,
   body({ orderNumber, enterpriseId, accountBan, externalId, requestedCompletionDate, ccm, items }, reader) {
@@ -17,7 +25,7 @@ export const orderLetter: MailTemplate<OrderAcknowledged> = {
       .slice(0, itemsShown)
       .map(({ product, siteA, siteZ, serviceId }) => [product, siteA, siteZ ?? '', ...(withService ? [serviceId ?? ''] : [])]);
     return (
-      <Mail title={letter.subject(orderNumber)} why={wording.why[reader.reason](orderNumber, enterpriseId)}>
+      <Mail title={letter.subject(orderNumber)} why={why[reader.reason](orderNumber, enterpriseId)}>
         <Title>{letter.title}</Title>
         <Text>{wording.greeting(reader.name)}</Text>
         <Text>{letter.taken(orderNumber)}</Text>
@@ -45,4 +53,4 @@ export const orderLetter: MailTemplate<OrderAcknowledged> = {
       </Mail>
     );
   },
-};
+});

@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { aLetter, aMilestone, before } from '../orders/order.fixture.ts';
-import type { ReaderHabits } from './reader.ts';
-import { renderMail, templates } from './templates.ts';
+import { whole } from '../mail/mail.declaration.ts';
+import { renderMail } from '../mail/mail.render.ts';
+import type { ReaderHabits } from '../mail/reader.ts';
+import { milestoneMail } from './milestone.mail.tsx';
+import { aLetter, aMilestone, before } from './order.fixture.ts';
+import { orderLetter } from './order.letter.tsx';
 
-const ana: ReaderHabits = { recipientName: 'Ana Lim', timeZone: 'Asia/Singapore', locale: null, reason: 'orderContact' };
+const ana: ReaderHabits = { recipientName: 'Ana Lim', timeZone: 'Asia/Singapore', locale: null, reason: 'named' };
 const mailOf = (event: ReturnType<typeof aMilestone>, reader: Partial<ReaderHabits> = {}) =>
-  renderMail('order-milestone', event, { ...ana, ...reader });
+  renderMail('order-milestone', whole, event, { ...ana, ...reader });
 const letterOf = (event: ReturnType<typeof aLetter>, reader: Partial<ReaderHabits> = {}) =>
-  renderMail('order-acknowledged', event, { ...ana, ...reader });
+  renderMail('order-acknowledged', whole, event, { ...ana, ...reader });
 const hostile = `<script>alert("1")</script> O'Brien & שלום 😀`;
 
 describe('the acknowledgement letter', () => {
@@ -27,7 +30,7 @@ describe('the acknowledgement letter', () => {
   });
 
   it('has the order number in its subject', () => {
-    expect(templates['order-acknowledged'].subject(aLetter({ orderNumber: '注文 7' }))).toBe('Order 注文 7: acknowledged');
+    expect(orderLetter.subject(aLetter({ orderNumber: '注文 7' }), whole)).toBe('Order 注文 7: acknowledged');
   });
 
   it('stays below 100 kB however long the order', async () => {
@@ -75,7 +78,7 @@ describe('the mail about a milestone', () => {
   });
 
   it('says that it missed', async () => {
-    expect(templates['order-milestone'].subject(aMilestone({ status: 'missed' }))).toBe('Order ORD-1: Installation complete – missed');
+    expect(milestoneMail.subject(aMilestone({ status: 'missed' }), whole)).toBe('Order ORD-1: Installation complete – missed');
   });
 
   it('carries due date, note, what is next and who answers', async () => {
@@ -96,16 +99,16 @@ describe('the mail about a milestone', () => {
     const was = before({ milestone: 'commit-date-set', status: 'reached', at: '2026-02-20T08:00:00Z', dueDate: '2026-03-20' });
     const event = aMilestone({ milestone: 'commit-date-set', dueDate: '2026-03-27', ...was });
     expect((await mailOf(event)).text).toContain('Due date: 27 March 2026 (was 20 March 2026)');
-    expect(templates['order-milestone'].subject(event)).toBe('Order ORD-1: Commit date set (corrected)');
+    expect(milestoneMail.subject(event, whole)).toBe('Order ORD-1: Commit date set (corrected)');
   });
 
   it('is no correction when it was only planned before', () => {
     const event = aMilestone(before({ milestone: 'installation-complete', status: 'planned', at: '2026-02-20T08:00:00Z' }));
-    expect(templates['order-milestone'].subject(event)).toBe('Order ORD-1: Installation complete');
+    expect(milestoneMail.subject(event, whole)).toBe('Order ORD-1: Installation complete');
   });
 
   it.each([
-    ['orderContact', 'because you are the order contact of order ORD-1'],
+    ['named', 'because you are the order contact of order ORD-1'],
     ['registered', 'because you are registered for order mails of enterprise E-1'],
   ] as const)('says why it came to a reader who is %s', async (reason, why) => {
     expect((await mailOf(aMilestone(), { reason })).text).toContain(why);

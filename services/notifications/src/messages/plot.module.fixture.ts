@@ -1,0 +1,21 @@
+import { Controller, Module } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
+import '../mail/plot.fixture.tsx';
+import { NotificationsModule } from '../notifications.module.ts';
+import { MessageTeller } from './message.teller.ts';
+
+/** All that a source of facts adds to the mails it declares. */
+@Controller()
+class PlotConsumer {
+  constructor(private readonly teller: MessageTeller) {}
+
+  @HandlesEvery('maintenance')
+  tell(@Payload() fact: object, @Tx() tx: Transaction, @Envelope() envelope: EventEnvelope): Promise<void> {
+    return this.teller.tell(tx, fact, envelope);
+  }
+}
+
+/** Notifications with one more source, made up. */
+@Module({ imports: [NotificationsModule], controllers: [PlotConsumer] })
+export class PlotsModule {}

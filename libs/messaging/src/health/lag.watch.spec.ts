@@ -113,6 +113,6 @@ describe('a topic that cannot be asked for', () => {
       () => watch.lag(),
       (lags) => lags.length > 0,
     );
-    expect([seen, watch.failure]).toEqual([[{ topic, records: 1, seconds: expect.any(Number) }], undefined]);
+    expect([seen, watch.failure]).toEqual([[{ topic, records: 1, seconds: expect.any(Number), waiting: 0 }], undefined]);
   });
 });

@@ -12,10 +12,21 @@ const patienceMs = 2000;
 const standstillMs = 5 * 60_000;
 const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
 
+/** One that is being moved is left for the next look. */
+const passedSql = `
+  with still as (
+    select p.consumer, p.topic, p.partition, x.first, x.last from consumer_position p
+      join unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[]) x(topic, partition, first, last) using (topic, partition)
+      where p.consumer = $1 and p.next = x.first and p.gap_to is distinct from x.last for update of p skip locked)
+  update consumer_position p set gap_from = still.first, gap_to = still.last from still
+    where (p.consumer, p.topic, p.partition) = (still.consumer, still.topic, still.partition)`;
+
 export interface TopicLag {
   topic: string;
   records: number;
   seconds: number;
+  /** For so many seconds a partition has waited for a transaction that its producer has not ended. */
+  waiting: number;
 }
 
 /**
@@ -28,6 +39,8 @@ export class LagWatch {
   failure?: string;
   private readonly partitions = new Map<string, PartitionLag & TopicPartition>();
   private readonly holding = new Map<string, IncomingRecord[]>();
+  /** What our partitions hold for nobody, as the client went past it. */
+  private readonly passed = new Map<string, TopicPartition & { from: number; to: number }>();
   private assigned = new Set<string>();
   private sampledAt = 0;
   private sampling?: Promise<void>;
@@ -53,7 +66,10 @@ export class LagWatch {
 
   /** The consumer's events, of which we take note. */
   watching(events: ConsumerEvents): ConsumerEvents {
-    const gone = () => this.assigned.clear();
+    const gone = () => {
+      this.assigned.clear();
+      this.passed.clear();
+    };
     return {
       ...events,
       onAssigned: (partitions) => {
@@ -67,6 +83,10 @@ export class LagWatch {
       onCrash: (error) => {
         gone();
         events.onCrash(error);
+      },
+      onPassed: (place, from, to) => {
+        this.passed.set(nameOf(place), { ...place, from, to });
+        events.onPassed?.(place, from, to);
       },
       onBatch: async (batch, alive) => {
         const name = nameOf(batch);
@@ -85,6 +105,7 @@ export class LagWatch {
       topic,
       records: all.reduce((sum, { records }) => sum + records, 0),
       seconds: Math.max(...all.map((one) => one.age(now))) / 1000,
+      waiting: Math.max(...all.map((one) => one.waiting(now))) / 1000,
     }));
   }
 
@@ -113,24 +134,41 @@ export class LagWatch {
   private async look(): Promise<void> {
     const topics = this.topics();
     if (!topics.length) return;
-    const text = 'select topic, partition, next from consumer_position where consumer = $1';
+    await this.notePassed();
+    const text =
+      'select topic, partition, case when next = gap_from then gap_to else next end as next from consumer_position where consumer = $1';
     const rows: (TopicPartition & { next: string })[] = await this.database.source.query(text, [this.service]);
     const stored = new Map(rows.map((row) => [nameOf(row), Number(row.next)]));
     const ranges = await this.rangesOf(topics);
     const now = this.clock();
     for (const one of this.partitions.values()) if (!ranges.some(({ topic }) => topic === one.topic)) one.forgive(now);
-    for (const { topic, partition, start, end } of ranges) {
+    for (const { topic, partition, start, end, stable } of ranges) {
       const name = nameOf({ topic, partition });
       const one = this.partitions.get(name) ?? Object.assign(new PartitionLag(now), { topic, partition });
       this.partitions.set(name, one);
-      one.observe(Math.max(stored.get(name) ?? 0, start), end, now);
+      one.observe(Math.max(stored.get(name) ?? 0, start), end, now, stable);
       one.inHand(this.holding.get(name) ?? []);
     }
     this.sampledAt = now;
   }
 
+  /** So that every replica knows. A gap counts where the position stands before it, for it speaks of what comes then. */
+  private async notePassed(): Promise<void> {
+    const gaps = [...this.passed.values()];
+    if (!gaps.length) return;
+    const columns = [
+      gaps.map(({ topic }) => topic),
+      gaps.map(({ partition }) => partition),
+      gaps.map(({ from }) => from),
+      gaps.map(({ to }) => to),
+    ];
+    await this.database.source.query(passedSql, [this.service, ...columns]);
+  }
+
   /** A topic that cannot be asked for hides no other one; throws when none can. */
   private async rangesOf(topics: string[]): Promise<LogRange[]> {
+    const all = await this.driver.ranges(topics).catch(() => undefined);
+    if (all) return all;
     const answers = await Promise.allSettled(topics.map((topic) => this.driver.ranges([topic])));
     const [first] = answers;
     if (first?.status === 'rejected' && answers.every(({ status }) => status === 'rejected')) throw first.reason;

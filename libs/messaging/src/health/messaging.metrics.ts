@@ -41,8 +41,13 @@ const instrumentsOf = (meter: Meter) => {
     parked: gauge('inbox.parked', 'Events set aside, by the class of their error'),
     parkedAge: gauge('inbox.parked_oldest_age', 'Age of the event that is parked longest', 's'),
     keys: gauge('inbox.keys_waiting', 'Streams that stand still behind a parked event'),
-    lagRecords: gauge('consumer.lag_records', 'Records without an effect yet, over all partitions'),
+    lagRecords: gauge('consumer.lag_records', 'Records without an effect yet, over all partitions, those of open transactions included'),
     lagSeconds: gauge('consumer.lag_seconds', 'Age of the oldest record without an effect; 0 when there is none', 's'),
+    waiting: gauge(
+      'consumer.waiting_for_transaction_seconds',
+      'For how long what comes next has been in a transaction that its producer has not ended',
+      's',
+    ),
     rebalances: counter('rebalance.count', 'Assignments of partitions to this process'),
     transaction: gauge('postgres.oldest_xmin_age', 'Age of the oldest transaction that keeps vacuum from removing dead rows', 's'),
   };
@@ -84,16 +89,17 @@ export class MessagingMetrics {
     const { service, relay, consumer, lag } = this.observed;
     const told = (instrument: Observable, value: number, attributes: Attributes = {}) =>
       result.observe(instrument, value, { service, ...attributes });
-    const { sent, shards, blocked, rebalances, lagRecords, lagSeconds } = this.instruments;
+    const { sent, shards, blocked, rebalances, lagRecords, lagSeconds, waiting } = this.instruments;
     for (const [name, instrument] of this.counts) told(instrument, consumer.tally[name]);
     told(sent, relay.sent);
     told(shards, relay.shards);
     told(rebalances, lag.rebalances);
     for (const topic of this.announced()) told(blocked, Number(relay.blockedTopics.includes(topic)), { topic });
     const [standing, lags] = await Promise.all([this.standing(), lag.lag()]);
-    for (const { topic, records, seconds } of lags) {
+    for (const { topic, records, seconds, waiting: waited } of lags) {
       told(lagRecords, records, { topic });
       told(lagSeconds, seconds, { topic });
+      told(waiting, waited, { topic });
     }
     if (standing) this.observeDatabase(standing, told);
   }

@@ -59,7 +59,35 @@ describe('the age of what has no effect yet', () => {
   });
 });
 
+describe('a transaction that its producer has not ended', () => {
+  it('is waited for from when everything before it had its effects', () => {
+    lag.observe(3, 9, started, 5);
+    lag.observe(5, 9, started + 60_000, 5);
+    lag.observe(5, 12, started + 90_000, 5);
+    expect([lag.records, lag.waiting(started + 90_000), lag.age(started + 90_000)]).toEqual([7, 30_000, 90_000]);
+  });
+
+  it('is another one when the first has ended', () => {
+    lag.observe(5, 9, started, 5);
+    lag.observe(7, 12, started + 60_000, 7);
+    lag.observe(7, 12, started + 70_000, 7);
+    expect(lag.waiting(started + 70_000)).toBe(10_000);
+  });
+
+  it('is waited for no more when it has ended', () => {
+    lag.observe(5, 9, started, 5);
+    lag.observe(5, 9, started + 60_000, 9);
+    expect(lag.waiting(started + 60_000)).toBe(0);
+  });
+});
+
 describe('a standstill', () => {
+  it('is none while there is nothing to do but to wait for a transaction', () => {
+    lag.observe(5, 9, started, 5);
+    lag.observe(5, 9, started + 600_000, 5);
+    expect(lag.standstill(started + 600_000)).toBe(0);
+  });
+
   it('is none while there is nothing to do', () => {
     lag.observe(5, 5, started);
     expect(lag.standstill(started + 3_600_000)).toBe(0);

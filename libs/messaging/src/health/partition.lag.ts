@@ -5,6 +5,8 @@ export class PartitionLag {
   private next = 0;
   private end = 0;
   private movedAt: number;
+  /** The transaction that is waited for, by its first record, and when that was seen first. */
+  private held?: { stable: number; since: number };
   /** Ends of the log behind `next`, and when each was seen first: nothing before an end is younger than that. */
   private seen: { end: number; at: number }[] = [];
   private head?: { offset: number; timestamp: number };
@@ -13,10 +15,12 @@ export class PartitionLag {
     this.movedAt = now;
   }
 
-  /** The log ends here, and everything before `next` has had its effects. */
-  observe(next: number, end: number, now: number): void {
+  /** The log ends here, everything before `next` has had its effects, and what is from `stable` on is shown to nobody yet. */
+  observe(next: number, end: number, now: number, stable = end): void {
     if (end < this.end) this.seen = [];
-    if (next !== this.next || next >= end) this.movedAt = now;
+    if (next !== this.next || next >= stable) this.movedAt = now;
+    if (next < stable || stable >= end) this.held = undefined;
+    else if (this.held?.stable !== stable) this.held = { stable, since: now };
     if (end > (this.seen.at(-1)?.end ?? 0)) this.seen.push({ end, at: now });
     this.seen = this.seen.filter((sight) => sight.end > next);
     if (this.seen.length > mostSeen) this.seen = this.seen.filter((_, index) => index % 2 === 0);
@@ -44,6 +48,11 @@ export class PartitionLag {
   age(now: number): number {
     if (this.records === 0) return 0;
     return Math.max(0, now - Math.min(this.head?.timestamp ?? now, this.seen[0]?.at ?? now));
+  }
+
+  /** Milliseconds for which nothing could be done, as what comes next is in a transaction that its producer has not ended. */
+  waiting(now: number): number {
+    return this.held ? now - this.held.since : 0;
   }
 
   /** Milliseconds for which there was something to do and nothing done. */

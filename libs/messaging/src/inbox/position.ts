@@ -141,7 +141,7 @@ export function advanced(steps: Step[]): void {
 /** The log is another one than the position speaks of: hear it from its beginning; marks make what is known free of effects. A replay ends here. */
 export async function rewind(manager: EntityManager, consumer: string, claim: Claim): Promise<void> {
   await lockPosition(manager, consumer, claim);
-  const text = `update consumer_position set next = 0, last_id = null, claimed_next = null, generation = generation + 1, replay_until = case when replay_until is not null then 0 end
+  const text = `update consumer_position set next = 0, last_id = null, claimed_next = null, gap_from = null, gap_to = null, generation = generation + 1, replay_until = case when replay_until is not null then 0 end
     where consumer = $1 and topic = $2 and partition = $3`;
   await manager.query(text, [consumer, claim.topic, claim.partition]);
 }
@@ -158,7 +158,7 @@ export async function countClaim(manager: EntityManager, consumer: string, claim
 export type StartingPoint = { seek: number; verify: boolean; skipped?: boolean } | 'rewind';
 
 /** Where to read on after a claim, and whether the record before it must be compared to know that this is the same log. */
-export function startingPoint({ next, lastId }: Claim, { start, end }: LogRange): StartingPoint {
+export function startingPoint({ next, lastId }: Claim, { start, end }: Pick<LogRange, 'start' | 'end'>): StartingPoint {
   if (next === 0) return { seek: start, verify: false };
   if (next > end) return 'rewind';
   if (next - 1 < start) return { seek: Math.max(next, start), verify: false, skipped: next < start };

@@ -1,4 +1,4 @@
-import { Admin } from '@platformatic/kafka';
+import { Admin, ProduceAcks, Producer } from '@platformatic/kafka';
 import { eventually, infrastructure } from '@trunkline/testing';
 import kafkajs from 'kafkajs';
 import { randomBytes } from 'node:crypto';
@@ -28,13 +28,28 @@ export function cutConnections(): void {
 export const freshPrefix = () => `c${randomBytes(5).toString('hex')}-`;
 export const open = (driver: DriverName, prefix: string) =>
   openDriver({ brokers: infrastructure().brokers, driver, prefix, clientId: 'conformance' });
-export const administer = () => new kafkajs.Kafka({ brokers: infrastructure().brokers, logLevel: kafkajs.logLevel.NOTHING }).admin();
+const stranger = () => new kafkajs.Kafka({ brokers: infrastructure().brokers, logLevel: kafkajs.logLevel.NOTHING });
+export const administer = () => stranger().admin();
+/** Somebody else's producer, with transactions where it is given an id for them. */
+export const produce = (transactionalId?: string) =>
+  stranger().producer({
+    allowAutoTopicCreation: false,
+    ...(transactionalId && { transactionalId, idempotent: true, maxInFlightRequests: 1 }),
+  });
 
 /** Removes the records before this offset, as retention does. */
 export async function removeBefore(topic: string, partition: number, offset: number): Promise<void> {
   const admin = new Admin({ clientId: 'retention', bootstrapBrokers: infrastructure().brokers });
   await admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition, offset: BigInt(offset) }] }] });
   await admin.close();
+}
+
+/** Sends a record with these headers, as they are, as a client with other habits than ours may. */
+export async function sendWithHeaders(topic: string, headers: [string, string | null][]): Promise<void> {
+  const producer = new Producer<Buffer, Buffer, Buffer, Buffer>({ clientId: 'stranger', bootstrapBrokers: infrastructure().brokers });
+  const bytes = headers.map(([name, value]) => [Buffer.from(name), (value === null ? null : Buffer.from(value)) as Buffer] as const);
+  await producer.send({ acks: ProduceAcks.ALL, messages: [{ topic, partition: 0, value: Buffer.from('1'), headers: new Map(bytes) }] });
+  await producer.close();
 }
 
 export const record = (
@@ -59,6 +74,7 @@ const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`
 export class Listener {
   readonly batches: IncomingBatch[] = [];
   readonly assignments: TopicPartition[][] = [];
+  readonly passed: { from: number; to: number }[] = [];
   readonly doubts: string[] = [];
   readonly crashes: Error[] = [];
   revocations = 0;
@@ -113,6 +129,7 @@ export class Listener {
         onAssigned: (places) => this.begin(places),
         onRevoked: () => void this.revocations++,
         onBatch: (batch, alive) => this.take(batch, alive),
+        onPassed: (_, from, to) => void this.passed.push({ from, to }),
         onDoubt: (reason) => void this.doubts.push(reason),
         onCrash: (error) => {
           this.crashes.push(error);

@@ -18,9 +18,9 @@ export interface IncomingRecord {
   offset: number;
   key: Buffer | null;
   value: Buffer | null;
-  /** A name that was sent more than once has an array. */
+  /** A name that was sent more than once has an array, in the order of sending; a header without a value is empty. */
   headers: RecordHeaders;
-  /** When the broker took it, milliseconds since 1970. */
+  /** Milliseconds since 1970, when its sender says it was sent; when the broker took it, where the topic is set so. */
   timestamp: number;
 }
 
@@ -43,6 +43,8 @@ export interface LogRange extends TopicPartition {
   /** The oldest offset still there, and the one the next record will get. */
   start: number;
   end: number;
+  /** Up to here readers are shown what there is: `end`, or the first record of a transaction that is still open. */
+  stable: number;
 }
 
 export interface ConsumerEvents {
@@ -54,6 +56,8 @@ export interface ConsumerEvents {
    * after the batch makes the driver seek. `alive` turns false when the partition may no longer be ours.
    */
   onBatch(batch: IncomingBatch, alive: () => boolean): Promise<number>;
+  /** From one offset of a partition up to another lies nothing that a reader is shown: markers and aborted records. */
+  onPassed?(place: TopicPartition, from: number, to: number): void;
   /** The client met something that may mean another log or another owner, such as an offset out of range: claim again. */
   onDoubt(reason: string): void;
   /** The consumer ended and will not come back by itself. */
@@ -89,6 +93,7 @@ export interface KafkaDriver {
   send(topic: string, partition: number, records: OutgoingRecord[]): Promise<void>;
   /** The number of partitions; throws UnknownTopic. */
   partitions(topic: string): Promise<number>;
+  /** Of every partition of these topics; throws UnknownTopic when one of them is not there. */
   ranges(topics: string[]): Promise<LogRange[]>;
   /** Of each partition the first offset the broker took at this time (milliseconds since 1970) or later; the end of the log where there is none. */
   offsetsAt(topic: string, time: number): Promise<(TopicPartition & { offset: number })[]>;

@@ -1,19 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { infrastructure } from '@trunkline/testing';
+import { eventually } from '@trunkline/testing';
 import kafkajs, { type Message, type Producer, type Transaction } from 'kafkajs';
 import { randomBytes } from 'node:crypto';
-import { freshPrefix, freshTopic, heard, Listener, open, record } from './kafka.listener.fixture.ts';
+import { freshPrefix, freshTopic, heard, Listener, open, produce, record } from './kafka.listener.fixture.ts';
 import type { KafkaDriver } from './kafka.port.ts';
 import { driverNames } from './kafka.settings.ts';
 
-const { CompressionTypes, Kafka, logLevel } = kafkajs;
+const { CompressionTypes } = kafkajs;
 const producers: Producer[] = [];
 
-/** Someone else's producer, with transactions. */
 async function teller(): Promise<Producer> {
-  const kafka = new Kafka({ brokers: infrastructure().brokers, logLevel: logLevel.NOTHING });
-  const transactionalId = `teller-${randomBytes(6).toString('hex')}`;
-  const producer = kafka.producer({ transactionalId, idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
+  const producer = produce(`teller-${randomBytes(6).toString('hex')}`);
   await producer.connect();
   producers.push(producer);
   return producer;
@@ -91,6 +88,33 @@ describe.each(driverNames)('a reader on %s', (name) => {
     await other.abort();
     await driver.send(topic, 0, [record('last')]);
     expect(await read(topic, 1, 2)).toEqual(['last']);
+  });
+
+  it('is told what lies behind the last record and is shown to nobody', async () => {
+    const topic = await freshTopic(driver);
+    await told(ana!, topic, 'commit', 'kept');
+    await told(ana!, topic, 'abort', 'torn', 'torn');
+    const listener = await Listener.start(driver, { group: 'passed', topics: [topic] });
+    await heard(listener, 1);
+    expect(
+      (
+        await eventually(
+          () => listener.passed,
+          (passed) => passed.at(-1)?.to === 5,
+        )
+      ).at(-1),
+    ).toEqual({ from: 1, to: 5 });
+  });
+
+  it('is told where an open transaction begins, and where the log ends', async () => {
+    const topic = await freshTopic(driver);
+    await driver.send(topic, 0, [record('1')]);
+    const transaction = await ana!.transaction();
+    await tell(transaction, topic, '2', '3');
+    expect(await driver.ranges([topic])).toEqual([{ topic, partition: 0, start: 0, end: 3, stable: 1 }]);
+    await transaction.commit();
+    const ranges = () => driver.ranges([topic]);
+    expect(await eventually(ranges, ([range]) => range!.stable > 1)).toEqual([{ topic, partition: 0, start: 0, end: 4, stable: 4 }]);
   });
 
   it('takes no record for the end of a transaction, whatever its key', async () => {

@@ -88,6 +88,7 @@ describe('after some events, /metrics tells', () => {
       age: told('outbox_oldest_age', { topic: 'test-leak-found' }),
       lag: told('consumer_lag_records', { topic: 'test-leak-found' }),
       seconds: told('consumer_lag_seconds', { topic: 'test-leak-found' }),
+      transaction: told('consumer_waiting_for_transaction_seconds', { topic: 'test-leak-found' }),
       rebalances: told('rebalance_count_total'),
       ready: told('service_ready'),
     }).toEqual({
@@ -102,6 +103,7 @@ describe('after some events, /metrics tells', () => {
       age: 0,
       lag: 0,
       seconds: 0,
+      transaction: 0,
       rebalances: 1,
       ready: 1,
     });

@@ -2,11 +2,13 @@ import kafkajs, { type Admin, type EachBatchPayload, type IHeaders, type Kafka, 
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectSecurely, type ConnectionOptions } from 'node:tls';
 import type { KafkaSettings } from '../kafka.settings.ts';
+import { Logs } from './kafkajs.logs.ts';
 import { Reading } from './kafkajs.reading.ts';
+import { persistently } from '../kafka.persistently.ts';
 import { KafkaSender } from '../kafka.sender.ts';
 import { applyPatches } from './patches/apply.ts';
 import { messagesOf } from './patches/produce.ts';
-import { Producers } from './kafkajs.producers.ts';
+import { assertAllTaken, Producers } from './kafkajs.producers.ts';
 import {
   UnknownTopic,
   type ConsumerEvents,
@@ -29,16 +31,19 @@ export class KafkajsDriver implements KafkaDriver {
   private readonly kafka: Kafka;
   private readonly counts = new Map<string, number>();
   private readonly producers: Producers<{ sender: KafkaSender; disconnect(): Promise<void> }>;
-  private readonly admins = new Map<'topics' | 'offsets', Promise<Admin>>();
-  private asking: Promise<unknown> = Promise.resolve();
+  private readonly logs: Logs;
+  private admin?: Promise<Admin>;
 
   constructor(private readonly settings: KafkaSettings) {
     const { carries } = applyPatches();
     this.kafka = this.client(() => undefined);
+    this.logs = new Logs(this.kafka);
     this.producers = new Producers(async () => {
       const producer = await connected(this.kafka.producer({ allowAutoTopicCreation: false, retry: { retries: 1 } }));
       return {
-        sender: new KafkaSender((batches) => producer.sendBatch({ acks: -1, topicMessages: messagesOf(batches, carries) })),
+        sender: new KafkaSender(async (batches) => {
+          assertAllTaken(batches, await producer.sendBatch({ acks: -1, topicMessages: messagesOf(batches, carries) }));
+        }),
         disconnect: () => producer.disconnect(),
       };
     }, isRefusal);
@@ -72,7 +77,7 @@ export class KafkajsDriver implements KafkaDriver {
   async partitions(topic: string): Promise<number> {
     const known = this.counts.get(topic);
     if (known) return known;
-    const admin = await this.connectedAdmin('topics');
+    const admin = await this.connectedAdmin();
     try {
       const { topics } = await admin.fetchTopicMetadata({ topics: [this.settings.prefix + topic] });
       const count = topics[0]!.partitions.length;
@@ -84,17 +89,18 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async ranges(topics: string[]): Promise<LogRange[]> {
-    const all = await Promise.all(
-      topics.map(async (topic) => ({ topic, offsets: await this.ask((admin) => admin.fetchTopicOffsets(this.settings.prefix + topic)) })),
-    );
-    return all.flatMap(({ topic, offsets }) =>
-      offsets.map(({ partition, low, high }) => ({ topic, partition, start: Number(low), end: Number(high) })),
-    );
+    const { prefix } = this.settings;
+    const ranges = await this.logs
+      .ranges(topics.map((topic) => prefix + topic))
+      .catch((error: unknown) => Promise.reject(asUnknownTopic(error, topics.join(', '))));
+    return ranges.map((range) => ({ ...range, topic: range.topic.slice(prefix.length) }));
   }
 
   async offsetsAt(topic: string, time: number) {
-    const offsets = await this.ask((admin) => admin.fetchTopicOffsetsByTimestamp(this.settings.prefix + topic, time));
-    return offsets.map(({ partition, offset }) => ({ topic, partition, offset: Number(offset) }));
+    const offsets = await this.logs
+      .offsetsAt(this.settings.prefix + topic, time)
+      .catch((error: unknown) => Promise.reject(asUnknownTopic(error, topic)));
+    return offsets.map((found) => ({ ...found, topic }));
   }
 
   async consume({ group, topics, concurrency }: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer> {
@@ -110,7 +116,9 @@ export class KafkajsDriver implements KafkaDriver {
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(false) },
     });
-    const reading = new Reading(consumer, events);
+    const passed: ConsumerEvents['onPassed'] = ({ topic, partition }, from, to) =>
+      events.onPassed?.({ topic: topic.slice(prefix.length), partition }, from, to);
+    const reading = new Reading(consumer, { ...events, onPassed: passed });
     consumer.on('consumer.group_join', ({ payload }) => {
       reading.revoke();
       const assigned = Object.entries(payload.memberAssignment as Record<string, number[]>);
@@ -156,7 +164,7 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async ensureTopics(specs: TopicSpec[]): Promise<TopicSpec[]> {
-    const admin = await this.connectedAdmin('topics');
+    const admin = await this.connectedAdmin();
     const { prefix } = this.settings;
     const present = new Set(await admin.listTopics());
     const missing = specs.filter(({ topic }) => !present.has(prefix + topic));
@@ -167,12 +175,14 @@ export class KafkajsDriver implements KafkaDriver {
         replicationFactor: replication,
         configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
       }));
-      await admin.createTopics({ topics, waitForLeaders: true });
+      await admin.createTopics({ topics, waitForLeaders: false });
     }
-    const { topics } = await admin.fetchTopicMetadata({ topics: specs.map(({ topic }) => prefix + topic) });
+    // A broker may not have heard yet of what was just created, nor who leads it.
+    const names = specs.map(({ topic }) => prefix + topic);
+    const { topics } = await persistently(() => admin.fetchTopicMetadata({ topics: names }), isRetriable);
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
-      resources: specs.map(({ topic }) => ({ type: ConfigResourceTypes.TOPIC, name: prefix + topic })),
+      resources: names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name })),
     });
     return specs.map((spec) => {
       const metadata = topics.find(({ name }) => name === prefix + spec.topic)!;
@@ -185,25 +195,12 @@ export class KafkajsDriver implements KafkaDriver {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([
-      this.producers.close(),
-      ...[...this.admins.values()].map((admin) => admin.then((client) => client.disconnect())),
-    ]);
+    await Promise.allSettled([this.producers.close(), this.logs.close(), this.admin?.then((client) => client.disconnect())]);
   }
 
-  /** One question about offsets at a time, by a client that is asked nothing else: whoever asks for a topic takes the others from what kafkajs knows. */
-  private ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    const answer = this.asking.then(async () => question(await this.connectedAdmin('offsets')));
-    this.asking = answer.catch(() => undefined);
-    return answer;
-  }
-
-  private connectedAdmin(use: 'topics' | 'offsets'): Promise<Admin> {
-    const known = this.admins.get(use);
-    if (known) return known;
-    const admin = connected(this.kafka.admin());
-    this.admins.set(use, admin);
-    admin.catch(() => this.admins.delete(use));
+  private connectedAdmin(): Promise<Admin> {
+    const admin = (this.admin ??= connected(this.kafka.admin()));
+    admin.catch(() => (this.admin = undefined));
     return admin;
   }
 }
@@ -236,6 +233,7 @@ function bytesOf(headers: IHeaders = {}): RecordHeaders {
   return Object.fromEntries(bytes);
 }
 
+const isRetriable = (error: unknown) => (error as { retriable?: boolean }).retriable === true;
 const isRefusal = (error: unknown) => asUnknownTopic(error, '') instanceof UnknownTopic;
 
 function asUnknownTopic(error: unknown, topic: string): Error {

@@ -1,3 +1,5 @@
+import type { TopicPartition } from '../kafka.port.ts';
+
 interface Gap {
   from: number;
   to: number;
@@ -10,11 +12,15 @@ interface Gap {
 export class Gaps {
   private readonly last = new Map<string, Gap>();
 
+  constructor(private readonly told: (place: TopicPartition, from: number, to: number) => void) {}
+
   /** Everything from one offset up to another, which is left out, held nothing to show. */
   note(topic: string, partition: number, from: number, to: number): void {
     if (to <= from) return;
     const before = this.last.get(`${topic}/${partition}`);
-    this.last.set(`${topic}/${partition}`, { from: before?.to === from ? before.from : from, to });
+    const gap = { from: before?.to === from ? before.from : from, to };
+    this.last.set(`${topic}/${partition}`, gap);
+    this.told({ topic, partition }, gap.from, to);
   }
 
   /** Where a batch asked for at this offset begins when what was passed over on the way to it is counted in. */

@@ -1,3 +1,7 @@
+import type { RecordMetadata } from 'kafkajs';
+import { UnknownTopic } from '../kafka.port.ts';
+import type { OutgoingBatch } from '../kafka.sender.ts';
+
 interface Disconnectable {
   disconnect(): Promise<void>;
 }
@@ -63,4 +67,11 @@ class Line<P extends Disconnectable> {
     await Promise.allSettled(this.inHand);
     await this.producer?.then((producer) => producer.disconnect()).catch(() => undefined);
   }
+}
+
+/** kafkajs passes over what was meant for a partition that is not there, and says that all is well. */
+export function assertAllTaken(batches: OutgoingBatch[], taken: RecordMetadata[]): void {
+  const places = new Set(taken.map(({ topicName, partition }) => `${topicName}/${partition}`));
+  const left = batches.find(({ topic, partition }) => !places.has(`${topic}/${partition}`));
+  if (left) throw new UnknownTopic(`${left.topic}: has no partition ${left.partition}`);
 }

@@ -25,7 +25,7 @@ const beatMs = 500;
  * one that takes its time is left to end by itself, its partition paused, while the others are read on.
  */
 export class Reading {
-  readonly gaps = new Gaps();
+  readonly gaps: Gaps;
   private readonly slow = new Set<Promise<unknown>>();
   private stopping = false;
   /** Counts the changes of the group. */
@@ -34,7 +34,9 @@ export class Reading {
   constructor(
     private readonly reader: Reader,
     private readonly events: ConsumerEvents,
-  ) {}
+  ) {
+    this.gaps = new Gaps((place, from, to) => events.onPassed?.(place, from, to));
+  }
 
   /** What is in hand belongs to a group that is no more. A heartbeat tells so as well, but only to whichever of kafkajs' loops sends it. */
   revoke(): void {

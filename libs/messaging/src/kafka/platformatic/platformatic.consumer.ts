@@ -1,7 +1,8 @@
 import { ConnectionPool, Consumer } from '@platformatic/kafka';
 import type { ConsumerEvents, ConsumerOptions, RunningConsumer, TopicPartition } from '../kafka.port.ts';
 import type { KafkaSettings } from '../kafka.settings.ts';
-import { clientOptions, isAnyOf, persistently, says } from './platformatic.client.ts';
+import { clientOptions, isAnyOf, says } from './platformatic.client.ts';
+import { persistently } from '../kafka.persistently.ts';
 import { Fetcher } from './platformatic.fetcher.ts';
 
 const sessionMs = 6000;

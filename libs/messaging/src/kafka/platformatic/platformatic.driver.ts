@@ -1,5 +1,14 @@
-import { Admin, ConfigResourceTypes, ListOffsetTimestamps, ProduceAcks, Producer } from '@platformatic/kafka';
-import { asUnknownTopic, clientOptions, isAnyOf, isUnknownTopic, persistently, says } from './platformatic.client.ts';
+import {
+  Admin,
+  ConfigResourceTypes,
+  FetchIsolationLevels,
+  ListOffsetTimestamps,
+  type FetchIsolationLevelValue,
+  ProduceAcks,
+  Producer,
+} from '@platformatic/kafka';
+import { asUnknownTopic, clientOptions, isAnyOf, isUnknownTopic, says } from './platformatic.client.ts';
+import { persistently } from '../kafka.persistently.ts';
 import { startConsumer } from './platformatic.consumer.ts';
 import type { KafkaSettings } from '../kafka.settings.ts';
 import {
@@ -10,6 +19,7 @@ import {
   type LogRange,
   type OutgoingRecord,
   type RunningConsumer,
+  type TopicPartition,
   type TopicSpec,
 } from '../kafka.port.ts';
 
@@ -49,36 +59,31 @@ export class PlatformaticDriver implements KafkaDriver {
   async partitions(topic: string): Promise<number> {
     const known = this.counts.get(topic);
     if (known) return known;
-    const count = (await this.indexes(topic)).length;
+    const count = (await this.places([topic])).length;
     this.counts.set(topic, count);
     return count;
   }
 
   async ranges(topics: string[]): Promise<LogRange[]> {
-    const all = await Promise.all(
-      topics.map(async (topic) => {
-        const indexes = await this.indexes(topic);
-        const [starts, ends] = await Promise.all([
-          this.offsets(topic, indexes, ListOffsetTimestamps.EARLIEST),
-          this.offsets(topic, indexes, ListOffsetTimestamps.LATEST),
-        ]);
-        return indexes.map((partition) => ({ topic, partition, start: starts.get(partition)!, end: ends.get(partition)! }));
-      }),
-    );
-    return all.flat();
+    const places = await this.places(topics);
+    const [starts, ends, stable] = await Promise.all([
+      this.offsets(places, ListOffsetTimestamps.EARLIEST),
+      this.offsets(places, ListOffsetTimestamps.LATEST),
+      this.offsets(places, ListOffsetTimestamps.LATEST, FetchIsolationLevels.READ_COMMITTED),
+    ]);
+    return places.map((place) => {
+      const name = nameOf(place);
+      return { ...place, start: starts.get(name)!, end: ends.get(name)!, stable: stable.get(name)! };
+    });
   }
 
   async offsetsAt(topic: string, time: number) {
-    const indexes = await this.indexes(topic);
-    const [found, ends] = await Promise.all([
-      this.offsets(topic, indexes, BigInt(time)),
-      this.offsets(topic, indexes, ListOffsetTimestamps.LATEST),
-    ]);
-    return indexes.map((partition) => ({
-      topic,
-      partition,
-      offset: found.get(partition)! < 0 ? ends.get(partition)! : found.get(partition)!,
-    }));
+    const places = await this.places([topic]);
+    const [found, ends] = await Promise.all([this.offsets(places, BigInt(time)), this.offsets(places, ListOffsetTimestamps.LATEST)]);
+    return places.map((place) => {
+      const offset = found.get(nameOf(place))!;
+      return { ...place, offset: offset < 0 ? ends.get(nameOf(place))! : offset };
+    });
   }
 
   consume(options: ConsumerOptions, events: ConsumerEvents): Promise<RunningConsumer> {
@@ -88,8 +93,11 @@ export class PlatformaticDriver implements KafkaDriver {
   async ensureTopics(specs: TopicSpec[]): Promise<TopicSpec[]> {
     const { prefix } = this.settings;
     const present = new Set(await persistently(() => this.admin.listTopics(), isPassing));
-    await Promise.all(specs.filter(({ topic }) => !present.has(prefix + topic)).map((spec) => this.create(spec)));
-    const topics = new Map(await Promise.all(specs.map(async ({ topic }) => [topic, await this.described(topic)] as const)));
+    const missing = specs.filter(({ topic }) => !present.has(prefix + topic));
+    // One request makes all that are to be alike.
+    const alike = Map.groupBy(missing, ({ partitions, replication, config }) => JSON.stringify([partitions, replication, config]));
+    await Promise.all([...alike.values()].map((some) => this.create(some)));
+    const topics = await this.described(specs.map(({ topic }) => topic));
     const resources = specs.map(({ topic, config }) => ({
       resourceType: ConfigResourceTypes.TOPIC,
       resourceName: prefix + topic,
@@ -101,7 +109,7 @@ export class PlatformaticDriver implements KafkaDriver {
       const config = Object.fromEntries(
         Object.keys(wanted).map((name) => [name, entries.find((entry) => entry.name === name)?.value ?? '']),
       );
-      const { partitions } = topics.get(topic)!;
+      const { partitions } = topics.get(prefix + topic)!;
       return { topic, partitions: partitions.length, replication: partitions[0]!.replicas.length, config };
     });
   }
@@ -110,49 +118,77 @@ export class PlatformaticDriver implements KafkaDriver {
     await Promise.allSettled([this.producer.close(), this.admin.close()]);
   }
 
-  /** Creates one topic; that another was quicker is as good. */
-  private async create({ topic, partitions, replication, config }: TopicSpec): Promise<void> {
+  /** Creates topics that differ in their names alone; that another was quicker with one is as good. */
+  private async create(alike: TopicSpec[]): Promise<void> {
+    const { partitions, replication, config } = alike[0]!;
     const configs = Object.entries(config).map(([name, value]) => ({ name, value }));
-    const spec = { topics: [this.settings.prefix + topic], partitions, replicas: replication, configs };
-    await persistently(() => this.admin.createTopics(spec), isPassing).catch((error: unknown) => {
-      if (!isAnyOf(error, 'TOPIC_ALREADY_EXISTS')) throw error;
-    });
+    const topics = alike.map(({ topic }) => this.settings.prefix + topic);
+    await persistently(() => this.admin.createTopics({ topics, partitions, replicas: replication, configs }), isPassing).catch(
+      (error: unknown) => {
+        if (!isAnyOf(error, 'TOPIC_ALREADY_EXISTS')) throw error;
+      },
+    );
   }
 
-  /** What the cluster says of a topic that was just created: waits until each partition has its leader. */
-  private described(topic: string) {
+  /** What the cluster says of topics that were just created: waits until each partition has its leader. */
+  private described(topics: string[]) {
     const ask = async () => {
-      const found = await this.metadata(topic);
-      if (found.partitions.some(({ leader }) => leader < 0)) throw new UnknownTopic(`${topic}: a partition has no leader`);
+      const found = await this.metadata(topics);
+      for (const [name, { partitions }] of found) {
+        if (partitions.some(({ leader }) => leader < 0)) throw new UnknownTopic(`${name}: a partition has no leader`);
+      }
       return found;
     };
     return persistently(ask, (error) => error instanceof UnknownTopic || isPassing(error));
   }
 
-  private async indexes(topic: string): Promise<number[]> {
-    return [...(await persistently(() => this.metadata(topic), isPassing)).partitions.keys()];
+  private async places(topics: string[]): Promise<TopicPartition[]> {
+    const found = await persistently(() => this.metadata(topics), isPassing);
+    return topics.flatMap((topic) =>
+      [...found.get(this.settings.prefix + topic)!.partitions.keys()].map((partition) => ({ topic, partition })),
+    );
   }
 
-  private async metadata(topic: string) {
-    const name = this.settings.prefix + topic;
+  /** By their full names. */
+  private async metadata(topics: string[]) {
+    const names = topics.map((topic) => this.settings.prefix + topic);
     try {
-      const found = (await this.admin.metadata({ topics: [name], forceUpdate: true })).topics.get(name);
-      if (!found) throw new UnknownTopic(`${topic}: not known to the cluster`);
-      return found;
+      const { topics: found } = await this.admin.metadata({ topics: names, forceUpdate: true });
+      const unknown = topics.filter((_, index) => !found.has(names[index]!));
+      if (unknown.length) throw new UnknownTopic(`${unknown.join(', ')}: not known to the cluster`);
+      return new Map(names.map((name) => [name, found.get(name)!]));
     } catch (error) {
-      throw asUnknownTopic(error, topic);
+      throw asUnknownTopic(error, topics.join(', '));
     }
   }
 
-  private async offsets(topic: string, indexes: number[], timestamp: bigint): Promise<Map<number, number>> {
-    const partitions = indexes.map((partitionIndex) => ({ partitionIndex, timestamp }));
-    const ask = () => this.admin.listOffsets({ topics: [{ name: this.settings.prefix + topic, partitions }] });
-    const [found] = await persistently(ask, (error) => !isUnknownTopic(error) && isPassing(error)).catch((error: unknown) => {
-      throw asUnknownTopic(error, topic);
+  /** An offset of each place, by its name. */
+  private async offsets(
+    places: TopicPartition[],
+    timestamp: bigint,
+    isolationLevel: FetchIsolationLevelValue = FetchIsolationLevels.READ_UNCOMMITTED,
+  ): Promise<Map<string, number>> {
+    const { prefix } = this.settings;
+    const topics = [...Map.groupBy(places, ({ topic }) => topic)].map(([topic, all]) => ({
+      name: prefix + topic,
+      partitions: all.map(({ partition }) => ({ partitionIndex: partition, timestamp })),
+    }));
+    const ask = () => this.admin.listOffsets({ topics, isolationLevel });
+    const found = await persistently(ask, (error) => !isUnknownTopic(error) && isPassing(error)).catch((error: unknown) => {
+      throw asUnknownTopic(error, topics.map(({ name }) => name.slice(prefix.length)).join(', '));
     });
-    return new Map(found!.partitions.map(({ partitionIndex, offset }) => [partitionIndex, Number(offset)]));
+    return new Map(
+      found.flatMap(({ name, partitions }) =>
+        partitions.map(({ partitionIndex, offset }) => [
+          nameOf({ topic: name.slice(prefix.length), partition: partitionIndex }),
+          Number(offset),
+        ]),
+      ),
+    );
   }
 }
+
+const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
 
 /** The client takes strings apart from bytes; here all is bytes. */
 function messagesOf(topic: string, partition: number, records: OutgoingRecord[]) {

@@ -26,7 +26,7 @@ export interface FetcherTools {
   pool: ConnectionPool;
   prefix: string;
   concurrency: number;
-  events: Pick<ConsumerEvents, 'onBatch' | 'onDoubt'>;
+  events: Pick<ConsumerEvents, 'onBatch' | 'onDoubt' | 'onPassed'>;
   /** Whether the group has heard of us lately. */
   isMember(): boolean;
 }
@@ -172,6 +172,7 @@ export class Fetcher {
     if (fetched.errorCode !== 0) return;
     const { records, next } = readPartition(fetched, from);
     flow.accept(records, next, Number(fetched.highWatermark));
+    if (flow.passed) this.tools.events.onPassed?.(flow.place, flow.passed.from, flow.passed.to);
   }
 
   /** Nothing more of this partition until somebody says where to go on; asked again, for the question may be overheard. */

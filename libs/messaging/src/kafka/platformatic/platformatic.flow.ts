@@ -37,6 +37,11 @@ export class PartitionFlow {
     return this.assigned && !this.busy && this.waiting !== undefined;
   }
 
+  /** What lies between the newest record and where to read on, if anything: it is shown to nobody. */
+  get passed(): { from: number; to: number } | undefined {
+    return this.from !== undefined && this.from > this.position ? { from: this.position, to: this.from } : undefined;
+  }
+
   /** Keeps what was fetched, and goes on behind it. */
   accept(records: IncomingBatch['records'], next: number, highWatermark: number): void {
     this.from = next;

@@ -1,16 +1,29 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@trunkline/testing';
-import type { Admin } from 'kafkajs';
+import type { Admin, Producer } from 'kafkajs';
 import { randomBytes } from 'node:crypto';
-import { administer, freshPrefix, freshTopic, heard, Listener, open, record, removeBefore, sendAll } from './kafka.listener.fixture.ts';
-import { UnknownTopic, type KafkaDriver } from './kafka.port.ts';
+import {
+  administer,
+  freshPrefix,
+  freshTopic,
+  heard,
+  Listener,
+  open,
+  produce,
+  record,
+  removeBefore,
+  sendAll,
+  sendWithHeaders,
+} from './kafka.listener.fixture.ts';
+import { firstOf, UnknownTopic, type KafkaDriver } from './kafka.port.ts';
 import { driverNames } from './kafka.settings.ts';
 
 const admin: Admin = administer();
+const stranger: Producer = produce();
 
-beforeAll(() => admin.connect());
+beforeAll(() => Promise.all([admin.connect(), stranger.connect()]));
 afterEach(() => Listener.stopAll());
-afterAll(() => admin.disconnect());
+afterAll(() => Promise.all([admin.disconnect(), stranger.disconnect()]));
 
 describe.each(driverNames)('the Kafka port on %s', (name) => {
   const prefix = freshPrefix();
@@ -43,6 +56,45 @@ describe.each(driverNames)('the Kafka port on %s', (name) => {
       expect(some!.timestamp).toBeGreaterThanOrEqual(before - 1000);
     });
 
+    it('keep every header of a name, in the order of sending', async () => {
+      const topic = await freshTopic(driver);
+      const values = ['x', '', 'y'].map((text) => Buffer.from(text));
+      await driver.send(topic, 0, [record('1', null, { thrice: values, once: 'z' })]);
+      const listener = await Listener.start(driver, { group: 'headers', topics: [topic] });
+      await heard(listener, 1);
+      const { headers } = listener.batches[0]!.records[0]!;
+      expect(headers).toEqual({ thrice: values, once: Buffer.from('z') });
+      expect(['thrice', 'once', 'none'].map((header) => firstOf(headers, header))).toEqual([values[0], Buffer.from('z'), null]);
+    });
+
+    it('have an empty header where a stranger sent one without a value', async () => {
+      const topic = await freshTopic(driver);
+      await sendWithHeaders(prefix + topic, [
+        ['bare', null],
+        ['twice', 'x'],
+        ['twice', null],
+      ]);
+      const listener = await Listener.start(driver, { group: 'bare', topics: [topic] });
+      await heard(listener, 1);
+      const none = Buffer.alloc(0);
+      expect(listener.batches[0]!.records[0]!.headers).toEqual({ bare: none, twice: [Buffer.from('x'), none] });
+    });
+
+    it.each([
+      ['their sender says', {}, (time: number) => time === 86_400_000],
+      [
+        'the broker took them, where the topic is set so',
+        { 'message.timestamp.type': 'LogAppendTime' },
+        (time: number) => time > Date.now() - 60_000,
+      ],
+    ])('have the time %s', async (_, config, fits) => {
+      const topic = await freshTopic(driver, 1, config);
+      await stranger.send({ topic: prefix + topic, messages: [{ value: '1', timestamp: '86400000' }] });
+      const listener = await Listener.start(driver, { group: `times-${topic}`, topics: [topic] });
+      await heard(listener, 1);
+      expect(fits(listener.batches[0]!.records[0]!.timestamp)).toBe(true);
+    });
+
     it('may have ten megabytes where the topic takes them', async () => {
       const topic = await freshTopic(driver, 1, { 'max.message.bytes': String(16 * 1024 * 1024) });
       const large = randomBytes(10 * 1024 * 1024);
@@ -59,55 +111,19 @@ describe.each(driverNames)('the Kafka port on %s', (name) => {
       await expect(driver.send('nowhere', 0, [record('x')])).rejects.toBeInstanceOf(UnknownTopic);
       await expect(driver.partitions('nowhere')).rejects.toBeInstanceOf(UnknownTopic);
     });
-  });
 
-  describe('a log', () => {
-    it('ranges from the oldest record that is left to the next one', async () => {
+    it('cannot be sent to a partition that is not there', async () => {
       const topic = await freshTopic(driver, 2);
-      await sendAll(driver, topic, 1, ['1', '2', '3']);
-      await removeBefore(prefix + topic, 1, 2);
-      const ranges = await driver.ranges([topic]);
-      expect(ranges.toSorted((a, b) => a.partition - b.partition)).toEqual([
-        { topic, partition: 0, start: 0, end: 0 },
-        { topic, partition: 1, start: 2, end: 3 },
-      ]);
+      await expect(driver.send(topic, 7, [record('x')])).rejects.toThrow();
+      expect((await driver.ranges([topic])).map(({ end }) => end)).toEqual([0, 0]);
     });
 
-    it('ranges the same while other topics are asked for', async () => {
-      const [topic, ...others] = await Promise.all(Array.from({ length: 12 }, () => freshTopic(driver, 2)));
-      const fresh = await open(name, prefix);
-      try {
-        let asked = false;
-        const asking = (async () => {
-          for (const other of others) await fresh.partitions(other);
-        })().finally(() => (asked = true));
-        while (!asked) expect(await fresh.ranges([topic!])).toHaveLength(2);
-        await asking;
-      } finally {
-        await fresh.close();
-      }
-    });
-
-    it('knows what it took at a time or later, and where nothing came later its end', async () => {
-      const topic = await freshTopic(driver, 2);
-      await sendAll(driver, topic, 0, ['1', '2']);
-      const past = await driver.offsetsAt(topic, Date.now() - 60_000);
-      const future = await driver.offsetsAt(topic, Date.now() + 60_000);
-      const sorted = (all: typeof past) => all.toSorted((a, b) => a.partition - b.partition).map(({ offset }) => offset);
-      expect([sorted(past), sorted(future)]).toEqual([
-        [0, 0],
-        [2, 0],
-      ]);
-    });
-
-    it('is made once, and told as it is', async () => {
-      const spec = { topic: 'once', partitions: 2, replication: 1, config: { 'retention.ms': '3600000' } };
-      expect(await driver.ensureTopics([spec])).toEqual([spec]);
-      const wanted = { ...spec, partitions: 5, config: { 'retention.ms': '1', 'max.message.bytes': '1' } };
-      expect(await driver.ensureTopics([wanted])).toEqual([
-        { ...spec, config: { 'retention.ms': '3600000', 'max.message.bytes': expect.stringMatching(/^\d{6,}$/) } },
-      ]);
-      expect(await driver.partitions('once')).toBe(2);
+    it('come with where the log ends', async () => {
+      const topic = await freshTopic(driver);
+      await sendAll(driver, topic, 0, ['1', '2', '3']);
+      const listener = await Listener.start(driver, { group: 'end', topics: [topic] });
+      await heard(listener, 3);
+      expect(listener.batches.map(({ highWatermark }) => highWatermark)).toEqual(listener.batches.map(() => 3));
     });
   });
 

@@ -137,7 +137,7 @@ describe('a replay', () => {
       await hear(song, 1 + round);
       await over();
     }
-    expect(await billing.query('select 1 from parked where error_class = $1', ['killer'])).toEqual([]);
+    expect(await billing.query('select 1 from parked_history where error_class = $1', ['killer'])).toEqual([]);
   });
 
   it('parks nothing twice', async () => {

@@ -46,5 +46,28 @@ export function invalid(...errors: FieldError[]): Refusal {
   return new Refusal({ status: 422, code: errors[0]?.code ?? 'otherIssue', title: 'Invalid', detail, errors });
 }
 
+/** Something that a report names, by its kind and the name people know it by. */
+export interface Reference {
+  kind: string;
+  name: string;
+}
+
+/** One text for each thing, fit to be read: `order SO-1`. */
+export const referenceKey = ({ kind, name }: Reference): string => `${kind} ${name}`;
+
+/** 422: a field names something that does not exist. It may yet appear: then the same report can be taken. */
+export class UnknownReference extends Refusal {
+  constructor(
+    readonly reference: Reference,
+    propertyPath: string,
+  ) {
+    const detail = `there is no ${reference.kind} ${reference.name}`;
+    const errors = [{ propertyPath, code: 'referenceNotFound', detail }];
+    super({ status: 422, code: 'referenceNotFound', title: 'Invalid', detail, errors });
+  }
+}
+
+export const unknownReference = (kind: string, name: string, propertyPath: string) => new UnknownReference({ kind, name }, propertyPath);
+
 /** 400: the request cannot be read at all. */
 export const unreadable = (detail: string, code = 'invalidBody') => new Refusal({ status: 400, code, title: 'Unreadable', detail });

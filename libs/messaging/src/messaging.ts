@@ -68,6 +68,7 @@ export class Messaging {
     const { status } = this.relay;
     this.metrics = new MessagingMetrics({ service, database, plans, relay: status, consumer: this.strategy.progress, lag: this.lag });
     database.onEmitted = inbox.onEmitted = this.relay.poke;
+    database.onAppeared = inbox.onAppeared = (references) => this.strategy.appeared(references);
   }
 
   start(): void {

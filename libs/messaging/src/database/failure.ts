@@ -9,6 +9,13 @@ export class DatabaseAway extends Error {
   }
 }
 
+/** What was read is no longer true, because another transaction came first: the same work has to be done again, and can be. */
+export class Overtaken extends Error {
+  override name = 'Overtaken';
+  /** SQLSTATE of a serialization failure: that is what it is. */
+  readonly code = '40001';
+}
+
 /** A handler did not end in time; its connection was cut, so nothing it does later commits. */
 export class HandlerTimeout extends Error {
   override name = 'HandlerTimeout';

@@ -1,4 +1,5 @@
 import { contractOf, type Contract, type EventClass, type ServiceName } from '@trunkline/contracts';
+import type { Reference } from '@trunkline/domain';
 import { applyDecorators, Catch, createParamDecorator, UseFilters, type ExecutionContext, type RpcExceptionFilter } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
@@ -14,6 +15,25 @@ export interface HandlerNeeds {
   attempts?: number;
   /** Milliseconds after which a call counts as hung and its transaction is cut off; 30,000 unless told. */
   timeoutMs?: number;
+  /** Of a handler of reports. */
+  gather?: Gather;
+  /** Of a handler of reports. */
+  about?: (report: never) => Reference;
+}
+
+/**
+ * Reads and locks, for all reports that share a transaction, what their handler would for each. A handler with one gathers its effects as well, to be
+ * written before the commit, and has had none when it refuses: so a refusal costs the others nothing.
+ */
+export type Gather<E = never> = (tx: Transaction, reports: E[]) => Promise<void>;
+
+export interface ReportNeeds<E> {
+  gather?: Gather<E>;
+  /**
+   * What a report is about and cannot do without. On a topic one that its handler refuses with `unknownReference` waits there until `tx.appeared` says that it
+   * is there, and those about the same thing that come later wait behind it.
+   */
+  about?: (report: E) => Reference;
 }
 
 /** The CloudEvents attributes of an event in hand, and whether it had its effects before: then they are rebuilt, and nobody outside is told again. */
@@ -66,7 +86,8 @@ export const HandlesEvery = (owner: ServiceName, needs: Pick<HandlerNeeds, 'atte
   decorated(`every fact of ${owner}`, { every: owner, needs });
 
 /** The method takes reports of this class from both doors, once for each (`source`, `id`), and returns a ReportResult or throws a Refusal. */
-export const HandlesReport = (event: EventClass): MethodDecorator => handlerOf(event, {});
+export const HandlesReport = <E extends object>(event: EventClass<E>, needs: ReportNeeds<E> = {}): MethodDecorator =>
+  handlerOf(event, needs);
 
 const contextOf = (host: ExecutionContext) => host.switchToRpc().getContext<HandlerContext>();
 

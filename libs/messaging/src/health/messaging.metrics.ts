@@ -8,7 +8,7 @@ import {
 } from '@opentelemetry/api';
 import { contracts } from '@trunkline/contracts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
-import type { Tally } from '../inbox/inbox.ts';
+import type { Tally } from '../inbox/tally.ts';
 import type { ConsumerStatus } from '../inbox/kafka.strategy.ts';
 import type { LagWatch } from './lag.watch.ts';
 import { standingOf, type Standing } from './messaging.standing.ts';
@@ -26,7 +26,7 @@ export interface Observed {
 }
 
 const patienceMs = 2000;
-const classes = ['contract', 'permanent', 'transient', 'behind', 'killer'];
+const classes = ['contract', 'permanent', 'transient', 'behind', 'waiting', 'killer'];
 
 const instrumentsOf = (meter: Meter) => {
   const gauge = (name: string, description: string, unit?: string) =>
@@ -61,6 +61,7 @@ const tallies: [keyof Tally, string, string][] = [
   ['gaps', 'inbox.gaps', 'Streams in which an event never came'],
   ['restored', 'inbox.source_restored', 'Events of a source that was restored and speaks again'],
   ['parked', 'inbox.parkings', 'Events set aside'],
+  ['waiting', 'inbox.waits', 'Reports that came before what they name, or behind one that did'],
 ];
 
 /** The backbone of one process, told to whoever collects metrics: by service, topic and class of error, never by key or id. */

@@ -1,7 +1,8 @@
 import { HandlerTimeout } from '../database/failure.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import { HandlerFailed } from '../handlers/handler.run.ts';
-import { emptyTally, type Inbox, type Part, type Tally } from './inbox.ts';
+import type { Inbox, Part } from './inbox.ts';
+import { emptyTally, type Tally } from './tally.ts';
 
 interface Waiting extends Part {
   applied: PromiseWithResolvers<Tally>;

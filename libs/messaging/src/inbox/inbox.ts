@@ -1,15 +1,16 @@
 import { classify, describeError } from '../database/failure.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
-import { handleOne, HandlerFailed, handleSlice } from '../handlers/handler.run.ts';
+import { handleOne, handleSlice } from '../handlers/handler.run.ts';
 import type { EventEnvelope } from '../handlers/handles.decorator.ts';
 import type { Incoming } from './incoming.ts';
 import { judge } from './judge.ts';
 import type { Mark } from './mark.ts';
 import { correctMarks, newestMarks, writeMarks } from './marks.store.ts';
+import { emptyTally, type Tally } from './tally.ts';
 import { park, type Parking } from './parked.store.ts';
 import { advance, advanced, lockPosition, lockPositions, type Claim, type Locked } from './position.ts';
 import { replayedMarks } from './replay.marks.ts';
-import { takeReports } from '../reports/report.book.ts';
+import { hearReports } from './inbox.reports.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
 
 /** Records of one partition, in order, and the claim under which they are applied. */
@@ -18,19 +19,6 @@ export interface Part {
   batch: Incoming[];
 }
 
-/** Counts of what a batch came to, for metrics. */
-export interface Tally {
-  applied: number;
-  duplicates: number;
-  stale: number;
-  parked: number;
-  restored: number;
-  gaps: number;
-  ignored: number;
-}
-
-export const emptyTally = (): Tally => ({ applied: 0, duplicates: 0, stale: 0, parked: 0, restored: 0, gaps: 0, ignored: 0 });
-
 /** Applies batches: position, marks or receipts, handlers and what they emit commit together or not at all. */
 export class Inbox {
   constructor(
@@ -38,6 +26,8 @@ export class Inbox {
     private readonly consumer: string,
     /** Numbers under which marks are kept, by name. */
     private readonly marks: Map<string, number>,
+    /** Told, after the commit, what reports wait for. */
+    private readonly onWaiting: (references: string[]) => void = () => {},
   ) {}
 
   /**
@@ -56,7 +46,10 @@ export class Inbox {
           this.consumer,
           parts.map(({ claim }) => claim),
         );
-        const counts = plan.kind === 'report' ? await this.applyReports(tx, batch, locked) : await this.applyFacts(tx, plan, batch, locked);
+        const counts =
+          plan.kind === 'report'
+            ? await hearReports(tx, this.consumer, batch, locked, this.onWaiting)
+            : await this.applyFacts(tx, plan, batch, locked);
         advance(tx, this.consumer, steps);
         return counts;
       },
@@ -85,34 +78,6 @@ export class Inbox {
       advance(tx, this.consumer, steps);
     });
     advanced(steps);
-  }
-
-  private async applyReports(tx: Transaction, batch: Incoming[], locked: Promise<Locked>): Promise<Tally> {
-    await locked;
-    const tally = emptyTally();
-    const good = [...batch.entries()].filter(([, { failure, ignored }]) => !failure && !ignored);
-    try {
-      const outcomes = good.length
-        ? await takeReports(
-            tx,
-            good.map(([, { event, handler }]) => ({ event: event!, handler: handler! })),
-          )
-        : [];
-      for (const { repeated } of outcomes) tally[repeated ? 'duplicates' : 'applied']++;
-    } catch (error) {
-      throw error instanceof HandlerFailed ? new HandlerFailed(good[error.index ?? 0]![0], error.cause) : error;
-    }
-    tally.ignored = batch.filter(({ ignored }) => ignored).length;
-    for (const incoming of batch.filter(({ failure, ignored }) => failure && !ignored)) {
-      await park(tx.manager, this.consumer, {
-        incoming,
-        error: describeError(incoming.failure),
-        errorClass: classify(incoming.failure),
-        state: 'parked',
-      });
-      tally.parked++;
-    }
-    return tally;
   }
 
   private async applyFacts(tx: Transaction, plan: TopicPlan, batch: Incoming[], locked: Promise<Locked>): Promise<Tally> {

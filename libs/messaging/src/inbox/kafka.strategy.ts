@@ -1,12 +1,14 @@
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { describeError } from '../database/failure.ts';
 import { plansOf, type TopicPlan, type Hearer } from '../handlers/handler.registry.ts';
-import { emptyTally, Inbox, type Tally } from './inbox.ts';
+import { Inbox } from './inbox.ts';
+import { emptyTally, type Tally } from './tally.ts';
 import type { ConsumerEvents, KafkaDriver, RunningConsumer, TopicPartition } from '../kafka/kafka.port.ts';
 import { markNumbers } from './marks.store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { Releaser } from './parked.release.ts';
 import { PartitionOwners } from './partition.owners.ts';
+import { WaitingReports } from './waiting.release.ts';
 import type { Database } from '../outbox/transaction.ts';
 
 export interface ConsumerStatus {
@@ -22,6 +24,7 @@ export interface ConsumerStatus {
 
 const idleMs = 1000;
 const reportMs = 5000;
+const sweepMs = 60_000;
 /** Batches of so many partitions are in hand at once. */
 const concurrency = 12;
 
@@ -36,10 +39,12 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   private owners?: PartitionOwners;
   private consumer?: RunningConsumer;
   private releaser?: Releaser;
+  private waiting?: WaitingReports;
   private idle?: NodeJS.Timeout;
   private starting?: Promise<void>;
   private stopping = false;
   private reported = Date.now();
+  private swept = 0;
   /** Chores that go on, by name: none is begun again before it has ended. */
   private readonly chores = new Map<string, Promise<void>>();
 
@@ -66,7 +71,8 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
             [...plans.values()].map(({ markName }) => markName),
           ),
         );
-        const inbox = new Inbox(database, settings.service, marks);
+        const waiting = (this.waiting = new WaitingReports(database, settings.service, plans, log));
+        const inbox = new Inbox(database, settings.service, marks, (references) => waiting.wake(references));
         this.owners = new PartitionOwners({
           driver,
           database,
@@ -92,7 +98,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     this.stopping = true;
     clearInterval(this.idle);
     this.owners?.stop();
-    await Promise.all([...this.chores.values(), this.starting]);
+    await Promise.all([...this.chores.values(), this.starting, this.waiting?.settled()]);
     await this.report().catch(() => undefined);
     await this.consumer?.stop().catch(() => undefined);
     await this.owners?.settled();
@@ -105,6 +111,11 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
 
   unwrap<T>(): T {
     return this.consumer as T;
+  }
+
+  /** Something is there that reports may wait for. */
+  appeared(references: string[]): void {
+    if (!this.stopping) this.waiting?.wake(references);
   }
 
   /** Where each partition of ours stands, and how far its log goes. */
@@ -165,6 +176,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   private whenIdle(): void {
     this.chore('positions', () => this.owners!.checkPositions());
     for (const plan of this.plans.values()) this.chore(`parked ${plan.topic}`, () => this.release(plan));
+    if (Date.now() - this.swept > sweepMs) this.chore('waiting', () => this.sweep());
     if (Date.now() - this.reported > reportMs) this.chore('report', () => this.report());
   }
 
@@ -179,6 +191,12 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   private async release(plan: TopicPlan): Promise<void> {
     const ownerOf = (partition: number) => this.owners!.of(plan.topic, partition);
     while ((await this.releaser!.releaseDue(plan, ownerOf)) > 0 && !this.stopping);
+  }
+
+  /** What was missed because the process ended that should have told, and what has waited too long. */
+  private async sweep(): Promise<void> {
+    this.swept = Date.now();
+    await this.waiting!.sweep();
   }
 
   private async report(): Promise<void> {

@@ -1,12 +1,15 @@
+import { UnknownReference } from '@trunkline/domain';
 import { classify, describeError, retryDelay } from '../database/failure.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import { handleOne, HandlerFailed } from '../handlers/handler.run.ts';
-import { readRecord, type Incoming } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
 import { judge } from './judge.ts';
 import { isApplied, isNewer } from './mark.ts';
 import { correctMarks, keepMark, lockMark } from './marks.store.ts';
-import { beginTry, dueHeads, failTry, lockParked, readHeaders, unpark, type Head, type ParkedRow } from './parked.store.ts';
+import { incomingOf, readable } from './parked.reading.ts';
+import { beginTry, dueHeads, failTry, lockParked, unpark, type Head, type ParkedRow } from './parked.store.ts';
 import type { PartitionOwner } from './partition.owner.ts';
+import { patienceLeft } from './waiting.store.ts';
 import { lockPosition } from './position.ts';
 import { replayedMarks } from './replay.marks.ts';
 import { takeReports } from '../reports/report.book.ts';
@@ -69,7 +72,9 @@ export class Releaser {
     const passedOver = row.state === 'discard' || incoming.ignored;
     const handler = this.marks.get(plan.markName)!;
     if (plan.kind === 'report') {
-      if (!passedOver) await takeReports(tx, [readable(incoming)]);
+      if (passedOver) return true;
+      const [outcome] = await takeReports(tx, [readable(incoming)]);
+      if ('refusal' in outcome!) throw outcome.refusal;
       return true;
     }
     const place = incoming.place ?? placeOf(row);
@@ -104,31 +109,13 @@ export class Releaser {
       if (!row || row.state !== head.state) return; // a person decided meanwhile
       const attempts = incomingOf(plan, row).handler?.needs.attempts ?? defaultAttempts;
       const again = errorClass === 'transient' && row.failed + 1 < attempts;
-      const outcome = {
-        error: describeError(cause),
-        errorClass,
-        state: again ? row.state : ('parked' as const),
-        retryInMs: retryDelay(row.failed + 1),
-      };
-      await failTry(manager, this.consumer, head, outcome);
+      const left = row.reference === null || !(cause instanceof UnknownReference) ? 0 : patienceLeft(row.parked_at);
+      const outcome = left
+        ? { errorClass: 'waiting' as const, state: 'waiting' as const, retryInMs: left }
+        : { errorClass, state: again ? row.state : ('parked' as const), retryInMs: retryDelay(row.failed + 1) };
+      await failTry(manager, this.consumer, head, { error: describeError(cause), ...outcome });
     });
   }
-}
-
-function incomingOf(plan: TopicPlan, row: ParkedRow, ignoredTypes: string[] = []): Incoming {
-  const record = {
-    offset: -1,
-    key: row.key === '' ? null : Buffer.from(row.key),
-    value: row.body,
-    headers: readHeaders(row.headers),
-    timestamp: 0,
-  };
-  return { ...readRecord(plan, row.partition, record, ignoredTypes), key: row.key };
-}
-
-function readable({ event, handler, failure }: Incoming) {
-  if (failure) throw failure;
-  return { event: event!, handler: handler! };
 }
 
 const placeOf = ({ ordinal, sequence, at }: ParkedRow) =>

@@ -4,16 +4,18 @@ import { handle, storable, type Incoming } from './incoming.ts';
 import { firstOf, type RecordHeaders, type TopicPartition } from '../kafka/kafka.port.ts';
 import { run, statement } from '../database/statement.ts';
 
-/** `retry` is tried again when `retry_at` comes; `parked` waits for a person, who sets `retry`, `discard` or `accept-gap`. */
-export type ParkedState = 'retry' | 'parked' | 'discard' | 'accept-gap';
+/** `retry` is tried again when `retry_at` comes; `waiting` goes on when what it names appears, until `retry_at`; `parked` waits for a person, who sets `retry`, `discard` or `accept-gap`. */
+export type ParkedState = 'retry' | 'waiting' | 'parked' | 'discard' | 'accept-gap';
 
 export interface Parking {
   incoming: Incoming;
   error: string;
-  errorClass: FailureClass | 'behind' | 'killer';
+  errorClass: FailureClass | 'behind' | 'killer' | 'waiting';
   state: ParkedState;
-  /** Milliseconds from now until the next try. */
+  /** Milliseconds from now until the next try; for one that waits, until a person is asked. */
   retryInMs?: number;
+  /** What a report waits for. */
+  reference?: string;
 }
 
 export interface ParkedRow extends TopicPartition {
@@ -26,6 +28,8 @@ export interface ParkedRow extends TopicPartition {
   at: string | null;
   headers: StoredHeaders;
   body: Buffer | null;
+  reference: string | null;
+  parked_at: Date;
   started: number;
   failed: number;
   state: ParkedState;
@@ -64,8 +68,8 @@ const parkSql = statement(
      select array(select concat($3::int, '/', $18::bigint, '@' || nullif(log, 0)) from generate_series(
        coalesce((select generation from consumer_position where consumer = $1 and topic = $2 and partition = $3), 0), 0, -1) log) as names),
    fresh as (
-     insert into parked (consumer, topic, partition, key, ordinal, event_id, sequence, at, source, ce_id, type, headers, body, error, error_class, state, retry_at, taken_at)
-     select $1, $2, $3, $4, $5, coalesce($6::text, names[1]), $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, now() + $17 * interval '1 millisecond', $19
+     insert into parked (consumer, topic, partition, key, ordinal, event_id, sequence, at, source, ce_id, type, headers, body, error, error_class, state, retry_at, taken_at, reference)
+     select $1, $2, $3, $4, $5, coalesce($6::text, names[1]), $7, $8, $9, $10, $11, $12::jsonb, $13, $14, $15, $16, now() + $17 * interval '1 millisecond', $19, $20
      from log where not exists (select from parked p where $6::text is null and p.consumer = $1 and p.topic = $2 and p.key = $4 and p.event_id = any(names[2:])
        and p.taken_at = $19 and p.headers = $12::jsonb and p.body is not distinct from $13)
      on conflict do nothing returning id, topic, key, event_id, error_class, error)
@@ -76,7 +80,7 @@ const parkSql = statement(
 export async function park(
   manager: EntityManager,
   consumer: string,
-  { incoming, error, errorClass, state, retryInMs = 0 }: Parking,
+  { incoming, error, errorClass, state, retryInMs = 0, reference }: Parking,
 ): Promise<void> {
   const { topic, partition, key, place, event, record } = incoming;
   const standing = [place?.ordinal ?? null, place && event ? event.id : null, place?.sequence ?? null, place?.at ?? null];
@@ -101,6 +105,7 @@ export async function park(
     retryInMs,
     record.offset,
     record.timestamp,
+    reference ?? null,
   ]);
 }
 
@@ -114,7 +119,7 @@ const headsSql = `
     from parked p where p.consumer = $1 and p.topic = $2
     order by p.topic, p.partition, p.key, case when p.ordinal is null or $4::boolean then p.event_id end, p.at, p.ordinal)
   select topic, partition, key, event_id, state from head
-  where state <> 'parked' and retry_at <= now() and (state <> 'retry' or $4::boolean or ordinal is null
+  where state not in ('parked', 'waiting') and retry_at <= now() and (state <> 'retry' or $4::boolean or ordinal is null
     or ordinal <= coalesce((select last from consumer_mark m where m.handler = $3 and m.key = head.key), ordinal) + 1)
   order by retry_at, at, ordinal, id`;
 

@@ -1,7 +1,8 @@
 import { classify, describeError, isDatabaseAway, retryDelay } from '../database/failure.ts';
 import { Apart, Interrupted } from '../handlers/apart.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
-import type { Inbox, Tally } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
+import type { Tally } from './tally.ts';
 import { readRecord, recordIdOf, type Incoming } from './incoming.ts';
 import type { IncomingBatch, IncomingRecord, LogRange } from '../kafka/kafka.port.ts';
 import type { Together } from './inbox.together.ts';

@@ -1,5 +1,6 @@
 import type { Hearer, TopicPlan } from '../handlers/handler.registry.ts';
-import { emptyTally, type Inbox, type Tally } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
+import { emptyTally, type Tally } from './tally.ts';
 import { Together } from './inbox.together.ts';
 import type { IncomingBatch, KafkaDriver, LogRange, TopicPartition } from '../kafka/kafka.port.ts';
 import type { Logger } from '../telemetry/logger.ts';

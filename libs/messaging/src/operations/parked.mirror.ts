@@ -25,7 +25,7 @@ const mirrorSpec = (topic: string): TopicSpec => ({
 const nextSql = `
   with next as (
     select id, topic, partition, key, headers, body, error, error_class, parked_at from parked p
-    where consumer = $1 and mirrored_at is null and (topic, partition) in (select * from unnest($2::text[], $3::int[])) order by id limit 100)
+    where consumer = $1 and mirrored_at is null and state <> 'waiting' and (topic, partition) in (select * from unnest($2::text[], $3::int[])) order by id limit 100)
   select * from (select *, row_number() over w as n, sum(coalesce(octet_length(body), 0)) over w as bytes from next window w as (order by id)) sized
   where n = 1 or bytes <= 1048576 order by id`;
 

@@ -1,6 +1,7 @@
 import { contractOf, type EventClass } from '@trunkline/contracts';
+import { referenceKey } from '@trunkline/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { DatabaseAway, isDatabaseAway, isRepeatable } from '../database/failure.ts';
+import { DatabaseAway, isDatabaseAway, isRepeatable, Overtaken } from '../database/failure.ts';
 import { encodeFact, type Announcer, type Cause, type OutgoingFact } from '../wire/fact.codec.ts';
 import { outboxWrite } from './outbox.ts';
 import { begin, commit } from '../database/pipeline.ts';
@@ -11,7 +12,10 @@ import { ambientTraceparent } from '../telemetry/tracing.ts';
 export class Transaction {
   private readonly facts: OutgoingFact[] = [];
   private readonly last: [Statement, unknown[]][] = [];
+  /** What came to be with this transaction, by `referenceKey`. */
+  readonly appearances: string[] = [];
   private readonly hooks: (() => void)[] = [];
+  private readonly before: (() => Promise<void>)[] = [];
   /** Set by the inbox before each handler, so that events name their cause. */
   cause?: Cause | undefined;
   /** Set while a replay repeats an event: what its handler announces was announced before. */
@@ -42,6 +46,16 @@ export class Transaction {
     return this.cause?.traceparent ?? ambientTraceparent();
   }
 
+  /** Says that something which reports may wait for is there once this commits. */
+  appeared(kind: string, name: string): void {
+    this.appearances.push(referenceKey({ kind, name }));
+  }
+
+  /** Runs once all work is done, within the transaction: what was gathered is written together. */
+  beforeCommit(work: () => Promise<void>): void {
+    this.before.push(work);
+  }
+
   /** Runs after the commit, in this process only: for wake-up calls, never for effects. */
   afterCommit(hook: () => void): void {
     this.hooks.push(hook);
@@ -54,6 +68,10 @@ export class Transaction {
 
   get emitted(): number {
     return this.facts.length;
+  }
+
+  async complete(): Promise<void> {
+    for (const work of this.before) await work();
   }
 
   /** What goes out with the commit, in order: last the events, for they hold the streams' locks. */
@@ -70,6 +88,8 @@ export class Transaction {
 export class Database {
   /** Called after each commit that emitted; the relay listens. */
   onEmitted: () => void = () => {};
+  /** Called after each commit with which something appeared; reports that wait for it go on. */
+  onAppeared: (references: string[]) => void = () => {};
 
   constructor(
     readonly source: DataSource,
@@ -78,14 +98,15 @@ export class Database {
 
   /**
    * Runs the work in one READ COMMITTED transaction and commits it durably with the events it emitted. A deadlock or serialization failure
-   * runs the work again, up to 10 times unless told. Throws DatabaseAway when the server cannot be reached; the outcome is then unknown.
+   * runs the work again, up to 10 times unless told, and as often where it was Overtaken. Throws DatabaseAway when the server cannot be reached; the outcome is then unknown.
    */
   async transaction<T>(work: (tx: Transaction) => Promise<T>, { attempts = 10 } = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(work);
       } catch (error) {
-        if (!isRepeatable(error) || attempt === attempts) throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+        const most = error instanceof Overtaken ? 10 : attempts;
+        if (!isRepeatable(error) || attempt >= most) throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }
@@ -97,8 +118,10 @@ export class Database {
       const client = await begin(runner);
       const tx = new Transaction(runner.manager, this.settings);
       const result = await work(tx);
+      await tx.complete();
       await commit(runner, client, tx.lastStatements());
       if (tx.emitted) this.onEmitted();
+      if (tx.appearances.length) this.onAppeared(tx.appearances);
       tx.committed();
       return result;
     } catch (error) {

@@ -1,18 +1,26 @@
-import { conflict, Refusal } from '@trunkline/domain';
+import { context, type Context } from '@opentelemetry/api';
+import { conflict, referenceKey, Refusal, UnknownReference, type Reference } from '@trunkline/domain';
 import { createHash } from 'node:crypto';
 import type { CloudEvent } from '../wire/cloud-event.ts';
 import type { BoundHandler } from '../handlers/handler.registry.ts';
 import { handleOne, HandlerFailed } from '../handlers/handler.run.ts';
-import type { ReportResult } from '../handlers/handles.decorator.ts';
-import { claimReceipts, readReceipts, writeVerdicts, type ReportAnswer, type ReportIdentity } from './reports.store.ts';
+import type { Gather, ReportResult } from '../handlers/handles.decorator.ts';
+import { claimReceipts, forgetReceipts, readReceipts, verdictsWrite, type ReportAnswer, type ReportIdentity } from './reports.store.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
 export interface Report {
   event: CloudEvent;
   handler: BoundHandler;
+  /** Of whoever delivered it: its trace goes on there. */
+  context?: Context | undefined;
 }
 
-export type ReportOutcome = { answer: ReportAnswer; repeated: boolean };
+/** A refusal is told here where it leaves nothing behind; else it ends the transaction, as HandlerFailed. */
+export type ReportOutcome =
+  | { answer: ReportAnswer; repeated: boolean }
+  | { refusal: Refusal }
+  /** Not handled, because something about the same thing waits already. */
+  | { behind: Reference };
 
 const keyOf = ({ source, id }: ReportIdentity) => JSON.stringify([source, id]);
 
@@ -31,38 +39,69 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * Takes reports inside one transaction, each (`source`, `id`) once for 90 days: the receipt, the handler's effect and the verdict are one commit.
- * Throws HandlerFailed for the first one refused, which leaves nothing behind.
+ * Takes reports inside one transaction, in order, each (`source`, `id`) once for 90 days: the receipt, the handler's effect and the verdict are one
+ * commit. What is about one of `waited` is held back, and so is what comes behind one that has to wait. Throws HandlerFailed for the first that fails, and for the first one refused by a handler that may have had effects by then.
  */
-export async function takeReports(tx: Transaction, reports: Report[]): Promise<ReportOutcome[]> {
+export async function takeReports(tx: Transaction, reports: Report[], waited?: Set<string>): Promise<ReportOutcome[]> {
   const claims = reports.map(({ event }) => ({ source: event.source, id: event.id, hash: contentHash(event) }));
-  const claimed = new Set((await claimReceipts(tx.manager, claims)).map(keyOf));
-  const known = claims.filter((claim) => !claimed.has(keyOf(claim)));
-  const receipts = new Map((known.length ? await readReceipts(tx.manager, known) : []).map((receipt) => [keyOf(receipt), receipt]));
-  const fresh = new Map<string, { hash: Buffer; answer: ReportAnswer }>();
+  const keys = claims.map(keyOf);
+  // All of it goes out in one round trip.
+  const [taken] = await Promise.all([claimReceipts(tx.manager, claims), ...gatherings(tx, reports)]);
+  const claimed = new Set(taken.map(keyOf));
+  const known = claims.filter((_, index) => !claimed.has(keys[index]!));
+  const earlier = new Map((known.length ? await readReceipts(tx.manager, known) : []).map((receipt) => [keyOf(receipt), receipt]));
+  const fresh = new Map<string, ReportIdentity & { hash: Buffer; verdict: ReportAnswer }>();
   const outcomes: ReportOutcome[] = [];
 
-  for (const [index, { event, handler }] of reports.entries()) {
-    const { hash, ...identity } = claims[index]!;
-    const earlier = receipts.get(keyOf(identity)) ?? fresh.get(keyOf(identity));
-    if (earlier) {
-      if (!earlier.hash.equals(hash)) {
-        throw new HandlerFailed(
-          index,
-          conflict(`report ${event.id} of ${event.source} came before with other content; give a new report a new id`),
-        );
-      }
-      outcomes.push({ answer: 'verdict' in earlier ? earlier.verdict : earlier.answer, repeated: true });
+  for (const [index, report] of reports.entries()) {
+    const claim = claims[index]!;
+    const receipt = earlier.get(keys[index]!) ?? fresh.get(keys[index]!);
+    if (receipt) {
+      outcomes.push(
+        receipt.hash.equals(claim.hash) ? { answer: receipt.verdict, repeated: true } : { refusal: otherContent(report.event) },
+      );
       continue;
     }
-    const answer = (await handleOne(tx, index, handler, { ...event, topic: handler.contract!.topic, replay: false })) as ReportResult;
-    fresh.set(keyOf(identity), { hash, answer });
-    outcomes.push({ answer, repeated: false });
+    const about = waited && aboutOf(report);
+    const outcome = about && waited.has(referenceKey(about)) ? { behind: about } : await handled(tx, index, report);
+    if ('refusal' in outcome && outcome.refusal instanceof UnknownReference) waited?.add(referenceKey(outcome.refusal.reference));
+    outcomes.push(outcome);
+    if ('answer' in outcome) fresh.set(keys[index]!, { ...claim, verdict: outcome.answer });
   }
-  const verdicts = claims.flatMap((claim) => (fresh.has(keyOf(claim)) ? [{ ...claim, verdict: fresh.get(keyOf(claim))!.answer }] : []));
-  if (verdicts.length) await writeVerdicts(tx.manager, verdicts);
+  const refused = taken.filter((claim) => !fresh.has(keyOf(claim)));
+  if (refused.length) await forgetReceipts(tx.manager, refused);
+  if (fresh.size) tx.atEnd(...verdictsWrite([...fresh.values()]));
   return outcomes;
 }
 
-/** The reason to give a sender; an error that is no refusal is ours, and stays with us. */
-export const refusalOf = (error: unknown): Refusal | undefined => (error instanceof Refusal ? error : undefined);
+/** What handlers want to know beforehand of all their reports: each is asked once. */
+function gatherings(tx: Transaction, reports: Report[]): Promise<void>[] {
+  const wanted = Map.groupBy(reports, ({ handler }) => handler.needs.gather);
+  const asked = [...wanted].filter((entry): entry is [Gather, Report[]] => entry[0] !== undefined);
+  return asked.map(([gather, its]) =>
+    gather(
+      tx,
+      its.map(({ event }) => event.data as never),
+    ),
+  );
+}
+
+/** What the report cannot do without, as far as its handler says so. */
+export const aboutOf = ({ event, handler }: Report): Reference | undefined => handler.needs.about?.(event.data as never);
+
+async function handled(tx: Transaction, index: number, report: Report): Promise<ReportOutcome> {
+  const { event, handler } = report;
+  const before = tx.emitted;
+  const run = () => handleOne(tx, index, handler, { ...event, topic: handler.contract!.topic, replay: false });
+  try {
+    const answer = (await (report.context ? context.with(report.context, run) : run())) as ReportResult;
+    return { answer, repeated: false };
+  } catch (error) {
+    const leavesNothing = handler.needs.gather && tx.emitted === before;
+    if (leavesNothing && error instanceof HandlerFailed && error.cause instanceof Refusal) return { refusal: error.cause };
+    throw error;
+  }
+}
+
+const otherContent = ({ id, source }: CloudEvent) =>
+  conflict(`report ${id} of ${source} came before with other content; give a new report a new id`);

@@ -1,17 +1,19 @@
+import { context } from '@opentelemetry/api';
 import { contracts } from '@trunkline/contracts';
-import { invalid, type Refusal } from '@trunkline/domain';
+import { invalid, Refusal } from '@trunkline/domain';
 import type { CloudEvent } from '../wire/cloud-event.ts';
 import { refuseBroken } from '../wire/contract.check.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { DatabaseAway, isRepeatable } from '../database/failure.ts';
 import { Apart } from '../handlers/apart.ts';
-import { refusalOf, takeReports, type Report, type ReportOutcome } from './report.book.ts';
+import { takeReports, type Report, type ReportOutcome } from './report.book.ts';
+import { ReportQueue } from './report.queue.ts';
 import { readReceipts } from './reports.store.ts';
 import type { Database } from '../outbox/transaction.ts';
 
-/** 202 the first time, 200 with the first verdict after that, or the refusal. */
+/** 202 the first time, 200 with the first verdict after that, the refusal, or the failure, which is ours and which its sender cannot mend. */
 export type ReportVerdict = { id: string; source: string } & (
-  { status: 200 | 202; answer: Record<string, unknown> } | { refusal: Refusal }
+  { status: 200 | 202; answer: Record<string, unknown> } | { refusal: Refusal } | { failure: unknown }
 );
 
 /** What became of a report, whichever door it took. */
@@ -27,37 +29,47 @@ export interface ReportFate {
 
 /** The synchronous door for reports: the same handlers and the same receipts as the inbound topic. */
 export class ReportDoor {
-  /** Filled when the transport starts; before that nothing is known to be handled. */
-  plans = new Map<string, TopicPlan>();
+  private handlers = new Map<string, BoundHandler>();
+  private readonly queue = new ReportQueue<Report, ReportVerdict>((reports, settle) => this.settle(reports, settle));
 
   constructor(private readonly database: Database) {}
 
-  /**
-   * Takes events in order, each by itself: a refused one changes nothing and holds back none. As many as possible share a transaction.
-   * Throws DatabaseAway when the database cannot be reached; those already committed answer 200 when sent again.
-   */
-  async take(events: CloudEvent[]): Promise<ReportVerdict[]> {
-    const verdicts = new Map<number, ReportVerdict>();
-    const open: { index: number; report: Report }[] = [];
-    for (const [index, event] of events.entries()) {
-      try {
-        open.push({ index, report: { event, handler: this.handlerFor(event) } });
-      } catch (error) {
-        verdicts.set(index, refused(event, error));
-      }
-    }
-    await new Apart().go(open, {
-      take: async (part) => {
-        const outcomes = await this.together(part.map(({ report }) => report));
-        for (const [at, { index, report }] of part.entries()) verdicts.set(index, verdictOf(report, outcomes[at]!));
-        return part.length;
-      },
-      refuse: ({ index, report }, error) => void verdicts.set(index, refused(report.event, error)),
-    });
-    return events.map((_, index) => verdicts.get(index)!);
+  /** Set when the transport starts; before that nothing is known to be handled. */
+  set plans(plans: Map<string, TopicPlan>) {
+    const reports = [...plans.values()].filter(({ kind }) => kind === 'report');
+    this.handlers = new Map(reports.flatMap(({ handlers }) => [...handlers]));
   }
 
-  /** A report that is refused by a deadlock even alone could not be judged: its sender may send it again. */
+  /**
+   * Takes events in order, each by itself: one that is refused or fails changes nothing and holds back none. As many as possible share a transaction,
+   * with those of other callers too. Throws DatabaseAway when the database cannot be reached; those already committed answer 200 when sent again.
+   */
+  async take(events: CloudEvent[]): Promise<ReportVerdict[]> {
+    const judged = events.map((event): Report | ReportVerdict => {
+      try {
+        return { event, handler: this.handlerFor(event), context: context.active() };
+      } catch (error) {
+        return refused(event, error);
+      }
+    });
+    const reports = judged.filter((one): one is Report => 'handler' in one);
+    const verdicts = (reports.length ? await this.queue.add(reports) : []).values();
+    return judged.map((one) => ('handler' in one ? verdicts.next().value! : one));
+  }
+
+  private async settle(reports: Report[], settle: (index: number, verdict: ReportVerdict) => void): Promise<void> {
+    const open = [...reports.entries()];
+    await new Apart().go(open, {
+      take: async (part) => {
+        const outcomes = await this.together(part.map(([, report]) => report));
+        for (const [at, [index, report]] of part.entries()) settle(index, verdictOf(report, outcomes[at]!));
+        return part.length;
+      },
+      refuse: ([index, { event }], error) => settle(index, refused(event, error)),
+    });
+  }
+
+  /** One that meets a deadlock even alone could not be judged: its sender may send it again. */
   private async together(reports: Report[]): Promise<ReportOutcome[]> {
     try {
       return await this.database.transaction((tx) => takeReports(tx, reports), { attempts: reports.length === 1 ? 10 : 1 });
@@ -78,7 +90,7 @@ export class ReportDoor {
         row && {
           id,
           source,
-          state: row.state === 'retry' ? 'waiting' : 'parked',
+          state: ['retry', 'waiting'].includes(row.state) ? 'waiting' : 'parked',
           receivedAt: row.parked_at.toISOString(),
           reason: row.error,
         }
@@ -87,17 +99,10 @@ export class ReportDoor {
   }
 
   private handlerFor(event: CloudEvent): BoundHandler {
-    const reports = [...this.plans.values()].filter(({ kind }) => kind === 'report').flatMap(({ handlers }) => [...handlers.values()]);
-    const handler = reports.find(({ contract }) => contract!.type === event.type);
+    const handler = this.handlers.get(event.type);
     if (!handler) {
-      throw invalid({
-        propertyPath: 'type',
-        code: 'invalidValue',
-        detail: unknownType(
-          event.type,
-          reports.map(({ contract }) => contract!.type),
-        ),
-      });
+      const detail = unknownType(event.type, [...this.handlers.keys()]);
+      throw invalid({ propertyPath: 'type', code: 'invalidValue', detail });
     }
     refuseBroken(handler.contract!, event.data);
     return handler;
@@ -110,13 +115,12 @@ function unknownType(type: string, taken: string[]): string {
   return `type ${type} is not taken here${hint}; taken: ${taken.join(', ')}`;
 }
 
-function verdictOf({ event: { id, source } }: Report, { answer, repeated }: ReportOutcome): ReportVerdict {
+function verdictOf({ event: { id, source } }: Report, outcome: ReportOutcome): ReportVerdict {
+  if (!('answer' in outcome)) return 'refusal' in outcome ? { id, source, ...outcome } : { id, source, failure: outcome };
+  const { answer, repeated } = outcome;
   const repeat = repeated ? { outcome: 'duplicate', firstOutcome: answer.outcome } : {};
   return { id, source, status: repeated ? 200 : 202, answer: { ...answer, ...repeat } };
 }
 
-function refused({ id, source }: CloudEvent, error: unknown): ReportVerdict {
-  const refusal = refusalOf(error);
-  if (!refusal) throw error;
-  return { id, source, refusal };
-}
+const refused = ({ id, source }: CloudEvent, error: unknown): ReportVerdict =>
+  error instanceof Refusal ? { id, source, refusal: error } : { id, source, failure: error };

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { run, statement } from '../database/statement.ts';
+import { run, statement, type Statement } from '../database/statement.ts';
 
 /** What was answered to a report the first time: the outcome, and what else its handler told. */
 export type ReportAnswer = { outcome: 'taken' | 'unchanged' } & Record<string, unknown>;
@@ -33,7 +33,12 @@ const readSql = statement(
 );
 const writeSql = statement(
   'receipts_write',
-  `update report_receipt p set verdict = r.verdict from unnest($1::text[], $2::text[], $3::jsonb[]) r(source, id, verdict) where p.source = r.source and p.id = r.id`,
+  `update report_receipt p set verdict = r.verdict, content_hash = r.hash
+   from unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[]) r(source, id, hash, verdict) where p.source = r.source and p.id = r.id`,
+);
+const forgetSql = statement(
+  'receipts_forget',
+  'delete from report_receipt p using unnest($1::text[], $2::text[]) r(source, id) where p.source = r.source and p.id = r.id',
 );
 
 const sources = (reports: ReportIdentity[]) => [reports.map(({ source }) => source), reports.map(({ id }) => id)];
@@ -54,8 +59,15 @@ export async function readReceipts(manager: EntityManager, reports: ReportIdenti
   }));
 }
 
-export async function writeVerdicts(manager: EntityManager, reports: (ReportIdentity & { verdict: ReportAnswer })[]): Promise<void> {
-  await run(manager, writeSql, [...sources(reports), reports.map(({ verdict }) => JSON.stringify(verdict))]);
+/** Gives up receipts that this transaction took: their reports were refused, and may come again. */
+export async function forgetReceipts(manager: EntityManager, reports: ReportIdentity[]): Promise<void> {
+  await run(manager, forgetSql, sources(reports));
+}
+
+/** The statement that writes what was answered. */
+export function verdictsWrite(reports: (ReportIdentity & { hash: Buffer; verdict: ReportAnswer })[]): [Statement, unknown[]] {
+  const answers = [reports.map(({ hash }) => hash), reports.map(({ verdict }) => JSON.stringify(verdict))];
+  return [writeSql, [...sources(reports), ...answers]];
 }
 
 /** Forgets receipts older than 90 days, at most so many at once. Returns the number forgotten. */

@@ -2,6 +2,10 @@ import { formats, schemaOf, type Contract } from '@trunkline/contracts';
 import { invalid, type FieldError } from '@trunkline/domain';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { remembered } from './remembered.ts';
+
+/** Formats whose texts come again and again, and take long to decide: a time zone a tenth of a millisecond. */
+const recurring = ['email', 'time-zone', 'locale'];
 
 type Checker = (contract: Contract) => ValidateFunction;
 
@@ -9,7 +13,9 @@ type Checker = (contract: Contract) => ValidateFunction;
 const [first, every] = [false, true].map((allErrors) => {
   const ajv = new Ajv2020({ strict: false, allErrors, verbose: true });
   addFormats.default(ajv);
-  for (const [name, validate] of Object.entries(formats)) ajv.addFormat(name, { type: 'string', validate });
+  for (const [name, validate] of Object.entries(formats)) {
+    ajv.addFormat(name, { type: 'string', validate: recurring.includes(name) ? remembered(validate) : validate });
+  }
   const compiled = new Map<string, ValidateFunction>();
   return (contract: Contract): ValidateFunction => {
     const known = compiled.get(contract.type) ?? ajv.compile(schemaOf(contract.event));

@@ -24,6 +24,7 @@ class Things1800000000000 {
 class ThingConsumer {
   @HandlesReport(ThingFound)
   async keepFound(@Payload() { name }: ThingFound, @Tx() { manager }: Transaction) {
+    if (name === 'broken') throw new TypeError('no such method');
     if (name === 'nonsense') throw invalid({ propertyPath: 'name', code: 'invalidValue', detail: 'name must make sense' });
     const kept = await manager.query<unknown[]>('insert into thing values ($1) on conflict do nothing returning 1', [name]);
     if (!kept.length) throw conflict(`there is a thing ${name} already`);
@@ -102,6 +103,27 @@ describe('POST /events', () => {
       { id: 'b4', status: 202 },
       { id: 'b1', status: 200, outcome: 'duplicate' },
     ]);
+  });
+
+  it('answers 500 for the one event whose handler fails unexpectedly, and takes those before and behind it', async () => {
+    const batch = [found('f1', 'hoe'), found('f2', 'broken'), found('f3', 'rake'), found('f4', 'nonsense'), found('f5', 'sickle')];
+    const { status, body } = await service.post('/events', JSON.stringify(batch), batched);
+    expect([status, body.map((member: { status: number }) => member.status)]).toEqual([207, [202, 500, 202, 422, 202]]);
+    expect(body[1]).toMatchObject({
+      id: 'f2',
+      source: '/depot',
+      problem: { code: 'internalError', detail: expect.stringContaining('quote') },
+    });
+    const kept = await service.database("select name from thing where name in ('hoe', 'broken', 'rake', 'sickle') order by name");
+    expect(kept).toEqual([{ name: 'hoe' }, { name: 'rake' }, { name: 'sickle' }]);
+    expect((await service.post('/events', JSON.stringify(found('f6', 'broken')), structured)).status).toBe(500);
+  });
+
+  it('judges each alone when many come at the same time', async () => {
+    const names = Array.from({ length: 40 }, (_, n) => (n % 10 === 3 ? 'broken' : n % 10 === 7 ? 'nonsense' : `same-time-${n}`));
+    const answers = await Promise.all(names.map((name, n) => service.post('/events', JSON.stringify(found(`s${n}`, name)), structured)));
+    const expected = names.map((name) => (name === 'broken' ? 500 : name === 'nonsense' ? 422 : 202));
+    expect(answers.map(({ status }) => status)).toEqual(expected);
   });
 
   it('refuses more than 1,000 events, more than 1 MiB, and what is no event', async () => {

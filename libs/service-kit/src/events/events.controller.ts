@@ -1,9 +1,11 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { notFound, Refusal } from '@trunkline/domain';
+import { LOGGER, type Logger } from '@trunkline/messaging';
 import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
 import type { Request, Response } from 'express';
-import { problemOf } from '../http/problem.ts';
+import { described } from '../http/problem.filter.ts';
+import { problemFor } from '../http/problem.ts';
 
 const largestBatch = 1000;
 
@@ -13,7 +15,10 @@ type Answer = Record<string, unknown>;
 @ApiTags('events')
 @Controller('events')
 export class EventsController {
-  constructor(@Inject(ReportDoor) private readonly door: ReportDoor) {}
+  constructor(
+    @Inject(ReportDoor) private readonly door: ReportDoor,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
 
   @Post()
   @HttpCode(202)
@@ -29,10 +34,12 @@ export class EventsController {
     const verdicts = await this.judge(events);
     if (batch) {
       response.status(207);
-      return verdicts.map((verdict) => ('refusal' in verdict ? refusedMember(verdict) : { status: verdict.status, ...answerOf(verdict) }));
+      const requestId = String(response.getHeader('x-request-id') ?? '');
+      return verdicts.map((verdict) => this.memberOf(verdict, requestId));
     }
     const [verdict] = verdicts;
     if ('refusal' in verdict!) throw verdict.refusal;
+    if ('failure' in verdict!) throw verdict.failure;
     response.status(verdict!.status);
     return answerOf(verdict!);
   }
@@ -56,6 +63,15 @@ export class EventsController {
     return fate;
   }
 
+  private memberOf(verdict: ReportVerdict | Refused, requestId: string): Answer {
+    if ('answer' in verdict) return { status: verdict.status, ...answerOf(verdict) };
+    const { id, source } = verdict;
+    const error = 'refusal' in verdict ? verdict.refusal : verdict.failure;
+    const problem = problemFor(error, requestId);
+    if (problem.status >= 500) this.log.error('event failed', { requestId, id, source, error: described(error) });
+    return { id, source, status: problem.status, problem };
+  }
+
   /** The verdict of each event in its place: those that could be read are taken, the others stay refused. */
   private async judge(events: (CloudEvent | Refused)[]): Promise<(ReportVerdict | Refused)[]> {
     const readable = events.filter((event): event is CloudEvent => !('refusal' in event));
@@ -65,8 +81,6 @@ export class EventsController {
 }
 
 const answerOf = ({ id, source, answer }: Extract<ReportVerdict, { answer: unknown }>): Answer => ({ id, source, ...answer });
-
-const refusedMember = ({ id, source, refusal }: Refused): Answer => ({ id, source, status: refusal.status, problem: problemOf(refusal) });
 
 const tooMany = (count: number) =>
   new Refusal({

@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const requestId = String(response.getHeader('x-request-id') ?? '');
     const problem = { ...problemFor(error, requestId), instance: request.path };
-    if (problem.status >= 500) this.log.error('request failed', { requestId, status: problem.status, error: describe(error) });
+    if (problem.status >= 500) this.log.error('request failed', { requestId, status: problem.status, error: described(error) });
     if (response.headersSent) {
       response.destroy();
       return;
@@ -27,8 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The stack of an error and of its cause. */
-function describe(error: unknown): string {
+export function described(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const text = error.stack ?? error.message;
-  return error.cause === undefined ? text : `${text}\ncaused by ${describe(error.cause)}`;
+  return error.cause === undefined ? text : `${text}\ncaused by ${described(error.cause)}`;
 }

@@ -25,10 +25,10 @@ import { PageQuery } from '../http/page.ts';
 /** What parked events are narrowed by; every word given must be met. */
 export class ParkedWords implements ParkedFilter {
   @IsOptional() @IsString() @Length(1, 249) topic?: string;
-  /** `behind` waits for an earlier event of its key; `killer` never let a process finish. */
-  @IsOptional() @IsIn(['contract', 'permanent', 'transient', 'behind', 'killer']) errorClass?: string;
+  /** `behind` waits for an earlier event of its key, `waiting` for what it names; `killer` never let a process finish. */
+  @IsOptional() @IsIn(['contract', 'permanent', 'transient', 'behind', 'waiting', 'killer']) errorClass?: string;
   @IsOptional() @IsString() @MaxLength(1000) key?: string;
-  @IsOptional() @IsIn(['retry', 'parked', 'discard', 'accept-gap']) state?: ParkedFilter['state'];
+  @IsOptional() @IsIn(['retry', 'waiting', 'parked', 'discard', 'accept-gap']) state?: ParkedFilter['state'];
   @IsOptional() @IsString() @Length(1, 300) type?: string;
 }
 

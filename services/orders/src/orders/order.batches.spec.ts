@@ -36,3 +36,61 @@ it('takes batches that meet over the same orders in different orders', async () 
   const outcomes = answers.flatMap(({ body }) => (body as unknown as { status: number }[]).map(({ status }) => status));
   expect(outcomes).toEqual(Array(160).fill(202));
 });
+
+it('takes two reports about one order as one after the other', async () => {
+  const [order, other] = [anOrder(), anOrder()];
+  const said = (change: object) => event(MilestoneReported, { orderNumber: order.orderNumber, ...aMilestone(change) });
+  const { body } = await send([
+    said({}),
+    event(OrderSubmitted, order),
+    event(OrderSubmitted, { ...order, enterpriseId: 'E-2' }),
+    said({ milestone: 'order-validated' }),
+    said({ milestone: 'design-complete' }),
+    said({ milestone: 'site-survey-complete' }),
+    event(OrderSubmitted, other),
+    said({ milestone: 'design-complete' }),
+    said({ milestone: 'design-complete', note: 'as drawn' }),
+  ]);
+  const outcomes = body.map(({ status, outcome, problem }: { status: number; outcome?: string; problem?: { code: string } }) => [
+    status,
+    outcome ?? problem?.code,
+  ]);
+  expect(outcomes).toEqual([
+    [422, 'referenceNotFound'],
+    [202, 'taken'],
+    [409, 'conflict'],
+    [202, 'taken'],
+    [202, 'taken'],
+    [409, 'conflict'],
+    [202, 'taken'],
+    [202, 'unchanged'],
+    [202, 'taken'],
+  ]);
+  const history = await orders.get(`/orders/${order.orderNumber}/milestones`);
+  expect(history.body.items.map(({ milestone, note }: { milestone: string; note?: string }) => note ?? milestone)).toEqual([
+    'order-submitted',
+    'order-acknowledged',
+    'order-validated',
+    'design-complete',
+    'as drawn',
+  ]);
+  const announced = (await orders.outbox()).filter(({ body }) => body.orderNumber === order.orderNumber);
+  expect(announced.map(({ topic, sequence }) => [topic, sequence])).toEqual([
+    ['order-acknowledged', 1],
+    ['order-milestone', 2],
+    ['order-milestone', 3],
+    ['order-milestone', 4],
+  ]);
+});
+
+it('takes an order once when many submit it at the same time, at every door', async () => {
+  const order = anOrder();
+  const answers = await Promise.all([
+    ...Array.from({ length: 8 }, () =>
+      send([event(OrderSubmitted, anOrder()), event(OrderSubmitted, order)]).then(({ body }) => body[1].status),
+    ),
+    ...Array.from({ length: 8 }, () => orders.post('/orders', order).then(({ status }) => status)),
+  ]);
+  expect(answers.filter((status) => status < 300)).toHaveLength(1);
+  expect(answers.filter((status) => status === 409)).toHaveLength(15);
+});

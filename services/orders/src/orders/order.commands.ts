@@ -16,7 +16,7 @@ import { acknowledgement, milestoneFact, publicRecord } from './order.facts.ts';
 import { orderMachine, type OrderVerb } from './order.machine.ts';
 import { moveOrder } from './order.move.ts';
 import { noSuchOrder, submittedContent } from './order.requests.ts';
-import { insertOrder, lockOrder, recordMilestone } from './order.store.ts';
+import { ordersIn } from './order.store.ts';
 
 export interface Recorded {
   /** `unchanged` when the milestone's current record says exactly this already: nothing was written or announced. */
@@ -35,6 +35,8 @@ export class OrderCommands {
   /** Takes the order, acknowledges it and announces that. Throws a 409 Refusal if the number is taken, whoever has it. */
   submit(submitted: OrderSubmitted, tx?: Transaction): Promise<PublicOrder> {
     return this.within(tx, async (tx) => {
+      const orders = ordersIn(tx);
+      if (await orders.find(submitted.orderNumber)) throw conflict(`order ${submitted.orderNumber} exists already`);
       const now = this.clock.now();
       const reached = { status: 'reached', at: now.toISOString() } as const;
       const order: Order = {
@@ -48,9 +50,10 @@ export class OrderCommands {
         createdAt: now,
         updatedAt: now,
       };
-      if (!(await insertOrder(tx, order))) throw conflict(`order ${order.orderNumber} exists already`);
       const fact = acknowledgement(order);
       tx.emit(OrderAcknowledged, fact);
+      tx.appeared('order', order.orderNumber);
+      orders.add(order);
       return fact.order;
     });
   }
@@ -64,7 +67,8 @@ export class OrderCommands {
       const now = this.clock.now();
       const said = plainContent(report);
       checkContent(said, now);
-      const before = await lockOrder(tx, orderNumber);
+      const orders = ordersIn(tx);
+      const before = await orders.find(orderNumber);
       if (!before) throw noSuchOrder(orderNumber);
       checkLegal(before, said);
       if (isKnown(before, said)) return { outcome: 'unchanged', record: publicRecord(said) };
@@ -72,8 +76,8 @@ export class OrderCommands {
       const milestones = [...before.milestones.filter(({ milestone }) => milestone !== said.milestone), said];
       const updatedAt = now > before.updatedAt ? now : before.updatedAt;
       const after = moveOrder({ ...before, milestones, updatedAt }, ...verbsFor(before, said));
-      await recordMilestone(tx, after, said);
       tx.emit(OrderMilestone, milestoneFact(before, after, said));
+      orders.record(after, said);
       return { outcome: 'taken', record: publicRecord(said) };
     });
   }

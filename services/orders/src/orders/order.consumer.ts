@@ -1,33 +1,31 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { MilestoneReported, OrderSubmitted } from '@trunkline/contracts/orders';
-import { invalid, Refusal } from '@trunkline/domain';
+import { Refusal, unknownReference } from '@trunkline/domain';
 import { HandlesReport, Tx, type ReportResult, type Transaction } from '@trunkline/messaging';
 import { OrderCommands } from './order.commands.ts';
 import { hrefOf } from './order.requests.ts';
+import { lockOrders } from './order.store.ts';
 
 /** What orders does with the reports of internal systems, over HTTP or Kafka alike. */
 @Controller()
 export class OrderConsumer {
   constructor(private readonly commands: OrderCommands) {}
 
-  @HandlesReport(OrderSubmitted)
+  @HandlesReport(OrderSubmitted, { gather: lockOrders })
   async acknowledge(@Payload() report: OrderSubmitted, @Tx() tx: Transaction): Promise<ReportResult> {
     const { orderNumber } = await this.commands.submit(report, tx);
     return { outcome: 'taken', orderNumber, href: hrefOf(orderNumber) };
   }
 
-  @HandlesReport(MilestoneReported)
+  @HandlesReport(MilestoneReported, { gather: lockOrders, about: ({ orderNumber }) => ({ kind: 'order', name: orderNumber }) })
   async recordMilestone(@Payload() { orderNumber, ...report }: MilestoneReported, @Tx() tx: Transaction): Promise<ReportResult> {
-    const { outcome } = await this.commands.record(orderNumber, report, tx).catch(namingTheReference);
+    const { outcome } = await this.commands.record(orderNumber, report, tx).catch(namingTheReference(orderNumber));
     return { outcome, orderNumber, href: hrefOf(orderNumber) };
   }
 }
 
-/** In a report the order is a reference, not the thing addressed: a number we do not know is an invalid field. */
-function namingTheReference(error: unknown): never {
-  if (error instanceof Refusal && error.status === 404) {
-    throw invalid({ propertyPath: 'orderNumber', code: 'referenceNotFound', detail: error.detail });
-  }
-  throw error;
-}
+/** In a report the order is a reference, not the thing addressed: a number we do not know is an invalid field, or one that comes too early. */
+const namingTheReference = (orderNumber: string) => (error: unknown) => {
+  throw error instanceof Refusal && error.status === 404 ? unknownReference('order', orderNumber, 'orderNumber') : error;
+};

@@ -49,6 +49,6 @@ export const milestoneCodes: readonly MilestoneCode[] = milestones.map(({ code }
 export const milestoneStatuses = ['planned', 'reached', 'missed'] as const;
 export type MilestoneStatus = (typeof milestoneStatuses)[number];
 
-export function milestoneOf(code: MilestoneCode): MilestoneEntry {
-  return milestones.find((entry) => entry.code === code)!;
-}
+const byCode = new Map(milestones.map((entry) => [entry.code, entry]));
+
+export const milestoneOf = (code: MilestoneCode): (typeof milestones)[number] => byCode.get(code)!;

@@ -56,7 +56,11 @@ export function isKnown({ milestones: records }: Standing, said: MilestoneConten
 }
 
 /** The furthest milestone reached, by number. */
-export const highestReached = (order: Standing) => milestones.findLast(({ code }) => isReached(order, code)) ?? milestones[0]!;
+export const highestReached = ({ milestones: records }: Standing) =>
+  records.reduce((highest, { milestone, status }) => {
+    const entry = milestoneOf(milestone);
+    return status === 'reached' && entry.number > highest.number ? entry : highest;
+  }, milestones[0]!);
 
 export const phaseOf = (order: Standing): Phase => highestReached(order).phase;
 

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   milestoneOf,
-  milestones,
   type MilestoneContent,
   type MilestoneRecord,
   type OrderAcknowledged,
@@ -11,8 +10,17 @@ import {
 import { committedDate, nextMilestone, percentComplete, phaseOf } from './milestone.rules.ts';
 import type { Order } from './order.entity.ts';
 
+/** Each order that is true is looked at several times: before a report, behind the one that made it so, and in what is answered. */
+const known = new WeakMap<Order, PublicOrder>();
+
 /** All of an order that its customer may know, as its events and answers carry it; milestones by number. */
 export function publicOrder(order: Order): PublicOrder {
+  const made = known.get(order) ?? pictureOf(order);
+  known.set(order, made);
+  return made;
+}
+
+function pictureOf(order: Order): PublicOrder {
   const committed = committedDate(order);
   return {
     orderId: order.id,
@@ -30,7 +38,7 @@ export function publicOrder(order: Order): PublicOrder {
     ccm: order.ccm,
     items: order.items,
     contacts: order.contacts,
-    milestones: milestones.flatMap(({ code }) => order.milestones.filter(({ milestone }) => milestone === code).map(publicRecord)),
+    milestones: order.milestones.map(publicRecord).sort((a, b) => milestoneOf(a.milestone).number - milestoneOf(b.milestone).number),
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
   };

@@ -1,8 +1,9 @@
 // Who may import whom: projects, kinds of file, cycles. `deploy/boundaries.spec.ts` breaks every rule once and expects the refusal.
 
 const spec = '\\.(spec|fixture)\\.tsx?$'; // a fixture is what several specs of a folder share
-/** The index; the contracts of each owner; messaging's door for what runs it; and of the testing library the backbone, which can be loaded outside of Jest. */
-const door = '^libs/([^/]+/src/index|contracts/src/(?!kit/)[^/]+/index|messaging/src/host|testing/src/backbone)\\.ts$';
+/** The index; the contracts of each owner; messaging's door for what runs it; and what stands apart so that it can be loaded alone: making a database in a container, the backbone outside of Jest. */
+const door =
+  '^libs/([^/]+/src/index|contracts/src/(?!kit/)[^/]+/index|messaging/src/host|infrastructure/src/database|testing/src/backbone)\\.ts$';
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 /** From the files of a path, tests aside, to anything but what is named. */

@@ -95,6 +95,8 @@ const allowed: [file: string, text: string][] = [
   ['libs/infrastructure/src/kafka.ts', "import 'listr2'; import 'node:fs/promises';"],
   ['services/orders/src/announcing.ts', "import '@trunkline/messaging/host'; import '@trunkline/contracts/orders';"],
   ['libs/testing/src/backbone.ts', 'export {};'],
+  ['libs/infrastructure/src/database.ts', 'export {};'],
+  ['deploy/docker/setup.mjs', "import '@trunkline/infrastructure/database';"],
   ['deploy/local/launcher.ts', "import '@trunkline/infrastructure'; import 'listr2';"],
   ['deploy/faults/stage/stage.ts', "import '@trunkline/testing'; import '@trunkline/messaging';"],
   ['deploy/faults/actors/actor.ts', "import '@trunkline/testing/backbone';"],

@@ -2,6 +2,7 @@ import { createTopics } from '@trunkline/messaging/host';
 import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
 import {
   keep,
+  mailboxProgram,
   makeDatabase,
   startKafka,
   startPostgres,
@@ -10,9 +11,10 @@ import {
   type Program,
 } from '@trunkline/infrastructure';
 import { removeEndpoints, writeEndpoints, type Endpoints } from './endpoints.ts';
-import { mailboxProgram } from './mailbox.ts';
 import { migrate, serviceLog, startService, type ServicePlan } from './processes/service.process.ts';
-import { passwords, stateFolder, type Ports, type ServiceName } from './settings.ts';
+import { join } from 'node:path';
+import { localEnv } from './local.env.ts';
+import { logFolder, passwords, stateFolder, type Ports, type ServiceName } from './settings.ts';
 import { Supervised, type Care } from './processes/supervisor.ts';
 
 export type Choice = Awaited<ReturnType<typeof findInfrastructure>>;
@@ -69,7 +71,7 @@ export class Stack {
     const { address, stop } = await startPostgres(choice, await this.place(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });
     for (const name of this.names) this.databases[name] = await makeDatabase(address, name, secret[name]!);
-    await Promise.all(this.names.map((name) => migrate(this.plan(name), this.stopping)));
+    await Promise.all(this.names.map(async (name) => migrate(await this.plan(name), this.stopping)));
   }
 
   /** Starts Kafka and creates the topics of all contracts; a topic that is otherwise than its contract is named and left as it is. */
@@ -96,18 +98,22 @@ export class Stack {
   }
 
   async startMailbox(): Promise<void> {
-    await this.run('mailbox', mailboxProgram(this.ports));
+    await this.run(
+      'mailbox',
+      mailboxProgram({ folder: join(stateFolder, 'mail'), ports: this.ports, log: join(logFolder, 'mailbox.log') }),
+    );
   }
 
   async startService(name: ServiceName): Promise<void> {
-    const service = this.supervise('service', { name, log: serviceLog(name), start: () => startService(this.plan(name)) });
+    const plan = await this.plan(name);
+    const service = this.supervise('service', { name, log: serviceLog(name), start: () => startService(plan) });
     this.running.set(name, service);
     await service.begin();
   }
 
   /** Migrates a service anew and runs it from what is compiled now. */
   async restart(name: ServiceName): Promise<void> {
-    await migrate(this.plan(name), this.stopping);
+    await migrate(await this.plan(name), this.stopping);
     await this.running.get(name)?.restart();
   }
 
@@ -171,7 +177,7 @@ export class Stack {
     return { folder: stateFolder, ports: { postgres, kafka, controller }, password: (await passwords())['postgres']! };
   }
 
-  private plan(name: ServiceName): ServicePlan {
+  private async plan(name: ServiceName): Promise<ServicePlan> {
     const url = this.urlOf(name);
     const env = {
       HOST: '127.0.0.1',
@@ -179,10 +185,9 @@ export class Stack {
       PUBLIC_URL: url,
       DATABASE_URL: this.databases[name]!,
       KAFKA_BROKERS: this.brokers.join(','),
-      SMTP_URL: `smtp://127.0.0.1:${this.ports.smtp}`,
       OPERATOR_TOKEN: this.operatorToken,
       NODE_ENV: 'production',
-      MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
+      ...(await localEnv(name, this.ports)),
     };
     return { name, url, env, log: serviceLog(name) };
   }

@@ -21,10 +21,10 @@ export function serviceLog(name: ServiceName): string {
   return join(logFolder, `${name}.log`);
 }
 
-/** Applies the service's migrations and resolves when its schema is the newest. */
+/** Applies the service's migrations, which need its database only, and resolves when its schema is the newest. */
 export async function migrate({ name, env, log }: ServicePlan, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const child = run(name, env, log, ['migrate']);
+  const child = run(name, { DATABASE_URL: env['DATABASE_URL']! }, log, ['migrate']);
   const stop = () => child.kill('SIGKILL');
   signal.addEventListener('abort', stop);
   const [code] = (await once(child, 'exit')) as [number | null];

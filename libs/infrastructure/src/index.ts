@@ -14,6 +14,7 @@ export { javaCommand } from './choice.ts';
 export { kafkaClassPath, kafkaProgram } from './kafka.ts';
 export { brokerCertificate, type KafkaSecurity } from './kafka.security.ts';
 export { makeDatabase } from './database.ts';
+export { mailboxProgram } from './mailbox.ts';
 export { keep, lastLines, type Kept, type Program } from './program.ts';
 
 /** Where state and listeners go. Ports of 127.0.0.1; `password` is the PostgreSQL administrator's, and stays the same for one folder. */

@@ -11,7 +11,7 @@ import {
   type MessagingSettings,
 } from '@trunkline/messaging/host';
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
-import { readConfig, ServiceConfig } from './config/config.ts';
+import { readConfig, ServiceConfig, type DatabaseConfig } from './config/config.ts';
 import { EventsController } from './events/events.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { HealthMetrics } from './health/health.metrics.ts';
@@ -52,7 +52,7 @@ export const configOf = ({ name, config = ServiceConfig }: ServiceOptions, env: 
   readConfig(config, env, name);
 
 /** The database of a service, as TypeORM takes it. */
-export function dataSourceOptions({ name, entities, migrations }: ServiceOptions, { DATABASE_URL }: ServiceConfig): DataSourceOptions {
+export function dataSourceOptions({ name, entities, migrations }: ServiceOptions, { DATABASE_URL }: DatabaseConfig): DataSourceOptions {
   return {
     type: 'postgres',
     url: DATABASE_URL,

@@ -8,7 +8,7 @@ import { LOGGER, type Logger } from '@trunkline/messaging';
 import { connectionLimits, KafkaStrategy } from '@trunkline/messaging/host';
 import type { AddressInfo } from 'node:net';
 import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
-import { ServiceConfig } from './config/config.ts';
+import { DatabaseConfig, readConfig } from './config/config.ts';
 import { Stopping } from './health/health.ts';
 import { serveDocs } from './http/openapi.ts';
 import { PageLinks } from './http/page.ts';
@@ -90,10 +90,10 @@ export async function runService(name: string, module: Type<object>, options: Ru
   }
 }
 
-/** Brings the service's database to its newest form. Several at once wait for each other. Returns the names of the migrations run. */
+/** Brings the service's database to its newest form; of the environment it reads DATABASE_URL alone. Several at once wait for each other. Returns the names of the migrations run. */
 export async function migrateService(name: string, env: NodeJS.ProcessEnv = process.env): Promise<string[]> {
   const options = optionsOf(name);
-  const config: ServiceConfig = configOf(options, env);
+  const config = readConfig(DatabaseConfig, env, name);
   const source = await new DataSource({
     ...dataSourceOptions(options, config),
     extra: { max: 2, options: connectionLimits.migrations },

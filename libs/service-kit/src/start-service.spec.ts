@@ -78,8 +78,9 @@ describe('a service process', () => {
     ]);
   });
 
-  it('migrates and ends with 0, two at once as well', async () => {
-    const env = await environment();
+  it('that knows its database and nothing else migrates and ends with 0, two at once as well', async () => {
+    const { DATABASE_URL } = await environment();
+    const env = { DATABASE_URL };
     const both = await Promise.all([start(env, ['migrate']), start(env, ['migrate'])]);
     const ends = await Promise.all(both.map(({ ended }) => ended));
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);

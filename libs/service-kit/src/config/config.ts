@@ -9,6 +9,17 @@ export const WholeNumber = () =>
 
 const whole = (from: number, to: number) => ({ message: `must be a whole number from ${from} to ${to}` });
 
+const DatabaseUrl = () =>
+  Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: "must be the URL of the service's own database, such as postgres://orders:secret@127.0.0.1:7432/orders",
+  });
+
+/** All that migrations need to know. */
+export class DatabaseConfig {
+  @DatabaseUrl()
+  DATABASE_URL!: string;
+}
+
 /** What every service reads from its environment; properties are named as the variables. A service with more extends this class. */
 export class ServiceConfig extends KafkaConfig {
   @Matches(/^\S+$/, { message: 'must be the address to listen on, such as 127.0.0.1' })
@@ -20,9 +31,7 @@ export class ServiceConfig extends KafkaConfig {
   @Max(65535, whole(0, 65535))
   PORT!: number;
 
-  @Matches(/^postgres(ql)?:\/\/\S+$/, {
-    message: "must be the URL of the service's own database, such as postgres://orders:secret@127.0.0.1:7432/orders",
-  })
+  @DatabaseUrl()
   DATABASE_URL!: string;
 
   /** Where others reach this service; by default its own address. Without a trailing slash. */

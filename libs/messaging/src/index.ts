@@ -1,5 +1,6 @@
 // What a service uses: to announce, to hear, and to keep both in one transaction.
 export { ContractError } from './wire/contract.error.ts';
+export { forwardOnly } from './database/forward.only.ts';
 export { statement, run, type Statement } from './database/statement.ts';
 export { DatabaseAway, isDatabaseAway, Overtaken } from './database/failure.ts';
 export {

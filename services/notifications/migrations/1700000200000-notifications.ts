@@ -1,9 +1,9 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardOnly } from '@trunkline/messaging';
 
 /** Registered contacts, the facts heard of each stream, and the messages made of them. */
-export class Notifications1700000200000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+export const Notifications1700000200000 = forwardOnly(
+  'Notifications1700000200000',
+  `
       create table contact (
         id uuid primary key default uuidv7(), enterprise_id text not null, email text not null, email_key text not null, name text not null,
         account_bans text[], categories text[] not null, time_zone text, locale text,
@@ -31,11 +31,5 @@ export class Notifications1700000200000 implements MigrationInterface {
       create index message_thread on message (stream, recipient_key, sequence);
       create index message_recipient on message (recipient_key, id);
       create index message_order on message (order_number, id);
-    `);
-  }
-
-  /** Forward only: mails may already have left. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('migrations are forward only'));
-  }
-}
+    `,
+);

@@ -1,9 +1,9 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardOnly } from '@trunkline/messaging';
 
 /** Orders with their newest milestone records, and the history of those records. */
-export class Orders1700000100000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+export const Orders1700000100000 = forwardOnly(
+  'Orders1700000100000',
+  `
       create table orders (
         id uuid primary key, order_number text not null unique, external_id text, enterprise_id text not null, account_ban text not null,
         legacy_company text, category text not null, state text not null, requested_completion_date date not null, ccm jsonb not null,
@@ -23,11 +23,5 @@ export class Orders1700000100000 implements MigrationInterface {
       create function refuse_change() returns trigger language plpgsql as $$
         begin raise exception 'a row of % is never changed: a correction is a new row', tg_table_name; end $$;
       create trigger milestones_are_history before update or delete on milestones for each statement execute function refuse_change();
-    `);
-  }
-
-  /** Forward only: facts have been announced from these rows. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('migrations are forward only'));
-  }
-}
+    `,
+);

@@ -5,6 +5,7 @@ import { eventsOwnedBy } from '@trunkline/contracts';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Handles, Tx } from '../handlers/handles.decorator.ts';
 import { driverNames, type DriverName } from '../kafka/kafka.settings.ts';
 import type { Transaction } from '../outbox/transaction.ts';
@@ -17,12 +18,10 @@ class StrokeMade {
   @IsInt() stroke!: number;
 }
 
-class StrokeTable {
-  readonly name = 'StrokeTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query('create table stroke (id bigint generated always as identity primary key, swim_id text, stroke int)');
-  down = () => Promise.resolve();
-}
+const StrokeTable = forwardOnly(
+  'StrokeTable1800000000000',
+  'create table stroke (id bigint generated always as identity primary key, swim_id text, stroke int)',
+);
 
 @Controller()
 class StrokeConsumer {

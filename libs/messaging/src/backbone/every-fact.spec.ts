@@ -5,6 +5,7 @@ import { eventsOwnedBy } from '@trunkline/contracts';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope } from '../handlers/handles.decorator.ts';
 import { partitionOf } from '../kafka/partitioner.ts';
 import type { Transaction } from '../outbox/transaction.ts';
@@ -22,12 +23,10 @@ class AnchorCast {
   @IsUUID() shipId!: string;
 }
 
-class LogbookTable {
-  readonly name = 'LogbookTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query('create table logbook (n bigint generated always as identity, ship text, topic text, type text, data jsonb)');
-  down = () => Promise.resolve();
-}
+const LogbookTable = forwardOnly(
+  'LogbookTable1800000000000',
+  'create table logbook (n bigint generated always as identity, ship text, topic text, type text, data jsonb)',
+);
 
 @Controller()
 class Logbook {

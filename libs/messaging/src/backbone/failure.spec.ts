@@ -6,6 +6,7 @@ import { conflict } from '@trunkline/domain';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { forwardOnly } from '../database/forward.only.ts';
 import { retryDelay } from '../database/failure.ts';
 import { ContractError } from '../wire/contract.error.ts';
 import { Handles, Tx } from '../handlers/handles.decorator.ts';
@@ -20,12 +21,10 @@ class BellRung {
   @IsInt() stroke!: number;
 }
 
-class BellTable {
-  readonly name = 'BellTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query('create table bell (n bigint generated always as identity primary key, bell text, stroke int unique)');
-  down = () => Promise.resolve();
-}
+const BellTable = forwardOnly(
+  'BellTable1800000000000',
+  'create table bell (n bigint generated always as identity primary key, bell text, stroke int unique)',
+);
 
 type Fault = (tx: Transaction, tries: number) => Promise<unknown>;
 const faults = new Map<string, Fault>();

@@ -7,6 +7,7 @@ import { IsOptional, IsString, IsUUID } from 'class-validator';
 import kafkajs, { type Admin, type Producer } from 'kafkajs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Handles, Tx } from '../handlers/handles.decorator.ts';
 import { driverNames } from '../kafka/kafka.settings.ts';
 import type { Transaction } from '../outbox/transaction.ts';
@@ -20,11 +21,7 @@ class StoneLaid {
   @IsOptional() @IsString() ballast?: string;
 }
 
-class StoneTable {
-  readonly name = 'StoneTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) => runner.query('create table stone (wall text)');
-  down = () => Promise.resolve();
-}
+const StoneTable = forwardOnly('StoneTable1800000000000', 'create table stone (wall text)');
 
 @Controller()
 class StoneConsumer {

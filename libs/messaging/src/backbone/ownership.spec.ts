@@ -7,6 +7,7 @@ import { IsInt, IsUUID } from 'class-validator';
 import kafkajs from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Handles, Tx } from '../handlers/handles.decorator.ts';
 import { startingPoint, type Claim } from '../inbox/position.ts';
 import type { Transaction } from '../outbox/transaction.ts';
@@ -19,12 +20,10 @@ class PageTurned {
   @IsInt() page!: number;
 }
 
-class PageTable {
-  readonly name = 'PageTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query('create table page (n bigint generated always as identity primary key, book text, page int, tx text)');
-  down = () => Promise.resolve();
-}
+const PageTable = forwardOnly(
+  'PageTable1800000000000',
+  'create table page (n bigint generated always as identity primary key, book text, page int, tx text)',
+);
 
 @Controller()
 class PageConsumer {

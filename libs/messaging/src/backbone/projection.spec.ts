@@ -6,6 +6,7 @@ import { conflict } from '@trunkline/domain';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Envelope, Handles, Tx, type EventEnvelope } from '../handlers/handles.decorator.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
@@ -23,14 +24,10 @@ class LampOut {
   @IsInt() brightness!: number;
 }
 
-class LampTable {
-  readonly name = 'LampTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query(
-      'create table lamp (lamp text primary key, brightness int, sequence int); create table called (n bigint generated always as identity, sizes int)',
-    );
-  down = () => Promise.resolve();
-}
+const LampTable = forwardOnly(
+  'LampTable1800000000000',
+  'create table lamp (lamp text primary key, brightness int, sequence int); create table called (n bigint generated always as identity, sizes int)',
+);
 
 const broken = 13;
 

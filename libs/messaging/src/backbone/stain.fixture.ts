@@ -4,6 +4,7 @@ import { eventsOwnedBy, reportsTo } from '@trunkline/contracts';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsString, IsUUID, MaxLength } from 'class-validator';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Handles, HandlesReport, Tx } from '../handlers/handles.decorator.ts';
 import type { OutgoingRecord } from '../kafka/kafka.port.ts';
 import type { Transaction } from '../outbox/transaction.ts';
@@ -23,11 +24,7 @@ class StainTold {
   @IsString() @MaxLength(100) colour!: string;
 }
 
-class StainTable {
-  readonly name = 'StainTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) => runner.query('create table stain (cloth text, colour text)');
-  down = () => Promise.resolve();
-}
+const StainTable = forwardOnly('StainTable1800000000000', 'create table stain (cloth text, colour text)');
 
 @Controller()
 class StainConsumer {

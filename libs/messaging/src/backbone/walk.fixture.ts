@@ -3,6 +3,7 @@ import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy } from '@trunkline/contracts';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Handles, Tx } from '../handlers/handles.decorator.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
@@ -19,12 +20,10 @@ export class RestTaken {
   @IsUUID() walkId!: string;
 }
 
-class StepTable {
-  readonly name = 'StepTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query('create table step (id bigint generated always as identity primary key, walk_id text, step int)');
-  down = () => Promise.resolve();
-}
+const StepTable = forwardOnly(
+  'StepTable1800000000000',
+  'create table step (id bigint generated always as identity primary key, walk_id text, step int)',
+);
 
 /** What befalls the consumer: steps at which it fails or hangs, and how long it rests. */
 export const trouble = {

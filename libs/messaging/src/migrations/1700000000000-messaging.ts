@@ -1,9 +1,9 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardOnly } from '../database/forward.only.ts';
 
 /** Outbox, stream positions, relay leases, consumer positions and marks, parked events and report receipts. */
-export class Messaging1700000000000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+export const Messaging1700000000000 = forwardOnly(
+  'Messaging1700000000000',
+  `
       create table stream_position (key text primary key, last bigint not null, at bigint not null, topics jsonb not null) with (fillfactor = 70);
 
       create table outbox (
@@ -43,11 +43,5 @@ export class Messaging1700000000000 implements MigrationInterface {
       create table report_receipt_2 partition of report_receipt for values with (modulus 4, remainder 2);
       create table report_receipt_3 partition of report_receipt for values with (modulus 4, remainder 3);
       create index report_receipt_age on report_receipt using brin (received_at);
-    `);
-  }
-
-  /** Forward only: events may already be on their way. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('migrations are forward only'));
-  }
-}
+    `,
+);

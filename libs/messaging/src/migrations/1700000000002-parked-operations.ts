@@ -1,9 +1,9 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardOnly } from '../database/forward.only.ts';
 
 /** What people need to operate parking and replays: a name for each parked event, its history, what was asked by whom, and what a replay repeats. */
-export class ParkedOperations1700000000002 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+export const ParkedOperations1700000000002 = forwardOnly(
+  'ParkedOperations1700000000002',
+  `
       alter table parked add column id uuid not null default uuidv7(), add column mirrored_at timestamptz;
       create unique index parked_id on parked (id);
       create index parked_unmirrored on parked (consumer, id) where mirrored_at is null;
@@ -22,11 +22,5 @@ export class ParkedOperations1700000000002 implements MigrationInterface {
 
       alter table consumer_position add column replay_until bigint;
       create table replay_mark (handler smallint, key text, last bigint not null, at bigint not null, primary key (handler, key));
-    `);
-  }
-
-  /** Forward only: what people did stays on record. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('migrations are forward only'));
-  }
-}
+    `,
+);

@@ -5,6 +5,7 @@ import { Refusal } from '@trunkline/domain';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { forwardOnly } from '../database/forward.only.ts';
 import { padded } from '../wire/fact.codec.ts';
 import { Handles, Tx } from '../handlers/handles.decorator.ts';
 import type { ParkedRequest } from './parked.admin.ts';
@@ -19,14 +20,10 @@ class Pour {
   @IsInt() millilitres!: number;
 }
 
-class PourTable {
-  readonly name = 'PourTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query(
-      'create table pour (n bigint generated always as identity primary key, cup text, millilitres int, at timestamptz default clock_timestamp())',
-    );
-  down = () => Promise.resolve();
-}
+const PourTable = forwardOnly(
+  'PourTable1800000000000',
+  'create table pour (n bigint generated always as identity primary key, cup text, millilitres int, at timestamptz default clock_timestamp())',
+);
 
 /** Amounts the handler refuses, and with what. */
 export const full = new Refusal({ status: 422, code: 'invalidValue', title: 'Invalid', detail: 'the cup is full' });

@@ -5,6 +5,7 @@ import { eventsOwnedBy, reportsTo } from '@trunkline/contracts';
 import { eventually, startBackbone, type Backbone } from '@trunkline/testing';
 import { IsInt, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { forwardOnly } from '../database/forward.only.ts';
 import { Envelope, Handles, HandlesReport, Tx, type EventEnvelope } from '../handlers/handles.decorator.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
@@ -28,12 +29,10 @@ class Applause {
   @IsInt() seconds!: number;
 }
 
-class NoteTable {
-  readonly name = 'NoteTable1800000000000';
-  up = (runner: { query(sql: string): Promise<unknown> }) =>
-    runner.query('create table note (n bigint generated always as identity primary key, song text, pitch int, replay boolean)');
-  down = () => Promise.resolve();
-}
+const NoteTable = forwardOnly(
+  'NoteTable1800000000000',
+  'create table note (n bigint generated always as identity primary key, song text, pitch int, replay boolean)',
+);
 
 let wrong: number | undefined;
 

@@ -42,7 +42,7 @@ export async function build() {
   for (const project of await projects()) {
     for (const folder of folders) {
       const into = join(project, 'dist', folder);
-      const sources = (await filesBelow(join(project, folder), /(?<!\.spec)(?<!\.d)\.tsx?$/)).filter(
+      const sources = (await filesBelow(join(project, folder), /(?<!\.spec)(?<!\.fixture)(?<!\.d)\.tsx?$/)).filter(
         (file) => !file.includes('node_modules'),
       );
       const outputs = new Map(

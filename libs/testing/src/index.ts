@@ -1,5 +1,6 @@
 export { FakeClock } from './clock.fake.ts';
 export { eventually, startBackbone, type Backbone, type BackboneOptions } from './backbone.ts';
+export { diagramsIn } from './diagram.ts';
 export { infrastructure, type Infrastructure } from './infrastructure.ts';
 export { mailSink, type MailFault, type MailSink, type SinkMail } from './mail.sink.ts';
 export { readMetrics, type Sample } from './metrics.reading.ts';

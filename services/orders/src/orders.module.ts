@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Orders1700000100000 } from '../migrations/1700000100000-orders.ts';
+import { Milestone1700000100010 } from '../migrations/1700000100010-milestone.ts';
 import { Milestone } from './orders/milestone.entity.ts';
 import { OrderCommands } from './orders/order.commands.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
@@ -10,7 +11,7 @@ import { OrderQueries } from './orders/order.queries.ts';
 
 /** Orders and their milestones, from acknowledgement to completion. */
 @Module({
-  imports: [ServiceModule.for({ name: 'orders', entities: [Order, Milestone], migrations: [Orders1700000100000] })],
+  imports: [ServiceModule.for({ name: 'orders', entities: [Order, Milestone], migrations: [Orders1700000100000, Milestone1700000100010] })],
   controllers: [OrderController, OrderConsumer],
   providers: [OrderCommands, OrderQueries],
 })

@@ -112,6 +112,11 @@ export class Database {
     }
   }
 
+  /** Runs the work in the transaction that is under way, if there is one; else in one of its own. */
+  within<T>(tx: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return tx ? work(tx) : this.transaction(work);
+  }
+
   private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {

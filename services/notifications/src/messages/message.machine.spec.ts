@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { diagramsIn } from '@trunkline/testing';
 import { messageMachine } from './message.machine.ts';
 
 describe('a message', () => {
-  it('is drawn in the README as the table says', () => {
-    expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain(messageMachine.diagram());
+  it('cannot leave again once it was sent', () => {
+    expect(messageMachine.allowed('sent')).toEqual([]);
+  });
+
+  it('is drawn in the README as its table says', () => {
+    expect(diagramsIn(new URL('../../README.md', import.meta.url))).toContain(messageMachine.diagram());
   });
 });

@@ -2,7 +2,7 @@ import type { MilestoneCode, MilestoneStatus } from '@trunkline/contracts/orders
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One thing said of a milestone. Rows are never changed (the database refuses it): a correction is a new row, and the newest is the current one. */
-@Entity('milestones')
+@Entity('milestone')
 export class Milestone {
   /** Given by the database, rising with time (UUID version 7). */
   @PrimaryColumn('uuid') id!: string;

@@ -34,7 +34,7 @@ export class OrderCommands {
 
   /** Takes the order, acknowledges it and announces that. Throws a 409 Refusal if the number is taken, whoever has it. */
   submit(submitted: OrderSubmitted, tx?: Transaction): Promise<PublicOrder> {
-    return this.within(tx, async (tx) => {
+    return this.database.within(tx, async (tx) => {
       const orders = ordersIn(tx);
       if (await orders.find(submitted.orderNumber)) throw conflict(`order ${submitted.orderNumber} exists already`);
       const now = this.clock.now();
@@ -63,7 +63,7 @@ export class OrderCommands {
    * 409 for what the order can no longer report.
    */
   record(orderNumber: string, report: MilestoneContent, tx?: Transaction): Promise<Recorded> {
-    return this.within(tx, async (tx) => {
+    return this.database.within(tx, async (tx) => {
       const now = this.clock.now();
       const said = plainContent(report);
       checkContent(said, now);
@@ -80,10 +80,6 @@ export class OrderCommands {
       orders.record(after, said);
       return { outcome: 'taken', record: publicRecord(said) };
     });
-  }
-
-  private within<T>(tx: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return tx ? work(tx) : this.database.transaction(work);
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OrderSubmitted } from '@trunkline/contracts/orders';
 import { testService, type TestService } from '@trunkline/testing';
 import { OrdersModule } from '../orders.module.ts';
-import { aMilestone, anOrder } from './order.example.ts';
+import { aMilestone, anOrder } from './order.fixture.ts';
 
 let orders: TestService;
 beforeAll(async () => void (orders = await testService('orders', OrdersModule)));

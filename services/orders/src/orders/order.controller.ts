@@ -43,8 +43,8 @@ export class OrderController {
   @Get(':orderNumber')
   @ApiOperation({ summary: 'An order with what is now known of its milestones' })
   @ApiOkResponse({ type: PublicOrder })
-  get(@Param('orderNumber', OrderNumber) orderNumber: string): Promise<PublicOrder> {
-    return this.queries.get(orderNumber);
+  one(@Param('orderNumber', OrderNumber) orderNumber: string): Promise<PublicOrder> {
+    return this.queries.one(orderNumber);
   }
 
   @Get(':orderNumber/milestones')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OrderSubmitted, PublicOrder } from '@trunkline/contracts/orders';
 import { testService, type TestService } from '@trunkline/testing';
 import { OrdersModule } from '../orders.module.ts';
-import { aMilestone, anOrder } from './order.example.ts';
+import { aMilestone, anOrder } from './order.fixture.ts';
 
 let orders: TestService;
 beforeAll(async () => void (orders = await testService('orders', OrdersModule)));
@@ -124,6 +124,6 @@ describe('GET /orders/{orderNumber}/milestones', () => {
   });
 
   it('reads rows that nobody can change', async () => {
-    await expect(orders.database('update milestones set note = null')).rejects.toThrow('a correction is a new row');
+    await expect(orders.database('update milestone set note = null')).rejects.toThrow('a correction is a new row');
   });
 });

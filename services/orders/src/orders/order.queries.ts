@@ -25,7 +25,7 @@ export class OrderQueries {
   }
 
   /** Throws a 404 Refusal for an unknown order. */
-  async get(orderNumber: string): Promise<PublicOrder> {
+  async one(orderNumber: string): Promise<PublicOrder> {
     return publicOrder(await this.find(orderNumber));
   }
 
@@ -35,7 +35,7 @@ export class OrderQueries {
     const query = this.source.getRepository(Milestone).createQueryBuilder('m').where('m.orderId = :id', { id });
     if (current === 'true') {
       query.andWhere(
-        `m.id in (select distinct on (milestone) id from milestones where order_id = :id order by milestone, recorded_at desc, id desc)`,
+        `m.id in (select distinct on (milestone) id from milestone where order_id = :id order by milestone, recorded_at desc, id desc)`,
       );
     }
     return (await pageOf(query, page, { at: 'recordedAt', id: 'id', direction: 'ASC' })).map(historyRecord);

@@ -32,7 +32,7 @@ const record = statement(
   with changed as (
      update orders o set state = x.state, milestones = x.milestones, updated_at = x."updatedAt"
      from jsonb_to_recordset($1) x (id uuid, state text, milestones jsonb, "updatedAt" timestamptz) where o.id = x.id)
-   insert into milestones (order_id, milestone, status, at, due_date, note, recorded_at)
+   insert into milestone (order_id, milestone, status, at, due_date, note, recorded_at)
    select "orderId", milestone, status, at, "dueDate", note, "recordedAt"
    from rows from (jsonb_to_recordset($2) as ("orderId" uuid, milestone text, status text, at timestamptz, "dueDate" date, note text, "recordedAt" timestamptz))
      with ordinality order by ordinality`,

@@ -2,7 +2,7 @@ import type { MilestoneContent, OrderSubmitted } from '@trunkline/contracts/orde
 
 let made = 0;
 
-/** An order as a publisher submits it, each with a number of its own; for specs. */
+/** An order as a publisher submits it, each with a number of its own. */
 export const anOrder = (change: Partial<OrderSubmitted> = {}): OrderSubmitted => ({
   orderNumber: `ORD-${++made}`,
   enterpriseId: 'E-1',

@@ -15,8 +15,9 @@ export async function localEnv(
   const text = await readFile(join(folder, service, 'local.env'), 'utf8').catch(() => '');
   const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const port = new Map(Object.entries(ports)).get(name);
-    if (typeof port !== 'number')
+    if (typeof port !== 'number') {
       throw new Error(`services/${service}/local.env names the port {${name}}, and there is none of that name.`);
+    }
     return String(port);
   });
   return parseEnv(filled) as Record<string, string>;

@@ -14,8 +14,8 @@ export default {
       displayName: 'specs',
       testMatch: ['<rootDir>/{libs,services,deploy}/**/*.spec.{ts,tsx}'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/deploy/scenarios/'],
-      globalSetup: '<rootDir>/deploy/local/jest.setup.mjs',
-      globalTeardown: '<rootDir>/deploy/local/jest.teardown.mjs',
+      globalSetup: '<rootDir>/deploy/checks/jest.setup.mjs',
+      globalTeardown: '<rootDir>/deploy/checks/jest.teardown.mjs',
     },
     {
       ...everywhere,

@@ -1,56 +1,60 @@
 // `npm test`, `npm run check` and `npm run scenarios`: each ends with the line `N passed, N failed`, in which types, lint, format and boundaries count as one each.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { root } from './build.mjs';
+import { join, relative } from 'node:path';
+import { root } from '../local/build.mjs';
+import { judgeTarget } from './nx.mjs';
+import { keepPassed, stillPassed } from './passed.mjs';
 
-const bin = (path) => join(root, 'node_modules', path);
-
-/** Types, lint, format and boundaries: seconds, and nothing has to run for them. */
+/** Types, lint, format and boundaries: nothing has to run for them, and where nothing changed Nx knows already. */
 export async function check() {
   conclude(await judged());
 }
 
-/** Everything: the checks, every spec on real PostgreSQL and Kafka, and at last the scenarios on the whole stack. */
+/**
+ * Everything: the checks, every spec on real PostgreSQL and Kafka, and at last the scenarios on the whole stack. The specs run together, for they
+ * share one broker and one database; Nx says which projects' have to. With options of Jest's, those that the options choose.
+ */
 export async function test(options) {
   const checks = await judged();
-  const specs = await jest('specs', [`--maxWorkers=${Math.max(2, availableParallelism() - 1)}`, ...options]);
-  conclude(checks, specs, await jest('scenarios', ['--runInBand', ...options]));
+  const known = options.length ? {} : await stillPassed();
+  const folders = await projectFolders();
+  const due = Object.keys(folders).filter((project) => !(project in known));
+  for (const [project, passed] of Object.entries(known)) console.log(`✓ ${project}: ${passed} passed before, and nothing changed since`);
+  const some = due.length < Object.keys(folders).length ? ['--testPathPatterns', ...due.map((project) => `${folders[project]}/`)] : [];
+  const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+  const specs = due.length ? await jest('specs', [workers, ...some, ...options]) : nothing;
+  const scenarios = 'scenarios' in known ? nothing : await jest('scenarios', ['--runInBand', ...options]);
+  const parts = [checks, specs, scenarios, ...Object.values(known).map((passed) => ({ passed, failed: 0 }))];
+  if (conclude(...parts) && !options.length) keepPassed({ ...zero(due), ...known, ...specs.of, ...scenarios.of });
 }
 
 export async function scenarios(options) {
   conclude(await jest('scenarios', ['--runInBand', ...options]));
 }
 
+const zero = (projects) => Object.fromEntries(projects.map((project) => [project, 0]));
+const nothing = { passed: 0, failed: 0, of: {} };
+
 async function judged() {
-  const checks = [
-    { name: 'types', needs: 'tsconfig.base.json', args: [bin('typescript/bin/tsc'), '-p', 'tsconfig.base.json', '--pretty'] },
-    { name: 'lint', needs: 'eslint.config.mjs', args: [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0'] },
-    {
-      name: 'format',
-      needs: '.prettierrc.json',
-      args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '**/*.{ts,tsx,mjs,json,yml,yaml}'],
-    },
-    {
-      name: 'boundaries',
-      needs: '.dependency-cruiser.mjs',
-      args: [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', 'libs', 'services', 'deploy'],
-    },
-  ].filter(({ needs }) => existsSync(join(root, needs)));
-  const verdicts = await Promise.all(checks.map(({ name, args }) => judge(name, args)));
+  const verdicts = await Promise.all(['types', 'lint', 'format', 'boundaries'].map(judge));
   return { passed: verdicts.filter(Boolean).length, failed: verdicts.filter((good) => !good).length };
 }
 
-/** Runs a checker and shows what it said only when it objects. */
-async function judge(name, args) {
+/** Looks at one thing and shows what was said only when there is an objection. */
+async function judge(target) {
   const began = Date.now();
-  let said = '';
-  const code = await run(args, ['ignore', 'pipe', 'pipe'], (text) => (said += text));
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  if (code !== 0) console.log(said);
-  return code === 0;
+  const { good, said, known } = await judgeTarget(target);
+  console.log(`${good ? '✓' : '✗'} ${target} (${known ? 'nothing changed' : `${((Date.now() - began) / 1000).toFixed(1)} s`})`);
+  if (!good) console.log(said);
+  return good;
+}
+
+/** Where each project's specs are, by the name that Nx knows it by. */
+async function projectFolders() {
+  const below = async (group) => (await readdir(join(root, group))).map((name) => [name, `${group}/${name}`]);
+  return Object.fromEntries([...(await below('libs')), ...(await below('services')), ['deploy', 'deploy']]);
 }
 
 /** Runs one of Jest's projects and counts. A suite that could not run is a failure, and so is a run that ended badly with every test passed. */
@@ -59,26 +63,33 @@ async function jest(project, options) {
   await mkdir(join(root, '.local'), { recursive: true });
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const count = ['--selectProjects', project, '--passWithNoTests', '--json', '--outputFile', report];
-  const code = await run([...flags, bin('jest/bin/jest.js'), ...count, ...options], ['ignore', 'ignore', 'inherit', 'ipc']);
+  const code = await run([...flags, join(root, 'node_modules/jest/bin/jest.js'), ...count, ...options]);
   const result = await readFile(report, 'utf8').then(JSON.parse, () => ({}));
   await rm(report, { force: true });
-  const { numPassedTests: passed = 0, numFailedTests: tests = 0, numRuntimeErrorTestSuites: suites = 0 } = result;
+  const { numPassedTests: passed = 0, numFailedTests: tests = 0, numRuntimeErrorTestSuites: suites = 0, testResults = [] } = result;
   const failed = tests + suites;
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  const of = {};
+  for (const { name, assertionResults } of testResults) {
+    const owner = project === 'scenarios' ? project : projectOf(relative(root, name));
+    of[owner] = (of[owner] ?? 0) + assertionResults.filter(({ status }) => status === 'passed').length;
+  }
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, of };
 }
 
-/** Runs Node with these arguments; the child is told by its channel, if it has one, when we are killed. */
-function run(args, stdio, hear) {
+const projectOf = (file) => /^(?:libs|services)[\\/]([^\\/]+)/.exec(file)?.[1] ?? 'deploy';
+
+/** Runs Node with these arguments; the child is told by its channel when we are killed. */
+function run(args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio });
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.on('close', (code) => resolve(code ?? 1));
   });
 }
 
+/** Says how it went, as the last line; whether it went well. */
 function conclude(...parts) {
   const sum = (what) => parts.reduce((total, part) => total + part[what], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') === 0 ? 0 : 1;
+  return sum('failed') === 0;
 }

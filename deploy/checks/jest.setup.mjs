@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, root } from './build.mjs';
+import { build, root } from '../local/build.mjs';
 
 export default async function setup() {
   if (process.channel) {

@@ -17,7 +17,7 @@ export async function judgeTarget(target) {
 
 /** The projects that something changed in, or in what they stand on, since a commit; the working tree counts. Undefined where that cannot be said. */
 export async function affectedSince(commit) {
-  const { code, said } = await run('show', 'projects', '--affected', `--base=${commit}`, '--json');
+  const { code, said } = await run('show', 'projects', '--affected', '--exclude=trunkline', `--base=${commit}`, '--json');
   if (code !== 0) return undefined;
   return JSON.parse(said.slice(said.indexOf('[')));
 }

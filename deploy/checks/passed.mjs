@@ -14,8 +14,9 @@ export async function stillPassed() {
   if (whole) return {};
   try {
     const { commit, within, specs } = JSON.parse(readFileSync(file, 'utf8'));
-    const affected = within === surroundings() ? await affectedSince(commit) : undefined;
-    if (!affected || affected.includes('trunkline')) return {}; // what stands at the top concerns everybody
+    if (within !== surroundings() || concernsAll(commit)) return {};
+    const affected = await affectedSince(commit);
+    if (!affected) return {};
     const changed = new Set(affected.includes('deploy') ? [...affected, 'scenarios'] : affected); // the whole stack is deploy's
     return Object.fromEntries(Object.entries(specs).filter(([project]) => !changed.has(project)));
   } catch {
@@ -23,11 +24,18 @@ export async function stillPassed() {
   }
 }
 
+/** Whether something changed that belongs to no project: a lockfile, a compiler's or a runner's settings. */
+function concernsAll(commit) {
+  const files = [...git('diff', '--name-only', commit).split('\n'), ...git('ls-files', '--others', '--exclude-standard').split('\n')];
+  return files.some((file) => file && !/^(libs|services|deploy)\/|\.md$/.test(file));
+}
+
+const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+
 /** Keeps what passed: only of a tree without a change, for a later look begins at its commit. */
 export function keepPassed(specs) {
   rmSync(file, { force: true });
   try {
-    const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
     if (git('status', '--porcelain')) return;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ commit: git('rev-parse', 'HEAD'), within: surroundings(), specs }));

@@ -5,7 +5,7 @@ import { MilestoneReported, OrderSubmitted, type MilestoneCode } from '@trunklin
 import { Messaging } from '@trunkline/messaging/host';
 import { eventually, testService, type TestService } from '@trunkline/testing';
 import { OrdersModule } from '../orders.module.ts';
-import { aMilestone, anOrder } from './order.example.ts';
+import { aMilestone, anOrder } from './order.fixture.ts';
 
 let orders: TestService;
 beforeAll(async () => void (orders = await testService('orders', OrdersModule, { env: { OPERATOR_TOKEN: 'secret-of-operators' } })));

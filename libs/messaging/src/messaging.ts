@@ -84,11 +84,14 @@ export class Messaging {
     clearInterval(this.chores);
     clearInterval(this.housekeeping);
     this.metrics.stop();
-    await this.lag.stop();
-    await this.strategy.close();
-    await this.relay.stop();
-    await this.doing;
-    await this.driver.close();
+    try {
+      await this.lag.stop();
+      await this.strategy.close();
+      await this.relay.stop();
+      await this.doing;
+    } finally {
+      await this.driver.close();
+    }
   }
 
   health(): MessagingHealth {

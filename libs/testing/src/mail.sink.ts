@@ -79,6 +79,7 @@ export async function mailSink(port = 0): Promise<MailSink> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
+  server.server.unref(); // a test that failed before it could stop this must not keep the process
   const { port: taken } = server.server.address() as AddressInfo;
 
   return {

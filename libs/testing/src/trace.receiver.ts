@@ -57,6 +57,7 @@ export async function traceReceiver(): Promise<TraceReceiver> {
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  server.unref(); // a test that failed before it could stop this must not keep the process
   const { port } = server.address() as AddressInfo;
   const stop = async () => {
     server.closeAllConnections();

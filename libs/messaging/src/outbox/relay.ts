@@ -64,6 +64,7 @@ export class Relay {
   /** A relay that fails for this long lets another try, which may stand nearer to the broker. */
   private readonly patienceMs: number;
   private running?: Promise<void>;
+  private stopped?: Promise<void>;
   /** Rows on their way out of the outbox: sent, and about to be deleted. */
   private leaving = none;
   private forgotten: Promise<void> = Promise.resolve();
@@ -96,8 +97,12 @@ export class Relay {
   /** There is something to send; called after each commit of this process that emitted. */
   poke = (): void => this.wake.up();
 
-  /** Finishes the round in hand and gives the leases back. */
-  async stop(): Promise<void> {
+  /** Finishes the round in hand and gives the leases back; once, however often it is asked. */
+  stop(): Promise<void> {
+    return (this.stopped ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     this.stopping = true;
     this.wake.up();
     await this.running;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy } from '@trunkline/contracts';
 import { Database, Handles, Tx, type Transaction } from '@trunkline/messaging';
 import { eventually, infrastructure, testService, type TestService } from '@trunkline/testing';
-import { IsUUID } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
@@ -33,11 +34,19 @@ class Widened1800000000001 {
   down = () => Promise.resolve();
 }
 
+class LimitsView {
+  @IsString() idle!: string;
+  @IsString() whole!: string;
+  @IsString() durable!: string;
+}
+
 @Controller('limits')
 class LimitConsumer {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @ApiOperation({ summary: 'The limits of a connection' })
+  @ApiOkResponse({ type: [LimitsView] })
   show() {
     return this.database.source.query(limitsSql);
   }

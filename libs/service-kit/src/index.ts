@@ -2,9 +2,9 @@ export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/co
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
 export { serviceKitMigrations } from './migrations/index.ts';
-export { emptySchemas } from './http/openapi.ts';
+export { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.ts';
 export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
-export { problemOf, type Problem } from './http/problem.ts';
+export { Problem, problemOf } from './http/problem.ts';
 export { ENVIRONMENT, ServiceModule, type ServiceOptions } from './service.module.ts';
 export { migrateService, runService, type RunningService } from './service.ts';
 export { startService } from './start-service.ts';

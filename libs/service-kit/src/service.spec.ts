@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { eventsOwnedBy, IsLine, IsMailAddress, IsReference } from '@trunkline/contracts';
 import { Database } from '@trunkline/messaging';
@@ -7,6 +8,7 @@ import { testService, type TestService } from '@trunkline/testing';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.ts';
 import { Idempotent } from './http/idempotency.interceptor.ts';
 import { pageOf, PageQuery } from './http/page.ts';
 import { ServiceModule } from './service.module.ts';
@@ -28,6 +30,11 @@ class NewThing {
   @IsReference() name!: string;
   @IsOptional() @IsIn(['red', 'blue']) colour?: string;
   @IsOptional() @IsArray() @ArrayMaxSize(3) @ValidateNested({ each: true }) @Type(() => ThingContact) contacts?: ThingContact[];
+}
+
+class ThingView {
+  @IsReference() name!: string;
+  @IsOptional() @IsUUID() id?: string;
 }
 
 class ListThings extends PageQuery {
@@ -55,6 +62,8 @@ class ThingController {
 
   @Post()
   @Idempotent()
+  @ApiOperation({ summary: 'Keep a thing' })
+  @ApiLocatedResponse(ThingView)
   add(@Body() { name }: NewThing) {
     const id = randomUUID();
     return this.database.transaction(async (tx) => {
@@ -65,18 +74,24 @@ class ThingController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'Things, newest first' })
+  @ApiPageResponse(ThingView)
   list(@Query() query: ListThings) {
     const things = this.database.source.getRepository(Thing).createQueryBuilder('thing');
     return pageOf(things, query, { at: 'createdAt', id: 'id' }).then((page) => page.map(({ name }) => ({ name })));
   }
 
   @Get('broken')
+  @ApiOperation({ summary: 'Fail' })
+  @ApiOkResponse({ type: ThingView })
   broken(): never {
     throw new Error('a secret of ours');
   }
 
   @Post('bulk')
   @HttpCode(204)
+  @ApiOperation({ summary: 'Keep ten things' })
+  @ApiNoContentResponse()
   async fill(@Body() { name }: NewThing) {
     const sql = `insert into thing (id, name, created_at) select gen_random_uuid(), $1 || n, '2026-03-01T08:00:00.000123Z'::timestamptz + (n / 3) * interval '1 microsecond' from generate_series(1, 10) n`;
     await this.database.source.query(sql, [name]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Injectable, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { eventsOwnedBy, IsReference } from '@trunkline/contracts';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { eventsOwnedBy, IsInstant, IsReference } from '@trunkline/contracts';
 import { Clock } from '@trunkline/domain';
 import { Envelope, Handles, Tx, type Transaction } from '@trunkline/messaging';
 import type { CloudEvent } from '@trunkline/messaging/host';
@@ -31,6 +32,10 @@ class Faults1800000000000 {
   down = () => Promise.resolve();
 }
 
+class TimeView {
+  @IsInstant() now!: string;
+}
+
 @Injectable()
 class Watch {
   constructor(readonly clock: Clock) {}
@@ -41,8 +46,17 @@ class FaultConsumer {
   constructor(private readonly watch: Watch) {}
 
   @Get('time')
+  @ApiOperation({ summary: 'What time it is' })
+  @ApiOkResponse({ type: TimeView })
   time() {
     return { now: this.watch.clock.now() };
+  }
+
+  @Get('lie')
+  @ApiOperation({ summary: 'Answer other than was said' })
+  @ApiOkResponse({ type: TimeView })
+  lie() {
+    return { now: '2026-03-01T09:31:00Z', zone: 'UTC' };
   }
 
   @Handles(FaultFound, { attempts: 1 })
@@ -90,5 +104,24 @@ describe('a service under test', () => {
     service.clock.advance(60_000);
     expect((await service.get('/time')).body).toEqual({ now: '2026-03-01T09:31:00.000Z' });
     expect(service.clock).toBeInstanceOf(FakeClock);
+  });
+});
+
+describe('the answers of a service under test', () => {
+  it('are held to its OpenAPI document', async () => {
+    await expect(service.get('/lie')).rejects.toThrow(/GET \/lie answered 200 not as .* is described: .*zone/);
+  });
+
+  it('fail the test before its first request where the document leaves something out', async () => {
+    @Controller('silent')
+    class SilentController {
+      @Get()
+      say() {
+        return {};
+      }
+    }
+    @Module({ imports: [ServiceModule.for({ name: 'maintenance', entities: [], migrations: [] })], controllers: [SilentController] })
+    class SilentModule {}
+    await expect(testService('maintenance', SilentModule)).rejects.toThrow('GET /silent has no summary');
   });
 });

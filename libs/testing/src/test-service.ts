@@ -2,12 +2,14 @@ import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { contractOf, type EventClass } from '@trunkline/contracts';
 import { createTopics, Messaging, partitionOf } from '@trunkline/messaging/host';
-import { emptySchemas, migrateService, runService } from '@trunkline/service-kit';
+import { migrateService, runService } from '@trunkline/service-kit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { FakeClock } from './clock.fake.ts';
 import { eventually } from './backbone.ts';
 import { infrastructure } from './infrastructure.ts';
+import { answersOf } from './openapi.answers.ts';
+import { gapsOf, type DescribedService } from './openapi.gaps.ts';
 
 export interface TestServiceOptions {
   clock?: FakeClock;
@@ -53,7 +55,10 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-/** Runs a service as main.ts does, on a free port, with a database and topics of its own. */
+/**
+ * Runs a service as main.ts does, on a free port, with a database and topics of its own. Throws when its OpenAPI document leaves something out, and
+ * so does each request whose answer is not as described there.
+ */
 export async function testService(
   name: string,
   module: Type<object>,
@@ -76,10 +81,13 @@ export async function testService(
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   await keepOutbox(pool);
   const { app, url, document, stop } = await runService(name, module, { env: environment, clock });
-  const empty = emptySchemas(document);
-  if (empty.length) {
-    throw new Error(`the OpenAPI document says nothing of ${empty.join(', ')}: decorate their properties with class-validator`);
+  const described = document as unknown as DescribedService;
+  const gaps = gapsOf(described);
+  if (gaps.length) {
+    await Promise.all([stop(), pool.end()]);
+    throw new Error(`the OpenAPI document leaves something out:\n${gaps.join('\n')}`);
   }
+  const judge = answersOf(described);
 
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
     const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
@@ -90,8 +98,11 @@ export async function testService(
       body: plain ? (body as RequestInit['body']) : JSON.stringify(body),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, headers: response.headers, body: isJson && text ? (JSON.parse(text) as unknown) : text };
+    const { status, headers: answered } = response;
+    const type = answered.get('content-type');
+    const answer: unknown = type?.includes('json') && text ? JSON.parse(text) : text;
+    judge(method, path, { status, type, body: answer });
+    return { status, headers: answered, body: answer };
   };
   const database = async <Row>(sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as Row[];
   const { driver } = app.get(Messaging);

@@ -1,15 +1,40 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiConflictResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { notFound, Refusal } from '@trunkline/domain';
 import { LOGGER, type Logger } from '@trunkline/messaging';
 import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
 import type { Request, Response } from 'express';
 import { described } from '../http/problem.filter.ts';
 import { problemFor } from '../http/problem.ts';
+import { BatchMember, ReportAnswer, ReportFateView, StructuredEvent } from './events.views.ts';
 
 const largestBatch = 1000;
 
 type Answer = Record<string, unknown>;
+
+const structured = { $ref: getSchemaPath(StructuredEvent) };
+/** The three ways in which CloudEvents come over HTTP. */
+const modes = {
+  required: true,
+  content: {
+    'application/cloudevents+json': { schema: structured },
+    'application/cloudevents-batch+json': { schema: { type: 'array', items: structured, maxItems: largestBatch } },
+    'application/json': {
+      schema: { type: 'object', additionalProperties: true, description: 'the data alone; the attributes are in headers `ce-…`' },
+    },
+  },
+};
 
 /** The CloudEvents HTTP door: what internal systems report to this service. */
 @ApiTags('events')
@@ -22,11 +47,13 @@ export class EventsController {
 
   @Post()
   @HttpCode(202)
-  @ApiOperation({ summary: 'Report events: CloudEvents 1.0 in binary, structured or batched mode' })
-  @ApiConsumes('application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json')
-  @ApiResponse({ status: 202, description: 'taken; its effect is committed' })
-  @ApiResponse({ status: 200, description: 'came before; its first verdict' })
-  @ApiResponse({ status: 207, description: 'a batch: the verdict of each event, in the order sent' })
+  @ApiOperation({ summary: 'Report events: CloudEvents 1.0 in binary, structured or batched mode', requestBody: modes })
+  @ApiExtraModels(StructuredEvent)
+  @ApiHeader({ name: 'ce-id', required: false, description: 'with `ce-specversion`, `ce-source` and `ce-type`, in binary mode' })
+  @ApiAcceptedResponse({ type: ReportAnswer, description: 'taken; its effect is committed' })
+  @ApiOkResponse({ type: ReportAnswer, description: 'came before; its first verdict' })
+  @ApiResponse({ status: 207, type: BatchMember, isArray: true, description: 'a batch: the verdict of each event, in the order sent' })
+  @ApiConflictResponse({ description: 'came before with other content, or contradicts the state it meets' })
   async report(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Answer | Answer[]> {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { batch, events } = fromHttp(request.headersDistinct, body);
@@ -47,6 +74,7 @@ export class EventsController {
   @Get(':id')
   @ApiOperation({ summary: 'What became of a report, whichever door it took' })
   @ApiQuery({ name: 'source', required: true, description: 'the source of the event' })
+  @ApiOkResponse({ type: ReportFateView })
   async fate(@Param('id') id: string, @Query('source') source?: unknown): Promise<ReportFate> {
     if (typeof source !== 'string' || !source) {
       const detail = 'source is required: the source of the event, beside its id';

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { contracts, schemaOf } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging/host';
@@ -7,6 +7,8 @@ import type { Response } from 'express';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
+
+const document = { schema: { type: 'object', additionalProperties: true } };
 
 /** Where an event's `dataschema` leads: the shapes this service owns, facts by their topic and reports by their name. */
 @ApiTags('schemas')
@@ -16,6 +18,7 @@ export class SchemaController {
 
   @Get('schemas/:name/v:version')
   @ApiOperation({ summary: 'The JSON Schema of an event' })
+  @ApiOkResponse({ description: 'JSON Schema 2020-12', content: { 'application/schema+json': document } })
   schema(@Param('name') name: string, @Param('version') version: string, @Res({ passthrough: true }) response: Response) {
     const owned = contracts().filter(({ owner }) => owner === this.settings.service);
     const contract = owned.find(({ type }) => type.endsWith(`.${name}.v${version}`));
@@ -30,6 +33,7 @@ export class SchemaController {
 
   @Get('asyncapi.json')
   @ApiOperation({ summary: 'Every event of every service: topics, headers and shapes, as an AsyncAPI 3 document' })
+  @ApiOkResponse({ description: 'AsyncAPI 3', content: { 'application/json': document } })
   asyncapi(): unknown {
     return require('@trunkline/contracts/asyncapi.json');
   }

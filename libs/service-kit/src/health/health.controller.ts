@@ -1,20 +1,27 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Health } from './health.ts';
+import { Liveness, Readiness } from './health.views.ts';
 
 /** For whoever decides whether this process is restarted, and whether it is sent work. */
-@ApiExcludeController()
+@ApiTags('health')
 @Controller('health')
 export class HealthController {
   constructor(@Inject(Health) private readonly health: Health) {}
 
   @Get('live')
+  @ApiOperation({ summary: 'Whether this process can recover by itself' })
+  @ApiOkResponse({ type: Liveness })
+  @ApiServiceUnavailableResponse({ type: Liveness, description: 'it cannot: begin it anew' })
   async live(@Res({ passthrough: true }) response: Response) {
     return report(response, await this.health.liveness(), {});
   }
 
   @Get('ready')
+  @ApiOperation({ summary: 'Whether it can do its work now' })
+  @ApiOkResponse({ type: Readiness })
+  @ApiServiceUnavailableResponse({ type: Readiness, description: 'it cannot: send it no work' })
   async ready(@Res({ passthrough: true }) response: Response) {
     const { ready, details } = await this.health.readiness();
     return report(response, ready, details);

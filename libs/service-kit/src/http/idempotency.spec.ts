@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Module, Post, Res } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { IsReference } from '@trunkline/contracts';
 import { conflict } from '@trunkline/domain';
 import { Database } from '@trunkline/messaging';
 import { testService, type TestService } from '@trunkline/testing';
+import { IsNumberString } from 'class-validator';
 import type { QueryRunner } from 'typeorm';
 import { Idempotent } from './idempotency.interceptor.ts';
+import { ApiLocatedResponse } from '../openapi/openapi.answers.ts';
 import { ServiceModule } from '../service.module.ts';
 
 class NewThing {
   @IsReference() name!: string;
+}
+
+class ThingView extends NewThing {
+  @IsNumberString() id!: string;
 }
 
 class Things1800000000000 {
@@ -25,6 +32,8 @@ class ThingController {
 
   @Post()
   @Idempotent()
+  @ApiOperation({ summary: 'Keep a thing' })
+  @ApiLocatedResponse(ThingView)
   async add(@Body() { name }: NewThing, @Res({ passthrough: true }) response: { location(url: string): void }) {
     if (name === 'ladder') throw conflict('there is a ladder already');
     const [{ id }] = await this.database.transaction(({ manager }) =>

@@ -2,6 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { Refusal } from '@trunkline/domain';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
@@ -13,9 +14,10 @@ export class PageQuery {
   @IsInt({ message: 'limit must be a whole number from 1 to 200' })
   @Min(1, { message: 'limit must be a whole number from 1 to 200' })
   @Max(200, { message: 'limit must be a whole number from 1 to 200' })
+  @JSONSchema({ description: 'how many at most', default: 50 })
   limit = 50;
 
-  /** From the `next` of the page before; opaque. */
+  @JSONSchema({ description: 'from the `next` of the page before; opaque' })
   @IsOptional()
   @IsString()
   @MaxLength(1000)

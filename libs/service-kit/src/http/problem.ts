@@ -1,22 +1,31 @@
 import { HttpException } from '@nestjs/common';
 import { Refusal, type FieldError } from '@trunkline/domain';
 import { isDatabaseAway } from '@trunkline/messaging';
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { STATUS_CODES } from 'node:http';
 
 /** The largest body taken, in bytes. */
 export const largestRequest = 1024 * 1024;
 
+/** One field at fault: where, by which rule, and what to do. */
+export class ProblemField implements FieldError {
+  @IsString() propertyPath!: string;
+  @IsString() code!: string;
+  @IsString() detail!: string;
+}
+
 /** RFC 9457 problem details, with MEF's error code and the fields at fault. */
-export interface Problem {
+export class Problem {
   /** Stable for each `code`; a name, not an address. */
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  code: string;
+  @IsString() type!: string;
+  @IsString() title!: string;
+  @IsInt() status!: number;
+  @IsString() detail!: string;
+  @IsString() code!: string;
   /** The path that was asked for. */
-  instance?: string;
-  errors?: FieldError[];
+  @IsOptional() @IsString() instance?: string;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => ProblemField) errors?: ProblemField[];
 }
 
 const codes: Record<number, string> = {

@@ -1,5 +1,14 @@
-import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { applyDecorators, Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, UseGuards, type Type } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiConflictResponse,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import {
   Messaging,
   type OperatorAction,
@@ -12,7 +21,9 @@ import {
 import type { Response } from 'express';
 import { OperatorGuard } from './operator.guard.ts';
 import { Page, PageQuery } from '../http/page.ts';
+import { ApiPageResponse } from '../openapi/openapi.answers.ts';
 import { ParkedOrderRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
+import { OperatorActionView, ParkedEventView, ParkedOrderView, ParkedSummaryView, ReplayOrderView } from './parked.views.ts';
 
 /** Who asks, as they name themselves; it goes into the audit. */
 const actorOf = (name?: string): string =>
@@ -21,11 +32,17 @@ const actorOf = (name?: string): string =>
     .trim()
     .slice(0, 100) || 'operator';
 
+const AnswersOrder = (type: Type<object>): MethodDecorator =>
+  applyDecorators(
+    ApiAcceptedResponse({ type, description: 'asked; the partitions’ owners act' }),
+    ApiOkResponse({ type, description: 'a dry run: what would be done' }),
+    ApiConflictResponse({ description: 'cannot be done to what was named' }),
+  );
+
 /** What operators may see and ask of the events a service could not handle, and of those it has heard. */
 @ApiTags('operations')
 @ApiBearerAuth()
-@ApiResponse({ status: 401, description: 'no token, or not the operators’' })
-@ApiResponse({ status: 404, description: 'unknown; or switched off, for the service has no OPERATOR_TOKEN' })
+@ApiNotFoundResponse({ description: 'unknown; or switched off, for the service has no OPERATOR_TOKEN' })
 @ApiHeader({ name: 'x-operator', required: false, description: 'who asks, for the audit' })
 @Controller('operations')
 @UseGuards(OperatorGuard)
@@ -34,6 +51,7 @@ export class ParkedController {
 
   @Get('parked')
   @ApiOperation({ summary: 'Parked events, longest parked first' })
+  @ApiPageResponse(ParkedSummaryView)
   async list(@Query() { limit, cursor, ...filter }: ParkedQuery): Promise<Page<ParkedSummary>> {
     const { items, next } = await this.messaging.parked.list(filter, limit, cursor);
     return new Page(items, next);
@@ -41,6 +59,7 @@ export class ParkedController {
 
   @Get('parked/audit')
   @ApiOperation({ summary: 'What operators asked for, newest first' })
+  @ApiPageResponse(OperatorActionView)
   async audit(@Query() { limit, cursor }: PageQuery): Promise<Page<OperatorAction>> {
     const { items, next } = await this.messaging.parked.audit(limit, cursor);
     return new Page(items, next);
@@ -48,14 +67,14 @@ export class ParkedController {
 
   @Get('parked/:id')
   @ApiOperation({ summary: 'A parked event: what it says, why it is here, what was tried, where its schema is' })
+  @ApiOkResponse({ type: ParkedEventView })
   show(@Param('id') id: string): Promise<ParkedEvent> {
     return this.messaging.parked.show(id);
   }
 
   @Post('parked/retry')
   @ApiOperation({ summary: 'Try again, in order of the streams' })
-  @ApiResponse({ status: 202, description: 'asked; the partitions’ owners act' })
-  @ApiResponse({ status: 200, description: 'a dry run: what would be done' })
+  @AnswersOrder(ParkedOrderView)
   retry(
     @Body() request: ParkedOrderRequest,
     @Res({ passthrough: true }) response: Response,
@@ -66,6 +85,7 @@ export class ParkedController {
 
   @Post('parked/discard')
   @ApiOperation({ summary: 'Let events have no effect, and those behind them theirs; needs a reason' })
+  @AnswersOrder(ParkedOrderView)
   discard(
     @Body() request: ParkedOrderRequest,
     @Res({ passthrough: true }) response: Response,
@@ -76,6 +96,7 @@ export class ParkedController {
 
   @Post('parked/accept-gap')
   @ApiOperation({ summary: 'Go on with events behind one that never came' })
+  @AnswersOrder(ParkedOrderView)
   acceptGap(
     @Body() request: ParkedOrderRequest,
     @Res({ passthrough: true }) response: Response,
@@ -86,6 +107,7 @@ export class ParkedController {
 
   @Post('replay')
   @ApiOperation({ summary: 'Hear a topic again, to rebuild the effects this service keeps; nobody outside is told again' })
+  @AnswersOrder(ReplayOrderView)
   async replay(
     @Body() request: ReplayRequestBody,
     @Res({ passthrough: true }) response: Response,

@@ -1,13 +1,15 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { serveMetrics } from './telemetry.ts';
 
 /** What a Prometheus server collects. */
-@ApiExcludeController()
+@ApiTags('health')
 @Controller('metrics')
 export class MetricsController {
   @Get()
+  @ApiOperation({ summary: 'Every measure of the process, as Prometheus reads it' })
+  @ApiOkResponse({ description: 'Prometheus text format', content: { 'text/plain': { schema: { type: 'string' } } } })
   metrics(@Req() request: Request, @Res() response: Response): void {
     serveMetrics(request, response);
   }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Module, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation } from '@nestjs/swagger';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy, reportsTo } from '@trunkline/contracts';
 import { Database, Handles, HandlesReport, Tx, type Transaction } from '@trunkline/messaging';
 import { Messaging } from '@trunkline/messaging/host';
 import { eventually, testService, type TestService } from '@trunkline/testing';
-import { IsUUID } from 'class-validator';
+import { IsOptional, IsString, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { ServiceModule } from '../service.module.ts';
 import { traceOfLine } from './tracing.ts';
@@ -23,6 +24,11 @@ class SmokeFound {
   @IsUUID() roomId!: string;
 }
 
+class LineTrace {
+  @IsOptional() @IsString() trace_id?: string;
+  @IsOptional() @IsString() span_id?: string;
+}
+
 const carried = new Map<string, string | undefined>();
 
 @Controller()
@@ -30,6 +36,8 @@ class SmokeConsumer {
   constructor(private readonly database: Database) {}
 
   @Post('smoke')
+  @ApiOperation({ summary: 'Find smoke' })
+  @ApiCreatedResponse({ type: LineTrace })
   command(@Body() { roomId }: SmokeSeen) {
     return this.database.transaction((tx) => {
       tx.emit(SmokeFound, { roomId });

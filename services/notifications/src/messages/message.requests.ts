@@ -1,6 +1,8 @@
+import { IsInstant } from '@trunkline/contracts';
 import { PageQuery } from '@trunkline/service-kit';
-import { Transform } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import type { Message } from './message.entity.ts';
 import { messageStates, type MessageState } from './message.machine.ts';
 
@@ -17,35 +19,45 @@ export class MessageFilter extends PageQuery {
   @IsOptional() @IsString() @MaxLength(254) recipient?: string;
   @IsOptional() @IsString() @MaxLength(200) event?: string;
   @IsOptional() @IsString() @MaxLength(200) topic?: string;
-  @IsOptional() @Transform(({ value }) => readAbout(value)) @IsObject({ message: aboutForm }) about?: { kind: string; reference: string };
+  @IsOptional()
+  @Transform(({ value }) => readAbout(value))
+  @IsObject({ message: aboutForm })
+  @JSONSchema({ type: 'string', description: aboutForm, example: 'order:SO-1001' })
+  about?: { kind: string; reference: string };
   @IsOptional() @IsIn(messageStates, { message: `state must be one of ${messageStates.join(', ')}` }) state?: MessageState;
 }
 
+/** What people call the thing a message is about. */
+export class MessageSubject {
+  @IsString() kind!: string;
+  @IsString() reference!: string;
+}
+
 /** What was sent to whom, why, and what became of it. */
-export interface MessageView {
-  id: string;
-  recipient: string;
+export class MessageView {
+  @IsUUID() id!: string;
+  @IsString() recipient!: string;
   /** `named`: the event names them; `registered`: they are registered with the enterprise. */
-  reason: string;
-  eventId: string;
-  topic: string;
-  sequence: number;
+  @IsString() reason!: string;
+  @IsString() eventId!: string;
+  @IsString() topic!: string;
+  @IsInt() sequence!: number;
   /** What people call the thing it is about. */
-  about: { kind: string; reference: string };
-  enterpriseId: string;
-  template: string;
+  @ValidateNested() @Type(() => MessageSubject) about!: MessageSubject;
+  @IsString() enterpriseId!: string;
+  @IsString() template!: string;
   /** The part of the event that it tells; absent where it tells all. */
-  part?: string;
-  subject: string;
-  messageId: string;
-  state: MessageState;
-  attempts: number;
-  possibleRepeats: number;
-  lastError?: string;
-  response?: string;
-  queuedAt: string;
-  sentAt?: string;
-  failedAt?: string;
+  @IsOptional() @IsString() part?: string;
+  @IsString() subject!: string;
+  @IsString() messageId!: string;
+  @IsIn(messageStates) state!: MessageState;
+  @IsInt() attempts!: number;
+  @IsInt() possibleRepeats!: number;
+  @IsOptional() @IsString() lastError?: string;
+  @IsOptional() @IsString() response?: string;
+  @IsInstant() queuedAt!: string;
+  @IsOptional() @IsInstant() sentAt?: string;
+  @IsOptional() @IsInstant() failedAt?: string;
 }
 
 export function messageView(message: Message): MessageView {

@@ -1,19 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MilestoneContent, MilestoneRecord, OrderSubmitted, PublicOrder } from '@trunkline/contracts/orders';
-import { Idempotent, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { OrderCommands } from './order.commands.ts';
 import { OrderQueries } from './order.queries.ts';
-import {
-  hrefOf,
-  MilestoneFilter,
-  MilestonePage,
-  OrderFilter,
-  OrderNumber,
-  OrderPage,
-  type MilestoneHistoryRecord,
-} from './order.requests.ts';
+import { hrefOf, MilestoneFilter, MilestoneHistoryRecord, OrderFilter, OrderNumber } from './order.requests.ts';
 
 @ApiTags('orders')
 @Controller('orders')
@@ -26,7 +18,8 @@ export class OrderController {
   @Post()
   @Idempotent()
   @ApiOperation({ summary: 'Submit an order' })
-  @ApiCreatedResponse({ type: PublicOrder })
+  @ApiLocatedResponse(PublicOrder, 'the acknowledged order')
+  @ApiConflictResponse({ description: 'the order number is taken; or the first request with this key is in progress' })
   async submit(@Body() submitted: OrderSubmitted, @Res({ passthrough: true }) response: Response): Promise<PublicOrder> {
     const order = await this.commands.submit(submitted);
     response.setHeader('location', hrefOf(order.orderNumber));
@@ -35,7 +28,7 @@ export class OrderController {
 
   @Get()
   @ApiOperation({ summary: 'Orders, newest first' })
-  @ApiOkResponse({ type: OrderPage })
+  @ApiPageResponse(PublicOrder)
   list(@Query() filter: OrderFilter): Promise<Page<PublicOrder>> {
     return this.queries.list(filter);
   }
@@ -49,7 +42,7 @@ export class OrderController {
 
   @Get(':orderNumber/milestones')
   @ApiOperation({ summary: 'What was said of its milestones, in the order it was taken' })
-  @ApiOkResponse({ type: MilestonePage })
+  @ApiPageResponse(MilestoneHistoryRecord)
   milestones(
     @Param('orderNumber', OrderNumber) orderNumber: string,
     @Query() filter: MilestoneFilter,
@@ -62,6 +55,7 @@ export class OrderController {
   @ApiOperation({ summary: 'Say that a milestone is planned, reached or missed' })
   @ApiCreatedResponse({ type: MilestoneRecord, description: 'a new record' })
   @ApiOkResponse({ type: MilestoneRecord, description: 'nothing new: the current record' })
+  @ApiConflictResponse({ description: 'the order can no longer report this; or the first request with this key is in progress' })
   async record(
     @Param('orderNumber', OrderNumber) orderNumber: string,
     @Body() content: MilestoneContent,

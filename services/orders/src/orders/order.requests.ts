@@ -5,7 +5,6 @@ import {
   MilestoneRecord,
   orderCategories,
   orderStates,
-  PublicOrder,
   type MilestoneCode,
   type OrderCategory,
   type OrderContact,
@@ -15,8 +14,7 @@ import {
 } from '@trunkline/contracts/orders';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
-import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Order } from './order.entity.ts';
 
 /** Which orders to list; every filter narrows the list. */
@@ -40,21 +38,9 @@ export class MilestoneFilter extends PageQuery {
   @IsOptional() @IsIn(['true', 'false']) current?: 'true' | 'false';
 }
 
-/** A page of orders, newest first. */
-export class OrderPage {
-  @IsArray() @ValidateNested({ each: true }) @Type(() => PublicOrder) items!: PublicOrder[];
-  @IsOptional() @IsString() next?: string;
-}
-
 /** One thing said of a milestone, and when we took it. */
 export class MilestoneHistoryRecord extends MilestoneRecord {
   @IsInstant() recordedAt!: string;
-}
-
-/** A page of what was said of an order's milestones, in the order we took it. */
-export class MilestonePage {
-  @IsArray() @ValidateNested({ each: true }) @Type(() => MilestoneHistoryRecord) items!: MilestoneHistoryRecord[];
-  @IsOptional() @IsString() next?: string;
 }
 
 /** An order number in a path. With a NUL, which no order has and PostgreSQL cannot read, it leads nowhere. */

@@ -2,26 +2,22 @@ import type { INestApplication } from '@nestjs/common';
 import { ApiProperty, DocumentBuilder, SwaggerModule, type ApiPropertyOptions, type OpenAPIObject } from '@nestjs/swagger';
 import { schemaOf, type EventClass } from '@trunkline/contracts';
 import { getMetadataStorage } from 'class-validator';
+import { Problem } from '../http/problem.ts';
+import { withRefusals } from './openapi.refusals.ts';
 
 type Schema = Record<string, unknown>;
 
 /**
  * The OpenAPI 3.1 document of a service. Its schemas and query parameters are made from the class-validator decorators that check the
- * requests: Nest's own reading of types finds no properties once SWC has erased them.
+ * requests: Nest's own reading of types finds no properties once SWC has erased them. What a route may refuse follows from what it takes.
  */
 export function openApiOf(app: INestApplication, name: string): OpenAPIObject {
   describeValidated();
-  const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle(`Trunkline ${name}`).setVersion('1').build();
-  const document = SwaggerModule.createDocument(app, config);
+  const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle(`Trunkline ${name}`).setVersion('1').addBearerAuth().build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [Problem] });
   const schemas: Record<string, Schema> = { ...(document.components?.schemas as Record<string, Schema> | undefined) };
   for (const known of Object.keys(schemas)) Object.assign(schemas, hoisted(known));
-  return { ...document, components: { ...document.components, schemas } };
-}
-
-/** Names of schemas that say nothing, for the class has no validated property. */
-export function emptySchemas(document: OpenAPIObject): string[] {
-  const says = ({ type, properties }: Schema) => type !== 'object' || Object.keys(properties ?? {}).length > 0;
-  return Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) => (says(schema as Schema) ? [] : [name]));
+  return { ...document, paths: withRefusals(document.paths), components: { ...document.components, schemas } };
 }
 
 /** Serves `/openapi.json` and, from the npm package, the page `/docs`. */

@@ -7,6 +7,8 @@ import { IsInt } from 'class-validator';
 import kafkajs, { type Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { HandlesReport } from '../handlers/handles.decorator.ts';
+import { open } from '../kafka/kafka.listener.fixture.ts';
+import type { KafkaDriver } from '../kafka/kafka.port.ts';
 import { driverNames } from '../kafka/kafka.settings.ts';
 
 @(reportsTo('billing')('test-tide-told'))
@@ -25,22 +27,25 @@ class TideConsumer {
 const topic = 'billing-inbound';
 
 describe.each(driverNames)('a refused report, heard through %s', (driver) => {
+  const consumer = { service: 'billing' as const, controllers: [TideConsumer], partitions: 1, driver };
   let billing: Backbone;
   let admin: Admin;
+  let sender: KafkaDriver;
   beforeAll(async () => {
     admin = new kafkajs.Kafka({ brokers: infrastructure().brokers, logLevel: kafkajs.logLevel.NOTHING }).admin();
     await admin.connect();
-    billing = await startBackbone({ service: 'billing', controllers: [TideConsumer], partitions: 1, driver });
+    billing = await startBackbone(consumer);
+    sender = await open(driver, billing.prefix);
   });
   afterAll(async () => {
-    await Promise.all([billing.stop(), admin.disconnect()]);
+    await Promise.all([billing.stop(), sender.close(), admin.disconnect()]);
   });
 
   const tell = async (id: string) => {
     const headers = { ce_specversion: '1.0', ce_id: id, ce_source: '/coast', ce_type: 'com.trunkline.inbound.test-tide-told.v1' };
     const record = { key: null, value: Buffer.from('{"metres":3}'), headers: { ...headers, 'content-type': 'application/json' } };
     const send = () =>
-      billing.messaging.driver.send(topic, 0, [record]).then(
+      sender.send(topic, 0, [record]).then(
         () => true,
         () => false,
       );
@@ -101,5 +106,20 @@ describe.each(driverNames)('a refused report, heard through %s', (driver) => {
     expect(left.map(({ id }) => id)).toContain(first!.id);
     const { history } = await billing.messaging.parked.show(first!.id);
     expect(history.map(({ what }) => what)).toEqual(['parked']);
+  });
+
+  it('parks although the record at the position is a copy of the one that was there', async () => {
+    const [copied, between] = [randomUUID(), randomUUID()];
+    await tell(copied);
+    await parked(3);
+    const { prefix, databaseUrl } = billing;
+    await billing.stop();
+    await makeAnew();
+    for (const id of [between, randomUUID(), copied]) await tell(id);
+    billing = await startBackbone({ ...consumer, prefix, databaseUrl, prepared: true });
+    await eventually(
+      () => billing.door.fate(between, '/coast'),
+      (fate) => fate?.state === 'parked',
+    );
   });
 });

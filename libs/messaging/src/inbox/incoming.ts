@@ -11,7 +11,7 @@ export interface Incoming {
   topic: string;
   partition: number;
   record: IncomingRecord;
-  /** What recognises the record: its `ce_id`, else the SHA-256 of its bytes. */
+  /** What recognises the record: its `ce_id`, else the SHA-256 of its bytes, and its time. */
   recordId: string;
   /** The key as text, `handle`d; '' for a record without one. */
   key: string;
@@ -49,7 +49,13 @@ export function readRecord(plan: TopicPlan, partition: number, record: IncomingR
   return incoming;
 }
 
-export function recordIdOf({ headers, value }: IncomingRecord): string {
+/** With its time, for a log made anew may hold at the same place a copy that was sent again. */
+export const recordIdOf = (record: IncomingRecord): string => `${contentIdOf(record)} ${record.timestamp}`;
+
+/** Whether this is the record that a position remembers; one that was moved by an earlier release remembers no time. */
+export const isRemembered = (record: IncomingRecord, id: string | null): boolean => id === recordIdOf(record) || id === contentIdOf(record);
+
+function contentIdOf({ headers, value }: IncomingRecord): string {
   const id = storable(firstOf(headers, 'ce_id'));
   return (
     id ||

@@ -3,7 +3,7 @@ import { Apart, Interrupted } from '../handlers/apart.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import type { Inbox } from './inbox.ts';
 import type { Tally } from './tally.ts';
-import { readRecord, recordIdOf, type Incoming } from './incoming.ts';
+import { isRemembered, readRecord, type Incoming } from './incoming.ts';
 import type { IncomingBatch, IncomingRecord, LogRange } from '../kafka/kafka.port.ts';
 import type { Together } from './inbox.together.ts';
 import { claimPosition, countClaim, rewind, startingPoint, type Claim } from './position.ts';
@@ -72,7 +72,7 @@ export class PartitionOwner {
     let records = batch.records;
     if (this.toVerify) {
       const [known] = records;
-      if (known?.offset !== this.claim.next - 1 || recordIdOf(known) !== this.claim.lastId) {
+      if (known?.offset !== this.claim.next - 1 || !isRemembered(known, this.claim.lastId)) {
         return this.startOver('the record before the position is another one', alive);
       }
       this.toVerify = false;

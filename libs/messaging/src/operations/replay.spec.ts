@@ -129,10 +129,11 @@ describe('a replay', () => {
 
   it('takes no event for one that ends its process, however often it is asked for', async () => {
     const song = randomUUID();
+    const from = new Date();
     await play(song, 1);
     await hear(song, 1);
     for (let round = 1; round <= 6; round++) {
-      await replay();
+      await replay({ from });
       await hear(song, 1 + round);
       await over();
     }

@@ -18,6 +18,7 @@ export async function stillPassed() {
     const affected = await affectedSince(commit);
     if (!affected) return {};
     const changed = new Set(affected.includes('deploy') ? [...affected, 'scenarios'] : affected); // the whole stack is deploy's
+    if (changedSince(commit).includes('README.md')) changed.add('deploy'); // one of its specs reads that
     return Object.fromEntries(Object.entries(specs).filter(([project]) => !changed.has(project)));
   } catch {
     return {};
@@ -26,9 +27,11 @@ export async function stillPassed() {
 
 /** Whether something changed that belongs to no project: a lockfile, a compiler's or a runner's settings. */
 function concernsAll(commit) {
-  const files = [...git('diff', '--name-only', commit).split('\n'), ...git('ls-files', '--others', '--exclude-standard').split('\n')];
-  return files.some((file) => file && !/^(libs|services|deploy)\/|\.md$/.test(file));
+  return changedSince(commit).some((file) => file && !/^(libs|services|deploy)\/|\.md$/.test(file));
 }
+
+const changedSince = (commit) =>
+  [git('diff', '--name-only', commit), git('ls-files', '--others', '--exclude-standard')].join('\n').split('\n');
 
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 

@@ -1,12 +1,12 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardOnly } from '@trunkline/messaging';
 
 /**
  * A message can be about anything, tell a part of its fact and belong to a thread; a contact can ask for single mails. Messages made before are about
  * orders: each tells its whole fact, in the thread of its order that the letter opened.
  */
-export class MailsOfAnySource1700000200020 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+export const MailsOfAnySource1700000200020 = forwardOnly(
+  'MailsOfAnySource1700000200020',
+  `
       alter table contact add column opt_in text[] not null default '{}';
 
       alter table message rename column order_number to about_reference;
@@ -20,11 +20,5 @@ export class MailsOfAnySource1700000200020 implements MigrationInterface {
       drop index message_thread;
       create index message_thread on message (thread, recipient_key, sequence, id);
       alter index message_order rename to message_about;
-    `);
-  }
-
-  /** Forward only: mails may already have left. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('migrations are forward only'));
-  }
-}
+    `,
+);

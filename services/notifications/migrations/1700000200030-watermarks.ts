@@ -1,12 +1,12 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardOnly } from '@trunkline/messaging';
 
 /**
  * What was heard of a stream is one row for each of its topics, and a fact's body is kept only until its mails are final. Messages that wait when this is
  * migrated keep waiting for the letter of their order where it was not heard; the rest leaves in order of its thread.
  */
-export class Watermarks1700000200030 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+export const Watermarks1700000200030 = forwardOnly(
+  'Watermarks1700000200030',
+  `
       create table heard (stream text not null, topic text not null, ordinal bigint not null, primary key (stream, topic)) with (fillfactor = 70);
       create table fact (event_id text primary key, body json not null, heard_at timestamptz not null default now());
       create index fact_age on fact (heard_at);
@@ -29,11 +29,5 @@ export class Watermarks1700000200030 implements MigrationInterface {
       create index message_unsent on message (thread, recipient_key, sequence, id) where state in ('queued', 'sending');
       create index message_opening on message (thread, recipient_key, sequence, id) where opens_thread;
       create index message_awaiting on message (stream) where awaits is not null and state = 'queued';
-    `);
-  }
-
-  /** Forward only: mails may already have left. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('migrations are forward only'));
-  }
-}
+    `,
+);

@@ -1,16 +1,10 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { forwardOnly } from '../database/forward.only.ts';
 
 /** Parked reports that wait for what they name to appear. */
-export class WaitingReports1700000000006 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+export const WaitingReports1700000000006 = forwardOnly(
+  'WaitingReports1700000000006',
+  `
       alter table parked add column reference text;
       create index parked_waiting on parked (consumer, reference, id) where state = 'waiting';
-    `);
-  }
-
-  /** Forward only: reports may wait already. */
-  down(): Promise<void> {
-    return Promise.reject(new Error('migrations are forward only'));
-  }
-}
+    `,
+);

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { seedFact } from '../../dist/bench/systems/worker.js';
 import { messageOf, purchases } from './wire.mjs';
 
-const batch = 500; // it sends fastest by hundreds; in batches of 2,000, as Trunkline's relay reads, at half the rate
+const batch = 500;
 
 /** What a process of kafkajs does, by a client of either kind and the consumer that goes with it. */
 export function kafkajsRoles(clientOf, consume) {

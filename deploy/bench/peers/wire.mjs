@@ -66,9 +66,9 @@ const apply = async (pool, value) => {
 const poolOf = (work) => (work.mode === 'none' ? undefined : new pg.Pool({ connectionString: work.databaseUrl, max: 20 }));
 
 /** kafkajs with its own settings, as its documentation has it: offsets are committed after each batch. An effect for each message unless told to have none. */
-export async function stockConsumer(work, client = kafkaClient(work, 'plain')) {
+export async function stockConsumer(work, client = kafkaClient(work, 'plain'), settings = {}) {
   const pool = poolOf(work);
-  const consumer = client.consumer({ groupId: `${work.prefix}${work.service}`, allowAutoTopicCreation: false });
+  const consumer = client.consumer({ groupId: `${work.prefix}${work.service}`, allowAutoTopicCreation: false, ...settings });
   await consumer.connect();
   await consumer.subscribe({ topic: work.prefix + work.topic, fromBeginning: true });
   await consumer.run({
@@ -88,7 +88,7 @@ export async function stockConsumer(work, client = kafkaClient(work, 'plain')) {
  * it was, so what is killed and has to go on commits all the same.
  */
 export async function swiftConsumer(work) {
-  if (work.commits) return stockConsumer(work, swiftClient(work, 'swift'));
+  if (work.commits) return stockConsumer(work, swiftClient(work, 'swift'), { sessionTimeout: 6000, heartbeatInterval: 1000 });
   const pool = poolOf(work);
   const consumer = swiftClient(work, 'swift').consumer({
     groupId: `${work.prefix}${work.service}`,

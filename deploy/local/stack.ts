@@ -7,7 +7,7 @@ import {
   startKafka,
   startPostgres,
   type findInfrastructure,
-  type Place,
+  type Home,
   type Program,
 } from '@trunkline/infrastructure';
 import { removeEndpoints, writeEndpoints, type Endpoints } from './endpoints.ts';
@@ -68,7 +68,7 @@ export class Stack {
   async startDatabases(choice: Choice): Promise<void> {
     const secret = await passwords();
     this.operatorToken = secret['operator']!;
-    const { address, stop } = await startPostgres(choice, await this.place(), (program) => this.run('database', program));
+    const { address, stop } = await startPostgres(choice, await this.home(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });
     for (const name of this.names) this.databases[name] = await makeDatabase(address, name, secret[name]!);
     await Promise.all(this.names.map(async (name) => migrate(await this.plan(name), this.stopping)));
@@ -76,7 +76,7 @@ export class Stack {
 
   /** Starts Kafka and creates the topics of all contracts; a topic that is otherwise than its contract is named and left as it is. */
   async startBroker(choice: Choice): Promise<void> {
-    const { address, stop } = await startKafka(choice, await this.place(), (program) => this.run('broker', program));
+    const { address, stop } = await startKafka(choice, await this.home(), (program) => this.run('broker', program));
     this.adopt({ rank: 'broker', stop, kill: () => void stop() });
     const {
       TOPIC_PREFIX: prefix = '',
@@ -172,7 +172,7 @@ export class Stack {
     this.stopping.throwIfAborted();
   }
 
-  private async place(): Promise<Place> {
+  private async home(): Promise<Home> {
     const { postgres, kafka, controller } = this.ports;
     return { folder: stateFolder, ports: { postgres, kafka, controller }, password: (await passwords())['postgres']! };
   }

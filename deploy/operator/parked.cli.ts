@@ -1,4 +1,4 @@
-import type { OperatorAction, ParkedEvent, ParkedOrder, ParkedSummary, ReplayOrder } from '@trunkline/messaging/host';
+import type { OperatorAction, ParkedEvent, ParkedOutcome, ParkedSummary, ReplayOutcome } from '@trunkline/messaging/host';
 import { parseArgs } from 'node:util';
 import { endpointsFile } from '../local/endpoints.ts';
 import { ask, askPages, Refused, targetsOf, type Target } from './parked.client.ts';
@@ -111,7 +111,7 @@ const act =
       ? await whereIds(targets, ids)
       : [{ target: only(targets), which: names.join() === 'key' ? { key: filter['key'] } : { filter } }];
     for (const { target, which } of orders) {
-      const order = await ask<ParkedOrder>(target, `/operations/parked/${action}`, { ...which, ...how });
+      const order = await ask<ParkedOutcome>(target, `/operations/parked/${action}`, { ...which, ...how });
       say(given.json ? JSON.stringify(order) : orderText(target.service, order));
     }
   };
@@ -120,7 +120,7 @@ async function replay({ words, options: given, targets, say }: Command): Promise
   const { topic, from, reason } = given;
   if (words.length || !topic || !from) throw new UsageError('Say what: replay --service <name> --topic <topic> --from <0 or an instant>.');
   const target = only(targets);
-  const order = await ask<ReplayOrder>(target, '/operations/replay', { topic, from, reason, dryRun: given['dry-run'] ?? false });
+  const order = await ask<ReplayOutcome>(target, '/operations/replay', { topic, from, reason, dryRun: given['dry-run'] ?? false });
   say(given.json ? JSON.stringify(order) : replayText(target.service, order));
 }
 

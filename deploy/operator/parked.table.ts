@@ -1,4 +1,4 @@
-import type { OperatorAction, ParkedEvent, ParkedOrder, ParkedSummary, ReplayOrder } from '@trunkline/messaging/host';
+import type { OperatorAction, ParkedEvent, ParkedOutcome, ParkedSummary, ReplayOutcome } from '@trunkline/messaging/host';
 
 /** Lines of columns, each as wide as its widest cell; control characters are shown as spaces. */
 export function table(heads: string[], rows: string[][]): string {
@@ -73,7 +73,7 @@ const indentJson = (content: object) =>
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name}\n${indent(JSON.stringify(value, undefined, 2))}`]))
     .join('\n');
 
-export function orderText(service: string, order: ParkedOrder): string {
+export function orderText(service: string, order: ParkedOutcome): string {
   const { action, dryRun, events: count, following, notApplicable, seconds, first, audit } = order;
   const also = [
     following ? `${events(following)} behind ${following === 1 ? 'goes' : 'go'} on after that` : '',
@@ -97,7 +97,7 @@ export function auditTable(items: (OperatorAction & { service: string })[]): str
   return table(['WHEN (UTC)', 'SERVICE', 'WHO', 'WHAT', 'EVENTS', 'OF', 'WHY'], items.map(row));
 }
 
-export function replayText(service: string, { topics, records, partitions, dryRun, audit }: ReplayOrder): string {
+export function replayText(service: string, { topics, records, partitions, dryRun, audit }: ReplayOutcome): string {
   const head = `${service}: ${dryRun ? 'would hear' : 'hears'} ${records} records of ${topics.join(', ')} again.${audit ? ` Recorded as ${audit}.` : ''}`;
   return `${head}\n${table(
     ['TOPIC', 'PARTITION', 'FROM', 'UNTIL'],

@@ -18,7 +18,7 @@ export { mailboxProgram } from './mailbox.ts';
 export { keep, lastLines, type Kept, type Program } from './program.ts';
 
 /** Where state and listeners go. Ports of 127.0.0.1; `password` is the PostgreSQL administrator's, and stays the same for one folder. */
-export interface Place {
+export interface Home {
   folder: string;
   ports: { postgres: number; kafka: number; controller: number };
   password: string;
@@ -40,29 +40,29 @@ export async function findInfrastructure(): Promise<Choice> {
 }
 
 /** Starts Kafka where it was chosen from; its address is the list of brokers. */
-export async function startKafka(choice: Choice, place: Place, run: Run = runKept): Promise<RunningPart<string[]>> {
+export async function startKafka(choice: Choice, home: Home, run: Run = runKept): Promise<RunningPart<string[]>> {
   if (choice.kafka === 'given') return { address: process.env['KAFKA_BROKERS']!.split(',').map((each) => each.trim()), stop: nothing };
-  const { kafka: port, controller: controllerPort } = place.ports;
-  const folder = join(place.folder, 'kafka');
+  const { kafka: port, controller: controllerPort } = home.ports;
+  const folder = join(home.folder, 'kafka');
   const stop =
     choice.kafka === 'docker'
       ? await dockerKafka({ port })
-      : await run(fit(await kafkaProgram({ folder, port, controllerPort }), place, folder));
+      : await run(fit(await kafkaProgram({ folder, port, controllerPort }), home, folder));
   return { address: [`127.0.0.1:${port}`], stop };
 }
 
 /** Starts PostgreSQL where it was chosen from; its address is an administrator's URL, from which databases and roles are made. */
-export async function startPostgres(choice: Choice, place: Place, run: Run = runKept): Promise<RunningPart<string>> {
+export async function startPostgres(choice: Choice, home: Home, run: Run = runKept): Promise<RunningPart<string>> {
   if (choice.postgres === 'given') return { address: process.env['DATABASE_URL']!, stop: nothing };
   const {
     password,
     ports: { postgres: port },
-  } = place;
-  const folder = join(place.folder, 'postgres');
+  } = home;
+  const folder = join(home.folder, 'postgres');
   const stop =
     choice.postgres === 'docker'
       ? await dockerPostgres({ port, password })
-      : await run(fit(await postgresProgram({ folder, port, password }), place, folder));
+      : await run(fit(await postgresProgram({ folder, port, password }), home, folder));
   return { address: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, stop };
 }
 
@@ -81,7 +81,7 @@ async function runKept(program: Program): Promise<() => Promise<void>> {
   return kept.stop;
 }
 
-function fit(program: Program, { throwaway }: Place, folder: string): Program {
+function fit(program: Program, { throwaway }: Home, folder: string): Program {
   return throwaway ? { ...program, stopSignal: program.dropSignal, removes: folder } : program;
 }
 

@@ -18,7 +18,7 @@ export const kafkaJars = join(repository, '.local', `kafka-${kafkaVersion}`);
 /** A class path of the broker and of its console tools, such as `org.apache.kafka.tools.ConsoleProducer`. */
 export const kafkaClassPath = join(kafkaJars, '*');
 
-export interface KafkaPlace {
+export interface KafkaHome {
   folder: string;
   port: number;
   controllerPort: number;
@@ -27,7 +27,7 @@ export interface KafkaPlace {
 }
 
 /** Fetches the broker's jars if need be, formats its storage if it is new, and says how to run it: one node, bound to 127.0.0.1. */
-export async function kafkaProgram({ folder, port, controllerPort, security }: KafkaPlace): Promise<Program> {
+export async function kafkaProgram({ folder, port, controllerPort, security }: KafkaHome): Promise<Program> {
   await fetchJars();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const settings = join(folder, 'server.properties');

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Program } from './program.ts';
 import { repository } from './program.ts';
 
-export interface MailboxPlace {
+export interface MailboxHome {
   folder: string;
   ports: { smtp: number; mailbox: number };
   log: string;
 }
 
 /** The mailbox: takes every mail, delivers none, and shows them on a page. What it took is still there at the next start. */
-export function mailboxProgram({ folder, ports, log }: MailboxPlace): Program {
+export function mailboxProgram({ folder, ports, log }: MailboxHome): Program {
   mkdirSync(folder, { recursive: true });
   const options = { smtp: ports.smtp, ip: '127.0.0.1', web: ports.mailbox, 'web-ip': '127.0.0.1', 'mail-directory': folder };
   return {

@@ -17,14 +17,14 @@ interface RunAs {
   gid?: number;
 }
 
-export interface PostgresPlace {
+export interface PostgresHome {
   folder: string;
   port: number;
   password: string;
 }
 
 /** Makes the database cluster in `folder` if there is none yet and says how to run its server. */
-export async function postgresProgram({ folder, port, password }: PostgresPlace): Promise<Program> {
+export async function postgresProgram({ folder, port, password }: PostgresHome): Promise<Program> {
   const native = await nativeFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const as = await allowedWay(folder, join(native, 'bin', 'postgres'));

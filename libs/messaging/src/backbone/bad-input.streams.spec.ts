@@ -60,7 +60,7 @@ describe('a fact whose value cannot be read', () => {
       { error_class: 'behind', ordinal: '2' },
     ]);
     expect(await stains.coloursOf(torn)).toEqual([]);
-    await stains.listener.messaging.parked.order({
+    await stains.listener.messaging.parked.act({
       action: 'discard',
       selection: { filter: { key: torn, errorClass: 'contract' } },
       actor: 'ana',
@@ -84,7 +84,7 @@ describe('a fact of a type that the service passes over', () => {
     await stains.send('fact', good('fact', 4, cloth));
     const waiting = () => stains.listener.query<{ ordinal: string }>('select ordinal from parked where key = $1 order by ordinal', [cloth]);
     await eventually(waiting, (rows) => rows.length === 3);
-    await stains.listener.messaging.parked.order({
+    await stains.listener.messaging.parked.act({
       action: 'discard',
       selection: { filter: { key: cloth, errorClass: 'contract' } },
       actor: 'ana',

@@ -96,7 +96,7 @@ describe.each(driverNames)('a refused report, heard through %s', (driver) => {
 
   it('leaves alone, with its own history, the one of the earlier log', async () => {
     const [first, second] = await parked(3);
-    await billing.messaging.parked.order({
+    await billing.messaging.parked.act({
       action: 'discard',
       selection: { ids: [second!.id] },
       actor: 'ana',

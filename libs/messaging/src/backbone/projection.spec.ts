@@ -133,7 +133,7 @@ describe('a projection', () => {
     const lamp = randomUUID();
     await send(copy(lamp, broken, 1, 100), copy(lamp, 2, 2, 200));
     await shows(lamp, 2);
-    await listener.messaging.parked.order({ action: 'retry', selection: { key: lamp }, actor: 'ana' });
+    await listener.messaging.parked.act({ action: 'retry', selection: { key: lamp }, actor: 'ana' });
     await eventually(
       () => listener.query('select 1 from parked where key = $1', [lamp]),
       (rows) => rows.length === 0,

@@ -11,7 +11,7 @@ describe('a retry', () => {
   it('gives the event its effect, and then those that waited behind it theirs, in order', async () => {
     const { cup, first } = await cups.stuckCup();
     refused.delete(13);
-    await cups.order({ action: 'retry', selection: { ids: [first.id] } });
+    await cups.act({ action: 'retry', selection: { ids: [first.id] } });
     await eventually(
       () => cups.poured(cup),
       (seen) => seen.length === 3,
@@ -23,7 +23,7 @@ describe('a retry', () => {
 
   it('that fails again tells so in the history, and the event waits for a person', async () => {
     const { first } = await cups.stuckCup();
-    await cups.order({ action: 'retry', selection: { ids: [first.id] } });
+    await cups.act({ action: 'retry', selection: { ids: [first.id] } });
     const { history, state } = await eventually(
       () => cups.service.messaging.parked.show(first.id),
       (seen) => seen.history.length === 3,
@@ -37,7 +37,7 @@ describe('a retry', () => {
   it('keeps to a pace, those included that wait behind', async () => {
     const { cup, first } = await cups.stuckCup();
     refused.delete(13);
-    const asked = await cups.order({ action: 'retry', selection: { ids: [first.id] }, perSecond: 0.5 });
+    const asked = await cups.act({ action: 'retry', selection: { ids: [first.id] }, perSecond: 0.5 });
     await eventually(
       () => cups.poured(cup),
       (seen) => seen.length === 3,
@@ -53,7 +53,7 @@ describe('a retry', () => {
 
   it('that is a dry run says what would be done and changes nothing', async () => {
     const { cup, events } = await cups.stuckCup();
-    const asked = await cups.order({ action: 'retry', selection: { key: cup }, dryRun: true });
+    const asked = await cups.act({ action: 'retry', selection: { key: cup }, dryRun: true });
     expect(asked).toMatchObject({ dryRun: true, events: 3, following: 0, first: [{ ordinal: 1 }, { ordinal: 2 }, { ordinal: 3 }] });
     expect(asked.audit).toBeUndefined();
     expect((await cups.parkedOf(cup, 3)).map(({ state, dueAt }) => ({ state, dueAt }))).toEqual(
@@ -65,7 +65,7 @@ describe('a retry', () => {
 describe('a discard', () => {
   it('lets the event have no effect and those behind it theirs', async () => {
     const { cup, first } = await cups.stuckCup();
-    await cups.order({ action: 'discard', selection: { filter: { key: cup, errorClass: 'permanent' } }, reason: 'poured twice by hand' });
+    await cups.act({ action: 'discard', selection: { filter: { key: cup, errorClass: 'permanent' } }, reason: 'poured twice by hand' });
     await eventually(
       () => cups.poured(cup),
       (seen) => seen.length === 2,
@@ -76,7 +76,7 @@ describe('a discard', () => {
 
   it.each([[undefined], ['  ']])('without a reason (%j) is refused', async (reason) => {
     const { first } = await cups.stuckCup();
-    await expect(cups.order({ action: 'discard', selection: { ids: [first.id] }, reason })).rejects.toMatchObject({
+    await expect(cups.act({ action: 'discard', selection: { ids: [first.id] }, reason })).rejects.toMatchObject({
       status: 422,
       errors: [{ propertyPath: 'reason' }],
     });
@@ -84,7 +84,7 @@ describe('a discard', () => {
 
   it('is on record with who asked, when, for what and of how many', async () => {
     const { cup } = await cups.stuckCup();
-    const { audit } = await cups.order({ action: 'discard', selection: { key: cup }, reason: 'a test cup' });
+    const { audit } = await cups.act({ action: 'discard', selection: { key: cup }, reason: 'a test cup' });
     const { items } = await cups.service.messaging.parked.audit(50);
     expect(items.find(({ id }) => id === audit)).toEqual({
       id: audit,
@@ -113,7 +113,7 @@ describe('an event behind one that never came', () => {
 
   it('has its effect when the gap is accepted', async () => {
     const { cup, event } = await gapCup();
-    await cups.order({ action: 'accept-gap', selection: { ids: [event.id] } });
+    await cups.act({ action: 'accept-gap', selection: { ids: [event.id] } });
     await eventually(
       () => cups.poured(cup),
       (seen) => seen.length === 2,
@@ -124,7 +124,7 @@ describe('an event behind one that never came', () => {
   it('is tried again when its first try after that fails', async () => {
     const { cup, event } = await gapCup();
     refused.set(4, new Error('stumbled'));
-    await cups.order({ action: 'accept-gap', selection: { ids: [event.id] } });
+    await cups.act({ action: 'accept-gap', selection: { ids: [event.id] } });
     await eventually(
       () => cups.service.messaging.parked.show(event.id),
       ({ history }) => history.some(({ what }) => what === 'failed'),
@@ -141,11 +141,11 @@ describe('an event behind one that never came', () => {
 describe('an action that cannot be done', () => {
   it('is refused: no gap is before the event', async () => {
     const { cup, first } = await cups.stuckCup();
-    await expect(cups.order({ action: 'accept-gap', selection: { ids: [first.id] } })).rejects.toMatchObject({
+    await expect(cups.act({ action: 'accept-gap', selection: { ids: [first.id] } })).rejects.toMatchObject({
       status: 409,
       message: expect.stringContaining('is not behind a gap'),
     });
-    await expect(cups.order({ action: 'accept-gap', selection: { key: cup } })).rejects.toMatchObject({ status: 409 });
+    await expect(cups.act({ action: 'accept-gap', selection: { key: cup } })).rejects.toMatchObject({ status: 409 });
   });
 
   it.each([
@@ -154,6 +154,6 @@ describe('an action that cannot be done', () => {
     [{ key: 'nobody' }],
     [{ filter: { errorClass: 'none' } }],
   ])('is refused: nothing is parked as %j', async (selection) => {
-    await expect(cups.order({ action: 'retry', selection })).rejects.toMatchObject({ status: 404 });
+    await expect(cups.act({ action: 'retry', selection })).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -22,7 +22,7 @@ export interface ParkedRequest {
 }
 
 /** What was asked of the partitions' owners, who act within a second or two of an event's turn. */
-export interface ParkedOrder {
+export interface ParkedOutcome {
   action: ParkedAction;
   dryRun: boolean;
   /** Events whose state was set. */
@@ -71,7 +71,7 @@ export class ParkedAdmin {
    * Asks for an action on the events selected, in order of their streams. Throws 404 for an unknown id or when nothing is selected, 409 where the
    * action cannot be done to what was named, 422 for a discard without a reason.
    */
-  async order(request: ParkedRequest): Promise<ParkedOrder> {
+  async act(request: ParkedRequest): Promise<ParkedOutcome> {
     const { action, selection, actor, perSecond, dryRun = false } = request;
     const reason = request.reason?.trim();
     if (action === 'discard' && !reason) {

@@ -86,7 +86,7 @@ export class Cups {
       ({ millilitres }) => millilitres,
     );
 
-  order = (request: Omit<ParkedRequest, 'actor'>) => this.service.messaging.parked.order({ actor: 'ana', ...request });
+  act = (request: Omit<ParkedRequest, 'actor'>) => this.service.messaging.parked.act({ actor: 'ana', ...request });
 
   /** A cup whose first event was refused for good, with two that wait behind it. */
   async stuckCup(): Promise<{ cup: string; first: ParkedSummary; events: ParkedSummary[] }> {

@@ -161,7 +161,7 @@ describe('a replay', () => {
     );
     await over();
     wrong = undefined;
-    await billing.messaging.parked.order({
+    await billing.messaging.parked.act({
       action: 'retry',
       selection: { ids: [waiting.items.find(({ ordinal }) => ordinal === 2)!.id] },
       actor: 'ana',

@@ -17,7 +17,7 @@ export interface ReplayRequest {
   dryRun?: boolean;
 }
 
-export interface ReplayOrder {
+export interface ReplayOutcome {
   /** The topics heard again: all those of its projection where a handler keeps one, for its state comes from all of them. */
   topics: string[];
   /** Records heard again, as many as lie between the two offsets of each partition. */
@@ -47,7 +47,7 @@ export class Replays {
   ) {}
 
   /** Begins a replay; the partitions' owners notice within a second. Throws 404 for a topic not heard here, 409 for reports, 422 for a time to come. */
-  async start({ topic, from, actor, reason, dryRun = false }: ReplayRequest): Promise<ReplayOrder> {
+  async start({ topic, from, actor, reason, dryRun = false }: ReplayRequest): Promise<ReplayOutcome> {
     const plan = this.plans().get(topic);
     if (!plan) throw notFound(`${this.service} does not hear ${topic}; it hears ${[...this.plans().keys()].join(', ') || 'nothing'}`);
     if (plan.kind === 'report') throw conflict(`reports on ${topic} are taken once and not replayed; replay the facts announced of them`);
@@ -62,7 +62,7 @@ export class Replays {
         return { topic: name, partition, from: Math.min(starts.get(`${name}/${partition}`) ?? 0, until), until };
       });
       const records = partitions.reduce((sum, { from: first, until }) => sum + until - first, 0);
-      const order: ReplayOrder = { topics, records, partitions, dryRun };
+      const order: ReplayOutcome = { topics, records, partitions, dryRun };
       if (dryRun) return order;
       await setMarksAside(tx.manager, await this.markNumber(tx, plan));
       await rewind(tx.manager, this.service, partitions);
@@ -118,7 +118,7 @@ export class Replays {
 }
 
 /** The new epoch makes the owners claim again. Without the id of the record before it, a position is taken as it is. */
-async function rewind(manager: EntityManager, service: string, partitions: ReplayOrder['partitions']): Promise<void> {
+async function rewind(manager: EntityManager, service: string, partitions: ReplayOutcome['partitions']): Promise<void> {
   const text = `
     update consumer_position p set next = x.first, last_id = case when x.first = p.next then p.last_id end, claimed_next = null, epoch = epoch + 1,
       replay_until = greatest(p.replay_until, p.next)

@@ -14,16 +14,16 @@ import {
   type OperatorAction,
   type ParkedAction,
   type ParkedEvent,
-  type ParkedOrder,
+  type ParkedOutcome,
   type ParkedSummary,
-  type ReplayOrder,
+  type ReplayOutcome,
 } from '@trunkline/messaging/host';
 import type { Response } from 'express';
 import { OperatorGuard } from './operator.guard.ts';
 import { Page, PageQuery } from '../http/page.ts';
 import { ApiPageResponse } from '../openapi/openapi.answers.ts';
-import { ParkedOrderRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
-import { OperatorActionView, ParkedEventView, ParkedOrderView, ParkedSummaryView, ReplayOrderView } from './parked.views.ts';
+import { ParkedActionRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
+import { OperatorActionView, ParkedEventView, ParkedOutcomeView, ParkedSummaryView, ReplayOutcomeView } from './parked.views.ts';
 
 /** Who asks, as they name themselves; it goes into the audit. */
 const actorOf = (name?: string): string =>
@@ -32,7 +32,7 @@ const actorOf = (name?: string): string =>
     .trim()
     .slice(0, 100) || 'operator';
 
-const AnswersOrder = (type: Type<object>): MethodDecorator =>
+const AnswersAction = (type: Type<object>): MethodDecorator =>
   applyDecorators(
     ApiAcceptedResponse({ type, description: 'asked; the partitions’ owners act' }),
     ApiOkResponse({ type, description: 'a dry run: what would be done' }),
@@ -74,54 +74,54 @@ export class ParkedController {
 
   @Post('parked/retry')
   @ApiOperation({ summary: 'Try again, in order of the streams' })
-  @AnswersOrder(ParkedOrderView)
+  @AnswersAction(ParkedOutcomeView)
   retry(
-    @Body() request: ParkedOrderRequest,
+    @Body() request: ParkedActionRequest,
     @Res({ passthrough: true }) response: Response,
     @Headers('x-operator') actor?: string,
-  ): Promise<ParkedOrder> {
-    return this.order('retry', request, response, actor);
+  ): Promise<ParkedOutcome> {
+    return this.act('retry', request, response, actor);
   }
 
   @Post('parked/discard')
   @ApiOperation({ summary: 'Let events have no effect, and those behind them theirs; needs a reason' })
-  @AnswersOrder(ParkedOrderView)
+  @AnswersAction(ParkedOutcomeView)
   discard(
-    @Body() request: ParkedOrderRequest,
+    @Body() request: ParkedActionRequest,
     @Res({ passthrough: true }) response: Response,
     @Headers('x-operator') actor?: string,
-  ): Promise<ParkedOrder> {
-    return this.order('discard', request, response, actor);
+  ): Promise<ParkedOutcome> {
+    return this.act('discard', request, response, actor);
   }
 
   @Post('parked/accept-gap')
   @ApiOperation({ summary: 'Go on with events behind one that never came' })
-  @AnswersOrder(ParkedOrderView)
+  @AnswersAction(ParkedOutcomeView)
   acceptGap(
-    @Body() request: ParkedOrderRequest,
+    @Body() request: ParkedActionRequest,
     @Res({ passthrough: true }) response: Response,
     @Headers('x-operator') actor?: string,
-  ): Promise<ParkedOrder> {
-    return this.order('accept-gap', request, response, actor);
+  ): Promise<ParkedOutcome> {
+    return this.act('accept-gap', request, response, actor);
   }
 
   @Post('replay')
   @ApiOperation({ summary: 'Hear a topic again, to rebuild the effects this service keeps; nobody outside is told again' })
-  @AnswersOrder(ReplayOrderView)
+  @AnswersAction(ReplayOutcomeView)
   async replay(
     @Body() request: ReplayRequestBody,
     @Res({ passthrough: true }) response: Response,
     @Headers('x-operator') actor?: string,
-  ): Promise<ReplayOrder> {
+  ): Promise<ReplayOutcome> {
     const { topic, reason, dryRun = false } = request;
-    const order = await this.messaging.replays.start({ topic, from: startOf(request), reason, dryRun, actor: actorOf(actor) });
+    const outcome = await this.messaging.replays.start({ topic, from: startOf(request), reason, dryRun, actor: actorOf(actor) });
     response.status(dryRun ? 200 : 202);
-    return order;
+    return outcome;
   }
 
-  private async order(action: ParkedAction, request: ParkedOrderRequest, response: Response, actor?: string): Promise<ParkedOrder> {
+  private async act(action: ParkedAction, request: ParkedActionRequest, response: Response, actor?: string): Promise<ParkedOutcome> {
     const { reason, dryRun = false, perSecond } = request;
-    const order = await this.messaging.parked.order({
+    const outcome = await this.messaging.parked.act({
       action,
       selection: selectionOf(request),
       reason,
@@ -130,6 +130,6 @@ export class ParkedController {
       actor: actorOf(actor),
     });
     response.status(dryRun ? 200 : 202);
-    return order;
+    return outcome;
   }
 }

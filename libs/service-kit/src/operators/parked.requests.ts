@@ -35,7 +35,7 @@ export class ParkedWords implements ParkedFilter {
 export class ParkedQuery extends IntersectionType(PageQuery, ParkedWords) {}
 
 /** Which events, by exactly one of `ids`, `key` and `filter`; and how. */
-export class ParkedOrderRequest {
+export class ParkedActionRequest {
   @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @IsUUID('all', { each: true }) ids?: string[];
   @IsOptional() @IsString() @Length(1, 1000) key?: string;
   @IsOptional() @ValidateNested() @Type(() => ParkedWords) filter?: ParkedWords;
@@ -59,7 +59,7 @@ export class ReplayRequestBody {
 }
 
 /** The one way in which the request says which events it means. Throws 422 for none, for two, and for a filter that leaves everything in. */
-export function selectionOf({ ids, key, filter }: ParkedOrderRequest): ParkedSelection {
+export function selectionOf({ ids, key, filter }: ParkedActionRequest): ParkedSelection {
   const words = filter && (Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as ParkedFilter);
   const given: ParkedSelection[] = [
     ...(ids ? [{ ids }] : []),

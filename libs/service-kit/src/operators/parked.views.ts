@@ -5,9 +5,9 @@ import {
   type OperatorAction,
   type ParkedAction,
   type ParkedEvent,
-  type ParkedOrder,
+  type ParkedOutcome,
   type ParkedSummary,
-  type ReplayOrder,
+  type ReplayOutcome,
 } from '@trunkline/messaging/host';
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
@@ -82,7 +82,7 @@ export class OperatorActionView implements OperatorAction {
 }
 
 /** What was asked of the partitions' owners, or in a dry run would be. */
-export class ParkedOrderView implements ParkedOrder {
+export class ParkedOutcomeView implements ParkedOutcome {
   @IsIn(parkedActions) action!: ParkedAction;
   @IsBoolean() dryRun!: boolean;
   @IsInt() events!: number;
@@ -102,7 +102,7 @@ export class ReplayedPartition {
 }
 
 /** What is heard again, or in a dry run would be. */
-export class ReplayOrderView implements ReplayOrder {
+export class ReplayOutcomeView implements ReplayOutcome {
   @IsArray() @IsString({ each: true }) topics!: string[];
   @IsInt() records!: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => ReplayedPartition) partitions!: ReplayedPartition[];

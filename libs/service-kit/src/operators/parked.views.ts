@@ -29,7 +29,7 @@ export class ParkedSummaryView implements ParkedSummary {
   @IsString() event!: string;
   @IsOptional() @IsString() type?: string;
   @IsOptional() @IsInt() ordinal?: number;
-  @IsIn(['retry', 'parked', 'discard', 'accept-gap']) state!: ParkedSummary['state'];
+  @IsIn(['retry', 'waiting', 'parked', 'discard', 'accept-gap']) state!: ParkedSummary['state'];
   @IsString() errorClass!: string;
   @IsString() error!: string;
   @IsInt() started!: number;

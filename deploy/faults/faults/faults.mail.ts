@@ -4,7 +4,7 @@ import { Notifications } from '../stage/notifications.process.ts';
 import type { Stage } from '../stage/stage.ts';
 
 /** The most mails one sender has under way, so the most that one cut can repeat. */
-const inFlight = 5;
+const inFlight = 10;
 const perTurn = 12;
 const patienceMs = 60_000;
 

@@ -4,6 +4,7 @@ import { Notifications1700000200000 } from '../migrations/1700000200000-notifica
 import { MessageTrace1700000200010 } from '../migrations/1700000200010-message-trace.ts';
 import { MailsOfAnySource1700000200020 } from '../migrations/1700000200020-mails-of-any-source.ts';
 import { Watermarks1700000200030 } from '../migrations/1700000200030-watermarks.ts';
+import { OneMailbox1700000200040 } from '../migrations/1700000200040-one-mailbox.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -24,7 +25,13 @@ import { OrderConsumer } from './orders/order.consumer.ts';
     ServiceModule.for({
       name: 'notifications',
       entities: [Contact, Message],
-      migrations: [Notifications1700000200000, MessageTrace1700000200010, MailsOfAnySource1700000200020, Watermarks1700000200030],
+      migrations: [
+        Notifications1700000200000,
+        MessageTrace1700000200010,
+        MailsOfAnySource1700000200020,
+        Watermarks1700000200030,
+        OneMailbox1700000200040,
+      ],
       config: NotificationsConfig,
     }),
   ],

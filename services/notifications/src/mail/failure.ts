@@ -38,7 +38,8 @@ export function failureOf(error: unknown): SendFailure {
   if (ofMessage && responseCode === undefined) return failure('recipient');
   if (ofMessage && responseCode !== 421 && responseCode! < 500) return failure('moment');
   if (ofMessage && responseCode! >= 500 && !refusesUs(command, responseCode!)) return failure('recipient');
-  return failure('server', lost.includes(code) && syscall !== 'connect' && !neverBegan.test(message));
+  // A server that answered, such as with 421 and its farewell, took nothing.
+  return failure('server', responseCode === undefined && lost.includes(code) && syscall !== 'connect' && !neverBegan.test(message));
 }
 
 /** A refusal before any recipient was named is about us, and would fail everybody's mail; except a message that is too large. */

@@ -1,5 +1,6 @@
-import { render, toPlainText } from '@react-email/render';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { mailCalled, type Answerer, type Attachment } from './mail.declaration.ts';
+import { plainTextOf } from './plain.text.ts';
 import { readerOf, type ReaderHabits } from './reader.ts';
 
 /** What is sent, besides the names it was queued under. */
@@ -11,30 +12,20 @@ export interface RenderedMail {
   headers: Record<string, string>;
 }
 
-const inOneLine = ['td', 'th'].map((selector) => ({ selector, format: 'inline' }));
-const asText = {
-  selectors: [
-    ...inOneLine,
-    { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-    ...plainHeadings(),
-  ],
-};
+// Mail programs lay out by it; without one some fall back to the rules of the last century.
+const doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 /** A mail is made when it is sent, not when it is queued: a batch of events stays a few rows, and no mail waits as a copy of its fact. */
 export async function renderMail(template: string, part: string, fact: object, habits: ReaderHabits): Promise<RenderedMail> {
   const mail = mailCalled(template);
   if (!mail) throw new Error(`there is no mail ${template}`);
   const reader = readerOf(habits);
-  const html = await render(mail.body(fact, reader, part));
+  const body = mail.body(fact, reader, part);
   return {
-    html,
-    text: `${toPlainText(html, asText).trim()}\n`,
+    html: doctype + renderToStaticMarkup(body),
+    text: plainTextOf(body),
     answerer: mail.answerer(fact, part),
     attachments: (await mail.attachments?.(fact, reader, part)) ?? [],
     headers: mail.headers?.(fact, part) ?? {},
   };
-}
-
-function plainHeadings() {
-  return ['h1', 'h2'].map((selector) => ({ selector, options: { uppercase: false } }));
 }

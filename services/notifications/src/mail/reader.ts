@@ -32,13 +32,27 @@ export function readerOf({ recipientName, timeZone, locale, reason }: ReaderHabi
     instant(at) {
       const time = new Date(at);
       const timeStyle = time.getUTCSeconds() ? 'medium' : 'short';
-      const local = new Intl.DateTimeFormat(locales, { dateStyle: 'full', timeStyle, timeZone: zone, hourCycle: 'h23' }).format(time);
-      const offset = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+      const local = dates(locales, { dateStyle: 'full', timeStyle, timeZone: zone, hourCycle: 'h23' }).format(time);
+      const offset = dates(['en'], { timeZone: zone, timeZoneName: 'longOffset' })
         .formatToParts(time)
         .find(({ type }) => type === 'timeZoneName')!.value;
       return `${local} (${zone === 'UTC' ? zone : `${zone}, ${offset}`})`;
     },
-    day: (day) => new Intl.DateTimeFormat(locales, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+    day: (day) => dates(locales, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
     percent: (value) => new Intl.NumberFormat(locales, { style: 'percent' }).format(value / 100),
   };
+}
+
+const mostFormats = 500;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs more than a mail's whole text; readers share few zones and languages. */
+function dates(locales: string[], options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locales, options]);
+  let format = formats.get(key);
+  if (!format) {
+    if (formats.size >= mostFormats) formats.clear();
+    formats.set(key, (format = new Intl.DateTimeFormat(locales, options)));
+  }
+  return format;
 }

@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { RenderedMail } from './mail.render.ts';
+import { offersUtf8, refuseUnreachable } from './reachable.ts';
 
 export interface OutgoingMail extends RenderedMail {
   messageId: string;
@@ -24,7 +25,8 @@ export class MailTransport {
   private readonly pool: Transporter;
 
   /** Connecting has a time limit; the answer has RFC 5321's (4.5.3.2.6), for giving up on a slow server sends twice. */
-  constructor({ smtpUrl, from, connections }: TransportSettings) {
+  constructor(private readonly settings: TransportSettings) {
+    const { smtpUrl, from, connections } = settings;
     this.pool = createTransport(
       {
         pool: true,
@@ -43,6 +45,7 @@ export class MailTransport {
   }
 
   async send({ references, answerer, attachments, headers, traceparent, ...mail }: OutgoingMail): Promise<string> {
+    await refuseUnreachable(mail.to.address, () => offersUtf8(this.settings.smtpUrl));
     const thread = references.length ? { inReplyTo: references.at(-1), references } : {};
     const { response } = (await this.pool.sendMail({
       ...mail,

@@ -46,7 +46,7 @@ describe('a stream that is heard from its middle on', () => {
     expect(mine.map(({ topic }) => topic).sort()).toEqual(['plot-leased', 'plot-measured']);
     await settle(source.manager, mine);
     const [third] = await claim();
-    await confirmSent(source.manager, third!, '250 OK');
+    await confirmSent(source.manager, [{ message: third!, response: '250 OK' }]);
     await hear(4);
     expect([third!.sequence, ...sequences(await claim())]).toEqual(['3', 4]);
   });
@@ -80,7 +80,7 @@ describe('a fact that stays away', () => {
     await hear(1);
     await hear(3);
     await acceptGaps(source.manager, 0);
-    await confirmSent(source.manager, (await claim())[0]!, '250 OK');
+    await confirmSent(source.manager, [{ message: (await claim())[0]!, response: '250 OK' }]);
     await hear(4);
     expect(sequences(await claim())).toEqual([4]);
   });
@@ -95,9 +95,9 @@ describe('the body of a fact', () => {
       return (await source.query<unknown[]>('select from fact where event_id = $1', [`${plotId}-1`])).length;
     };
     const [ana, bo] = await claim();
-    await confirmSent(source.manager, ana!, '250 OK');
+    await confirmSent(source.manager, [{ message: ana!, response: '250 OK' }]);
     const before = await kept();
-    await confirmSent(source.manager, bo!, '250 OK');
+    await confirmSent(source.manager, [{ message: bo!, response: '250 OK' }]);
     expect([before, await kept()]).toEqual([1, 0]);
   });
 });
@@ -106,7 +106,7 @@ describe('a stream of 10,000 facts', () => {
   it('costs a claim no more than a short one', async () => {
     const { hear, claim, plotId } = plot(['leased', ...Array.from({ length: 10_000 }, () => 'tended' as const)]);
     await hear(1);
-    await confirmSent(source.manager, (await claim())[0]!, '250 OK');
+    await confirmSent(source.manager, [{ message: (await claim())[0]!, response: '250 OK' }]);
     await source.query(
       `insert into message (event_id, topic, template, part, thread, opens_thread, stream, sequence, enterprise_id, about_kind, about_reference, recipient,
          recipient_key, recipient_name, reason, subject, message_id, state)

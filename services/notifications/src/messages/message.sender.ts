@@ -8,21 +8,14 @@ import { renderMail, type RenderedMail } from '../mail/mail.render.ts';
 import { traced } from '../mail/mail.trace.ts';
 import { MailTransport } from '../mail/transport.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
+import { Confirmations } from './message.confirmations.ts';
 import { MessageMetrics } from './message.metrics.ts';
-import {
-  claimMessages,
-  confirmSent,
-  failMessage,
-  leaseSeconds,
-  renewLeases,
-  requeueMessage,
-  type ClaimedMessage,
-} from './message.store.ts';
+import { claimMessages, failMessage, leaseSeconds, renewLeases, requeueMessage, type ClaimedMessage } from './message.store.ts';
 
 /** The most sends under way at once in one process, and so the most mails that can repeat when it dies. */
-export const mostInFlight = 5;
+export const mostInFlight = 10;
 /** Messages claimed at once, those that wait for their turn included: one claim serves many mails. */
-const mostHeld = 25;
+const mostHeld = 100;
 const pollMilliseconds = 1_000;
 /** How long a stop waits for the mail server; less than the process is given to end. */
 const drainMilliseconds = 6_000;
@@ -39,6 +32,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   private readonly ready: ClaimedMessage[] = [];
   private readonly inFlight = new Map<ClaimedMessage, Promise<void>>();
   private readonly transport: MailTransport;
+  private readonly confirmations: Confirmations;
   private stopping = false;
   private loop?: Promise<void>;
   private renewal?: NodeJS.Timeout;
@@ -49,6 +43,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     private readonly metrics: MessageMetrics,
   ) {
     this.transport = new MailTransport({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, connections: mostInFlight });
+    this.confirmations = new Confirmations(database);
   }
 
   onApplicationBootstrap(): void {
@@ -76,7 +71,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const wanted = this.ready.length ? 0 : this.breaker.allowance(mostHeld) - this.inFlight.size;
+      const wanted = this.ready.length > mostInFlight ? 0 : this.breaker.allowance(mostHeld) - this.inFlight.size - this.ready.length;
       const claimed = wanted > 0 ? await this.claim(wanted) : [];
       this.ready.push(...claimed);
       this.sendReady();
@@ -121,7 +116,6 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   private async deliver(message: ClaimedMessage): Promise<void> {
     const mail = await this.render(message);
     if (!mail) return;
-    const { manager } = this.database.source;
     try {
       const { messageId, subject, traceparent, template } = message;
       const to = { name: message.recipientName, address: message.recipient };
@@ -129,7 +123,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       const response = await traced(traceparent, new URL(this.config.SMTP_URL).hostname, template, () => this.transport.send(outgoing));
       this.breaker.succeeded();
       this.metrics.count('sent');
-      await this.mark(message, () => confirmSent(manager, message, response));
+      await this.mark(message, () => this.confirmations.add(message, response));
     } catch (error) {
       await this.takeBack(message, error);
     }

@@ -25,7 +25,7 @@ describe('a claim', () => {
     await hear(1);
     const [first] = await claim();
     expect(sequences([first!, ...(await claim())])).toEqual([1]);
-    await confirmSent(source.manager, first!, '250 OK');
+    await confirmSent(source.manager, [{ message: first!, response: '250 OK' }]);
     expect(sequences(await claim())).toEqual([2]);
   });
 
@@ -71,10 +71,10 @@ describe('a sender whose message was taken over', () => {
     await runOut();
     await claim();
     expect([
-      await confirmSent(source.manager, first!, '250'),
+      await confirmSent(source.manager, [{ message: first!, response: '250' }]),
       await failMessage(source.manager, first!, '5'),
       await requeueMessage(source.manager, first!, '4', 0, false),
-    ]).toEqual([false, false, false]);
+    ]).toEqual([new Set(), false, false]);
     expect(await state()).toEqual(['sending']);
   });
 });

@@ -19,15 +19,15 @@ const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.part, m.thre
   m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.reason, m.subject,
   m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt", m.traceparent`;
 
-/** How many due messages a claim looks at before it looks at all. Without it, a table the server has no statistics of is read and sorted whole for each claim. */
-const window = 50;
+/** How many due messages a claim looks at, for each it wants, before it looks at all. Without it, a table the server has no statistics of is read and sorted whole for each claim. */
+const window = 2;
 
 /**
  * Takes up to `limit` messages under one claim, each the first unsent one of its thread to its recipient. What is read beside the locked row only
  * ever turns one way (sent stays sent, heard stays heard; a lower message becomes visible together with its fact), so an older snapshot errs towards waiting.
  */
 export async function claimMessages(manager: EntityManager, claim: string, limit: number): Promise<ClaimedMessage[]> {
-  const near = await claimWithin(manager, claim, limit, window);
+  const near = await claimWithin(manager, claim, limit, Math.max(50, limit * window));
   return near.length ? near : claimWithin(manager, claim, limit, null);
 }
 
@@ -63,15 +63,16 @@ export async function renewLeases(manager: EntityManager, held: ClaimedMessage[]
   );
 }
 
-/** Notes that the mail server took the message. False when another sender holds it by now. */
-export const confirmSent = (manager: EntityManager, message: ClaimedMessage, response: string): Promise<boolean> =>
-  conclude(
-    manager,
-    message,
-    `${moved('confirm')}, claim = null, sent_at = now(), response = left($3, 1000), last_error = null`,
-    movable('confirm'),
-    [response],
+/** Notes that the mail server took the messages. Returns the ids of those that were still held; another sender holds the others by now. */
+export async function confirmSent(manager: EntityManager, sent: { message: ClaimedMessage; response: string }[]): Promise<Set<string>> {
+  const [rows] = await manager.query<[{ id: string }[], number]>(
+    `update message m set ${moved('confirm')}, claim = null, sent_at = now(), response = left(s.response, 1000), last_error = null
+     from unnest($1::uuid[], $2::uuid[], $3::text[]) s(id, claim, response)
+     where m.id = s.id and m.claim = s.claim and m.${movable('confirm')} returning m.id`,
+    [sent.map(({ message }) => message.id), sent.map(({ message }) => message.claim), sent.map(({ response }) => response)],
   );
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** Notes that the mail server refuses the message for this recipient. */
 export const failMessage = (manager: EntityManager, message: ClaimedMessage, reason: string): Promise<boolean> =>

@@ -23,3 +23,8 @@ it('tells somebody who is named twice by the fact once, by the first name', () =
   );
   expect(people.map(({ name }) => name)).toEqual(['First']);
 });
+
+it('tells one mailbox whose domain is spelled in two ways once', () => {
+  const people = recipientsOf([{ email: 'ana@bücher.example', name: 'Ana' }], [{ email: 'ana@xn--bcher-kva.example', name: 'A.' }]);
+  expect(people.map(({ email, key }) => [email, key])).toEqual([['ana@bücher.example', 'ana@xn--bcher-kva.example']]);
+});

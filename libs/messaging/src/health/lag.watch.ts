@@ -1,6 +1,7 @@
 import { describeError } from '../database/failure.ts';
 import { pulse } from '../handlers/handler.observed.ts';
-import type { ConsumerEvents, IncomingRecord, KafkaDriver, LogRange, TopicPartition } from '../kafka/kafka.port.ts';
+import type { ConsumerEvents, IncomingRecord, KafkaDriver, TopicPartition } from '../kafka/kafka.port.ts';
+import { rangesOf } from '../kafka/kafka.ranges.ts';
 import { PartitionLag } from './partition.lag.ts';
 import type { Database } from '../outbox/transaction.ts';
 
@@ -139,9 +140,10 @@ export class LagWatch {
       'select topic, partition, case when next = gap_from then gap_to else next end as next from consumer_position where consumer = $1';
     const rows: (TopicPartition & { next: string })[] = await this.database.source.query(text, [this.service]);
     const stored = new Map(rows.map((row) => [nameOf(row), Number(row.next)]));
-    const ranges = await this.rangesOf(topics);
+    const ranges = await rangesOf(this.driver, topics);
     const now = this.clock();
-    for (const one of this.partitions.values()) if (!ranges.some(({ topic }) => topic === one.topic)) one.forgive(now);
+    const seen = new Set(ranges.map(({ topic }) => topic));
+    for (const one of this.partitions.values()) if (!seen.has(one.topic)) one.forgive(now);
     for (const { topic, partition, start, end, stable } of ranges) {
       const name = nameOf({ topic, partition });
       const one = this.partitions.get(name) ?? Object.assign(new PartitionLag(now), { topic, partition });
@@ -163,16 +165,6 @@ export class LagWatch {
       gaps.map(({ to }) => to),
     ];
     await this.database.source.query(passedSql, [this.service, ...columns]);
-  }
-
-  /** A topic that cannot be asked for hides no other one; throws when none can. */
-  private async rangesOf(topics: string[]): Promise<LogRange[]> {
-    const all = await this.driver.ranges(topics).catch(() => undefined);
-    if (all) return all;
-    const answers = await Promise.allSettled(topics.map((topic) => this.driver.ranges([topic])));
-    const [first] = answers;
-    if (first?.status === 'rejected' && answers.every(({ status }) => status === 'rejected')) throw first.reason;
-    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   }
 
   private missed(error: unknown): void {

@@ -1,6 +1,7 @@
 import { handle } from './incoming.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
-import type { KafkaDriver, LogRange } from '../kafka/kafka.port.ts';
+import { UnknownTopic, type KafkaDriver, type LogRange } from '../kafka/kafka.port.ts';
+import { rangesOf } from '../kafka/kafka.ranges.ts';
 import { partitionOf } from '../kafka/partitioner.ts';
 import type { Database } from '../outbox/transaction.ts';
 
@@ -56,8 +57,8 @@ export class Hearing {
   }
 
   private async look(questions: Question[]): Promise<boolean[]> {
-    const ranges = Map.groupBy(await this.driver.ranges([...new Set(questions.map(({ topic }) => topic))]), ({ topic }) => topic);
-    const logs = questions.map(({ topic, key }) => logOf(ranges.get(topic) ?? [], key));
+    const ranges = Map.groupBy(await rangesOf(this.driver, [...new Set(questions.map(({ topic }) => topic))]), ({ topic }) => topic);
+    const logs = questions.map(({ topic, key }) => logOf(topic, ranges.get(topic) ?? [], key));
     const heard: { next: string | null; parked: boolean }[] = await this.database.source.query(heardSql, [
       this.consumer,
       questions.map(({ topic }) => topic),
@@ -69,12 +70,13 @@ export class Hearing {
 }
 
 const heardSql = `
-  select p.next, exists (select from parked w where w.consumer = $1 and w.topic = asked.topic and w.key = asked.key) as parked
+  select case when p.next = p.gap_from then p.gap_to else p.next end as next, exists (select from parked w where w.consumer = $1 and w.topic = asked.topic and w.key = asked.key) as parked
   from unnest($2::text[], $3::int[], $4::text[]) with ordinality asked(topic, partition, key, n)
   left join consumer_position p on p.consumer = $1 and p.topic = asked.topic and p.partition = asked.partition order by n`;
 
 /** The partition of the topic that holds the key. */
-function logOf(ranges: LogRange[], key: string): LogRange {
+function logOf(topic: string, ranges: LogRange[], key: string): LogRange {
+  if (ranges.length === 0) throw new UnknownTopic(`${topic} does not exist, or may not be read`);
   const partition = partitionOf(key, ranges.length);
   return ranges.find((range) => range.partition === partition)!;
 }

@@ -7,6 +7,7 @@ import type { ConsumerEvents, KafkaDriver, RunningConsumer, TopicPartition } fro
 import { markNumbers } from './marks.store.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { Releaser } from './parked.release.ts';
+import { PresentTopics } from './topics.present.ts';
 import { PartitionOwners } from './partition.owners.ts';
 import { WaitingReports } from './waiting.release.ts';
 import type { Database } from '../outbox/transaction.ts';
@@ -45,6 +46,9 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   private stopping = false;
   private reported = Date.now();
   private swept = 0;
+  /** The offsets that Kafka was told last. */
+  private readonly told = new Map<string, number>();
+  private readonly present: PresentTopics;
   /** Chores that go on, by name: none is begun again before it has ended. */
   private readonly chores = new Map<string, Promise<void>>();
 
@@ -56,6 +60,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     private readonly onPlans: (plans: Map<string, TopicPlan>) => void,
   ) {
     super();
+    this.present = new PresentTopics(driver, log);
   }
 
   async listen(done: (error?: unknown) => void): Promise<void> {
@@ -132,7 +137,11 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     const topics = [...this.plans.keys()];
     for (let wait = 200; !this.stopping; wait = Math.min(wait * 2, 2000)) {
       try {
-        this.consumer = await this.driver.consume({ group: this.settings.service, topics, concurrency }, this.events(this.owners!));
+        const present = await this.present.among(topics);
+        this.consumer = await this.driver.consume(
+          { group: this.settings.service, topics: present, concurrency },
+          this.events(this.owners!),
+        );
         return;
       } catch (error) {
         this.failed(error);
@@ -141,12 +150,17 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     }
   }
 
+  /** Joins the group anew when a topic that was missing has come into being. */
+  private async joinTopicsThatCame(): Promise<void> {
+    if (!this.consumer || !(await this.present.haveGrown())) return;
+    const before = this.consumer;
+    this.consumer = undefined;
+    this.revoked();
+    await before.stop();
+    if (!this.stopping) await (this.starting = this.consume());
+  }
+
   private events(owners: PartitionOwners): ConsumerEvents {
-    const revoke = () => {
-      owners.revoke();
-      this.progress.joined = false;
-      this.progress.partitions = 0;
-    };
     return {
       onAssigned: (partitions) => {
         owners.assign(partitions);
@@ -154,7 +168,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
         this.progress.failure = undefined;
         this.progress.partitions = partitions.length;
       },
-      onRevoked: revoke,
+      onRevoked: () => this.revoked(),
       onDoubt: (reason) => owners.doubt(reason),
       onBatch: async (batch, alive) => {
         const next = await owners.take(batch, alive);
@@ -163,7 +177,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       },
       onCrash: (error) => {
         this.failed(error);
-        revoke();
+        this.revoked();
         const crashed = this.consumer;
         this.consumer = undefined;
         void crashed?.stop().catch(() => undefined);
@@ -172,10 +186,17 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     };
   }
 
+  private revoked(): void {
+    this.owners!.revoke();
+    this.progress.joined = false;
+    this.progress.partitions = 0;
+  }
+
   /** Each second: are the positions still as we know them, is something parked due, and what do lag tools want to know? */
   private whenIdle(): void {
     this.chore('positions', () => this.owners!.checkPositions());
-    for (const plan of this.plans.values()) this.chore(`parked ${plan.topic}`, () => this.release(plan));
+    this.chore('parked', () => this.releaseDue());
+    this.chore('topics that came', () => this.joinTopicsThatCame());
     if (Date.now() - this.swept > sweepMs) this.chore('waiting', () => this.sweep());
     if (Date.now() - this.reported > reportMs) this.chore('report', () => this.report());
   }
@@ -186,6 +207,13 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       .catch((error: unknown) => this.failed(error))
       .finally(() => this.chores.delete(name));
     this.chores.set(name, done);
+  }
+
+  private async releaseDue(): Promise<void> {
+    for (const topic of await this.releaser!.due()) {
+      const plan = this.plans.get(topic);
+      if (plan) this.chore(`parked ${topic}`, () => this.release(plan));
+    }
   }
 
   private async release(plan: TopicPlan): Promise<void> {
@@ -201,8 +229,10 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
 
   private async report(): Promise<void> {
     this.reported = Date.now();
-    const offsets = this.owners?.positions().filter(({ offset }) => offset > 0) ?? [];
-    if (offsets.length) await this.consumer?.report(offsets);
+    const moved =
+      this.owners?.positions().filter(({ topic, partition, offset }) => offset > (this.told.get(`${topic}/${partition}`) ?? 0)) ?? [];
+    if (moved.length) await this.consumer?.report(moved);
+    for (const { topic, partition, offset } of moved) this.told.set(`${topic}/${partition}`, offset);
   }
 
   private failed(error: unknown): void {

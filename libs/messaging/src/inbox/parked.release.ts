@@ -7,7 +7,7 @@ import { judge } from './judge.ts';
 import { isApplied, isNewer } from './mark.ts';
 import { correctMarks, keepMark, lockMark } from './marks.store.ts';
 import { incomingOf, readable } from './parked.reading.ts';
-import { beginTry, dueHeads, failTry, lockParked, unpark, type Head, type ParkedRow } from './parked.store.ts';
+import { beginTry, dueHeads, dueTopics, failTry, lockParked, unpark, type Head, type ParkedRow } from './parked.store.ts';
 import type { PartitionOwner } from './partition.owner.ts';
 import { patienceLeft } from './waiting.store.ts';
 import { lockPosition } from './position.ts';
@@ -26,6 +26,11 @@ export class Releaser {
     private readonly marks: Map<string, number>,
     private readonly ignoredTypes: string[] = [],
   ) {}
+
+  /** The topics with something to try. */
+  due(): Promise<string[]> {
+    return dueTopics(this.database.source.manager, this.consumer);
+  }
 
   /** Tries everything of the topic that is due and whose partition is ours. Returns how many events left the parking. */
   async releaseDue(plan: TopicPlan, ownerOf: (partition: number) => PartitionOwner | undefined): Promise<number> {

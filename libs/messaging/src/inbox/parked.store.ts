@@ -123,6 +123,12 @@ const headsSql = `
     or ordinal <= coalesce((select last from consumer_mark m where m.handler = $3 and m.key = head.key), ordinal) + 1)
   order by retry_at, at, ordinal, id`;
 
+/** The topics with something to try, if its turn has come: one look for all, for mostly there is nothing. */
+export async function dueTopics(manager: EntityManager, consumer: string): Promise<string[]> {
+  const text = "select distinct topic from parked where consumer = $1 and state <> 'parked' and retry_at <= now()";
+  return ((await manager.query(text, [consumer])) as { topic: string }[]).map(({ topic }) => topic);
+}
+
 export type Head = Pick<ParkedRow, 'topic' | 'partition' | 'key' | 'event_id' | 'state'>;
 
 /** The events of a topic whose turn has come: of each key the oldest one, if it is due; of reports and projections each by itself. Longest due first. */

@@ -4,9 +4,10 @@ import type { TopicPlan } from '../handlers/handler.registry.ts';
 import type { Inbox } from './inbox.ts';
 import type { Tally } from './tally.ts';
 import { isRemembered, readRecord, type Incoming } from './incoming.ts';
-import type { IncomingBatch, IncomingRecord, LogRange } from '../kafka/kafka.port.ts';
+import type { IncomingBatch, IncomingRecord } from '../kafka/kafka.port.ts';
+import type { Claimed } from './claims.ts';
 import type { Together } from './inbox.together.ts';
-import { claimPosition, countClaim, rewind, startingPoint, type Claim } from './position.ts';
+import { countClaim, rewind, startingPoint, type Claim } from './position.ts';
 import type { Database } from '../outbox/transaction.ts';
 
 export interface OwnerTools {
@@ -15,11 +16,11 @@ export interface OwnerTools {
   inbox: Inbox;
   together: Together;
   ignoredTypes: string[];
-  range(topic: string, partition: number): Promise<LogRange>;
+  claim(): Promise<Claimed>;
   /** Asks the client to read on from this offset. */
   seek(offset: number): void;
   tally(tally: Partial<Tally>): void;
-  alert(message: string, details: object): void;
+  alert(message: string, details: { error?: string; [detail: string]: unknown }): void;
 }
 
 const suspicious = 3;
@@ -89,9 +90,8 @@ export class PartitionOwner {
   }
 
   private async tryClaim(): Promise<void> {
-    const { database, consumer } = this.tools;
-    const claim = await claimPosition(database, consumer, { topic: this.plan.topic, partition: this.partition });
-    const point = startingPoint(claim, await this.tools.range(this.plan.topic, this.partition));
+    const { claim, range } = await this.tools.claim();
+    const point = startingPoint(claim, range);
     if (point === 'rewind') {
       await this.rewind(claim, 'the position lies behind the end of the log');
       return;

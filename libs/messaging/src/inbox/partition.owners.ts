@@ -1,10 +1,12 @@
 import type { Hearer, TopicPlan } from '../handlers/handler.registry.ts';
 import type { Inbox } from './inbox.ts';
 import { emptyTally, type Tally } from './tally.ts';
+import { Claims } from './claims.ts';
 import { Together } from './inbox.together.ts';
-import type { IncomingBatch, KafkaDriver, LogRange, TopicPartition } from '../kafka/kafka.port.ts';
+import type { IncomingBatch, KafkaDriver, TopicPartition } from '../kafka/kafka.port.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { PartitionOwner } from './partition.owner.ts';
+import type { Claim } from './position.ts';
 import type { Database } from '../outbox/transaction.ts';
 
 export interface OwnersTools {
@@ -18,7 +20,9 @@ export interface OwnersTools {
 }
 
 const doubtMs = 1000;
-const shareMs = 10;
+const sumSql = `
+  select coalesce(sum(next), 0) as next, coalesce(sum(epoch), 0) as epoch from consumer_position
+  where consumer = $1 and (topic, partition) in (select * from unnest($2::text[], $3::int[]))`;
 const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
 
 /** The partitions that the group gave this process, each with its owner. They change as a whole: what was begun under an earlier assignment ends. */
@@ -26,14 +30,18 @@ export class PartitionOwners {
   readonly tally: Tally = emptyTally();
   private owners = new Map<string, PartitionOwner>();
   private readonly highWatermarks = new Map<string, number>();
-  private readonly ranges = new Map<string, Promise<LogRange[]>>();
+  private readonly claims: Claims;
   private readonly together: Together;
+  private readonly silentUntil = new Map<string, number>();
+  /** The topics and partitions that are ours, as PostgreSQL writes arrays: the same for every look. */
+  private places = ['{}', '{}'];
   private term = 0;
   private doubtedAt = 0;
   private stopped = false;
 
   constructor(private readonly tools: OwnersTools) {
     this.together = new Together(tools.inbox);
+    this.claims = new Claims(tools.driver, tools.database, tools.settings.service);
   }
 
   get count(): number {
@@ -50,7 +58,9 @@ export class PartitionOwners {
       const plan = this.tools.plans.get(topic);
       if (plan) this.owners.set(nameOf({ topic, partition }), this.ownerOf(plan, partition));
     }
-    this.reclaim([...this.owners.values()]);
+    const ours = [...this.owners.values()];
+    this.places = [`{${ours.map(({ plan }) => plan.topic).join()}}`, `{${ours.map((owner) => owner.partition).join()}}`];
+    this.reclaim(ours);
   }
 
   revoke(): void {
@@ -89,6 +99,7 @@ export class PartitionOwners {
     const known = [...this.owners.values()].flatMap((owner) =>
       owner.claim ? [{ owner, next: owner.claim.next, epoch: owner.claim.epoch }] : [],
     );
+    if (await this.stillAsKnown(known.map(({ owner }) => owner))) return;
     const text = 'select topic, partition, next, epoch from consumer_position where consumer = $1';
     const rows: { topic: string; partition: number; next: string; epoch: string }[] = await this.tools.database.source.query(text, [
       this.tools.settings.service,
@@ -100,6 +111,17 @@ export class PartitionOwners {
       return untouched && (Number(row?.next) !== next || Number(row?.epoch) !== epoch) && !owner.busy;
     });
     this.reclaim(moved.map(({ owner }) => owner));
+  }
+
+  /** Adds up the positions rather than reading each: nobody but us raises `next`, and nobody lowers an epoch, so that equal sums mean equal positions. */
+  private async stillAsKnown(owners: PartitionOwner[]): Promise<boolean> {
+    const sum = (pick: (claim: Claim) => number) => owners.reduce((total, { claim }) => total + (claim ? pick(claim) : NaN), 0);
+    const before = [sum(({ next }) => next), sum(({ epoch }) => epoch)];
+    const [row] = await this.tools.database.source.query<{ next: string; epoch: string }[]>(sumSql, [
+      this.tools.settings.service,
+      ...this.places,
+    ]);
+    return Number(row!.next) === before[0] && Number(row!.epoch) === before[1];
   }
 
   /** Where each claimed partition stands. */
@@ -117,6 +139,14 @@ export class PartitionOwners {
     });
   }
 
+  /** Hundreds of partitions meet the same trouble at the same time: it is told once a second. */
+  private alert(message: string, details: { error?: string; [detail: string]: unknown }): void {
+    const now = performance.now();
+    if (details.error !== undefined && now < (this.silentUntil.get(message) ?? 0)) return;
+    if (details.error !== undefined) this.silentUntil.set(message, now + doubtMs);
+    this.tools.log.warn(message, details);
+  }
+
   private reclaim(owners: PartitionOwner[]): void {
     const { term } = this;
     for (const owner of owners) void owner.exclusively(() => owner.claimAnew(() => term === this.term && !this.stopped));
@@ -130,7 +160,7 @@ export class PartitionOwners {
       inbox,
       together: this.together,
       ignoredTypes: settings.ignoredTypes ?? [],
-      range: async (topic) => (await this.rangesOf(topic)).find((range) => range.partition === partition) as LogRange,
+      claim: () => this.claims.claim({ topic: plan.topic, partition }),
       seek: (offset) => this.tools.seek({ topic: plan.topic, partition, offset }),
       tally: (counts) => {
         for (const [name, count] of Object.entries(counts)) this.tally[name as keyof Tally] += count;
@@ -139,19 +169,7 @@ export class PartitionOwners {
         }
         if (counts.restored) log.error('a source was restored and speaks again', { topic: plan.topic, partition, events: counts.restored });
       },
-      alert: (message, details) => log.warn(message, details),
+      alert: (message, details) => this.alert(message, details),
     });
-  }
-
-  /** One request for all claims made so far: a range must be newer than the claim it judges. */
-  private rangesOf(topic: string): Promise<LogRange[]> {
-    const shared =
-      this.ranges.get(topic) ??
-      new Promise((resolve) => setTimeout(resolve, shareMs)).then(() => {
-        this.ranges.delete(topic);
-        return this.tools.driver.ranges([topic]);
-      });
-    this.ranges.set(topic, shared);
-    return shared;
   }
 }

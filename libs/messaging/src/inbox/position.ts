@@ -47,9 +47,10 @@ interface Row {
 
 const claimSql = `
   insert into consumer_position as p (consumer, topic, partition, next, epoch, generation, claims)
-  values ($1, $2, $3, 0, 1, 0, 0)
+  select $1, topic, partition, 0, 1, 0, 0 from unnest($2::text[], $3::int[]) x(topic, partition) order by topic, partition
   on conflict (consumer, topic, partition) do update set epoch = p.epoch + 1
   returning topic, partition, next, last_id, epoch, generation, claims, claimed_next`;
+const patienceMs = 500;
 
 const claimOf = (row: Row): Claim => ({
   topic: row.topic,
@@ -63,16 +64,30 @@ const claimOf = (row: Row): Claim => ({
 });
 
 /**
- * Claims a partition: raises its epoch. Waits for a transaction that an earlier owner holds open, and after a second ends it, for its owner may
- * be a process that hangs.
+ * Claims partitions: raises their epochs, in one transaction. Where an earlier owner holds a transaction open on one of them each is claimed by itself,
+ * so that the others do not wait for it; and after a second that transaction is ended, for its owner may be a process that hangs.
  */
-export function claimPosition(database: Database, consumer: string, { topic, partition }: TopicPartition): Promise<Claim> {
+export async function claimPositions(database: Database, consumer: string, places: TopicPartition[]): Promise<Claim[]> {
+  const columns = (some: TopicPartition[]) => [consumer, some.map(({ topic }) => topic), some.map(({ partition }) => partition)];
+  const together = database.transaction(async ({ manager }) => {
+    await manager.query(`set local lock_timeout = ${patienceMs}`);
+    return (await manager.query(claimSql, columns(places))) as Row[];
+  });
+  const rows = await together.catch(async (error: unknown) => {
+    if (!isLockedOut(error)) throw error;
+    return (await Promise.all(places.map((place) => claimAlone(database, columns([place]))))).flat();
+  });
+  return rows.map(claimOf);
+}
+
+const isLockedOut = (error: unknown) => (error as { code?: string }).code === '55P03';
+
+function claimAlone(database: Database, values: unknown[]): Promise<Row[]> {
   return database.transaction(async ({ manager }) => {
     const [me] = (await manager.query('select pg_backend_pid() as pid')) as { pid: number }[];
     const evict = setTimeout(() => void endBlockers(database, me!.pid).catch(() => undefined), 1000);
     try {
-      const rows: Row[] = await manager.query(claimSql, [consumer, topic, partition]);
-      return claimOf(rows[0]!);
+      return await manager.query<Row[]>(claimSql, values);
     } finally {
       clearTimeout(evict);
     }

@@ -48,10 +48,11 @@ export class ParkedMirror {
 
   /** Copies what is new in these partitions, those whose owner this process is. Never throws. */
   async copy(owned: TopicPartition[]): Promise<void> {
+    if (!owned.length) return;
     const partitions = [owned.map(({ topic }) => topic), owned.map(({ partition }) => partition)];
     try {
-      for (;;) {
-        const rows: Row[] = owned.length ? await this.database.source.query(nextSql, [this.service, ...partitions]) : [];
+      while (await this.anything()) {
+        const rows: Row[] = await this.database.source.query(nextSql, [this.service, ...partitions]);
         if (!rows.length) return;
         for (const [topic, ofTopic] of Map.groupBy(rows, (row) => row.topic)) await this.send(mirrorOf(topic, this.service), ofTopic);
         await this.database.source.query('update parked set mirrored_at = now() where id = any($1)', [rows.map(({ id }) => id)]);
@@ -61,6 +62,12 @@ export class ParkedMirror {
       this.complainedAt = Date.now();
       this.log.warn('parked events cannot be mirrored for now', { error: describeError(error) });
     }
+  }
+
+  private async anything(): Promise<boolean> {
+    const text = 'select exists (select from parked where consumer = $1 and mirrored_at is null) as anything';
+    const [row] = await this.database.source.query<{ anything: boolean }[]>(text, [this.service]);
+    return row!.anything;
   }
 
   private async send(topic: string, rows: Row[]): Promise<void> {

@@ -108,7 +108,7 @@ export class Fetcher {
         const topic = topics.get(this.tools.prefix + flow.place.topic);
         const node = topic?.partitions[flow.place.partition]?.leader ?? -1;
         if (topic && (flow.topicId ??= topic.id) !== topic.id) this.doubt(flow, 'the topic was made anew');
-        else if (!this.asked.has(node)) byNode.set(node, [...(byNode.get(node) ?? []), flow]);
+        else if (!this.asked.has(node) && !byNode.get(node)?.push(flow)) byNode.set(node, [flow]);
       }
       for (const [node, flows] of byNode) this.keep(this.fetch(node, flows));
       this.looking = false;
@@ -157,9 +157,10 @@ export class Fetcher {
       .then((response) => ({ response, whole: true }))
       // The answer is thrown when one partition of it is an error; the others are good.
       .catch((error: unknown) => ({ response: (error as { response?: FetchResponse }).response, whole: false }));
+    const asked = new Map(questions.map((question) => [`${question.topicId}/${question.flow.place.partition}`, question]));
     for (const { topicId, partitions } of answer.response?.responses ?? []) {
       for (const fetched of partitions) {
-        const question = questions.find(({ flow, topicId: id }) => id === topicId && flow.place.partition === fetched.partitionIndex);
+        const question = asked.get(`${topicId}/${fetched.partitionIndex}`);
         if (question && question.turn === question.flow.turn) this.take(question.flow, fetched, question.from);
       }
     }

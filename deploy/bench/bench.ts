@@ -8,6 +8,7 @@ import { door } from './measures/measure.door.ts';
 import { growth } from './measures/measure.growth.ts';
 import { kills } from './measures/measure.kills.ts';
 import { mails } from './measures/measure.mails.ts';
+import { manyTopics } from './measures/measure.topics.ts';
 import type { Figures } from './measures/figures.ts';
 import { measureFloor } from './measures/floor.ts';
 import { startPlace, type Place } from './measures/place.ts';
@@ -37,6 +38,7 @@ const measures: Record<Measurement, Measure> = {
   latency1000: on((setting, { latencySeconds }) => latency(setting, 1000, latencySeconds)),
   sustained: on((setting, { ladder, rungSeconds }) => sustained(setting, ladder, rungSeconds)),
   growth,
+  topics: manyTopics,
   kills: on((setting, profile) => kills(setting, profile.kills)),
   door,
   mails,

@@ -22,6 +22,8 @@ export interface Profile {
   /** Orders of which a backlog of mails tells, and seconds of mails as they come. */
   toldOrders: number;
   mailSeconds: number;
+  /** Of a service that hears many topics and is left alone. */
+  idleSeconds: number;
   /** Kills of what sends, and as many of what consumes. */
   kills: number;
 }
@@ -34,6 +36,7 @@ const full = {
   rungSeconds: 3,
   backlogs: [10_000, 100_000, 1_000_000],
   heard: 18_000,
+  idleSeconds: 10,
   kills: 2,
   doorSeconds: 4,
   topicReports: 16_000,
@@ -48,6 +51,7 @@ const quick = {
   rungSeconds: 2,
   backlogs: [10_000],
   heard: 6000,
+  idleSeconds: 8,
   kills: 1,
   doorSeconds: 2,
   topicReports: 6000,

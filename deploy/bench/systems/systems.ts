@@ -22,11 +22,15 @@ export const measurements = [
   'latency1000',
   'sustained',
   'growth',
+  'topics',
   'kills',
   'door',
   'mails',
 ] as const;
 export type Measurement = (typeof measurements)[number];
+
+/** How finely each of many topics is cut: as `npm start` does, and as an installation may. */
+export const partitionsOfManyTopics = [3, 12];
 
 export interface System {
   name: SystemName;
@@ -54,7 +58,7 @@ const own = fileURLToPath(new URL('./trunkline.worker.js', import.meta.url));
 const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/peers/${name}.mjs`, import.meta.url));
 /** Also deletes topics, for which Trunkline has no use. */
 export const rawProgram = peer('raw-kafkajs');
-const noDoor = { door: 'has no door for reports', mails: 'sends no mails' };
+const noDoor = { door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only' };
 const sameAsTrunkline = 'is not asked again: what grows and what is mailed is in the database, whichever client there is';
 const alike = 'is measured for its latency at 200/s alone';
 const onlyLatency = { relay: alike, inbox: alike, inboxBatch: alike, latency1000: alike, sustained: alike, growth: alike, kills: alike };
@@ -100,7 +104,7 @@ export const systems: System[] = [
     program: peer('stock-nest'),
     expected: { relay: 700, inbox: 600 },
     pending: 'select count(*)::int as count from outbox where sent_at is null',
-    lacks: { mails: noDoor.mails, inboxBatch: noBatches },
+    lacks: { mails: noDoor.mails, topics: noDoor.topics, inboxBatch: noBatches },
     remark: 'As built from Nest’s documentation, untuned.',
   },
   {

@@ -4,6 +4,7 @@ import type { ServiceName } from '@trunkline/contracts';
 import { Database, LOGGER, type Logger } from '@trunkline/messaging';
 import {
   KafkaStrategy,
+  Messaging,
   MESSAGING_SETTINGS,
   messagingMigrations,
   MessagingModule,
@@ -33,7 +34,10 @@ export const openSource = ({ databaseUrl }: Work): Promise<DataSource> =>
 export const openDatabase = async (work: Work): Promise<Database> => new Database(await openSource(work), settingsOf(work));
 
 /** A service as it runs, without HTTP around it: it relays, and hears what the controllers handle. */
-export async function runService(work: Work, controllers: Type[] = []): Promise<{ database: Database; stop(): Promise<void> }> {
+export async function runService(
+  work: Work,
+  controllers: Type[] = [],
+): Promise<{ database: Database; messaging: Messaging; stop(): Promise<void> }> {
   const source = await openSource(work);
   const given = [
     { provide: DataSource, useValue: source },
@@ -52,5 +56,5 @@ export async function runService(work: Work, controllers: Type[] = []): Promise<
     await app.close();
     if (source.isInitialized) await source.destroy();
   };
-  return { database: app.get(Database), stop };
+  return { database: app.get(Database), messaging: app.get(Messaging), stop };
 }

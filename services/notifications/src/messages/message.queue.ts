@@ -4,7 +4,7 @@ import { messageIdOf } from '../mail/address.ts';
 import { mailsOf, whole, type DeclaredMail } from '../mail/mail.declaration.ts';
 import type { Awaited } from './heard.store.ts';
 import { messageMachine } from './message.machine.ts';
-import { recipientsOf, type Recipient } from './recipient.rules.ts';
+import { recipientsOf, type Recipient } from '../contacts/recipient.rules.ts';
 
 /** A fact and its place in its stream. */
 export interface HeardFact {

@@ -8,7 +8,7 @@ import { renderMail, type RenderedMail } from '../mail/mail.render.ts';
 import { traced } from '../mail/mail.trace.ts';
 import { MailTransport } from '../mail/transport.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
-import { Confirmations } from './message.confirmations.ts';
+import { SentQueue } from './sent.queue.ts';
 import { MessageMetrics } from './message.metrics.ts';
 import { claimMessages, failMessage, leaseSeconds, renewLeases, requeueMessage, type ClaimedMessage } from './message.store.ts';
 
@@ -32,7 +32,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   private readonly ready: ClaimedMessage[] = [];
   private readonly inFlight = new Map<ClaimedMessage, Promise<void>>();
   private readonly transport: MailTransport;
-  private readonly confirmations: Confirmations;
+  private readonly sentQueue: SentQueue;
   private stopping = false;
   private loop?: Promise<void>;
   private renewal?: NodeJS.Timeout;
@@ -43,7 +43,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     private readonly metrics: MessageMetrics,
   ) {
     this.transport = new MailTransport({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, connections: mostInFlight });
-    this.confirmations = new Confirmations(database);
+    this.sentQueue = new SentQueue(database);
   }
 
   onApplicationBootstrap(): void {
@@ -123,7 +123,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       const response = await traced(traceparent, new URL(this.config.SMTP_URL).hostname, template, () => this.transport.send(outgoing));
       this.breaker.succeeded();
       this.metrics.count('sent');
-      await this.mark(message, () => this.confirmations.add(message, response));
+      await this.mark(message, () => this.sentQueue.add(message, response));
     } catch (error) {
       await this.takeBack(message, error);
     }

@@ -8,7 +8,7 @@ interface Waiting {
 }
 
 /** Notes what the mail server took, those that come while one statement is under way together with the next. */
-export class Confirmations {
+export class SentQueue {
   private waiting: Waiting[] = [];
   private writing = false;
 

@@ -1,8 +1,10 @@
 export * from './kit/event.ts';
 export * from './kit/formats.ts';
+export * from './kit/mail-address.ts';
 export * from './kit/properties.ts';
 export * from './kit/schema.ts';
 export * from './kit/schema.compatibility.ts';
 export * from './kit/schema.history.ts';
+export * from './kit/text.ts';
 // Declared by being loaded: whoever asks for all contracts gets those of every owner.
 import './orders/index.ts';

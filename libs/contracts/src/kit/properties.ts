@@ -1,6 +1,8 @@
-import { Matches, MaxLength, ValidateBy } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ValidateBy, type ValidationArguments } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
-import { formats } from './formats.ts';
+import { formats, rangeOf } from './formats.ts';
+import { isText, keptText, unseenIn, type TextKind } from './text.ts';
 
 type Decorate = (target: object, key: string) => void;
 type Annotations = Record<string, unknown>;
@@ -25,9 +27,9 @@ const annotate =
 /** A string in one of our formats: the same function decides in class-validator and behind the JSON Schema. */
 function formatted(format: string, hint: string): Decorate {
   const validate = (value: unknown) => typeof value === 'string' && formats[format]!(value);
-  const message = `$property must be ${hint}`;
+  const defaultMessage = (said?: ValidationArguments) => `$property must be ${rangeOf(format, said?.value) ?? hint}`;
   return all(
-    ValidateBy({ name: format, validator: { validate, defaultMessage: () => message } }),
+    ValidateBy({ name: format, validator: { validate, defaultMessage } }),
     annotate({ type: 'string', format, description: hint }),
   );
 }
@@ -36,28 +38,58 @@ function formatted(format: string, hint: string): Decorate {
 export const IsInstant = () => formatted('date-time', 'an instant with its offset, such as 2026-03-01T08:00:00Z');
 /** Calendar day. */
 export const IsDay = () => formatted('date', 'a day, such as 2026-03-01');
-export const IsMailAddress = () => formatted('email', 'one e-mail address, such as ana@example.com');
+/** Without quotes and without what cannot be seen, so that it is mailed as it was given. */
+export const IsMailAddress = () =>
+  formatted('email', 'one e-mail address, such as ana@example.com, without quotes, spaces or characters that cannot be seen');
 export const IsTimeZone = () => formatted('time-zone', 'an IANA time zone, such as Asia/Singapore');
 export const IsLocale = () => formatted('locale', 'a BCP 47 language tag, such as en-GB');
 
 const control = '\\u0000-\\u001f\\u007f-\\u009f';
 const lonely = '\\ud800-\\udfff';
+const patterns: Record<TextKind, string> = {
+  reference: `^(?=.*\\S)[^${control}${lonely}/]+$`,
+  line: `^(?=.*\\S)[^${control}${lonely}]+$`,
+  note: `^[^\\u0000${lonely}]*$`,
+};
 
-function text(pattern: string, max: number, hint: string): Decorate {
-  const message = `$property must be ${hint}`;
+/** `pattern` is what every reader of facts may rely on, as published; `x-text` is what we take from others, which may become less. */
+function text(kind: TextKind, max: number, hint: string): Decorate {
+  const schema = { type: 'string', pattern: patterns[kind], maxLength: max, description: hint, 'x-text': kind };
+  const defaultMessage = (said?: ValidationArguments) => `$property must be ${hint}${unseenIn(said?.value)}`;
   return all(
-    Matches(new RegExp(pattern, 'u'), { message }),
-    MaxLength(max, { message }),
-    annotate({ type: 'string', pattern, maxLength: max, description: hint }),
+    Transform(({ value }: { value: unknown }) => keptOf(value)),
+    ValidateBy({ name: kind, validator: { validate: (value: unknown) => isOf(kind, value, max), defaultMessage } }),
+    annotate(schema),
   );
 }
 
-/** An id given by another system: opaque, up to 64 characters, without control characters or `/`. */
-export const IsReference = () => text(`^(?=.*\\S)[^${control}${lonely}/]+$`, 64, "1 to 64 characters without control characters or '/'");
-/** One line of text, such as a name or a site: taken as given. */
-export const IsLine = (max = 200) => text(`^(?=.*\\S)[^${control}${lonely}]+$`, max, `one line of 1 to ${max} characters`);
+const keptOf = (value: unknown) => (typeof value === 'string' ? keptText(value) : value);
+const isOf = (kind: TextKind, value: unknown, max: number) => typeof value === 'string' && isText(kind, keptText(value), max);
+
+const referenceHint = "1 to 64 characters that can be seen, without '/' and without spaces at either end, and not '.' or '..'";
+
+/** An id given by another system: opaque, and told apart by what can be seen of it. */
+export const IsReference = () => text('reference', 64, referenceHint);
+/** An array of such ids. */
+export function AreReferences(): Decorate {
+  const wrong = (value: unknown) => !isOf('reference', value, 64);
+  const validate = (value: unknown) => Array.isArray(value) && !value.some(wrong);
+  const defaultMessage = (said?: ValidationArguments) => {
+    const values: unknown[] = [said?.value].flat();
+    return `$property must each be ${referenceHint}${unseenIn(values.find(wrong))}`;
+  };
+  const items = { type: 'string', pattern: patterns.reference, maxLength: 64, 'x-text': 'reference' };
+  return all(
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(keptOf) : value)),
+    ValidateBy({ name: 'reference', validator: { validate, defaultMessage } }),
+    annotate({ type: 'array', items, description: `each ${referenceHint}` }),
+  );
+}
+/** One line of text, such as a name or a site. */
+export const IsLine = (max = 200) => text('line', max, `one line of 1 to ${max} characters that can be seen, without spaces at either end`);
 /** Text that may have several lines. */
-export const IsNote = (max = 2000) => text(`^[^\\u0000${lonely}]*$`, max, `text of at most ${max} characters`);
+export const IsNote = (max = 2000) =>
+  text('note', max, `text of at most ${max} characters, without control characters but tabs and line breaks`);
 
 /** Marks a field as personal data, for whoever stores, logs or erases it. */
 export const PersonalData = () => annotate({ 'x-personal-data': true });

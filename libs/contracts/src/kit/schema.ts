@@ -1,5 +1,5 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import type { EventClass } from './event.ts';
 
@@ -14,6 +14,8 @@ export function schemaOf(type: EventClass): Schema {
   const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: defaultMetadataStorage,
     refPointerPrefix: '#/$defs/',
+    // What our own validators mean stands beside them; their names alone would make an array a class called Array.
+    additionalConverters: { [ValidationTypes.CUSTOM_VALIDATION]: {} },
   }) as Record<string, Schema>;
   const root = all[type.name];
   if (!root) throw new Error(`${type.name} has no validated property`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@trunkline/testing';
-import { dataOf, digits, good, header, long, Stains, value, without, type Change } from './stain.fixture.ts';
+import { dataOf, digits, good, header, long, Stains, value, without, type Change, type Sent } from './stain.fixture.ts';
 
 let stains: Stains;
 beforeAll(async () => void (stains = await Stains.open()));
@@ -85,5 +85,26 @@ describe('a record with', () => {
     await expect(stains.send('fact', { ...record, value: dataOf(record, { colour: 'r'.repeat(5e6) }) })).rejects.toThrow(
       'larger than the max message size',
     );
+  });
+});
+
+describe('a report that is parked says why', () => {
+  const structured = (record: Sent) => ({
+    headers: { 'content-type': 'application/json' },
+    value: Buffer.from(JSON.stringify({ specversion: '1.0', id: 'a', source: '/b', type: 'c', data: { clothId: record.key } })),
+  });
+
+  it.each<[string, Change, RegExp]>([
+    ['has no value', value(null), /: data is required, and the event has none$/],
+    ['has an empty value', value(''), /: data is required, and the event has none$/],
+    ['has a name twice', value('{"clothId":"a","colour":"red","clothId":"b"}'), /clothId is in the value twice: send it once$/],
+    ['is an event in its value under another content type', structured, /the header content-type must be application\/cloudevents\+json/],
+  ])('when it %s', async (_, change, said) => {
+    const [record, next] = [good('report'), good('report')];
+    await stains.send('report', { ...record, ...change(record) }, next);
+    await stains.arrive(next.key);
+    const [row] = await stains.listener.query<{ error: string }>('select error from parked where key = $1', [record.key]);
+    expect(row!.error).toMatch(said);
+    expect(row!.error).not.toMatch(/TypeError|undefined/);
   });
 });

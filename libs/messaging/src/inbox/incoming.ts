@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fromKafka, type CloudEvent } from '../wire/cloud-event.ts';
 import { brokenRules } from '../wire/contract.check.ts';
 import { ContractError } from '../wire/contract.error.ts';
+import { reportForm } from '../wire/report.form.ts';
 import { handlerFor, type BoundHandler, type TopicPlan } from '../handlers/handler.registry.ts';
 import { firstOf, type IncomingRecord } from '../kafka/kafka.port.ts';
 import type { Place } from './mark.ts';
@@ -27,7 +28,7 @@ export interface Incoming {
 export function readRecord(plan: TopicPlan, partition: number, record: IncomingRecord, ignoredTypes: string[] = []): Incoming {
   const incoming: Incoming = { topic: plan.topic, partition, record, recordId: recordIdOf(record), key: handle(storable(record.key)) };
   try {
-    const event = (incoming.event = fromKafka(record.headers, record.value));
+    const event = (incoming.event = fromKafka(record.headers, record.value, { ours: plan.kind === 'fact' }));
     // A stock client's instrumentation names the trace in a header of its own.
     const traceparent = firstOf(record.headers, 'traceparent');
     if (traceparent) event.extensions['traceparent'] ??= traceparent.toString();
@@ -37,7 +38,8 @@ export function readRecord(plan: TopicPlan, partition: number, record: IncomingR
     if (!handler) {
       throw new ContractError(`type ${event.type} is not known on ${plan.topic}; known: ${[...plan.handlers.keys()].join(', ')}`);
     }
-    const broken = handler.contract ? brokenRules(handler.contract, event.data) : [];
+    if (plan.kind === 'report' && handler.contract) event.data = reportForm(handler.contract, event.data);
+    const broken = brokenRules(handler.contract, event.data);
     if (broken.length) throw new ContractError(`data breaks ${event.type}: ${broken.map((rule) => rule.detail).join('; ')}`);
     if (plan.kind === 'fact' && !incoming.place) {
       throw new ContractError('a fact needs ce_sequence, ce_ordinal and ce_recordedat, decimal digits');

@@ -3,6 +3,7 @@ import { contracts } from '@trunkline/contracts';
 import { invalid, Refusal } from '@trunkline/domain';
 import type { CloudEvent } from '../wire/cloud-event.ts';
 import { refuseBroken } from '../wire/contract.check.ts';
+import { reportForm } from '../wire/report.form.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { DatabaseAway, isRepeatable } from '../database/failure.ts';
 import { Apart } from '../handlers/apart.ts';
@@ -104,6 +105,7 @@ export class ReportDoor {
       const detail = unknownType(event.type, [...this.handlers.keys()]);
       throw invalid({ propertyPath: 'type', code: 'invalidValue', detail });
     }
+    event.data = reportForm(handler.contract!, event.data);
     refuseBroken(handler.contract!, event.data);
     return handler;
   }

@@ -1,4 +1,4 @@
-import { isInstant } from '@trunkline/contracts';
+import { isInstant, rangeOf } from '@trunkline/contracts';
 import { remembered } from './remembered.ts';
 
 interface Fault {
@@ -14,7 +14,7 @@ const indexed = ['id', 'source', 'type', 'subject'];
 const [longestIndexed, longestOther] = [1024, 8192];
 
 // CloudEvents 1.0.2, "Type System", String: no control characters, no noncharacters, no lone surrogates.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ud800-\udfff]|[\u{fffe}\u{ffff}\u{1fffe}\u{1ffff}]/u;
+const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 // RFC 3986 without regard to structure, and RFC 3987 in that letters of every script pass.
 const reference = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|[^\u0000-\u007f\s]|%[0-9a-f]{2})+$/iu;
 const token = "[\\w!#$%&'*+.^`|~-]+";
@@ -23,11 +23,17 @@ const mediaType = new RegExp(`^${token}/${token}\\s*(?:;\\s*(?:${token}=(?:${tok
 const rules: Record<string, (value: string) => Fault | undefined> = {
   specversion: (value) => (value === '1.0' ? undefined : fault('must be 1.0', 'invalidValue')),
   source: (value) => (reference.test(value) ? undefined : fault('must be a URI reference (RFC 3986), such as /provisioning/east')),
-  time: (value) => (isInstant(value) ? undefined : fault('must be an RFC 3339 instant with its offset, such as 2026-03-01T08:00:00Z')),
+  time: (value) =>
+    isInstant(value)
+      ? undefined
+      : fault(`must be ${rangeOf('date-time', value) ?? 'an RFC 3339 instant with its offset, such as 2026-03-01T08:00:00Z'}`),
   subject: (value) => (value ? undefined : fault('must not be empty when present')),
   dataschema: (value) =>
     reference.test(value) && /^[a-z][a-z0-9+.-]*:./i.test(value) ? undefined : fault('must be an absolute URI (RFC 3986)'),
-  datacontenttype: (value) => (mediaType.test(value) ? undefined : fault('must be a media type (RFC 2046), such as application/json')),
+  datacontenttype: (value) =>
+    mediaType.test(value)
+      ? undefined
+      : fault('must be a media type (RFC 2046), such as application/json or application/json; charset=utf-8'),
 };
 
 const plain = /^[\x20-\x7e]*$/;

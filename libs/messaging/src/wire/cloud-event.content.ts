@@ -1,4 +1,6 @@
-import { unreadable } from '@trunkline/domain';
+import { Refusal, unreadable } from '@trunkline/domain';
+import { attributeFault } from './cloud-event.attributes.ts';
+import { placeText, repeatedNames, type Place } from './json.names.ts';
 import { remembered } from './remembered.ts';
 
 const mediaType = remembered((contentType) => {
@@ -11,6 +13,15 @@ const mediaType = remembered((contentType) => {
   };
 });
 
+/** The value of a Content-Type header, which is the attribute `datacontenttype` too. Throws a 400 Refusal for one that is no media type, such as `application/json; utf-8`. */
+export function contentTypeOf<T extends string | undefined>(value: T): T {
+  const fault = value ? attributeFault('datacontenttype', value) : null;
+  if (!fault) return value;
+  const detail = `content-type ${fault.says}`;
+  const errors = [{ propertyPath: 'content-type', code: fault.code, detail }];
+  throw new Refusal({ status: 400, code: fault.code, title: 'Unreadable', detail, errors });
+}
+
 /** Type and subtype of a media type in lower case, without parameters; empty when there is none. */
 export const essenceOf = (contentType = ''): string => mediaType(contentType).essence;
 
@@ -20,14 +31,40 @@ export const isJson = (contentType: string): boolean => mediaType(contentType).i
 /** The charset a media type names, unless it is one that UTF-8 contains. */
 export const foreignCharset = (contentType = ''): string | undefined => mediaType(contentType).foreign;
 
-/** Parses UTF-8 JSON. Throws a 400 Refusal, which starts with `what`, for anything else. */
-export const parseJson = (bytes: Uint8Array, what: string): unknown => parse(decodeUtf8(bytes, what), what);
-
-/** Parses UTF-8 JSON that is `harmless`; throws a 400 Refusal for anything else. */
-export function jsonOf(bytes: Uint8Array, what: string): unknown {
+/** Parses UTF-8 JSON, and finds the names that one of its objects has twice. Throws a 400 Refusal, which starts with `what`, for anything else. */
+export function parseJson(bytes: Uint8Array, what: string): { json: unknown; repeated: Place[] } {
   const text = decodeUtf8(bytes, what);
   const json = parse(text, what);
-  return isPlain(text) ? json : harmless(json, what);
+  return { json, repeated: repeatedNames(text, json) };
+}
+
+/**
+ * Parses UTF-8 JSON that is `harmless`, and has each name once in an object unless it is `ours`, that is written by a service of our own. Throws a 400
+ * Refusal for anything else.
+ */
+export function jsonOf(bytes: Uint8Array, what: string, { ours = false } = {}): unknown {
+  const text = decodeUtf8(bytes, what);
+  const json = parse(text, what);
+  if (!isPlain(text)) harmless(json, what);
+  const repeated = ours ? [] : repeatedNames(text, json);
+  if (repeated.length) throw ambiguous(repeated, what);
+  return json;
+}
+
+/** 400: which of two values of one name is meant? Programs differ in which one they hear. */
+export function ambiguous(repeated: Place[], what: string): Refusal {
+  const errors = [...new Set(repeated.map(placeText))].map((propertyPath) => ({
+    propertyPath,
+    code: 'invalidValue',
+    detail: `${propertyPath} is in ${what} twice: send it once`,
+  }));
+  return new Refusal({
+    status: 400,
+    code: 'invalidBody',
+    title: 'Unreadable',
+    detail: errors.map(({ detail }) => detail).join('; '),
+    errors,
+  });
 }
 
 function parse(text: string, what: string): unknown {

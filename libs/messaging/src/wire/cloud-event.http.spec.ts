@@ -71,9 +71,15 @@ describe('an HTTP request as a whole', () => {
     'application/cloudevents+avro',
     'application/cloudevents-batch+xml',
     'application/json; charset=latin1',
-    'json',
   ])('is refused with 415 under the content type %s', (contentType) =>
     expect(refusal(() => binary({ 'content-type': contentType })).status).toBe(415),
+  );
+
+  it.each(['json', 'application/json; utf-8', 'application/json charset=utf-8'])(
+    'is refused with 400 under %s, which is no media type',
+    (contentType) => {
+      expect(refusal(() => binary({ 'content-type': contentType })).status).toBe(400);
+    },
   );
 
   it.each(['{"half": ', 'text', '\ufeff\ufeff{}'])('is refused with 400 for the body %j', (body) => {

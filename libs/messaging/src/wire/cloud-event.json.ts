@@ -1,16 +1,23 @@
 import { Refusal, unreadable } from '@trunkline/domain';
-import { essenceOf, foreignCharset, harmless, isJson, jsonOf, parseJson } from './cloud-event.content.ts';
+import { ambiguous, essenceOf, foreignCharset, harmless, isJson, jsonOf, parseJson } from './cloud-event.content.ts';
 import { EventDraft, noCloudEvent, unsupported, type CloudEvent, type Refused } from './cloud-event.shape.ts';
 
 /** Reads the JSON Event Format (CloudEvents 1.0.2): one event, from its bytes. Throws a Refusal. */
-export const readStructured = (bytes: Uint8Array): CloudEvent => readMember(parseJson(bytes, 'the event'));
+export function readStructured(bytes: Uint8Array): CloudEvent {
+  const { json, repeated } = parseJson(bytes, 'the event');
+  if (repeated.length) throw ambiguous(repeated, 'the event');
+  return readMember(json);
+}
 
 /** Reads the JSON Batch Format: each member is judged alone, and the answer keeps their order. Throws a Refusal when the array itself cannot be read. */
 export function readBatch(bytes: Uint8Array): (CloudEvent | Refused)[] {
-  const members = parseJson(bytes, 'the batch');
+  const { json: members, repeated } = parseJson(bytes, 'the batch');
   if (!Array.isArray(members)) throw unreadable('a batch of CloudEvents is a JSON array');
-  return members.map((member: unknown) => {
+  const byMember = Map.groupBy(repeated, ([member]) => member);
+  return members.map((member: unknown, index) => {
     try {
+      const twice = byMember.get(index)?.map((place) => place.slice(1));
+      if (twice) throw ambiguous(twice, 'the event');
       return readMember(member);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

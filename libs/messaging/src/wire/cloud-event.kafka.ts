@@ -1,8 +1,8 @@
 import { unreadable } from '@trunkline/domain';
-import { essenceOf, foreignCharset, isJson, jsonOf, utf8Of } from './cloud-event.content.ts';
+import { contentTypeOf, essenceOf, foreignCharset, isJson, jsonOf, utf8Of } from './cloud-event.content.ts';
 import { sharedAttributes } from './cloud-event.attributes.ts';
 import { readStructured } from './cloud-event.json.ts';
-import { EventDraft, noCloudEvent, unsupported, type CloudEvent } from './cloud-event.shape.ts';
+import { EventDraft, looksStructured, noCloudEvent, unsupported, type CloudEvent } from './cloud-event.shape.ts';
 import { remembered } from './remembered.ts';
 
 type HeaderValue = Buffer | string | undefined;
@@ -10,9 +10,12 @@ type HeaderValue = Buffer | string | undefined;
 /** Headers of a Kafka record as kafkajs gives them; a name that was sent more than once has an array. */
 export type KafkaHeaders = Record<string, HeaderValue | HeaderValue[]>;
 
-/** Reads one CloudEvent by the Kafka Protocol Binding 1.0: binary mode, or structured when `content-type` says so. Throws a Refusal, 400 or 415. */
-export function fromKafka(headers: KafkaHeaders, value: Buffer | null): CloudEvent {
-  const contentType = textOf(headers, 'content-type');
+/**
+ * Reads one CloudEvent by the Kafka Protocol Binding 1.0: binary mode, or structured when `content-type` says so. A value that is `ours` was written by a
+ * service of our own. Throws a Refusal, 400 or 415.
+ */
+export function fromKafka(headers: KafkaHeaders, value: Buffer | null, { ours = false } = {}): CloudEvent {
+  const contentType = contentTypeOf(textOf(headers, 'content-type'));
   const essence = essenceOf(contentType);
   const charset = foreignCharset(contentType);
   if (charset) throw unsupported(`the value must be UTF-8, not ${charset}`);
@@ -21,7 +24,7 @@ export function fromKafka(headers: KafkaHeaders, value: Buffer | null): CloudEve
     return readStructured(value);
   }
   if (essence.startsWith('application/cloudevents')) throw unsupported(`${essence} is not read here: send application/cloudevents+json`);
-  return readBinary(headers, contentType, value);
+  return readBinary(headers, contentType, value, ours);
 }
 
 const prefixed = (name: string) => (name === 'datacontenttype' ? 'content-type' : `ce_${name}`);
@@ -29,20 +32,27 @@ const prefixed = (name: string) => (name === 'datacontenttype' ? 'content-type' 
 /** The attribute that a header carries, or null. */
 const attributeIn = remembered((header) => (header.startsWith('ce_') ? header.slice(3) : null));
 
-function readBinary(headers: KafkaHeaders, contentType: string | undefined, value: Buffer | null): CloudEvent {
+function readBinary(headers: KafkaHeaders, contentType: string | undefined, value: Buffer | null, ours: boolean): CloudEvent {
   const draft = new EventDraft(prefixed);
+  let attributes = 0;
   for (const header of Object.keys(headers)) {
     const name = attributeIn(header);
+    if (name !== null) attributes++;
     if (name === 'datacontenttype') {
       draft.refuse({ propertyPath: header, code: 'unexpectedProperty', detail: `${header} must not be sent: content-type says it` });
     } else if (name !== null) draft.set(name, textOf(headers, header) ?? '');
   }
   if (contentType !== undefined) draft.set('datacontenttype', contentType);
+  if (!attributes && value && looksStructured(value) === 'event') {
+    const detail =
+      'the header content-type must be application/cloudevents+json for an event in the value; with another one the attributes are ce_ headers';
+    throw noCloudEvent({ propertyPath: 'content-type', code: 'invalidValue', detail });
+  }
   const event = draft.finish();
   if (!value?.length) return event;
   if (contentType === undefined) throw unsupported('the header content-type is required: application/json');
   if (!isJson(contentType)) throw unsupported(`the value must be JSON, not ${essenceOf(contentType)}`);
-  event.data = jsonOf(value, 'the value');
+  event.data = jsonOf(value, 'the value', { ours });
   return event;
 }
 

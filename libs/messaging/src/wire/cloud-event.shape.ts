@@ -52,12 +52,13 @@ export class EventDraft {
   /** `encode` names an attribute as the sender wrote it (`ce-id`, `ce_id`, `id`). */
   constructor(private readonly encode = (name: string): string => name) {}
 
-  set(name: string, value: string): void {
+  /** `remark` goes on from what is said of a fault. */
+  set(name: string, value: string, remark = ''): void {
     if (known.has(name)) (this.event as unknown as Record<string, string>)[name] = value;
     else this.event.extensions[name] = value;
     const fault = attributeFault(name, value);
     if (!fault || (!value && isRequired(name))) return;
-    this.refuse({ propertyPath: this.encode(name), code: fault.code, detail: `${this.encode(name)} ${fault.says}` });
+    this.refuse({ propertyPath: this.encode(name), code: fault.code, detail: `${this.encode(name)} ${fault.says}${remark}` });
   }
 
   /** Notes what is wrong with something that was sent. */
@@ -80,3 +81,15 @@ export class EventDraft {
 }
 
 const isRequired = (name: string): boolean => (required as readonly string[]).includes(name);
+
+/** What the JSON of a message without attributes is: the structured mode of one event, or of several; undefined for anything else. */
+export function looksStructured(bytes: Uint8Array): 'event' | 'batch' | undefined {
+  try {
+    const json = JSON.parse(Buffer.from(bytes).toString()) as unknown;
+    const one: unknown = Array.isArray(json) ? json[0] : json;
+    if (typeof one !== 'object' || one === null || !('specversion' in one)) return undefined;
+    return Array.isArray(json) ? 'batch' : 'event';
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { unreadable } from '@trunkline/domain';
-import { essenceOf, foreignCharset, isJson, jsonOf, unsupported } from '@trunkline/messaging/host';
+import { contentTypeOf, essenceOf, foreignCharset, isJson, jsonOf, unsupported } from '@trunkline/messaging/host';
 import { context } from '@opentelemetry/api';
 import type { NextFunction, Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
@@ -38,7 +38,7 @@ export function readJson(request: Request, _response: Response, next: NextFuncti
     request.body = undefined;
     return next();
   }
-  const contentType = request.get('content-type');
+  const contentType = contentTypeOf(request.get('content-type'));
   if (!contentType || !isJson(contentType)) {
     throw unsupported(`send JSON with its Content-Type, not ${essenceOf(contentType) || 'a body of unknown type'}`);
   }

@@ -1,5 +1,5 @@
 import { IntersectionType } from '@nestjs/swagger';
-import { formats } from '@trunkline/contracts';
+import { isInstant, rangeOf } from '@trunkline/contracts';
 import { invalid } from '@trunkline/domain';
 import type { ParkedFilter, ParkedSelection } from '@trunkline/messaging/host';
 import { Transform, Type } from 'class-transformer';
@@ -82,11 +82,11 @@ export function selectionOf({ ids, key, filter }: ParkedActionRequest): ParkedSe
 /** 0, or the instant. Throws 422. */
 export function startOf({ from }: ReplayRequestBody): 0 | Date {
   if (from === '0') return 0;
-  if (!formats['date-time']!(from)) {
+  if (!isInstant(from)) {
     throw invalid({
       propertyPath: 'from',
       code: 'invalidFormat',
-      detail: 'from must be 0 or an instant with its offset, such as 2026-03-01T08:00:00Z',
+      detail: `from must be 0 or ${rangeOf('date-time', from) ?? 'an instant with its offset, such as 2026-03-01T08:00:00Z'}`,
     });
   }
   return new Date(from);

@@ -1,27 +1,8 @@
-import { IsInstant, IsLine, IsLocale, IsMailAddress, IsReference, IsTimeZone } from '@trunkline/contracts';
+import { AreReferences, IsInstant, IsLine, IsLocale, IsMailAddress, IsReference, IsTimeZone } from '@trunkline/contracts';
 import { PageQuery } from '@trunkline/service-kit';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  MaxLength,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, ValidateIf } from 'class-validator';
 import { categories, type Category } from '../mail/category.ts';
 import type { Contact } from './contact.entity.ts';
-
-/** Account numbers: opaque references of the carrier's own systems. */
-const AreReferences = () =>
-  Matches(/^(?=.*\S)[^\u0000-\u001f\u007f-\u009f/]{1,64}$/u, {
-    each: true,
-    message: "each of $property must be 1 to 64 characters without control characters or '/'",
-  });
 
 /** A registration: who is told about what of an enterprise. Without `accountBans` it covers all accounts, also later ones; `optIn` names mails that are told on request. */
 export class ContactRegistration {
@@ -53,8 +34,8 @@ export class ContactChange {
 
 /** Which registrations: all filters together; the address in either case. */
 export class ContactFilter extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(64) enterpriseId?: string;
-  @IsOptional() @IsString() @MaxLength(254) email?: string;
+  @IsOptional() @IsReference() enterpriseId?: string;
+  @IsOptional() @IsMailAddress() email?: string;
 }
 
 /** A registration as it is shown. */

@@ -1,4 +1,4 @@
-import { IsInstant } from '@trunkline/contracts';
+import { IsInstant, IsMailAddress, keptText } from '@trunkline/contracts';
 import { PageQuery } from '@trunkline/service-kit';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
@@ -10,13 +10,13 @@ const aboutForm = 'about must be a kind and a reference with a colon between: ki
 
 /** The first colon ends the kind: references may have some of their own. */
 function readAbout(value: unknown): unknown {
-  const [, kind, reference] = (typeof value === 'string' && /^([^:]{1,64}):(.{1,64})$/u.exec(value)) || [];
+  const [, kind, reference] = (typeof value === 'string' && /^([^:]{1,64}):(.{1,64})$/u.exec(keptText(value))) || [];
   return kind && reference ? { kind, reference } : value;
 }
 
 /** Which messages: all filters together. `event` is the event's CloudEvents id; `about` is a kind and a reference with a colon between. */
 export class MessageFilter extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(254) recipient?: string;
+  @IsOptional() @IsMailAddress() recipient?: string;
   @IsOptional() @IsString() @MaxLength(200) event?: string;
   @IsOptional() @IsString() @MaxLength(200) topic?: string;
   @IsOptional()

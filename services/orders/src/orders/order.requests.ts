@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import { IsInstant, IsReference } from '@trunkline/contracts';
+import { IsInstant, IsReference, keptText } from '@trunkline/contracts';
 import {
   milestoneCodes,
   MilestoneRecord,
@@ -43,11 +43,11 @@ export class MilestoneHistoryRecord extends MilestoneRecord {
   @IsInstant() recordedAt!: string;
 }
 
-/** An order number in a path. With a NUL, which no order has and PostgreSQL cannot read, it leads nowhere. */
+/** An order number in a path, in the form it is kept. With a NUL, which no order has and PostgreSQL cannot read, it leads nowhere. */
 export class OrderNumber implements PipeTransform<string, string> {
   transform(orderNumber: string): string {
     if (orderNumber.includes('\u0000')) throw noSuchOrder(orderNumber);
-    return orderNumber;
+    return keptText(orderNumber);
   }
 }
 

@@ -48,6 +48,12 @@ const found = (id: string, name: string, more = {}) => ({
   ...more,
 });
 const structured = { 'content-type': 'application/cloudevents+json' };
+const binary = (id: string) => ({
+  'ce-specversion': '1.0',
+  'ce-id': id,
+  'ce-source': '/depot',
+  'ce-type': 'com.trunkline.inbound.test-thing-found.v1',
+});
 const batched = { 'content-type': 'application/cloudevents-batch+json' };
 
 describe('POST /events', () => {
@@ -124,6 +130,42 @@ describe('POST /events', () => {
     const answers = await Promise.all(names.map((name, n) => service.post('/events', JSON.stringify(found(`s${n}`, name)), structured)));
     const expected = names.map((name) => (name === 'broken' ? 500 : name === 'nonsense' ? 422 : 202));
     expect(answers.map(({ status }) => status)).toEqual(expected);
+  });
+
+  it.each([
+    ['in binary mode', undefined, { ...binary('d1') }],
+    ['in binary mode with a content type', '', { ...binary('d1'), 'content-type': 'application/json' }],
+    ['in structured mode', JSON.stringify(found('d1', 'x', { data: undefined })), structured],
+  ])('names data to whom sends none, %s', async (_, body, headers) => {
+    expect((await service.post('/events', body, headers)).body).toMatchObject({
+      status: 422,
+      errors: [{ propertyPath: 'data', code: 'missingProperty' }],
+    });
+  });
+
+  it('judges the others of a batch in which one has no data, one a name twice, and one null', async () => {
+    const twice = JSON.stringify(found('n3', 'tape')).replace('"id"', '"id":"n2","id"');
+    const batch = [found('n1', 'nail'), found('n2', 'x', { data: undefined }), found('n4', 'x', { data: null }), found('n5', 'glue')];
+    const text = JSON.stringify(batch).replace(/\]$/, `,${twice}]`);
+    const { status, body } = await service.post('/events', text, batched);
+    expect(status).toBe(207);
+    expect(body).toMatchObject([
+      { id: 'n1', status: 202 },
+      { id: 'n2', status: 422, problem: { errors: [{ propertyPath: 'data', code: 'missingProperty' }] } },
+      { id: 'n4', status: 422, problem: { errors: [{ propertyPath: 'data' }] } },
+      { id: 'n5', status: 202 },
+      { id: 'n3', status: 400, problem: { errors: [{ propertyPath: 'id', detail: 'id is in the event twice: send it once' }] } },
+    ]);
+  });
+
+  it('is told how to write a charset, as everywhere', async () => {
+    const answers = [
+      await service.post('/events', JSON.stringify({ name: 'x' }), { ...binary('c1'), 'content-type': 'application/json; utf-8' }),
+      await service.post('/operations/replay', '{}', { 'content-type': 'application/json; utf-8' }),
+    ];
+    expect(answers.map(({ body }) => body)).toMatchObject(
+      Array(2).fill({ status: 400, errors: [{ propertyPath: 'content-type', detail: expect.stringMatching('charset=utf-8') }] }),
+    );
   });
 
   it('refuses more than 1,000 events, more than 1 MiB, and what is no event', async () => {

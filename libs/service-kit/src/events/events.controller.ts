@@ -17,6 +17,7 @@ import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, t
 import type { Request, Response } from 'express';
 import { described } from '../http/problem.filter.ts';
 import { problemFor } from '../http/problem.ts';
+import { plusHint } from '../http/validation.pipe.ts';
 import { BatchMember, ReportAnswer, ReportFateView, StructuredEvent } from './events.views.ts';
 
 const largestBatch = 1000;
@@ -87,7 +88,8 @@ export class EventsController {
       });
     }
     const fate = (id + source).includes('\u0000') ? undefined : await this.door.fate(id, source);
-    if (!fate) throw notFound(`no report ${id} of ${source} is known here; one refused over HTTP is not remembered`);
+    const hint = source.includes(' ') ? plusHint : '';
+    if (!fate) throw notFound(`no report ${id} of ${source} is known here; one refused over HTTP is not remembered${hint}`);
     return fate;
   }
 

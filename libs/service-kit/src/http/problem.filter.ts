@@ -1,6 +1,7 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, MethodNotAllowedException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from '@trunkline/messaging';
 import type { Request, Response } from 'express';
+import type { AllowedMethods } from './methods.ts';
 import { problemFor } from './problem.ts';
 
 /** How long a caller should wait before it asks again, in seconds. */
@@ -9,11 +10,15 @@ const retryAfter = 5;
 /** Answers every error as RFC 9457 `application/problem+json`; logs those that are ours. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(
+    private readonly log: Logger,
+    private readonly allowed: AllowedMethods,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
+    const error = this.withAllow(thrown, request, response);
     const requestId = String(response.getHeader('x-request-id') ?? '');
     const problem = { ...problemFor(error, requestId), instance: request.path };
     if (problem.status >= 500) this.log.error('request failed', { requestId, status: problem.status, error: described(error) });
@@ -23,6 +28,14 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.status === 503) response.setHeader('retry-after', retryAfter);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  /** Where the path leads somewhere and only its method does not, that is what is wrong. */
+  private withAllow(thrown: unknown, { route, path, method }: Request, response: Response): unknown {
+    const methods = thrown instanceof NotFoundException && !route ? this.allowed(path) : [];
+    if (!methods.length || methods.includes(method)) return thrown;
+    response.setHeader('allow', methods.join(', '));
+    return new MethodNotAllowedException(`${path} takes ${methods.join(', ')}, not ${method}`);
   }
 }
 

@@ -33,6 +33,7 @@ const codes: Record<number, string> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'notFound',
+  405: 'methodNotAllowed',
   409: 'conflict',
   413: 'tooLarge',
   415: 'unsupportedMediaType',
@@ -40,7 +41,8 @@ const codes: Record<number, string> = {
   503: 'unavailable',
 };
 
-const problem = (status: number, code: string, title: string, detail: string): Problem => ({
+/** A problem without fields at fault. */
+export const problem = (status: number, code: string, title: string, detail: string): Problem => ({
   type: `urn:trunkline:problem:${code}`,
   title,
   status,

@@ -3,6 +3,9 @@ import { invalid, Refusal, unreadable, type FieldError } from '@trunkline/domain
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 
+/** Goes on from what is wrong with a query's value that has a space in it. */
+export const plusHint = '; in a query + means a space: write %2B for +';
+
 const untyped: unknown[] = [String, Boolean, Number, Array, Object, Buffer];
 
 /**
@@ -21,6 +24,7 @@ export class RequestValidation implements PipeTransform {
     const faults = (await validate(instance, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true })).flatMap((fault) =>
       fieldErrors(fault),
     );
+    if (type === 'query') faults.forEach((fault) => nameThePlus(fault, value));
     if (faults.length) throw refusal(type, faults.slice(0, mostFaults));
     return instance;
   }
@@ -35,6 +39,12 @@ function refusal(type: 'body' | 'query', errors: FieldError[]): Refusal {
     detail: errors.map(({ detail }) => detail).join('; '),
     errors,
   });
+}
+
+/** A `+` that was sent as it is arrives as a space, and its sender cannot see why. */
+function nameThePlus(fault: FieldError, query: unknown): void {
+  const value = (query as Record<string, unknown>)[fault.propertyPath];
+  if (typeof value === 'string' && value.includes(' ')) fault.detail += plusHint;
 }
 
 const unknown = (propertyPath: string): FieldError => ({
@@ -74,7 +84,8 @@ function inheritedNames(body: unknown): FieldError[] {
 }
 
 /** Rules whose breach means that the text does not have the form asked for, whatever its meaning. */
-const formats = /^(is(?!In$|Defined$|NotEmpty$)|matches|minLength|maxLength|date|date-time|email|time-zone|locale|arrayM)/;
+const formats =
+  /^(is(?!In$|Defined$|NotEmpty$)|matches|minLength|maxLength|date|date-time|email|time-zone|locale|reference|line|note|arrayM)/;
 
 function fieldErrors({ property, value, constraints = {}, children = [] }: ValidationError, parent = ''): FieldError[] {
   const propertyPath = pathTo(property, parent);

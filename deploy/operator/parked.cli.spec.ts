@@ -132,6 +132,33 @@ describe('an action', () => {
     expect(said).toMatch('orders: would retry 1 event; 2 events behind go on after that; the last one’s turn comes in 4 s.');
   });
 
+  it.each([
+    ['notifications', ['--topic', 'order-milestone'], 'topic=order-milestone', { filter: { topic: 'order-milestone' } }],
+    ['orders', ['--key', 'K-1'], 'key=K-1', { key: 'K-1' }],
+  ])('on what only %s has goes there', async (owner, words, query, which) => {
+    answers = {
+      [`orders GET /operations/parked?${query}&limit=1`]: [200, { items: [] }],
+      [`notifications GET /operations/parked?${query}&limit=1`]: [200, { items: [] }],
+      [`${owner} GET /operations/parked?${query}&limit=1`]: [200, { items: [event] }],
+      [`${owner} POST /operations/parked/discard`]: [202, { ...order, action: 'discard', dryRun: false }],
+    };
+    const { code } = await run('parked', 'discard', ...words, '--reason', 'a test');
+    expect({ code, sent: asked.at(-1) }).toMatchObject({ code: 0, sent: { service: owner, method: 'POST', body: which } });
+  });
+
+  it.each([
+    ['several services have', [event], 'It concerns orders and notifications: say which with --service.'],
+    ['none has', [], 'Nothing is parked that meets this.'],
+  ])('on what %s says so, and asks for nothing', async (_, items, said) => {
+    for (const service of ['orders', 'notifications']) answers[`${service} GET /operations/parked?key=K-1&limit=1`] = [200, { items }];
+    const { code, complained } = await run('parked', 'retry', '--key', 'K-1');
+    expect({ code, complained, methods: asked.map(({ method }) => method) }).toEqual({
+      code: 2,
+      complained: said,
+      methods: ['GET', 'GET'],
+    });
+  });
+
   it('that is refused ends with 1 and the reason', async () => {
     answers = { 'orders POST /operations/parked/accept-gap': [409, { detail: 'no gap is there' }] };
     expect(await run('parked', 'accept-gap', id, '--service', 'orders')).toEqual({
@@ -161,6 +188,26 @@ describe('a replay', () => {
   });
 });
 
+describe('a replay of a topic that one service hears', () => {
+  it('finds that service', async () => {
+    answers = {
+      'orders POST /operations/replay': [422, { detail: 'orders does not hear order-milestone' }],
+      'notifications POST /operations/replay': [200, { topics: ['order-milestone'], records: 7, partitions: [], dryRun: true }],
+    };
+    const { code, said } = await run('replay', '--topic', 'order-milestone', '--from', '0');
+    expect({ code, said: said.split('\n')[0], sent: asked.at(-1) }).toMatchObject({
+      code: 0,
+      said: 'notifications: would hear 7 records of order-milestone again.',
+      sent: { service: 'notifications', body: { topic: 'order-milestone', from: '0', dryRun: false } },
+    });
+  });
+
+  it('says what each service said when none hears it', async () => {
+    const { complained } = await run('replay', '--topic', 'weather', '--from', '0');
+    expect(complained).toBe('orders: no such event is parked here\nnotifications: no such event is parked here');
+  });
+});
+
 describe('the token', () => {
   it.each([
     ['the endpoints file', [], undefined, 'Bearer from-the-file'],
@@ -181,7 +228,6 @@ describe('a command that makes no sense', () => {
     [['replay', '--service', 'orders']],
     [['parked', 'retry']],
     [['parked', 'retry', id, '--key', 'K-1']],
-    [['parked', 'retry', '--key', 'K-1']],
     [['parked', 'list', '--service', 'billing']],
     [['parked', 'list', '--limit', '0']],
     [['parked', 'retry', '--key', 'K-1', '--service', 'orders', '--per-second', 'fast']],

@@ -109,7 +109,7 @@ const act =
     const how = { reason: given.reason, perSecond, dryRun: given['dry-run'] ?? false };
     const orders = ids.length
       ? await whereIds(targets, ids)
-      : [{ target: only(targets), which: names.join() === 'key' ? { key: filter['key'] } : { filter } }];
+      : [{ target: await ownerOf(targets, filter), which: names.join() === 'key' ? { key: filter['key'] } : { filter } }];
     for (const { target, which } of orders) {
       const order = await ask<ParkedOutcome>(target, `/operations/parked/${action}`, { ...which, ...how });
       say(given.json ? JSON.stringify(order) : orderText(target.service, order));
@@ -119,7 +119,7 @@ const act =
 async function replay({ words, options: given, targets, say }: Command): Promise<void> {
   const { topic, from, reason } = given;
   if (words.length || !topic || !from) throw new UsageError('Say what: replay --service <name> --topic <topic> --from <0 or an instant>.');
-  const target = only(targets);
+  const target = await hearerOf(targets, { topic, from });
   const order = await ask<ReplayOutcome>(target, '/operations/replay', { topic, from, reason, dryRun: given['dry-run'] ?? false });
   say(given.json ? JSON.stringify(order) : replayText(target.service, order));
 }
@@ -135,9 +135,32 @@ function limitOf({ limit = '50' }: Options): number {
   throw new UsageError('--limit must be a whole number from 1.');
 }
 
-function only(targets: Target[]): Target {
+/** The one service in which events that meet the filter are parked. Throws a UsageError when there are several, or none. */
+async function ownerOf(targets: Target[], filter: Record<string, string>): Promise<Target> {
   if (targets.length === 1) return targets[0]!;
-  throw new UsageError(`Say which service with --service: ${targets.map(({ service }) => service).join(', ')}.`);
+  const query = new URLSearchParams({ ...filter, limit: '1' }).toString();
+  const pages = await Promise.all(targets.map((target) => ask<{ items: unknown[] }>(target, `/operations/parked?${query}`)));
+  return only(
+    targets.filter((_, index) => pages[index]!.items.length),
+    'Nothing is parked that meets this.',
+  );
+}
+
+/** The one service that can hear the topic again. Throws a UsageError when there are several, and what was said of it when there is none. */
+async function hearerOf(targets: Target[], asked: { topic: string; from: string }): Promise<Target> {
+  if (targets.length === 1) return targets[0]!;
+  const answers = await Promise.allSettled(targets.map((target) => ask(target, '/operations/replay', { ...asked, dryRun: true })));
+  const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [(answer.reason as Error).message] : []));
+  return only(
+    targets.filter((_, index) => answers[index]!.status === 'fulfilled'),
+    refusals.join('\n'),
+  );
+}
+
+function only(targets: Target[], none: string): Target {
+  if (targets.length === 1) return targets[0]!;
+  if (!targets.length) throw new UsageError(none);
+  throw new UsageError(`It concerns ${targets.map(({ service }) => service).join(' and ')}: say which with --service.`);
 }
 
 /** The service that has the event. Throws what was said of it when none has. */

@@ -13,7 +13,7 @@ Which: one or more ids; or --key; or any of --topic, --class, --key, --state, --
   --state    retry | parked | discard | accept-gap
 
 How:
-  --service <name>     of which service; without it, of all that run, where that is clear
+  --service <name>     of which service; without it, the one that has such events or hears the topic, and a list of all that run
   --reason "<text>"    kept in the audit
   --per-second <n>     at most so many events a second
   --dry-run            only say what would be done

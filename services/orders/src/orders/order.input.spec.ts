@@ -4,7 +4,7 @@ import { MilestoneReported, OrderSubmitted } from '@trunkline/contracts/orders';
 import { testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { OrdersModule } from '../orders.module.ts';
-import { aMilestone, anOrder } from './order.example.ts';
+import { aMilestone, anOrder } from './order.fixture.ts';
 
 let orders: TestService;
 beforeAll(async () => void (orders = await testService('orders', OrdersModule)));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Delete, Get, Module, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Module, Param, Post, Query } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { IsInstant, IsMailAddress, IsReference, reportsTo } from '@trunkline/contracts';
 import { HandlesReport } from '@trunkline/messaging';
 import { testService, type TestService } from '@trunkline/testing';
@@ -22,21 +23,30 @@ class KeyFilter {
 @Controller('keys')
 class KeyController {
   @Get()
+  @ApiOperation({ summary: 'Keys' })
+  @ApiOkResponse({ type: KeyFilter })
   list(@Query() filter: KeyFilter) {
     return filter;
   }
 
   @Get(':name')
+  @ApiOperation({ summary: 'A key' })
+  @ApiOkResponse({ type: KeyLost })
   show(@Param('name') name: string) {
     return { name };
   }
 
   @Post(':name')
+  @ApiOperation({ summary: 'Cut a key' })
+  @ApiCreatedResponse({ type: KeyLost })
   cut(@Body() key: KeyLost) {
     return key;
   }
 
   @Delete(':name')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Lose a key' })
+  @ApiNoContentResponse()
   lose() {}
 
   @HandlesReport(KeyLost)

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, Hearing } from '@trunkline/messaging';
 import { NotificationsConfig } from '../notifications.config.ts';
-import { acceptGaps, forgetFacts, settle, unheard, type Unheard } from './heard.store.ts';
+import { acceptGaps, forgetFacts, settle, unheard, type Unheard } from '../heard/heard.store.ts';
 import { MessageSender } from './message.sender.ts';
 
 /** How long a topic of which nothing was heard is waited for before its log is asked: longer than what precedes a fact usually takes to reach its own topic. */

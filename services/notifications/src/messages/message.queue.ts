@@ -2,7 +2,7 @@ import type { Transaction } from '@trunkline/messaging';
 import { registeredFor, type RegisteredPerson } from '../contacts/contact.store.ts';
 import { messageIdOf } from '../mail/address.ts';
 import { mailsOf, whole, type DeclaredMail } from '../mail/mail.declaration.ts';
-import type { Awaited } from './heard.store.ts';
+import type { Awaited } from '../heard/heard.store.ts';
 import { messageMachine } from './message.machine.ts';
 import { recipientsOf, type Recipient } from '../contacts/recipient.rules.ts';
 

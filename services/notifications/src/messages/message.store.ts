@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Message } from './message.entity.ts';
-import { waiting } from './heard.store.ts';
+import { waiting } from '../heard/heard.store.ts';
 import { movable, moved, unsent } from './message.move.ts';
 
 /** How long a claim is good for without renewal, in seconds of database time. A sender renews every third of it. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Hearing, reachOf, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { openingTopicsOf } from '../mail/mail.declaration.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
-import { hear, type Awaited } from './heard.store.ts';
+import { hear, type Awaited } from '../heard/heard.store.ts';
 import { queueMessages } from './message.queue.ts';
 import { MessageSender } from './message.sender.ts';
 

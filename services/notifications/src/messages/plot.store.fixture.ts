@@ -9,7 +9,7 @@ import { MessageTrace1700000200010 } from '../../migrations/1700000200010-messag
 import { MailsOfAnySource1700000200020 } from '../../migrations/1700000200020-mails-of-any-source.ts';
 import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermarks.ts';
 import { aPlot, PlotLeased, PlotMeasured, PlotTended } from '../mail/plot.fixture.tsx';
-import { hear } from './heard.store.ts';
+import { hear } from '../heard/heard.store.ts';
 import { queueMessages } from './message.queue.ts';
 import { claimMessages } from './message.store.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource, EntityManager } from 'typeorm';
 import { acceptGaps, forgetFacts, settle, unheard } from './heard.store.ts';
-import { claimMessages, confirmSent } from './message.store.ts';
-import { openTables, sequences, type Tables } from './plot.store.fixture.ts';
+import { claimMessages, confirmSent } from '../messages/message.store.ts';
+import { openTables, sequences, type Tables } from '../messages/plot.store.fixture.ts';
 
 let source: DataSource;
 let plot: Tables['plot'];

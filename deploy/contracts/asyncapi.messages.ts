@@ -36,6 +36,7 @@ function factHeaders(contract: Contract): Schema {
     ce_correlationid: text('id of the first event in the chain that led here'),
     ce_causationid: text('id of the event that was being handled'),
     ce_traceparent: text('W3C Trace Context'),
+    ce_tracestate: text('W3C Trace Context'),
   };
   return { type: 'object', properties: { ...always, ...sometimes }, required: Object.keys(always) };
 }
@@ -56,6 +57,7 @@ function reportHeaders(contract: Contract): Schema {
     ce_dataschema: text('absolute URI of the JSON Schema', { format: 'uri' }),
     ce_correlationid: text('passed on to every fact the report leads to'),
     ce_traceparent: text('W3C Trace Context; passed on'),
+    ce_tracestate: text('W3C Trace Context; passed on with its ce_traceparent'),
   };
   return { type: 'object', properties: { ...always, ...sometimes }, required: Object.keys(always) };
 }

@@ -68,7 +68,11 @@ describe('a fact on the wire', () => {
     objections = (schema, data) => (ajv.validate({ ...schema, components: document.components as object }, data) ? '' : ajv.errorsText());
     orders = await startBackbone({ service: 'orders' });
     await orders.database.transaction((tx) => {
-      tx.cause = { id: 'report-1', correlationId: 'report-1', traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' };
+      tx.cause = {
+        id: 'report-1',
+        correlationId: 'report-1',
+        trace: { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', tracestate: 'rojo=1' },
+      };
       return Promise.resolve(tx.emit(OrderMilestone, milestone));
     });
     record = await firstRecord(`${orders.prefix}${document.channels['order-milestone'].address}`);

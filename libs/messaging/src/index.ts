@@ -18,4 +18,4 @@ export { Wake } from './outbox/wake.ts';
 export { LOGGER, type Logger } from './telemetry/logger.ts';
 export { Hearing } from './inbox/hearing.ts';
 export { reachOf } from './wire/reach.ts';
-export { placeInTrace, tracer } from './telemetry/tracing.ts';
+export { placeInTrace, soundTrace, tracer, type TracePlace } from './telemetry/tracing.ts';

@@ -35,6 +35,7 @@ export interface Heard {
   /** How far each topic of the stream had come; by default as far as it was heard here, this fact included. */
   topics?: Record<string, number>;
   traceparent?: string;
+  tracestate?: string;
 }
 
 export interface TestService {
@@ -154,6 +155,7 @@ export async function testService(
         'content-type': 'application/json',
         ...place,
         ...(heard.traceparent && { ce_traceparent: heard.traceparent }),
+        ...(heard.tracestate && { ce_tracestate: heard.tracestate }),
       };
       const partition = partitionOf(key, await driver.partitions(topic));
       await driver.send(topic, partition, [{ key, value: Buffer.from(JSON.stringify(body)), headers }]);

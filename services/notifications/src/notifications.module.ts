@@ -5,6 +5,7 @@ import { MessageTrace1700000200010 } from '../migrations/1700000200010-message-t
 import { MailsOfAnySource1700000200020 } from '../migrations/1700000200020-mails-of-any-source.ts';
 import { Watermarks1700000200030 } from '../migrations/1700000200030-watermarks.ts';
 import { OneMailbox1700000200040 } from '../migrations/1700000200040-one-mailbox.ts';
+import { MessageTracestate1700000200050 } from '../migrations/1700000200050-message-tracestate.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -31,6 +32,7 @@ import { OrderConsumer } from './orders/order.consumer.ts';
         MailsOfAnySource1700000200020,
         Watermarks1700000200030,
         OneMailbox1700000200040,
+        MessageTracestate1700000200050,
       ],
       config: NotificationsConfig,
     }),

@@ -3,7 +3,7 @@ import type { CloudEvent } from '../wire/cloud-event.ts';
 import type { EventEnvelope } from './handles.decorator.ts';
 import { endSpan, errorType, linkTo } from '../kafka/kafka.observed.ts';
 import { messagingMeasures, type MessagingMeasures } from '../telemetry/messaging.semconv.ts';
-import { placeInTrace, tracer, traceparentOf } from '../telemetry/tracing.ts';
+import { placeInTrace, soundTrace, tracer, traceOf } from '../telemetry/tracing.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
 /** When a handler last ended in this process, milliseconds since 1970: long batches are progress too. */
@@ -32,7 +32,7 @@ async function observeWith<T>(
     'cloudevents.event_type': type,
   };
   const around = spans && begin(spans, `process ${topic}`, attributes, events);
-  if (around && tx.cause) tx.cause = { ...tx.cause, traceparent: traceparentOf(around.span.spanContext()) };
+  if (around && tx.cause) tx.cause = { ...tx.cause, trace: traceOf(around.span.spanContext()) };
   let failure: unknown;
   try {
     return await (around ? context.with(around.inside, run) : run());
@@ -49,7 +49,7 @@ async function observeWith<T>(
 function begin(spans: Tracer, name: string, attributes: Attributes, events: CloudEvent[]) {
   const [first] = events;
   const delivery = context.active();
-  const own = events.length === 1 ? placeInTrace(first!.extensions['traceparent']) : undefined;
+  const own = events.length === 1 ? placeInTrace(soundTrace(first!.extensions)) : undefined;
   const delivered = trace.getSpanContext(delivery);
   const links =
     events.length > 1

@@ -6,7 +6,7 @@ import type { BoundHandler } from './handler.registry.ts';
 import { observe, pulse } from './handler.observed.ts';
 import type { EventEnvelope } from './handles.decorator.ts';
 import { streamOf } from '../database/pipeline.ts';
-import { soundTraceparent } from '../telemetry/tracing.ts';
+import { soundTrace } from '../telemetry/tracing.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
 /** The handler of one event of a batch failed; nothing of the transaction may be kept, and the events before it are known to be good. */
@@ -22,10 +22,10 @@ export class HandlerFailed extends Error {
 
 const defaultTimeoutMs = 30_000;
 
-export const causeOf = ({ id, extensions: { correlationid, traceparent } }: CloudEvent): Cause => ({
+export const causeOf = ({ id, extensions }: CloudEvent): Cause => ({
   id,
-  correlationId: correlationid ?? id,
-  traceparent: soundTraceparent(traceparent),
+  correlationId: extensions['correlationid'] ?? id,
+  trace: soundTrace(extensions),
 });
 
 /** Runs the handler for one event. Throws HandlerFailed, or the database's own error when the whole transaction should be tried again. */

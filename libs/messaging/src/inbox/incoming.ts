@@ -31,7 +31,10 @@ export function readRecord(plan: TopicPlan, partition: number, record: IncomingR
     const event = (incoming.event = fromKafka(record.headers, record.value, { ours: plan.kind === 'fact' }));
     // A stock client's instrumentation names the trace in a header of its own.
     const traceparent = firstOf(record.headers, 'traceparent');
-    if (traceparent) event.extensions['traceparent'] ??= traceparent.toString();
+    if (traceparent && !event.extensions['traceparent']) {
+      const tracestate = firstOf(record.headers, 'tracestate');
+      Object.assign(event.extensions, { traceparent: traceparent.toString(), ...(tracestate && { tracestate: tracestate.toString() }) });
+    }
     const handler = (incoming.handler = handlerFor(plan, event.type));
     if (plan.kind === 'fact') incoming.place = placeOf(believed(event, plan, record));
     if (!handler?.contract && ignoredTypes.includes(event.type)) return { ...incoming, ignored: true };

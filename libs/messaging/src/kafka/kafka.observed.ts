@@ -1,7 +1,7 @@
 import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Link, type Span, type Tracer } from '@opentelemetry/api';
 import type { ConsumerEvents, IncomingBatch, KafkaDriver, OutgoingRecord } from './kafka.port.ts';
 import { messagingMeasures } from '../telemetry/messaging.semconv.ts';
-import { placeInTrace, soundTraceparent, tracer, traceparentOf } from '../telemetry/tracing.ts';
+import { placeInTrace, soundTrace, tracer, traceparentOf } from '../telemetry/tracing.ts';
 
 /** The driver, with a PRODUCER span for each record of a trace, a span for each batch received, and what OpenTelemetry wants measured; none of it unless asked for. */
 export function observed(driver: KafkaDriver, watching: (events: ConsumerEvents) => ConsumerEvents): KafkaDriver {
@@ -58,8 +58,8 @@ async function send(driver: KafkaDriver, topic: string, partition: number, recor
 
 /** Facts have their headers as text; a parked event's copy has bytes, and its trace is left as it was. */
 function produce(spans: Tracer, topic: string, partition: number, record: OutgoingRecord): { record: OutgoingRecord; span?: Span } {
-  const { ce_traceparent: stored, ce_id: id } = record.headers;
-  const parent = typeof stored === 'string' ? placeInTrace(stored) : undefined;
+  const { ce_traceparent: traceparent, ce_tracestate: tracestate, ce_id: id } = record.headers as Record<string, string | undefined>;
+  const parent = typeof traceparent === 'string' ? placeInTrace(soundTrace({ traceparent, tracestate })) : undefined;
   if (!parent) return { record };
   const span = spans.startSpan(
     `send ${topic}`,
@@ -88,7 +88,7 @@ async function receive(batch: IncomingBatch, take: () => Promise<number>): Promi
 }
 
 export function linkTo(traceparent: string | undefined): Link[] {
-  const place = soundTraceparent(traceparent) && placeInTrace(traceparent);
+  const place = placeInTrace(soundTrace({ traceparent }));
   const span = place && trace.getSpanContext(place);
   return span ? [{ context: span }] : [];
 }

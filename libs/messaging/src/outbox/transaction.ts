@@ -6,7 +6,7 @@ import { encodeFact, type Announcer, type Cause, type OutgoingFact } from '../wi
 import { outboxWrite } from './outbox.ts';
 import { begin, commit } from '../database/pipeline.ts';
 import type { Statement } from '../database/statement.ts';
-import { ambientTraceparent } from '../telemetry/tracing.ts';
+import { ambientTrace, type TracePlace } from '../telemetry/tracing.ts';
 
 /** One database transaction, and the events that become true with it. */
 export class Transaction {
@@ -42,8 +42,8 @@ export class Transaction {
   }
 
   /** The trace this work belongs to (W3C Trace Context), for whatever goes on with it later. */
-  get traceparent(): string | undefined {
-    return this.cause?.traceparent ?? ambientTraceparent();
+  get trace(): TracePlace | undefined {
+    return this.cause?.trace ?? ambientTrace();
   }
 
   /** Says that something which reports may wait for is there once this commits. */

@@ -3,13 +3,13 @@ import { Refusal } from '@trunkline/domain';
 import { crc32 } from 'node:zlib';
 import { brokenRules } from './contract.check.ts';
 import { ContractError } from './contract.error.ts';
-import { ambientTraceparent } from '../telemetry/tracing.ts';
+import { ambientTrace, type TracePlace } from '../telemetry/tracing.ts';
 
 /** The event that made us act: what we emit names it. */
 export interface Cause {
   id: string;
   correlationId: string;
-  traceparent?: string | undefined;
+  trace?: TracePlace | undefined;
 }
 
 /** Shards of the outbox: units that one relay at a time leases. Fixed, for rows already written carry theirs. */
@@ -45,7 +45,7 @@ export function encodeFact(contract: Contract, body: object, settings: Announcer
   }
   const { enterpriseId } = body as { enterpriseId?: string };
   const key = String((body as Record<string, unknown>)[contract.key!]);
-  const traceparent = cause?.traceparent ?? ambientTraceparent();
+  const trace = cause?.trace ?? ambientTrace();
   const headers: Record<string, string> = {
     ce_specversion: '1.0',
     ce_source: `/${contract.owner}`,
@@ -55,7 +55,8 @@ export function encodeFact(contract: Contract, body: object, settings: Announcer
     'content-type': 'application/json',
     ...(enterpriseId === undefined ? {} : { ce_enterpriseid: enterpriseId }),
     ...(cause ? { ce_correlationid: cause.correlationId, ce_causationid: cause.id } : {}),
-    ...(traceparent === undefined ? {} : { ce_traceparent: traceparent }),
+    ...(trace && { ce_traceparent: trace.traceparent }),
+    ...(trace?.tracestate && { ce_tracestate: trace.tracestate }),
   };
   return { topic: contract.topic, key, shard: crc32(key) % shards, headers, body: bytes };
 }

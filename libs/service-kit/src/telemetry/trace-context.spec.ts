@@ -53,7 +53,7 @@ class SmokeConsumer {
 
   @Handles(SmokeFound)
   note(@Payload() { roomId }: SmokeFound, @Tx() tx: Transaction) {
-    carried.set(roomId, tx.traceparent ?? 'none');
+    carried.set(roomId, [tx.trace?.traceparent ?? 'none', tx.trace?.tracestate ?? []].flat().join(' '));
   }
 }
 
@@ -66,6 +66,7 @@ afterAll(() => service.stop());
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const other = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00';
+const long = 'x'.repeat(250);
 const type = 'com.trunkline.inbound.test-smoke-seen.v1';
 const event = (roomId: string, extensions = {}) => ({
   specversion: '1.0',
@@ -117,6 +118,36 @@ describe('while nobody collects spans, a trace', () => {
     };
     await driver.send('repair-inbound', 0, [record(binary, { ce_traceparent: traceparent }), record(stock, { traceparent: other })]);
     expect([await arrived(binary), await arrived(stock)]).toEqual([traceparent, other]);
+  });
+
+  it('takes along what vendors put beside it, through the outbox to the handler of the fact', async () => {
+    const [asked, told] = [randomUUID(), randomUUID()];
+    await post(asked, { traceparent, tracestate: 'congo=t61rcWkgMzE,rojo=00f067aa0ba902b7' });
+    await post(told, { traceparent: other, tracestate: 'congo=other' }, { traceparent, tracestate: 'rojo=1' });
+    expect([await arrived(asked), await arrived(told)]).toEqual([
+      `${traceparent} congo=t61rcWkgMzE,rojo=00f067aa0ba902b7`,
+      `${traceparent} rojo=1`,
+    ]);
+  });
+
+  it.each([
+    ['a member that is none', 'ana@customer.example,rojo=1', 'rojo=1'],
+    ['what is behind the first 512 characters', `rojo=${long},blau=${long},congo=${long}`, `rojo=${long},blau=${long}`],
+    [
+      'more than 32 members',
+      Array.from({ length: 40 }, (_, n) => `k${n}=1`).join(),
+      Array.from({ length: 32 }, (_, n) => `k${n}=1`).join(),
+    ],
+  ])('takes along nothing unsound: %s', async (_, tracestate, kept) => {
+    const roomId = randomUUID();
+    await post(roomId, {}, { traceparent, tracestate });
+    expect(await arrived(roomId)).toBe([traceparent, kept].filter(Boolean).join(' '));
+  });
+
+  it('takes along nothing where it is none itself', async () => {
+    const roomId = randomUUID();
+    await post(roomId, { traceparent: 'none', tracestate: 'rojo=1' });
+    expect(await arrived(roomId)).toBe('none');
   });
 
   it('that is none is not passed on', async () => {

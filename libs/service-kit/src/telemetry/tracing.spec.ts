@@ -33,7 +33,7 @@ class SparkConsumer {
 
   @Handles(SparkFound)
   note(@Payload() { fuseId }: SparkFound, @Tx() tx: Transaction) {
-    carried.set(fuseId, tx.traceparent);
+    carried.set(fuseId, tx.trace?.traceparent);
   }
 }
 

@@ -55,7 +55,7 @@ async function sendTo(address: string, told: Manners = {}): Promise<SendFailure 
   manners = { ...friendly, ...told };
   heard.length = 0;
   const mail = { html: '<p>a</p>', text: 'a', answerer: { name: 'Kim', email: 'kim@carrier.example' }, attachments: [], headers: {} };
-  const names = { messageId: '<a@carrier.example>', references: [], to: { name: 'Ana', address }, subject: 'a', traceparent: null };
+  const names = { messageId: '<a@carrier.example>', references: [], to: { name: 'Ana', address }, subject: 'a', trace: undefined };
   return transport.send({ ...mail, ...names }).catch(failureOf);
 }
 

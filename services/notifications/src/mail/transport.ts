@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import type { TracePlace } from '@trunkline/messaging';
 import type { RenderedMail } from './mail.render.ts';
 import { offersUtf8, refuseUnreachable } from './reachable.ts';
 
@@ -9,7 +10,7 @@ export interface OutgoingMail extends RenderedMail {
   to: { name: string; address: string };
   subject: string;
   /** The trace that led to the mail, for whoever looks into how it came to be. */
-  traceparent: string | null;
+  trace: TracePlace | undefined;
 }
 
 export interface TransportSettings {
@@ -44,7 +45,7 @@ export class MailTransport {
     this.pool.on('error', () => undefined);
   }
 
-  async send({ references, answerer, attachments, headers, traceparent, ...mail }: OutgoingMail): Promise<string> {
+  async send({ references, answerer, attachments, headers, trace, ...mail }: OutgoingMail): Promise<string> {
     await refuseUnreachable(mail.to.address, () => offersUtf8(this.settings.smtpUrl));
     const thread = references.length ? { inReplyTo: references.at(-1), references } : {};
     const { response } = (await this.pool.sendMail({
@@ -52,7 +53,12 @@ export class MailTransport {
       ...thread,
       replyTo: { name: answerer.name, address: answerer.email },
       attachments: attachments.map(({ name, ...attachment }) => ({ filename: name, ...attachment })),
-      headers: { ...headers, 'Auto-Submitted': 'auto-generated', ...(traceparent === null ? {} : { 'X-Traceparent': traceparent }) },
+      headers: {
+        ...headers,
+        'Auto-Submitted': 'auto-generated',
+        ...(trace && { 'X-Traceparent': trace.traceparent }),
+        ...(trace?.tracestate && { 'X-Tracestate': trace.tracestate }),
+      },
     })) as { response: string };
     return response;
   }

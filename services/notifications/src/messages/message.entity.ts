@@ -37,6 +37,7 @@ export class Message {
   @Column('text', { nullable: true }) response!: string | null;
   /** The trace that led to it (W3C Trace Context). */
   @Column('text', { nullable: true }) traceparent!: string | null;
+  @Column('text', { nullable: true }) tracestate!: string | null;
   /** What of the stream must be heard before it may leave: topic → ordinal. */
   @Column('jsonb', { nullable: true }) awaits!: Record<string, number> | null;
   @Column('uuid', { nullable: true }) claim!: string | null;

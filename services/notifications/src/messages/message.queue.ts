@@ -74,9 +74,9 @@ async function insertMessages(tx: Transaction, fact: HeardFact, messages: Return
   const { eventId, topic, stream, sequence, awaits, body, replay } = fact;
   const state = replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial;
   const queued = await tx.manager.query<unknown[]>(
-    `with kept as (insert into fact (event_id, body) select $1, $9 where not $10 on conflict do nothing)
-     insert into message (event_id, topic, stream, sequence, awaits, state, traceparent, ${ofEach})
-     select $1, $2, $3, $4, $5, $6, $7, ${ofEach} from json_populate_recordset(null::message, $8)
+    `with kept as (insert into fact (event_id, body) select $1, $10 where not $11 on conflict do nothing)
+     insert into message (event_id, topic, stream, sequence, awaits, state, traceparent, tracestate, ${ofEach})
+     select $1, $2, $3, $4, $5, $6, $7, $8, ${ofEach} from json_populate_recordset(null::message, $9)
      on conflict (event_id, recipient_key, template, part) do nothing returning id`,
     [
       eventId,
@@ -85,7 +85,8 @@ async function insertMessages(tx: Transaction, fact: HeardFact, messages: Return
       sequence.toString(),
       awaits && JSON.stringify(awaits),
       state,
-      tx.traceparent ?? null,
+      tx.trace?.traceparent ?? null,
+      tx.trace?.tracestate ?? null,
       JSON.stringify(messages),
       JSON.stringify(body),
       Boolean(replay),

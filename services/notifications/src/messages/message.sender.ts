@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, Wake } from '@trunkline/messaging';
+import { Database, Wake, type TracePlace } from '@trunkline/messaging';
 import { threadIdOf } from '../mail/address.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
 import { failureOf } from '../mail/failure.ts';
@@ -117,10 +117,11 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     const mail = await this.render(message);
     if (!mail) return;
     try {
-      const { messageId, subject, traceparent, template } = message;
+      const { messageId, subject, template } = message;
+      const place = placeOf(message);
       const to = { name: message.recipientName, address: message.recipient };
-      const outgoing = { ...mail, messageId, subject, traceparent, to, references: this.references(message) };
-      const response = await traced(traceparent, new URL(this.config.SMTP_URL).hostname, template, () => this.transport.send(outgoing));
+      const outgoing = { ...mail, messageId, subject, trace: place, to, references: this.references(message) };
+      const response = await traced(place, new URL(this.config.SMTP_URL).hostname, template, () => this.transport.send(outgoing));
       this.breaker.succeeded();
       this.metrics.count('sent');
       await this.mark(message, () => this.sentQueue.add(message, response));
@@ -186,3 +187,6 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 }
+
+const placeOf = ({ traceparent, tracestate }: ClaimedMessage): TracePlace | undefined =>
+  traceparent === null ? undefined : { traceparent, tracestate: tracestate ?? undefined };

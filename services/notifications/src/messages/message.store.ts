@@ -17,7 +17,7 @@ export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'await
 const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.part, m.thread, m.opens_thread "opensThread", m.stream, m.sequence,
   m.enterprise_id "enterpriseId", m.about_kind "aboutKind", m.about_reference "aboutReference",
   m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.reason, m.subject,
-  m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt", m.traceparent`;
+  m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt", m.traceparent, m.tracestate`;
 
 /** How many due messages a claim looks at, for each it wants, before it looks at all. Without it, a table the server has no statistics of is read and sorted whole for each claim. */
 const window = 2;

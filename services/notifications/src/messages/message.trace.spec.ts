@@ -30,10 +30,10 @@ afterAll(async () => {
   await Promise.all([sink.stop(), receiver.stop()]);
 });
 
-async function mailOn(traceparent: string) {
+async function mailOn(traceparent: string, tracestate?: string) {
   const plot = aPlot('Ana');
   const { email } = plot.gardeners[0]!;
-  await service.hear(PlotLeased, plot, { traceparent });
+  await service.hear(PlotLeased, plot, { traceparent, ...(tracestate && { tracestate }) });
   return { ...plot, mail: () => sink.mails.find(({ envelope }) => envelope.to[0] === email) };
 }
 const told = async (name: string) =>
@@ -71,6 +71,12 @@ describe('a mail', () => {
     const [row] = await service.database<{ traceparent: string }>('select traceparent from message where stream = $1', [plotId]);
     expect([header, header]).toEqual([row!.traceparent, expect.stringContaining(trace)]);
   });
+});
+
+it('carries what vendors put beside the trace to the mail', async () => {
+  const { mail } = await mailOn(`00-${randomBytes(16).toString('hex')}-00f067aa0ba902b7-01`, 'congo=t61,rojo=00f0');
+  const header = () => mail()?.headers.get('x-tracestate');
+  expect(await eventually(header, (seen) => seen !== undefined)).toBe('congo=t61,rojo=00f0');
 });
 
 describe('/metrics', () => {

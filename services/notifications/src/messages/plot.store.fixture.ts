@@ -8,6 +8,7 @@ import { Notifications1700000200000 } from '../../migrations/1700000200000-notif
 import { MessageTrace1700000200010 } from '../../migrations/1700000200010-message-trace.ts';
 import { MailsOfAnySource1700000200020 } from '../../migrations/1700000200020-mails-of-any-source.ts';
 import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermarks.ts';
+import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-message-tracestate.ts';
 import { aPlot, PlotLeased, PlotMeasured, PlotTended } from '../mail/plot.fixture.tsx';
 import { hear } from '../heard/heard.store.ts';
 import { queueMessages } from './message.queue.ts';
@@ -18,7 +19,13 @@ const facts = { leased: PlotLeased, measured: PlotMeasured, tended: PlotTended }
 /** The tables of notifications, without a service that claims from them. */
 export async function openTables() {
   const url = await infrastructure().createDatabase('notifications');
-  const own = [Notifications1700000200000, MessageTrace1700000200010, MailsOfAnySource1700000200020, Watermarks1700000200030];
+  const own = [
+    Notifications1700000200000,
+    MessageTrace1700000200010,
+    MailsOfAnySource1700000200020,
+    Watermarks1700000200030,
+    MessageTracestate1700000200050,
+  ];
   const migrations = [...messagingMigrations, ...own];
   const source = await new DataSource({ type: 'postgres', url, migrations, extra: pipelined }).initialize();
   await source.runMigrations();

@@ -19,6 +19,7 @@ import { answerUnparsed } from './http/unparsed.ts';
 import { serveDocs } from './openapi/openapi.ts';
 import { configOf, dataSourceOptions, ENVIRONMENT, optionsOf } from './service.module.ts';
 import { makeLog, nestLoggerOver } from './telemetry/telemetry.ts';
+import { nameProcess } from './telemetry/telemetry.resource.ts';
 import { flushTraces, startTracing, traceRequests } from './telemetry/tracing.ts';
 import { RequestValidation } from './http/validation.pipe.ts';
 
@@ -52,7 +53,8 @@ function rootOf(module: Type<object>, { env = process.env, clock = new SystemClo
 export async function runService(name: string, module: Type<object>, options: RunOptions = {}): Promise<RunningService> {
   const config = configOf(optionsOf(name), options.env ?? process.env);
   const log = makeLog(name, config.LOG_LEVEL);
-  startTracing(name);
+  await nameProcess(name, config.INSTANCE);
+  startTracing();
   const app = await NestFactory.create<NestExpressApplication>(rootOf(module, options), {
     bodyParser: false,
     abortOnError: false,

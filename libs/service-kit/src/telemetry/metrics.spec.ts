@@ -119,6 +119,16 @@ describe('after some events, /metrics tells', () => {
     expect(find(all, 'messaging_process_duration_count', { ...topic, error_type: 'Error' })).toBeGreaterThanOrEqual(1);
   });
 
+  it('which service tells, in which version, from which replica', async () => {
+    const { labels } = (await samples()).find(({ name }) => name === 'target_info')!;
+    expect(labels).toMatchObject({
+      service_name: 'repair',
+      service_version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      service_instance_id: 'test',
+    });
+    expect(JSON.stringify(labels)).not.toMatch(/unknown_service|node_modules/);
+  });
+
   it('neither keys nor ids', async () => {
     const labels = (await samples()).flatMap((sample) => Object.entries(sample.labels));
     expect(labels.filter(([, value]) => /[0-9a-f]{8}-[0-9a-f]{4}-/.test(value))).toEqual([]);

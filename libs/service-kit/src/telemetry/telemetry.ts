@@ -4,6 +4,7 @@ import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { AggregationType, InstrumentType, MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { Logger } from '@trunkline/messaging';
 import { pino, stdTimeFunctions, type Logger as Pino } from 'pino';
+import { resourceOfProcess } from './telemetry.resource.ts';
 import { traceOfLine } from './tracing.ts';
 
 /** JSON lines on stdout, each with the service's name, and its trace where there is one. */
@@ -49,6 +50,7 @@ export function nestLoggerOver(log: Pino): LoggerService {
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 const exporter = new PrometheusExporter({ preventServerStart: true });
 const provider = new MeterProvider({
+  resource: resourceOfProcess,
   readers: [exporter],
   views: [
     {

@@ -3,13 +3,6 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { getNumberFromEnv, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
-  defaultResource,
-  detectResources,
-  resourceAttributesEnvDetector,
-  resourceFromAttributes,
-  serviceNameEnvDetector,
-} from '@opentelemetry/resources';
-import {
   AlwaysOnSampler,
   BatchSpanProcessor,
   ParentBasedSampler,
@@ -19,6 +12,7 @@ import {
 import { tracer } from '@trunkline/messaging';
 import { collectSpans } from '@trunkline/messaging/host';
 import type { NextFunction, Request, Response } from 'express';
+import { resourceOfProcess } from './telemetry.resource.ts';
 
 let provider: TracerProvider | undefined;
 let begun = false;
@@ -40,7 +34,7 @@ function isWanted({
  * Lets a trace go through this process, and where OTEL_EXPORTER_OTLP_ENDPOINT or OTEL_TRACES_EXPORTER=otlp asks for it, tells its spans over OTLP/HTTP.
  * OTEL_TRACES_SAMPLER_ARG (0 to 1) keeps a share of the traces that begin here. Once for a process.
  */
-export function startTracing(service: string, env: NodeJS.ProcessEnv = process.env): void {
+export function startTracing(env: NodeJS.ProcessEnv = process.env): void {
   if (begun) return;
   begun = true;
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());
@@ -48,12 +42,9 @@ export function startTracing(service: string, env: NodeJS.ProcessEnv = process.e
   if (!isWanted(env)) return;
   const share = getNumberFromEnv('OTEL_TRACES_SAMPLER_ARG');
   const sampler = new ParentBasedSampler({ root: share === undefined ? new AlwaysOnSampler() : new TraceIdRatioBasedSampler(share) });
-  const resource = defaultResource()
-    .merge(resourceFromAttributes({ 'service.name': service }))
-    .merge(detectResources({ detectors: [resourceAttributesEnvDetector, serviceNameEnvDetector] }));
   const scheduledDelayMillis = getNumberFromEnv('OTEL_BSP_SCHEDULE_DELAY') ?? 1000;
   provider = new TracerProvider({
-    resource,
+    resource: resourceOfProcess,
     sampler,
     spanLimits: { linkCountLimit: 1000 },
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), scheduledDelayMillis })],

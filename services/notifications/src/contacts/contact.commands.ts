@@ -1,32 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, invalid, notFound } from '@trunkline/domain';
+import { Clock, conflict, invalid, notFound } from '@trunkline/domain';
 import { Database } from '@trunkline/messaging';
 import { isUUID } from 'class-validator';
 import { personOf } from '../mail/address.ts';
 import { mailCalled, templates } from '../mail/mail.declaration.ts';
-import { Contact } from './contact.entity.ts';
+import type { Contact } from './contact.entity.ts';
 import type { ContactChange, ContactRegistration } from './contact.requests.ts';
+import { deleteContact, insertContact, lockContact, saveContact, type NewContact } from './contact.store.ts';
 
 /** What may be asked of registrations. */
 @Injectable()
 export class ContactCommands {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Throws a 422 Refusal for a mail that there is not, 409 if the address is registered for the enterprise already. */
   async register(registration: ContactRegistration): Promise<Contact> {
     const { email, name, enterpriseId, accountBans, categories, optIn = [], timeZone, locale } = registration;
     refuseUnknown(optIn);
-    return this.once(enterpriseId, () =>
-      this.database.transaction(async ({ manager }) => {
-        const values = [enterpriseId, email, personOf(email), name, accountBans, categories, optIn, timeZone, locale];
-        const [{ id }] = await manager.query<[{ id: string }]>(
-          `insert into contact (enterprise_id, email, email_key, name, account_bans, categories, opt_in, time_zone, locale)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-          values,
-        );
-        return manager.findOneByOrFail(Contact, { id });
-      }),
-    );
+    const now = this.clock.now();
+    const contact: NewContact = {
+      enterpriseId,
+      email,
+      emailKey: personOf(email),
+      name,
+      accountBans: accountBans ?? null,
+      categories,
+      optIn,
+      timeZone: timeZone ?? null,
+      locale: locale ?? null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    return this.once(enterpriseId, () => this.database.transaction((tx) => insertContact(tx, contact)));
   }
 
   /** Throws a 404 Refusal for an unknown id, 422 for a mail that there is not, 409 if the new address is registered already. */
@@ -34,14 +42,14 @@ export class ContactCommands {
     if (!isUUID(id)) throw unknown(id);
     refuseUnknown(change.optIn);
     return this.once('the enterprise', () =>
-      this.database.transaction(async ({ manager }) => {
-        const contact = await manager.findOne(Contact, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      this.database.transaction(async (tx) => {
+        const contact = await lockContact(tx, id);
         if (!contact) throw unknown(id);
         const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-        Object.assign(contact, known, { updatedAt: new Date() });
+        Object.assign(contact, known, { updatedAt: this.clock.now() });
         contact.emailKey = personOf(contact.email);
         contact.optIn ??= [];
-        return manager.save(contact);
+        return saveContact(tx, contact);
       }),
     );
   }
@@ -49,9 +57,8 @@ export class ContactCommands {
   /** Mails queued already still leave. Throws a 404 Refusal for an unknown id. */
   async remove(id: string): Promise<void> {
     if (!isUUID(id)) throw unknown(id);
-    return this.database.transaction(async ({ manager }) => {
-      const { affected } = await manager.delete(Contact, { id });
-      if (!affected) throw unknown(id);
+    return this.database.transaction(async (tx) => {
+      if (!(await deleteContact(tx, id))) throw unknown(id);
     });
   }
 

@@ -1,5 +1,29 @@
 import type { Transaction } from '@trunkline/messaging';
-import type { Contact } from './contact.entity.ts';
+import { Contact } from './contact.entity.ts';
+
+/** A registration before it has an id. */
+export type NewContact = Omit<Contact, 'id'>;
+
+/** Writes a new registration. The database's `contact_once` is violated when the address is registered for the enterprise. */
+export async function insertContact({ manager }: Transaction, contact: NewContact): Promise<Contact> {
+  const { enterpriseId, email, emailKey, name, accountBans, categories, optIn, timeZone, locale, createdAt, updatedAt } = contact;
+  const [{ id }] = await manager.query<[{ id: string }]>(
+    `insert into contact (enterprise_id, email, email_key, name, account_bans, categories, opt_in, time_zone, locale, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+    [enterpriseId, email, emailKey, name, accountBans, categories, optIn, timeZone, locale, createdAt, updatedAt],
+  );
+  return { id, ...contact };
+}
+
+/** The registration, locked until the transaction ends. */
+export const lockContact = ({ manager }: Transaction, id: string): Promise<Contact | null> =>
+  manager.findOne(Contact, { where: { id }, lock: { mode: 'pessimistic_write' } });
+
+export const saveContact = ({ manager }: Transaction, contact: Contact): Promise<Contact> => manager.save(contact);
+
+/** Whether there was one. */
+export const deleteContact = async ({ manager }: Transaction, id: string): Promise<boolean> =>
+  ((await manager.delete(Contact, { id })).affected ?? 0) > 0;
 
 /** Whom a mail is for: of these accounts, registered for the category, or having asked for the mail by its name. */
 export interface RegisteredAudience {

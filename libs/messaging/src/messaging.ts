@@ -11,9 +11,11 @@ import { ParkedAdmin } from './operations/parked.admin.ts';
 import { ParkedMirror } from './operations/parked.mirror.ts';
 import { Relay } from './outbox/relay.ts';
 import { Replays } from './operations/replay.ts';
+import { forgetOldHistory } from './operations/parked.audit.ts';
 import { forgetOldReceipts } from './reports/reports.store.ts';
 import type { MessagingSettings } from './settings.ts';
 import type { Database } from './outbox/transaction.ts';
+import type { EntityManager } from 'typeorm';
 
 export interface MessagingHealth {
   /** Facts leave and events are heard; false while the broker or the database is away. */
@@ -29,6 +31,7 @@ export interface MessagingHealth {
 const stuckMs = 60_000;
 const hourMs = 3_600_000;
 const choreMs = 1000;
+const defaultHistoryDays = 400;
 
 /** The backbone of one process: its relay, its consumer and its door for reports, started and stopped together. */
 export class Messaging {
@@ -45,6 +48,8 @@ export class Messaging {
   private chores?: NodeJS.Timeout;
   private doing?: Promise<unknown>;
   private housekeeping?: NodeJS.Timeout;
+  private forgetting?: Promise<void>;
+  private stopped = false;
 
   constructor(
     private readonly database: Database,
@@ -76,19 +81,23 @@ export class Messaging {
     this.lag.start();
     this.metrics.start();
     this.chores = setInterval(() => void (this.doing ??= this.doChores().finally(() => (this.doing = undefined))), choreMs);
-    this.housekeeping = setInterval(() => void this.forgetReceipts(), hourMs);
+    const forget = () => void (this.forgetting ??= this.forgetOld().finally(() => (this.forgetting = undefined)));
+    this.housekeeping = setInterval(forget, hourMs);
+    forget();
   }
 
   /** Stops hearing first, so that what handlers emitted last still leaves; then the relay, then the connections to the broker. */
   async stop(): Promise<void> {
     clearInterval(this.chores);
     clearInterval(this.housekeeping);
+    this.stopped = true;
     this.metrics.stop();
     try {
       await this.lag.stop();
       await this.strategy.close();
       await this.relay.stop();
       await this.doing;
+      await this.forgetting;
     } finally {
       await this.driver.close();
     }
@@ -116,8 +125,12 @@ export class Messaging {
     if (this.strategy.plans.size) await Promise.allSettled([this.mirror.copy(this.strategy.owned()), this.replays.finish()]);
   }
 
-  private async forgetReceipts(): Promise<void> {
-    const forget = () => this.database.transaction(({ manager }) => forgetOldReceipts(manager));
-    while ((await forget().catch(() => 0)) > 0);
+  /** What is kept for a time only, a batch at once; the database away, the next hour will do. */
+  private async forgetOld(): Promise<void> {
+    const { historyDays = defaultHistoryDays } = this.settings;
+    for (const forget of [forgetOldReceipts, (manager: EntityManager) => forgetOldHistory(manager, historyDays)]) {
+      const once = () => this.database.transaction(({ manager }) => forget(manager)).catch(() => 0);
+      while (!this.stopped && (await once()) > 0);
+    }
   }
 }

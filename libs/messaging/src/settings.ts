@@ -8,6 +8,8 @@ export interface MessagingSettings extends KafkaAccess, Announcer, Hearer {
   databaseUrl: string;
   /** Prepended to every topic and group, so that several installations can share a cluster. */
   prefix: string;
+  /** How many days it is remembered what became of parked events and what operators asked for; 400 unless told. */
+  historyDays?: number;
   /** Name of this replica, the same after a restart: a relay takes its own leases back at once. */
   instance: string;
 }

@@ -70,13 +70,14 @@ export function dataSourceOptions({ name, entities, migrations }: ServiceOptions
 export const publicUrl = ({ PUBLIC_URL, HOST, PORT }: ServiceConfig): string => PUBLIC_URL || `http://${HOST}:${PORT}`;
 
 function messagingSettings({ name: service, ignoredTypes }: ServiceOptions, config: ServiceConfig): MessagingSettings {
-  const { DATABASE_URL, TOPIC_PREFIX, INSTANCE } = config;
+  const { DATABASE_URL, TOPIC_PREFIX, INSTANCE, PARKED_HISTORY_DAYS } = config;
   return {
     service,
     ...kafkaAccessOf(config),
     databaseUrl: DATABASE_URL,
     prefix: TOPIC_PREFIX,
     instance: INSTANCE,
+    historyDays: PARKED_HISTORY_DAYS,
     schemaBase: publicUrl(config),
     ignoredTypes,
   };

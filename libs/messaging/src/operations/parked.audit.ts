@@ -82,3 +82,23 @@ export async function historyOf(manager: EntityManager, parked: string): Promise
     ...(reason ? { reason } : {}),
   }));
 }
+
+/**
+ * Forgets what is older than so many days, at most so much at once: the history of events that have left the parking, and what people asked for unless
+ * history names it. Returns the number of rows forgotten; several processes at once are harmless.
+ */
+export async function forgetOldHistory(manager: EntityManager, days: number, most = 10_000): Promise<number> {
+  const [, entries] = await manager.query<[unknown, number]>(
+    `delete from parked_history where n in (
+       select h.n from parked_history h where h.at < now() - make_interval(days => $1) and not exists (select from parked p where p.id = h.parked_id)
+       order by h.at limit $2 for update skip locked)`,
+    [days, most],
+  );
+  const [, actions] = await manager.query<[unknown, number]>(
+    `delete from operator_action where id in (
+       select a.id from operator_action a where a.at < now() - make_interval(days => $1) and not exists (select from parked_history h where h.action_id = a.id)
+       order by a.at limit $2 for update skip locked)`,
+    [days, most],
+  );
+  return entries + actions;
+}

@@ -56,6 +56,13 @@ export class ServiceConfig extends KafkaConfig {
   @Max(86_400, whole(1, 86_400))
   READY_OUTBOX_AGE_SECONDS = 60;
 
+  /** How many days it is remembered what became of parked events, and what operators asked for. */
+  @WholeNumber()
+  @IsInt(whole(1, 36_500))
+  @Min(1, whole(1, 36_500))
+  @Max(36_500, whole(1, 36_500))
+  PARKED_HISTORY_DAYS = 400;
+
   @Matches(/^(trace|debug|info|warn|error|fatal|silent)$/, { message: 'must be trace, debug, info, warn, error, fatal or silent' })
   LOG_LEVEL = 'info';
 }

@@ -11,7 +11,7 @@ import { mails } from './measures/measure.mails.ts';
 import { manyTopics } from './measures/measure.topics.ts';
 import type { Figures } from './measures/figures.ts';
 import { measureFloor } from './measures/floor.ts';
-import { startPlace, type Place } from './measures/place.ts';
+import { startYard, type Yard } from './measures/yard.ts';
 import { lastWords } from './systems/process.ts';
 import { chartOf } from './report/chart.ts';
 import { installPeers } from './systems/peers.ts';
@@ -21,12 +21,12 @@ import { Gathered, rounded, type Machine, type Outcome } from './report/results.
 import { logOf, Setting } from './measures/setting.ts';
 import { missing, systems, type Measurement, type System } from './systems/systems.ts';
 
-type Measure = (system: System, place: Place, profile: Profile) => Promise<object>;
+type Measure = (system: System, yard: Yard, profile: Profile) => Promise<object>;
 
 const on =
   (measure: (setting: Setting, profile: Profile) => Promise<object>): Measure =>
-  (system, place, profile) =>
-    Setting.of(system, place, (setting) => measure(setting, profile));
+  (system, yard, profile) =>
+    Setting.of(system, yard, (setting) => measure(setting, profile));
 
 const events = (perSecond: number, { drainSeconds }: Profile): number => Math.max(500, Math.round(perSecond * drainSeconds));
 
@@ -51,15 +51,15 @@ export async function bench(args: string[], root: string): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const gathered = new Gathered({ date, profile: profile.name, commit: commitOf(root), machine: machine() });
   if (profile.systems.some((name) => !name.startsWith('trunkline'))) attempt(() => installPeers(root));
-  const place = await startPlace(root);
+  const yard = await startYard(root);
   let stopping = false;
   const interrupted = () => {
     stopping = true;
-    void place.stop().finally(() => process.exit(130));
+    void yard.stop().finally(() => process.exit(130));
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    gathered.floor = await measureFloor(place);
+    gathered.floor = await measureFloor(yard);
     for (const measurement of profile.measurements) {
       const rounds = repeated.includes(measurement) ? profile.rounds : 1;
       const beaten = new Set<string>();
@@ -68,7 +68,7 @@ export async function bench(args: string[], root: string): Promise<void> {
           systems.filter(({ name }) => profile.systems.includes(name)),
           round,
         ).filter(({ name }) => !beaten.has(name))) {
-          const outcome = await outcomeOf(measurement, system, place, profile);
+          const outcome = await outcomeOf(measurement, system, yard, profile);
           if (stopping) return; // what fails now fails for want of a broker
           gathered.add(measurement, system.name, outcome);
           // Who could not keep up once, or does not do this at all, is not asked again.
@@ -81,7 +81,7 @@ export async function bench(args: string[], root: string): Promise<void> {
       }
     }
   } finally {
-    await place.stop();
+    await yard.stop();
   }
   const where = `deploy/bench/results/${date}.md`;
   console.log(`\n${reportOf(gathered.results())}\nWritten to ${where}, with .json and .svg beside it.`);
@@ -97,14 +97,14 @@ function attempt(work: () => void): void {
   }
 }
 
-async function outcomeOf(measurement: Measurement, system: System, place: Place, profile: Profile): Promise<Outcome> {
+async function outcomeOf(measurement: Measurement, system: System, yard: Yard, profile: Profile): Promise<Outcome> {
   const leftOut = missing(system) ?? system.lacks[measurement];
   if (leftOut) return { leftOut };
   try {
-    return (await measures[measurement](system, place, profile)) as Figures;
+    return (await measures[measurement](system, yard, profile)) as Figures;
   } catch (error) {
     const { message } = error as Error;
-    const words = message.includes('\n') ? message : [message, await lastWords(logOf(place, system))].filter(Boolean).join('\n');
+    const words = message.includes('\n') ? message : [message, await lastWords(logOf(yard, system))].filter(Boolean).join('\n');
     return { failed: words.replaceAll(process.cwd(), '.').slice(0, 1500) };
   }
 }

@@ -23,7 +23,7 @@ export type Choice = Awaited<ReturnType<typeof findInfrastructure>>;
 const ranks = ['service', 'mailbox', 'broker', 'database'] as const;
 type Rank = (typeof ranks)[number];
 
-interface Part {
+interface Running {
   rank: Rank;
   stop(): Promise<void>;
   kill(): void;
@@ -34,7 +34,7 @@ const fewPartitions = 3;
 
 /** Everything that runs: how each part is started, where it is, and in which order all of it is stopped. */
 export class Stack {
-  private readonly parts: Part[] = [];
+  private readonly parts: Running[] = [];
   private readonly running = new Map<ServiceName, Supervised>();
   private readonly databases: Record<string, string> = {};
   private readonly stopper = new AbortController();
@@ -169,7 +169,7 @@ export class Stack {
   }
 
   /** Takes charge of what was started elsewhere, unless we are on our way out: then it has to go as well. */
-  private adopt(part: Part): void {
+  private adopt(part: Running): void {
     this.parts.push(part);
     if (this.stopping.aborted) void part.stop();
     this.stopping.throwIfAborted();

@@ -37,11 +37,11 @@ export interface Verdict {
   invented: number;
 }
 
-type Place = readonly [key: string, number: number];
+type Numbered = readonly [key: string, number: number];
 
 /** Compares what was committed with the effects in the order in which they came. Numbers rise with each commit of a key; they need not be gapless. */
-export function judge(committed: Place[], effects: Place[]): Verdict {
-  const name = ([key, number]: Place) => `${key}/${number}`;
+export function judge(committed: Numbered[], effects: Numbered[]): Verdict {
+  const name = ([key, number]: Numbered) => `${key}/${number}`;
   const promised = new Set(committed.map(name));
   const had = new Set<string>();
   const newest = new Map<string, number>();

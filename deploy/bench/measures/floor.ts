@@ -1,6 +1,6 @@
 import { recordOf } from '../systems/fact.ts';
 import { median } from './figures.ts';
-import { Ground, topic, type Place } from './place.ts';
+import { Track, topic, type Yard } from './yard.ts';
 import { seedFact } from '../systems/worker.ts';
 
 /** What this machine takes for the steps that nobody can save: medians in milliseconds, one after the other and with nothing else going on. */
@@ -15,19 +15,19 @@ export interface Floor {
 
 const times = 300;
 
-export async function measureFloor(place: Place): Promise<Floor> {
-  const ground = await Ground.open(place);
+export async function measureFloor(yard: Yard): Promise<Floor> {
+  const track = await Track.open(yard);
   try {
-    await ground.createTopic();
-    const { pool } = await ground.createTradeDatabase();
+    await track.createTopic();
+    const { pool } = await track.createTradeDatabase();
     const record = recordOf(seedFact(0, 1));
     return {
       roundTripMs: await each(() => pool.query('select 1')),
       commitMs: await each((turn) => pool.query('insert into effect (key, number) values ($1, $2)', ['floor', turn])),
-      sendMs: await each(() => ground.driver.send(topic, 0, [record])),
+      sendMs: await each(() => track.driver.send(topic, 0, [record])),
     };
   } finally {
-    await ground.drop();
+    await track.drop();
   }
 }
 

@@ -6,7 +6,7 @@ import { Services } from '../systems/services.ts';
 import type { System } from '../systems/systems.ts';
 import { percentile, type Figures } from './figures.ts';
 import { reach } from './measure.drain.ts';
-import { partitions, type Ground, type Place } from './place.ts';
+import { partitions, type Track, type Yard } from './yard.ts';
 import { Meters, Setting } from './setting.ts';
 
 interface Sizes {
@@ -20,18 +20,18 @@ const batches = [100, 1000];
 const warmUps = 2;
 
 /** How fast reports are taken: over HTTP one by one and in batches, and from the topic. Who stores an order and no more takes them one by one. */
-export async function door(system: System, place: Place, sizes: Sizes): Promise<Figures> {
-  if (!system.driver) return Setting.of(system, place, (setting) => stockDoor(setting, sizes));
-  return Services.run(system.driver, place, async (services, ground) => {
+export async function door(system: System, yard: Yard, sizes: Sizes): Promise<Figures> {
+  if (!system.driver) return Setting.of(system, yard, (setting) => stockDoor(setting, sizes));
+  return Services.run(system.driver, yard, async (services, track) => {
     await services.start('orders').ready;
     await services.start('notifications').ready;
     const heard = new Heard(services);
-    const use = () => Meters.of(place, () => services.pids);
+    const use = () => Meters.of(yard, () => services.pids);
     const found = await oneByOne(services.door, use, heard, sizes);
     for (const size of batches) {
       found[`batch${size}`] = await step(use, heard, () => publishBatches(services.door, lives(`b${size}`), size, sizes.doorSeconds));
     }
-    found['topic'] = await fromTopic(ground, services, system, use(), sizes.topicReports);
+    found['topic'] = await fromTopic(track, services, system, use(), sizes.topicReports);
     await heard.all(sizes.topicReports);
     found['mailed32'] = await step(use, heard, () => publishSingly(services.door, publishersOf(32, 'm', true), sizes.doorSeconds));
     return found;
@@ -66,12 +66,12 @@ async function step(use: () => Meters, heard: Heard | undefined, publish: () => 
 }
 
 /** A backlog in the inbound topic: from its first record to the last fact announced. */
-async function fromTopic(ground: Ground, services: Services, system: System, meters: Meters, count: number): Promise<Figures> {
+async function fromTopic(track: Track, services: Services, system: System, meters: Meters, count: number): Promise<Figures> {
   const before = await services.announced();
   const records = take(lives('topic'), count).map(recordOf);
   const groups = Map.groupBy(records, ({ key }) => partitionOf(key, partitions));
   const began = performance.now();
-  await Promise.all([...groups].map(([partition, group]) => ground.driver.send('orders-inbound', partition, group)));
+  await Promise.all([...groups].map(([partition, group]) => track.driver.send('orders-inbound', partition, group)));
   const { ended } = await reach(
     before + count,
     system,

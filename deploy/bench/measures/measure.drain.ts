@@ -68,7 +68,7 @@ export async function drainAnother(setting: Setting, before: number, events: num
   await seed(setting, before);
   const relay = await setting.relay();
   await carried(setting, relay, before);
-  const there = await setting.ground.records();
+  const there = await setting.track.records();
   process.kill(relay.pid, 'SIGSTOP');
   await seed(setting, events);
   const since = { count: there, at: performance.now() };
@@ -90,13 +90,13 @@ async function carried(
   events: number,
   since?: { count: number; at: number },
 ): Promise<Omit<Drain, 'coldStartMs'> & { begun: number }> {
-  const { ground, system, source } = setting;
+  const { track, system, source } = setting;
   const before = since?.count ?? 0;
   const meters = setting.meters(() => [relay.pid]);
   const onFirst = () => {
     if (!since) meters.begin();
   };
-  const progress = await reach(before + events, system, () => ground.records(), onFirst, before);
+  const progress = await reach(before + events, system, () => track.records(), onFirst, before);
   const { count } = progress;
   const [first, begun] = since ? [since.count, since.at] : [progress.first, progress.begun];
   let { ended } = progress;

@@ -1,7 +1,7 @@
 import { drainAnother, reach } from './measure.drain.ts';
 import type { Figures } from './figures.ts';
 import { Setting } from './setting.ts';
-import type { Place } from './place.ts';
+import type { Yard } from './yard.ts';
 import type { System } from '../systems/systems.ts';
 
 const longestSeconds = 60;
@@ -11,7 +11,7 @@ const warmSeconds = 4;
 const names = ['notifications', 'repair', 'billing', 'maintenance', 'identity', 'orders'];
 
 /** What a fact costs as the backlog grows, and as more services hear it. What would take longer than a minute is not run, and said so. */
-export async function growth(system: System, place: Place, { backlogs, heard }: { backlogs: number[]; heard: number }): Promise<Figures> {
+export async function growth(system: System, yard: Yard, { backlogs, heard }: { backlogs: number[]; heard: number }): Promise<Figures> {
   const found: Figures = {};
   let rate = system.expected.relay;
   const warm = Math.min(warmEvents, rate * warmSeconds);
@@ -21,7 +21,7 @@ export async function growth(system: System, place: Place, { backlogs, heard }: 
       found[name] = `not run: would take ${Math.ceil(events / rate / 60)} min`;
       continue;
     }
-    const { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb } = await Setting.of(system, place, (setting) =>
+    const { eventsPerSecond, cpuPer1000, postgresCpuPer1000, residentMb } = await Setting.of(system, yard, (setting) =>
       drainAnother(setting, warm, events),
     );
     rate = eventsPerSecond;
@@ -30,7 +30,7 @@ export async function growth(system: System, place: Place, { backlogs, heard }: 
   if (system.lacks.inbox) return found;
   for (const services of [1, names.length]) {
     const events = Math.min(heard, Math.ceil(system.expected.inbox * 4));
-    found[`services${services}`] = await Setting.of(system, place, (setting) => hear(setting, events, services));
+    found[`services${services}`] = await Setting.of(system, yard, (setting) => hear(setting, events, services));
   }
   return found;
 }

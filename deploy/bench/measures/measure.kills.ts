@@ -39,7 +39,7 @@ class Stream {
 
 /** kill -9 in turn of what sends and of what consumes, under load, each started again at once; then everything written is looked for among the effects. */
 export async function kills(setting: Setting, count: number) {
-  const { system, source, target, ground } = setting;
+  const { system, source, target, track } = setting;
   const { raw } = system;
   let writer = setting.spawn('write');
   let relay: Running | undefined = raw ? undefined : await setting.relay();
@@ -58,12 +58,12 @@ export async function kills(setting: Setting, count: number) {
       await relay.kill();
       const at = performance.now();
       relay = await setting.relay();
-      sending.push(await recovery(() => ground.records(), at));
+      sending.push(await recovery(() => track.records(), at));
     } else {
       await writer.kill();
       const at = performance.now();
       stream.replace((writer = setting.spawn('write')));
-      sending.push(await recovery(() => ground.records(), at));
+      sending.push(await recovery(() => track.records(), at));
     }
     if (system.lacks.inbox) continue;
     await pause(500 + Math.random() * 1500);
@@ -80,7 +80,7 @@ export async function kills(setting: Setting, count: number) {
   const rows = async (pool: typeof source.pool, text: string) => (await pool.query<[string, number]>({ text, rowMode: 'array' })).rows;
   const committed = await rows(source.pool, 'select key, number from purchase');
   const verdict = judge(committed, await rows(target.pool, 'select key, number from effect order by place'));
-  const onTheWire = await ground.records();
+  const onTheWire = await track.records();
   const times = { relayRecoveryMs: median(sending) ?? null, relayRecoveryMaxMs: Math.max(...sending) };
   const consumerTimes = consuming.length
     ? { consumerRecoveryMs: median(consuming) ?? null, consumerRecoveryMaxMs: Math.max(...consuming) }

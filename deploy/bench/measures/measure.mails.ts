@@ -6,7 +6,7 @@ import { Services } from '../systems/services.ts';
 import type { System } from '../systems/systems.ts';
 import { percentile, type Figures } from './figures.ts';
 import { reach } from './measure.drain.ts';
-import type { Place } from './place.ts';
+import type { Yard } from './yard.ts';
 import { Meters } from './setting.ts';
 
 interface Sizes {
@@ -18,13 +18,13 @@ const perSecond = 50;
 const batch = 500;
 
 /** How fast mails leave: those of a backlog of orders, told by a notifications that begins to run, and those of single reports as they come. */
-export async function mails(system: System, place: Place, { toldOrders, mailSeconds }: Sizes): Promise<Figures> {
-  return Services.run(system.driver!, place, async (services, _, sink) => {
+export async function mails(system: System, yard: Yard, { toldOrders, mailSeconds }: Sizes): Promise<Figures> {
+  return Services.run(system.driver!, yard, async (services, _, sink) => {
     await services.start('orders').ready;
     await submit(services, toldOrders);
     const spawned = performance.now();
     const { pid, ready } = services.start('notifications');
-    const meters = Meters.of(place, () => [pid]);
+    const meters = Meters.of(yard, () => [pid]);
     const count = async () => sink.taken.length;
     await Promise.race([reach(toldOrders, system, count, () => meters.begin()), ready.then(() => new Promise(() => undefined))]);
     const [first, last] = [sink.taken[0]!.at, sink.taken.at(-1)!.at];
@@ -35,7 +35,7 @@ export async function mails(system: System, place: Place, { toldOrders, mailSeco
       ...meters.per(sink.taken.length),
     };
     await told(services, sink, 'warm', mailSeconds);
-    const after = Meters.of(place, () => services.pids);
+    const after = Meters.of(yard, () => services.pids);
     const paced = await told(services, sink, 'paced', mailSeconds);
     return { backlog, [`reports${perSecond}`]: { ...paced, ...after.per(perSecond * mailSeconds) } };
   });

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Figures } from './figures.ts';
 import { passageOf } from './measure.flow.ts';
 import { Meter } from './meter.ts';
-import type { Place } from './place.ts';
+import type { Yard } from './yard.ts';
 import { Setting } from './setting.ts';
 import type { WorkerProcess } from '../systems/process.ts';
 import { partitionsOfManyTopics, type System } from '../systems/systems.ts';
@@ -14,10 +14,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 const memoryOf = (pids: number[]): number => new Meter(() => pids).stop().residentMb;
 
 /** One service that hears 70 topics: how long it takes to join, what it costs while nothing happens, and how soon a single fact among them has its effect. */
-export async function manyTopics(system: System, place: Place, { idleSeconds }: { idleSeconds: number }): Promise<Figures> {
+export async function manyTopics(system: System, yard: Yard, { idleSeconds }: { idleSeconds: number }): Promise<Figures> {
   const found: Figures = {};
   for (const partitions of partitionsOfManyTopics) {
-    found[`partitions${partitions}`] = await Setting.of({ ...system, program }, place, (setting) =>
+    found[`partitions${partitions}`] = await Setting.of({ ...system, program }, yard, (setting) =>
       measure(setting, partitions, idleSeconds),
     );
   }
@@ -25,14 +25,14 @@ export async function manyTopics(system: System, place: Place, { idleSeconds }: 
 }
 
 async function measure(setting: Setting, partitions: number, idleSeconds: number): Promise<Figures> {
-  const { ground, place } = setting;
-  const brokerBeforeMb = memoryOf(place.pids.broker);
+  const { track, yard } = setting;
+  const brokerBeforeMb = memoryOf(yard.pids.broker);
   const [createSeconds] = await timed(() =>
-    ground.driver.ensureTopics(
+    track.driver.ensureTopics(
       topicsHeard().map((topic) => ({ topic, partitions, replication: 1, config: { 'min.insync.replicas': '1' } })),
     ),
   );
-  const brokerTopicsMb = memoryOf(place.pids.broker);
+  const brokerTopicsMb = memoryOf(yard.pids.broker);
   const start = async () => {
     const consumer = setting.spawn('consume', { count: partitions });
     await consumer.ready;
@@ -42,7 +42,7 @@ async function measure(setting: Setting, partitions: number, idleSeconds: number
   await pause(2000);
   const idle = await idling(setting, consumer, idleSeconds);
   const residentMb = memoryOf([consumer.pid]);
-  const brokerJoinedMb = memoryOf(place.pids.broker);
+  const brokerJoinedMb = memoryOf(yard.pids.broker);
   const latency = await singleFacts(setting, consumer);
   await consumer.stop();
   const [joinAgainSeconds] = await timed(start);
@@ -50,8 +50,8 @@ async function measure(setting: Setting, partitions: number, idleSeconds: number
 }
 
 /** Seconds of one processor that each uses in a second in which nothing happens, in percent. */
-async function idling({ place }: Setting, consumer: WorkerProcess, seconds: number): Promise<Figures> {
-  const { postgres, broker } = place.pids;
+async function idling({ yard }: Setting, consumer: WorkerProcess, seconds: number): Promise<Figures> {
+  const { postgres, broker } = yard.pids;
   const pids = { service: [consumer.pid], postgres, broker };
   const meters = Object.entries(pids).map(([name, roots]) => ({ name, meter: new Meter(() => roots) }));
   const begun = meters.map(({ meter }) => meter.read().cpuSeconds);

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { launchDebezium } from '../systems/debezium.ts';
 import { Meter, type Use } from './meter.ts';
-import { Ground, topic, type Place } from './place.ts';
+import { Track, topic, type Yard } from './yard.ts';
 import { WorkerProcess, type Running } from '../systems/process.ts';
 import { rawProgram, type System } from '../systems/systems.ts';
 import type { Work } from '../systems/worker.ts';
 
 /** Where the processes of a system say what they have to say. */
-export const logOf = ({ folder }: Place, { name }: System): string => join(folder, `${name}.log`);
+export const logOf = ({ folder }: Yard, { name }: System): string => join(folder, `${name}.log`);
 
 const nothing = { databaseUrl: '', service: 'orders', mode: 'each', commits: false, count: 0, keys: 5000, relays: false } as const;
 export const longestMs = 480_000;
 
-/** The broker shall not carry what earlier measurements left: deletes the topics of a ground. */
-export async function forget({ brokers, folder }: Place, { prefix }: Ground): Promise<void> {
+/** The broker shall not carry what earlier measurements left: deletes the topics of a track. */
+export async function forget({ brokers, folder }: Yard, { prefix }: Track): Promise<void> {
   const work: Work = { ...nothing, role: 'forget', brokers, prefix, topic };
   await new WorkerProcess(rawProgram, work, join(folder, 'forget.log')).exited;
 }
@@ -30,7 +30,7 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 
 type Wish = Partial<Omit<Work, 'role'>>;
 
-/** One system on fresh ground: its databases, its topic and its processes, for one measurement. */
+/** One system on fresh track: its databases, its topic and its processes, for one measurement. */
 export class Setting {
   source!: { url: string; pool: pg.Pool };
   target!: { url: string; pool: pg.Pool };
@@ -38,23 +38,23 @@ export class Setting {
 
   private constructor(
     readonly system: System,
-    readonly place: Place,
-    readonly ground: Ground,
+    readonly yard: Yard,
+    readonly track: Track,
   ) {}
 
-  /** Runs a measurement of a system on ground of its own, and clears up whatever becomes of it. */
-  static async of<T>(system: System, place: Place, measure: (setting: Setting) => Promise<T>): Promise<T> {
-    const setting = new Setting(system, place, await Ground.open(place));
+  /** Runs a measurement of a system on track of its own, and clears up whatever becomes of it. */
+  static async of<T>(system: System, yard: Yard, measure: (setting: Setting) => Promise<T>): Promise<T> {
+    const setting = new Setting(system, yard, await Track.open(yard));
     try {
-      await setting.ground.createTopic();
-      [setting.source, setting.target] = [await setting.ground.createTradeDatabase(), await setting.ground.createTradeDatabase()];
+      await setting.track.createTopic();
+      [setting.source, setting.target] = [await setting.track.createTradeDatabase(), await setting.track.createTradeDatabase()];
       await setting.finish('prepare', { databaseUrl: setting.source.url });
       await setting.finish('prepare', { databaseUrl: setting.target.url, service: 'notifications' });
       return await within(longestMs, measure(setting));
     } finally {
       await Promise.all([...setting.running].map((each) => each.kill()));
-      await forget(place, setting.ground);
-      await setting.ground.drop();
+      await forget(yard, setting.track);
+      await setting.track.drop();
     }
   }
 
@@ -67,8 +67,8 @@ export class Setting {
 
   /** Starts a process and resolves as soon as it runs; `ready` tells when it says that it works. */
   spawn(role: Work['role'], wish: Wish = {}): WorkerProcess {
-    const { brokers } = this.place;
-    const { prefix } = this.ground;
+    const { brokers } = this.yard;
+    const { prefix } = this.track;
     const consumes = role === 'consume';
     const work: Work = {
       ...nothing,
@@ -81,7 +81,7 @@ export class Setting {
       ...(this.system.driver ? { driver: this.system.driver } : {}),
       ...wish,
     };
-    const worker = new WorkerProcess(this.system.program, work, logOf(this.place, this.system));
+    const worker = new WorkerProcess(this.system.program, work, logOf(this.yard, this.system));
     this.running.add(worker);
     void worker.exited.then(() => this.running.delete(worker));
     return worker;
@@ -90,22 +90,22 @@ export class Setting {
   /** Starts what carries the outbox to the topic. */
   async relay(): Promise<Running> {
     if (!this.system.java) return this.spawn('relay');
-    const work = { brokers: this.place.brokers, databaseUrl: this.source.url, prefix: this.ground.prefix, topic };
-    const java = await launchDebezium(work, this.place.folder);
+    const work = { brokers: this.yard.brokers, databaseUrl: this.source.url, prefix: this.track.prefix, topic };
+    const java = await launchDebezium(work, this.yard.folder);
     this.running.add(java);
     return java;
   }
 
   /** A database of one more consuming service, ready for it. */
   async oneMoreTarget(): Promise<{ url: string; pool: pg.Pool }> {
-    const target = await this.ground.createTradeDatabase();
+    const target = await this.track.createTradeDatabase();
     await this.finish('prepare', { databaseUrl: target.url, service: 'notifications' });
     return target;
   }
 
-  fill = (count: number, keys = 5000): Promise<void> => this.ground.fill(count, keys, partitionOf);
+  fill = (count: number, keys = 5000): Promise<void> => this.track.fill(count, keys, partitionOf);
 
-  meters = (roots: () => number[]): Meters => Meters.of(this.place, roots);
+  meters = (roots: () => number[]): Meters => Meters.of(this.yard, roots);
 }
 
 export interface Uses {
@@ -122,7 +122,7 @@ export class Meters {
     this.begun = this.read();
   }
 
-  static of({ pids: { postgres, broker } }: Place, roots: () => number[]): Meters {
+  static of({ pids: { postgres, broker } }: Yard, roots: () => number[]): Meters {
     return new Meters({ system: new Meter(roots), postgres: new Meter(() => postgres), broker: new Meter(() => broker) });
   }
 

@@ -30,9 +30,9 @@ export function submitted(orderNumber: string, mailed: boolean): Report {
 /** Where the mails of an order go. */
 export const addressOf = (orderNumber: string): string => `${orderNumber.toLowerCase()}@customer.example`;
 
-function reached(orderNumber: string, milestone: string, place: number): Report {
+function reached(orderNumber: string, milestone: string, yard: number): Report {
   const dueDate = milestone === 'commit-date-set' ? { dueDate: '2026-05-01' } : {};
-  const data = { orderNumber, milestone, status: 'reached', at: `2026-03-0${place + 1}T11:30:00-07:00`, ...dueDate };
+  const data = { orderNumber, milestone, status: 'reached', at: `2026-03-0${yard + 1}T11:30:00-07:00`, ...dueDate };
   return { id: `${orderNumber}-${milestone}`, type: 'milestone-reported', data };
 }
 
@@ -41,7 +41,7 @@ export function* lives(name: string, mailed = false): Generator<Report, never> {
   for (let order = 1; ; order++) {
     const orderNumber = `SO-${name}-${order}`;
     yield submitted(orderNumber, mailed);
-    for (const [place, milestone] of milestones.entries()) yield reached(orderNumber, milestone, place);
+    for (const [yard, milestone] of milestones.entries()) yield reached(orderNumber, milestone, yard);
   }
 }
 

@@ -20,7 +20,7 @@ const digits = (value: number): string => String(value).padStart(19, '0');
 
 /** The record every consumer finds in its topic, Trunkline's or a peer's: a CloudEvent in binary mode. */
 export function recordOf(fact: Fact): OutgoingRecord {
-  const place = { ce_sequence: digits(fact.number), ce_ordinal: digits(fact.number), ce_recordedat: digits(Date.now() * 1000) };
+  const yard = { ce_sequence: digits(fact.number), ce_ordinal: digits(fact.number), ce_recordedat: digits(Date.now() * 1000) };
   const headers = {
     ce_specversion: '1.0',
     ce_id: randomUUID(),
@@ -31,7 +31,7 @@ export function recordOf(fact: Fact): OutgoingRecord {
     ce_subject: fact.streamId,
     ce_partitionkey: fact.streamId,
     'content-type': 'application/json',
-    ...place,
+    ...yard,
   };
   return { key: fact.streamId, value: Buffer.from(JSON.stringify(fact)), headers };
 }

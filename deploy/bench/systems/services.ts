@@ -3,7 +3,7 @@ import { createTopics } from '@trunkline/messaging/host';
 import { join } from 'node:path';
 import { migrate, startService, type ServicePlan } from '../../local/processes/service.process.ts';
 import type { ServiceName } from '../../local/settings.ts';
-import { Ground, type Place } from '../measures/place.ts';
+import { Track, type Yard } from '../measures/yard.ts';
 import { forget, longestMs, within } from '../measures/setting.ts';
 import { mailCounter, type MailCounter } from '../outside/mail.counter.ts';
 import type { Running } from './process.ts';
@@ -16,31 +16,31 @@ export class Services {
   private readonly running = new Map<ServiceName, Running>();
 
   private constructor(
-    private readonly ground: Ground,
+    private readonly track: Track,
     private readonly plans: Record<ServiceName, ServicePlan>,
   ) {}
 
   /** Hands over services of which none runs yet, and clears up whatever becomes of them. */
   static async run<T>(
     driver: string,
-    place: Place,
-    measure: (services: Services, ground: Ground, sink: MailCounter) => Promise<T>,
+    yard: Yard,
+    measure: (services: Services, track: Track, sink: MailCounter) => Promise<T>,
   ): Promise<T> {
-    const [ground, sink] = [await Ground.open(place), await mailCounter()];
+    const [track, sink] = [await Track.open(yard), await mailCounter()];
     let services: Services | undefined;
     try {
-      services = await Services.prepare(place, ground, driver, sink.url);
-      return await within(longestMs, measure(services, ground, sink));
+      services = await Services.prepare(yard, track, driver, sink.url);
+      return await within(longestMs, measure(services, track, sink));
     } finally {
       await services?.kill();
       await sink.close();
-      await forget(place, ground);
-      await ground.drop();
+      await forget(yard, track);
+      await track.drop();
     }
   }
 
   /** Their databases are migrated and their topics made. */
-  private static async prepare(place: Place, ground: Ground, driver: string, smtpUrl: string): Promise<Services> {
+  private static async prepare(yard: Yard, track: Track, driver: string, smtpUrl: string): Promise<Services> {
     const ports = (await freePorts(2)) as [number, number];
     const plan = async (name: ServiceName, port: number): Promise<ServicePlan> => {
       const url = `http://127.0.0.1:${port}`;
@@ -48,23 +48,23 @@ export class Services {
         HOST: '127.0.0.1',
         PORT: String(port),
         PUBLIC_URL: url,
-        DATABASE_URL: (await ground.createDatabase()).url,
-        KAFKA_BROKERS: place.brokers.join(','),
+        DATABASE_URL: (await track.createDatabase()).url,
+        KAFKA_BROKERS: yard.brokers.join(','),
         KAFKA_DRIVER: driver,
-        TOPIC_PREFIX: ground.prefix,
+        TOPIC_PREFIX: track.prefix,
         SMTP_URL: smtpUrl,
         MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
         NODE_ENV: 'production',
       };
-      return { name, url, env, log: join(place.folder, `${name}.log`) };
+      return { name, url, env, log: join(yard.folder, `${name}.log`) };
     };
     const plans = { orders: await plan('orders', ports[0]), notifications: await plan('notifications', ports[1]) };
     const { signal } = new AbortController();
     await Promise.all([
-      createTopics({ brokers: place.brokers, prefix: ground.prefix }),
+      createTopics({ brokers: yard.brokers, prefix: track.prefix }),
       ...Object.values(plans).map((each) => migrate(each, signal)),
     ]);
-    return new Services(ground, plans);
+    return new Services(track, plans);
   }
 
   /** Starts one, and resolves as soon as it is there; ready is when it says so itself. */
@@ -94,7 +94,7 @@ export class Services {
 
   /** Reports whose facts are in their topics. */
   async announced(): Promise<number> {
-    return (await this.ground.driver.ranges(announcements)).reduce((sum, { start, end }) => sum + end - start, 0);
+    return (await this.track.driver.ranges(announcements)).reduce((sum, { start, end }) => sum + end - start, 0);
   }
 
   async kill(): Promise<void> {

@@ -17,16 +17,16 @@ import { Effects1800000000001, Things1800000000000 } from '../load/tables.ts';
 import { asOperator, logEnds, readWire } from '../evidence/wire.ts';
 import { Writer } from '../actors/writer.ts';
 
-interface Part {
+interface Actor {
   start(): unknown;
   stop(): Promise<void>;
 }
 
 interface Choice {
-  relay?: (driver: KafkaDriver, databaseUrl: string) => Part;
-  consumer?: (driver: KafkaDriver, databaseUrl: string) => Part;
+  relay?: (driver: KafkaDriver, databaseUrl: string) => Actor;
+  consumer?: (driver: KafkaDriver, databaseUrl: string) => Actor;
   /** Comes when everything was heard. */
-  then?: (driver: KafkaDriver, databaseUrl: string) => Part;
+  then?: (driver: KafkaDriver, databaseUrl: string) => Actor;
 }
 
 /** Each takes some ten seconds; a machine that runs everything else at once may need many times that. */

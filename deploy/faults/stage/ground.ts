@@ -6,7 +6,7 @@ import { addListeners, mountSmall, type Users } from './ground.broker.ts';
 import { Proxy } from './proxy.ts';
 
 /** A program of the infrastructure that a fault may end and start again; its data stay. */
-export class Part {
+export class Server {
   private kept?: Kept;
   private program?: Program;
 
@@ -56,8 +56,8 @@ const smallMegabytes = 160;
 
 /** A PostgreSQL and a Kafka of these runs alone, so that they may be killed, and a proxy before each. */
 export class Ground {
-  readonly postgres = new Part();
-  readonly kafka: Part;
+  readonly postgres = new Server();
+  readonly kafka: Server;
   readonly proxies = new Map<'kafka' | 'postgres', Proxy>();
   readonly users: Users = { repair: randomBytes(12).toString('hex'), billing: randomBytes(12).toString('hex') };
   brokers: string[] = [];
@@ -71,7 +71,7 @@ export class Ground {
     private readonly folder: string,
     private readonly ports: Record<'postgres' | 'kafka' | 'controller' | 'wire' | 'gate' | 'proxy' | 'databaseProxy', number>,
   ) {
-    this.kafka = new Part((program) => addListeners(program, ports, this.users));
+    this.kafka = new Server((program) => addListeners(program, ports, this.users));
   }
 
   static async open(folder: string, kind: GroundKind = 'common'): Promise<Ground> {

@@ -1,10 +1,10 @@
 import { HandlerTimeout } from '../database/failure.ts';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import { HandlerFailed } from '../handlers/handler.run.ts';
-import type { Inbox, Part } from './inbox.ts';
+import type { Inbox, Stretch } from './inbox.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
-interface Waiting extends Part {
+interface Waiting extends Stretch {
   applied: PromiseWithResolvers<Tally>;
 }
 
@@ -24,7 +24,7 @@ export class Together {
   constructor(private readonly inbox: Inbox) {}
 
   /** As Inbox.apply for one partition. */
-  apply(plan: TopicPlan, part: Part): Promise<Tally> {
+  apply(plan: TopicPlan, part: Stretch): Promise<Tally> {
     if (part.batch.length >= large || Date.now() < (this.apartUntil.get(plan) ?? 0)) return this.inbox.apply(plan, [part]);
     const parts = this.waiting.get(plan) ?? [];
     if (parts.length === 0) setImmediate(() => void this.flush(plan));

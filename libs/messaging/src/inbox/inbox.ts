@@ -14,7 +14,7 @@ import { hearReports } from './inbox.reports.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
 
 /** Records of one partition, in order, and the claim under which they are applied. */
-export interface Part {
+export interface Stretch {
   claim: Claim;
   batch: Incoming[];
 }
@@ -35,7 +35,7 @@ export class Inbox {
    * claim no longer holds, HandlerFailed naming the first event whose handler failed, or the database's error; a deadlock at once when there are
    * several records, for alone none can form one with another batch. A handler gets no longer than `patienceMs`, if that is less than it asked for.
    */
-  async apply(plan: TopicPlan, parts: Part[], patienceMs?: number): Promise<Tally> {
+  async apply(plan: TopicPlan, parts: Stretch[], patienceMs?: number): Promise<Tally> {
     const steps = parts.map(({ claim, batch }) => ({ claim, next: batch.at(-1)!.record.offset + 1, lastId: batch.at(-1)!.recordId }));
     const batch = parts.flatMap((part) => part.batch);
     const tally = await this.database.transaction(

@@ -1,6 +1,6 @@
 import { Refusal, unreadable } from '@trunkline/domain';
 import { attributeFault } from './cloud-event.attributes.ts';
-import { placeText, repeatedNames, type Place } from './json.names.ts';
+import { pathText, repeatedNames, type JsonPath } from './json.names.ts';
 import { remembered } from './remembered.ts';
 
 const mediaType = remembered((contentType) => {
@@ -32,7 +32,7 @@ export const isJson = (contentType: string): boolean => mediaType(contentType).i
 export const foreignCharset = (contentType = ''): string | undefined => mediaType(contentType).foreign;
 
 /** Parses UTF-8 JSON, and finds the names that one of its objects has twice. Throws a 400 Refusal, which starts with `what`, for anything else. */
-export function parseJson(bytes: Uint8Array, what: string): { json: unknown; repeated: Place[] } {
+export function parseJson(bytes: Uint8Array, what: string): { json: unknown; repeated: JsonPath[] } {
   const text = decodeUtf8(bytes, what);
   const json = parse(text, what);
   return { json, repeated: repeatedNames(text, json) };
@@ -52,8 +52,8 @@ export function jsonOf(bytes: Uint8Array, what: string, { ours = false } = {}): 
 }
 
 /** 400: which of two values of one name is meant? Programs differ in which one they hear. */
-export function ambiguous(repeated: Place[], what: string): Refusal {
-  const errors = [...new Set(repeated.map(placeText))].map((propertyPath) => ({
+export function ambiguous(repeated: JsonPath[], what: string): Refusal {
+  const errors = [...new Set(repeated.map(pathText))].map((propertyPath) => ({
     propertyPath,
     code: 'invalidValue',
     detail: `${propertyPath} is in ${what} twice: send it once`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { placeText, repeatedNames } from './json.names.ts';
+import { pathText, repeatedNames } from './json.names.ts';
 
-const found = (text: string) => repeatedNames(text, JSON.parse(text)).map(placeText);
+const found = (text: string) => repeatedNames(text, JSON.parse(text)).map(pathText);
 
 describe('names that a JSON object has twice', () => {
   it.each([

@@ -1,16 +1,16 @@
 /** Where in a JSON document a name comes a second time in one object: `['contacts', 0, 'email']`. */
-export type Place = (string | number)[];
+export type JsonPath = (string | number)[];
 
 /**
  * The first twenty names that objects of a JSON text have twice, of which `JSON.parse` keeps the last without a word (RFC 8259, section 4). `json` is
  * the text parsed: as long as it has as many members as the text there are none, and to count both costs a fraction of the parsing.
  */
-export function repeatedNames(text: string, json: unknown): Place[] {
+export function repeatedNames(text: string, json: unknown): JsonPath[] {
   return membersIn(text) === membersOf(json) ? [] : search(text);
 }
 
 /** `contacts[0].email` */
-export const placeText = (place: Place): string =>
+export const pathText = (place: JsonPath): string =>
   place.reduce<string>((path, part) => (typeof part === 'number' ? `${path}[${part}]` : path ? `${path}.${part}` : part), '');
 
 const [quote, backslash, colon, comma] = [34, 92, 58, 44];
@@ -66,8 +66,8 @@ function afterBlanks(text: string, at: number): number {
 const mostTold = 20;
 
 /** Goes through all of the text, object by object. */
-function search(text: string): Place[] {
-  const found: Place[] = [];
+function search(text: string): JsonPath[] {
+  const found: JsonPath[] = [];
   const open: { names?: Set<string>; here: string | number }[] = [];
   for (let at = 0; at < text.length && found.length < mostTold; at++) {
     const inner = open.at(-1);

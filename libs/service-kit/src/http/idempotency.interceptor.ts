@@ -12,7 +12,7 @@ import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import { from, lastValueFrom, of, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
-import { claim, currentClaim, keepAnswer, release, type Claim } from './idempotency.store.ts';
+import { claim, currentHold, keepAnswer, release, type KeyHold } from './idempotency.store.ts';
 
 /** Headers of the first answer that a repeated one has too. */
 const kept = ['location', 'content-type'];
@@ -39,9 +39,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return of(known.body);
   }
 
-  private async carryOut(claimed: Claim, next: CallHandler, response: Response): Promise<unknown> {
+  private async carryOut(claimed: KeyHold, next: CallHandler, response: Response): Promise<unknown> {
     try {
-      const body: unknown = await currentClaim.run(claimed, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      const body: unknown = await currentHold.run(claimed, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
       const headers = Object.fromEntries(
         kept.flatMap((name) => (response.hasHeader(name) ? [[name, String(response.getHeader(name))]] : [])),
       );

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { EventSubscriber, type DataSource, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
 
 /** One creating request in hand. */
-export interface Claim {
+export interface KeyHold {
   route: string;
   key: string;
   id: string;
@@ -25,7 +25,7 @@ interface Row {
 }
 
 /** The claim of the request in hand, wherever its work commits. */
-export const currentClaim = new AsyncLocalStorage<Claim>();
+export const currentHold = new AsyncLocalStorage<KeyHold>();
 
 /** Seconds after which a request without an effect counts as lost. */
 const claimSeconds = 60;
@@ -38,7 +38,7 @@ const claimSql = `
 const readSql = 'select request_hash, done, status, headers, body from idempotency_key where route = $1 and key = $2';
 
 /** Claims the key for this request, or says what was answered to the first one with it. Throws 409 while that is in hand, 422 if it was another request. */
-export async function claim(source: DataSource, route: string, key: string, hash: Buffer): Promise<Claim | Answer> {
+export async function claim(source: DataSource, route: string, key: string, hash: Buffer): Promise<KeyHold | Answer> {
   await source.query(`delete from idempotency_key where created_at < now() - interval '24 hours'`);
   const id = randomUUID();
   const taken = await source.query<unknown[]>(claimSql, [route, key, hash, id, claimSeconds]);
@@ -62,12 +62,12 @@ const reused = (key: string) =>
   });
 
 /** Gives the key back after a request that had no effect. */
-export async function release(source: DataSource, { route, key, id }: Claim): Promise<void> {
+export async function release(source: DataSource, { route, key, id }: KeyHold): Promise<void> {
   await source.query('delete from idempotency_key where route = $1 and key = $2 and claim = $3 and not done', [route, key, id]);
 }
 
 /** Keeps the first answer. */
-export async function keepAnswer(source: DataSource, { route, key, id }: Claim, { status, headers, body }: Answer): Promise<void> {
+export async function keepAnswer(source: DataSource, { route, key, id }: KeyHold, { status, headers, body }: Answer): Promise<void> {
   const text =
     'update idempotency_key set done = true, status = $4, headers = $5::jsonb, body = $6::jsonb where route = $1 and key = $2 and claim = $3';
   await source.query(text, [route, key, id, status, JSON.stringify(headers), JSON.stringify(body ?? null)]);
@@ -77,7 +77,7 @@ export async function keepAnswer(source: DataSource, { route, key, id }: Claim, 
 @EventSubscriber()
 export class MarkCarriedOut implements EntitySubscriberInterface {
   async beforeTransactionCommit({ queryRunner }: TransactionCommitEvent): Promise<void> {
-    const claimed = currentClaim.getStore();
+    const claimed = currentHold.getStore();
     if (!claimed) return;
     const text = 'update idempotency_key set done = true where route = $1 and key = $2 and claim = $3 returning 1';
     const [, marked] = (await queryRunner.query(text, [claimed.route, claimed.key, claimed.id])) as [unknown[], number];

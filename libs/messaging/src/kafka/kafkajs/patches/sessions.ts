@@ -1,6 +1,6 @@
 import { patch } from './patch.ts';
 
-interface Place {
+interface AskedPartition {
   partition: number;
   fetchOffset: string;
   maxBytes: number;
@@ -8,7 +8,7 @@ interface Place {
 
 export interface AskedTopic {
   topic: string;
-  partitions: Place[];
+  partitions: AskedPartition[];
 }
 
 export interface FetchAnswer {

@@ -8,7 +8,7 @@ import { recordOf } from '../systems/fact.ts';
 import { seedFact } from '../systems/worker.ts';
 
 /** The one broker and PostgreSQL of a run: as the specs have them, with fsync on, and with the logical decoding that one of the peers needs. */
-export interface Place {
+export interface Yard {
   folder: string;
   brokers: string[];
   adminUrl: string;
@@ -17,12 +17,12 @@ export interface Place {
   stop(): Promise<void>;
 }
 
-export async function startPlace(root: string): Promise<Place> {
+export async function startYard(root: string): Promise<Yard> {
   const choice = await findInfrastructure();
   await mkdir(join(root, '.local'), { recursive: true });
   const [postgres, kafka, controller] = (await freePorts(3)) as [number, number, number];
   const folder = await mkdtemp(join(root, '.local', 'bench-'));
-  const place = { folder, ports: { postgres, kafka, controller }, password: randomBytes(12).toString('hex'), throwaway: true };
+  const yard = { folder, ports: { postgres, kafka, controller }, password: randomBytes(12).toString('hex'), throwaway: true };
   const pids = { postgres: [] as number[], broker: [] as number[] };
   const runIn =
     (list: number[], ...more: string[]) =>
@@ -34,8 +34,8 @@ export async function startPlace(root: string): Promise<Place> {
     };
   const logical = ['-c', 'wal_level=logical', '-c', 'max_wal_size=4GB', '-c', 'max_replication_slots=30', '-c', 'max_wal_senders=30'];
   const [broker, server] = await Promise.all([
-    startKafka(choice, place, runIn(pids.broker)),
-    startPostgres(choice, place, runIn(pids.postgres, ...logical)),
+    startKafka(choice, yard, runIn(pids.broker)),
+    startPostgres(choice, yard, runIn(pids.postgres, ...logical)),
   ]);
   const stop = async () => {
     await Promise.allSettled([broker.stop(), server.stop()]);
@@ -51,18 +51,18 @@ const tables = `
   create table effect (place bigint generated always as identity primary key, key text not null, number int not null, at timestamptz not null default clock_timestamp());`;
 
 /** A topic and databases that nobody used before, for one measurement. */
-export class Ground {
+export class Track {
   private readonly databases: { name: string; pool: pg.Pool }[] = [];
 
   private constructor(
-    private readonly place: Place,
+    private readonly yard: Yard,
     readonly prefix: string,
     readonly driver: KafkaDriver,
   ) {}
 
-  static async open(place: Place): Promise<Ground> {
+  static async open(yard: Yard): Promise<Track> {
     const prefix = `b${randomBytes(5).toString('hex')}-`;
-    return new Ground(place, prefix, await openDriver({ brokers: place.brokers, clientId: 'bench', prefix }));
+    return new Track(yard, prefix, await openDriver({ brokers: yard.brokers, clientId: 'bench', prefix }));
   }
 
   async createTopic(): Promise<void> {
@@ -78,7 +78,7 @@ export class Ground {
 
   async createDatabase(): Promise<{ url: string; pool: pg.Pool }> {
     const name = `bench_${randomBytes(5).toString('hex')}`;
-    const url = await makeDatabase(this.place.adminUrl, name, randomBytes(12).toString('hex'));
+    const url = await makeDatabase(this.yard.adminUrl, name, randomBytes(12).toString('hex'));
     await this.asAdmin(`alter role ${name} replication`);
     const pool = new pg.Pool({ connectionString: url, max: 2 });
     pool.on('error', () => undefined);
@@ -114,7 +114,7 @@ export class Ground {
   }
 
   private async asAdmin(...statements: string[]): Promise<void> {
-    const admin = new pg.Client({ connectionString: this.place.adminUrl });
+    const admin = new pg.Client({ connectionString: this.yard.adminUrl });
     await admin.connect();
     try {
       for (const statement of statements) await admin.query(statement);

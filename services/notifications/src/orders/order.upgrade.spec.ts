@@ -7,10 +7,12 @@ import { Notifications1700000200000 } from '../../migrations/1700000200000-notif
 import { MessageTrace1700000200010 } from '../../migrations/1700000200010-message-trace.ts';
 import { MailsOfAnySource1700000200020 } from '../../migrations/1700000200020-mails-of-any-source.ts';
 import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermarks.ts';
+import { OneMailbox1700000200040 } from '../../migrations/1700000200040-one-mailbox.ts';
+import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-message-tracestate.ts';
 import { claimMessages, type ClaimedMessage } from '../messages/message.store.ts';
 
 const before = [Notifications1700000200000, MessageTrace1700000200010];
-const since = [MailsOfAnySource1700000200020, Watermarks1700000200030];
+const since = [MailsOfAnySource1700000200020, Watermarks1700000200030, OneMailbox1700000200040, MessageTracestate1700000200050];
 const letterHeard = randomUUID();
 const letterMissing = randomUUID();
 let source: DataSource;

@@ -82,7 +82,7 @@ export const Handles = (event: EventClass, needs: HandlerNeeds = {}): MethodDeco
  * The method takes every fact of this service, once and in order of its stream and topic: of the topics that the contracts know, also types that this
  * build does not. Such a one is a newer major version, told by the envelope's `type`, and its data is handed over as it came, unchecked.
  */
-export const HandlesEvery = (owner: ServiceName, needs: Pick<HandlerNeeds, 'attempts' | 'timeoutMs'> = {}): MethodDecorator =>
+export const HandlesEvery = (owner: ServiceName, needs: Omit<HandlerNeeds, 'latest'> = {}): MethodDecorator =>
   decorated(`every fact of ${owner}`, { every: owner, needs });
 
 /** The method takes reports of this class from both doors, once for each (`source`, `id`), and returns a ReportResult or throws a Refusal. */

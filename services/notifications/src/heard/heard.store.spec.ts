@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { acceptGaps, forgetFacts, settle, unheard } from './heard.store.ts';
+import { acceptGaps, forgetFacts, hear, settle, unheard, type Reached } from './heard.store.ts';
 import { claimMessages, confirmSent } from '../messages/message.store.ts';
 import { openTables, sequences, type Tables } from '../messages/plot.store.fixture.ts';
 
@@ -130,5 +131,20 @@ describe('a stream of 10,000 facts', () => {
       return [mine, await rowsRead(manager)] as const;
     });
     expect([sequences(claimed).includes(10_000), rows < 500]).toEqual([true, true]);
+  });
+});
+
+describe('facts that are heard together', () => {
+  it('wait for what none of them brings, each for its own', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    const facts: Reached[] = [
+      { stream: one, topic: 'plot-tended', ordinal: 1, reach: { 'plot-tended': 1 } },
+      { stream: one, topic: 'plot-tended', ordinal: 2, reach: { 'plot-tended': 2, 'plot-leased': 1 } },
+      { stream: other, topic: 'plot-tended', ordinal: 4, reach: { 'plot-tended': 4, 'plot-measured': 2 } },
+    ];
+    const progress = await source.transaction((manager) => hear(manager, facts));
+    expect(progress.map(({ awaits }) => awaits)).toEqual([null, { 'plot-leased': 1 }, { 'plot-measured': 2 }]);
+    const heard = await source.query('select ordinal::int from heard where stream = any($1) order by ordinal', [[one, other]]);
+    expect(heard).toEqual([{ ordinal: 2 }, { ordinal: 4 }]);
   });
 });

@@ -11,6 +11,11 @@ export interface Place {
   ordinal: number;
 }
 
+/** A fact's place, and how far the topics that are heard here had come when it was announced. */
+export interface Reached extends Place {
+  reach: Awaited;
+}
+
 export interface Progress {
   /** What must be heard yet before mails about the fact may leave; null for nothing. */
   awaits: Awaited | null;
@@ -25,21 +30,27 @@ export const waiting = (alias: string): string => `(${alias}.awaits is not null 
 
 const hearSql = statement(
   'heard_write',
-  `with place as (
-     insert into heard as known values ($1, $2, $3) on conflict (stream, topic) do update set ordinal = greatest(known.ordinal, excluded.ordinal)
-     returning topic, ordinal)
-   select (
-       select jsonb_object_agg(a.topic, a.ordinal::bigint) from jsonb_each_text($4::jsonb) a(topic, ordinal)
-       left join place p on p.topic = a.topic left join heard h on h.stream = $1 and h.topic = a.topic
-       where coalesce(greatest(p.ordinal, h.ordinal), 0) < a.ordinal::bigint) awaits,
-     exists (select from message where stream = $1 and awaits is not null and state = 'queued') awaited`,
+  `with said as (select * from unnest($1::text[], $2::text[], $3::bigint[], $4::jsonb[]) with ordinality s(stream, topic, ordinal, reach, n)),
+   place as (
+     insert into heard as known (stream, topic, ordinal) select stream, topic, max(ordinal) from said group by 1, 2 order by 1, 2
+     on conflict (stream, topic) do update set ordinal = greatest(known.ordinal, excluded.ordinal) returning stream, topic, ordinal),
+   missing as (
+     select s.n, jsonb_object_agg(a.topic, a.ordinal::bigint) awaits
+     from said s cross join jsonb_each_text(s.reach) a(topic, ordinal) left join place p on p.stream = s.stream and p.topic = a.topic
+     where coalesce(greatest(p.ordinal, (select h.ordinal from heard h where h.stream = s.stream and h.topic = a.topic)), 0) < a.ordinal::bigint
+     group by s.n)
+   select m.awaits, exists (select from message w where w.stream = s.stream and w.awaits is not null and w.state = 'queued') awaited
+   from said s left join missing m using (n) order by n`,
 );
 
-/** Notes how far the topic of the stream was heard, and says what of the fact's `reach` was not. A later hearing never takes anything back. */
-export async function hear(manager: EntityManager, { stream, topic, ordinal }: Place, reach: Awaited): Promise<Progress> {
-  const [progress] = await run<Progress>(manager, hearSql, [stream, topic, ordinal, JSON.stringify(reach)]);
-  return progress!;
-}
+/** Notes how far topics of streams were heard, and says of each fact what of its `reach` was not. A later hearing never takes anything back. */
+export const hear = (manager: EntityManager, facts: Reached[]): Promise<Progress[]> =>
+  run<Progress>(manager, hearSql, [
+    facts.map(({ stream }) => stream),
+    facts.map(({ topic }) => topic),
+    facts.map(({ ordinal }) => ordinal),
+    facts.map(({ reach }) => JSON.stringify(reach)),
+  ]);
 
 /** A topic of a stream of which nothing was ever heard, though a message has waited for it; it may begin in its middle here. */
 export interface Unheard {

@@ -1,4 +1,4 @@
-import type { Transaction } from '@trunkline/messaging';
+import type { TracePlace, Transaction } from '@trunkline/messaging';
 import { registeredFor, type RegisteredPerson } from '../contacts/contact.store.ts';
 import { messageIdOf } from '../mail/address.ts';
 import { mailsOf, whole, type DeclaredMail } from '../mail/mail.declaration.ts';
@@ -16,27 +16,30 @@ export interface HeardFact {
   body: object;
   /** What of the stream must be heard before its mails may leave; null for nothing. */
   awaits: Awaited | null;
+  /** The trace that its mails go on. */
+  trace?: TracePlace | undefined;
   /** Heard again in a replay: what is told of it is recorded, and nobody is mailed. */
   replay?: boolean;
 }
 
-/** Queues one message for each mail about the fact, part and person; rows only, in the handler's transaction. `domain` is that of their Message-IDs. Returns how many. */
-export async function queueMessages(tx: Transaction, fact: HeardFact, domain: string): Promise<number> {
-  const { type, body } = fact;
-  const mails = mailsOf(type).flatMap((mail) => (mail.parts?.(body) ?? [whole]).map((part) => ({ mail, part })));
+/** Queues one message for each mail about the facts, part and person; rows only, in the handler's transaction. `domain` is that of their Message-IDs. Returns how many. */
+export async function queueMessages(tx: Transaction, facts: HeardFact[], domain: string): Promise<number> {
+  const mails = facts.flatMap((fact) =>
+    mailsOf(fact.type).flatMap((mail) => (mail.parts?.(fact.body) ?? [whole]).map((part) => ({ fact, mail, part }))),
+  );
   if (!mails.length) return 0;
-  const audiences = mails.map(({ mail, part }) => {
+  const audiences = mails.map(({ fact, mail, part }) => {
     const { template, category, choice } = mail;
-    return { ...mail.audience(body, part), ...(choice === 'optIn' ? { optIn: template } : { category }) };
+    return { ...mail.audience(fact.body, part), ...(choice === 'optIn' ? { optIn: template } : { category }) };
   });
   const registered = await registeredFor(tx, audiences);
-  const messages = mails.flatMap(({ mail, part }, n) => messagesOf(fact, mail, part, registered[n]!, domain));
-  return messages.length && insertMessages(tx, fact, messages);
+  const messages = mails.flatMap(({ fact, mail, part }, n) => messagesOf(fact, mail, part, registered[n]!, domain));
+  return messages.length && insertMessages(tx, facts, messages);
 }
 
-/** What differs between the messages of one fact, under the names of their columns. */
+/** The messages of one mail about a fact, under the names of their columns. */
 function messagesOf(
-  { eventId, stream, body }: HeardFact,
+  { eventId, topic, stream, sequence, body, awaits, trace, replay }: HeardFact,
   mail: DeclaredMail,
   part: string,
   registered: RegisteredPerson[],
@@ -45,6 +48,14 @@ function messagesOf(
   const { template, choice, opensThread = false } = mail;
   const about = mail.about(body, part);
   const common = {
+    event_id: eventId,
+    topic,
+    stream,
+    sequence: sequence.toString(),
+    awaits,
+    state: replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial,
+    traceparent: trace?.traceparent ?? null,
+    tracestate: trace?.tracestate ?? null,
     template,
     part,
     thread: mail.thread?.(body, part) ?? stream,
@@ -67,30 +78,18 @@ function messagesOf(
   }));
 }
 
-const ofEach = `template, part, thread, opens_thread, enterprise_id, about_kind, about_reference, subject, recipient, recipient_key, recipient_name,
-  time_zone, locale, reason, message_id`;
+const columns = `event_id, topic, stream, sequence, awaits, state, traceparent, tracestate, template, part, thread, opens_thread, enterprise_id, about_kind,
+  about_reference, subject, recipient, recipient_key, recipient_name, time_zone, locale, reason, message_id`;
 
-async function insertMessages(tx: Transaction, fact: HeardFact, messages: ReturnType<typeof messagesOf>): Promise<number> {
-  const { eventId, topic, stream, sequence, awaits, body, replay } = fact;
-  const state = replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial;
+/** Writes the messages, and the facts that their mails are made from when they are sent. */
+async function insertMessages(tx: Transaction, facts: HeardFact[], messages: ReturnType<typeof messagesOf>): Promise<number> {
+  const told = new Set(messages.map(({ event_id }) => event_id));
+  const kept = facts.filter(({ eventId, replay }) => told.has(eventId) && !replay);
   const queued = await tx.manager.query<unknown[]>(
-    `with kept as (insert into fact (event_id, body) select $1, $10 where not $11 on conflict do nothing)
-     insert into message (event_id, topic, stream, sequence, awaits, state, traceparent, tracestate, ${ofEach})
-     select $1, $2, $3, $4, $5, $6, $7, $8, ${ofEach} from json_populate_recordset(null::message, $9)
+    `with kept as (insert into fact (event_id, body) select * from unnest($2::text[], $3::json[]) on conflict do nothing)
+     insert into message (${columns}) select ${columns} from json_populate_recordset(null::message, $1)
      on conflict (event_id, recipient_key, template, part) do nothing returning id`,
-    [
-      eventId,
-      topic,
-      stream,
-      sequence.toString(),
-      awaits && JSON.stringify(awaits),
-      state,
-      tx.trace?.traceparent ?? null,
-      tx.trace?.tracestate ?? null,
-      JSON.stringify(messages),
-      JSON.stringify(body),
-      Boolean(replay),
-    ],
+    [JSON.stringify(messages), kept.map(({ eventId }) => eventId), kept.map(({ body }) => JSON.stringify(body))],
   );
   return queued.length;
 }

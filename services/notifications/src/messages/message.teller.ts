@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Hearing, reachOf, type EventEnvelope, type Transaction } from '@trunkline/messaging';
+import { Hearing, reachOf, soundTrace, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { openingTopicsOf } from '../mail/mail.declaration.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { hear, type Awaited } from '../heard/heard.store.ts';
@@ -15,14 +15,30 @@ export class MessageTeller {
     private readonly hearing: Hearing,
   ) {}
 
-  async tell(tx: Transaction, body: object, envelope: EventEnvelope): Promise<void> {
-    const { id, topic, type, extensions, replay } = envelope;
-    const stream = envelope.subject!;
-    const place = { stream, topic, ordinal: Number(extensions.ordinal) };
-    const { awaits, awaited } = await hear(tx.manager, place, this.reachOf(envelope));
-    const fact = { eventId: id, topic, type, stream, sequence: BigInt(extensions.sequence!), body, awaits, replay };
-    const queued = await queueMessages(tx, fact, this.config.mailDomain);
-    if (awaited || (queued && !replay)) tx.afterCommit(() => this.sender.poke());
+  /** Takes the facts of a batch, which are all repeated by a replay or all new: a few statements, however many they are. */
+  async tell(tx: Transaction, bodies: object[], envelopes: EventEnvelope[]): Promise<void> {
+    const places = envelopes.map((envelope) => ({
+      stream: envelope.subject!,
+      topic: envelope.topic,
+      ordinal: Number(envelope.extensions.ordinal),
+      reach: this.reachOf(envelope),
+    }));
+    const progress = await hear(tx.manager, places);
+    const facts = envelopes.map(({ id: eventId, topic, type, subject, extensions, replay }, n) => ({
+      eventId,
+      topic,
+      type,
+      stream: subject!,
+      sequence: BigInt(extensions.sequence!),
+      body: bodies[n]!,
+      awaits: progress[n]!.awaits,
+      trace: tx.trace ?? soundTrace(extensions),
+      replay,
+    }));
+    const queued = await queueMessages(tx, facts, this.config.mailDomain);
+    if (progress.some(({ awaited }) => awaited) || (queued && !facts.some(({ replay }) => replay))) {
+      tx.afterCommit(() => this.sender.poke());
+    }
   }
 
   /** How far the topics that are heard here had come. A fact from before that was said waits for what opens threads, which comes first. */

@@ -10,9 +10,9 @@ import { MessageTeller } from './message.teller.ts';
 class PlotConsumer {
   constructor(private readonly teller: MessageTeller) {}
 
-  @HandlesEvery('maintenance')
-  tell(@Payload() fact: object, @Tx() tx: Transaction, @Envelope() envelope: EventEnvelope): Promise<void> {
-    return this.teller.tell(tx, fact, envelope);
+  @HandlesEvery('maintenance', { batch: true })
+  tell(@Payload() facts: object[], @Tx() tx: Transaction, @Envelope() envelopes: EventEnvelope[]): Promise<void> {
+    return this.teller.tell(tx, facts, envelopes);
   }
 }
 

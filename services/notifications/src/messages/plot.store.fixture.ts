@@ -52,9 +52,17 @@ const plotsIn = (source: DataSource) => {
         const { topic, type } = contractOf(facts[stream[sequence - 1]!]);
         const known = Object.fromEntries(Object.entries(reach).filter(([name]) => heard.includes(name)));
         await database.transaction(async (tx) => {
-          const { awaits } = await hear(tx.manager, { stream: plotId, topic, ordinal: reach[topic]! }, known);
-          const fact = { eventId: `${plotId}-${sequence}`, topic, type, stream: plotId, sequence: BigInt(sequence), body, awaits };
-          await queueMessages(tx, fact, 'carrier.example');
+          const [progress] = await hear(tx.manager, [{ stream: plotId, topic, ordinal: reach[topic]!, reach: known }]);
+          const fact = {
+            eventId: `${plotId}-${sequence}`,
+            topic,
+            type,
+            stream: plotId,
+            sequence: BigInt(sequence),
+            body,
+            awaits: progress!.awaits,
+          };
+          await queueMessages(tx, [fact], 'carrier.example');
         });
       },
       claim: async (limit = 100) =>

@@ -11,8 +11,8 @@ import './order.letter.tsx';
 export class OrderConsumer {
   constructor(private readonly teller: MessageTeller) {}
 
-  @HandlesEvery('orders')
-  tell(@Payload() fact: object, @Tx() tx: Transaction, @Envelope() envelope: EventEnvelope): Promise<void> {
-    return this.teller.tell(tx, fact, envelope);
+  @HandlesEvery('orders', { batch: true })
+  tell(@Payload() facts: object[], @Tx() tx: Transaction, @Envelope() envelopes: EventEnvelope[]): Promise<void> {
+    return this.teller.tell(tx, facts, envelopes);
   }
 }

@@ -4,6 +4,7 @@ import { connectAfresh, type Connection } from './connection.ts';
 import { readHeadersAtOnce, type Decoder } from './headers.ts';
 import { beatWhenTheClockIsSetBack, type Member } from './heartbeat.ts';
 import { sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './produce.ts';
+import { fetchInSessions, type Broker } from './sessions.ts';
 import { patchNegativeTimer, type RequestQueue } from './timer.ts';
 
 const require = createRequire(import.meta.url);
@@ -13,6 +14,7 @@ const { prototype: connection } = require('kafkajs/src/network/connection') as {
 const { prototype: member } = require('kafkajs/src/consumer/consumerGroup') as { prototype: Member };
 const { prototype: decoder } = require('kafkajs/src/protocol/decoder') as { prototype: Decoder };
 const readHeader: unknown = require('kafkajs/src/protocol/recordBatch/header/v0/decoder');
+const { prototype: broker } = require('kafkajs/src/broker') as { prototype: Broker };
 const fetches = require('kafkajs/src/protocol/requests/fetch') as FetchRequests;
 const requests = require('kafkajs/src/protocol/requests/produce') as ProduceRequests;
 const NewEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
@@ -24,5 +26,6 @@ export function applyPatches(): { carries: boolean } {
   readHeadersAtOnce(version, decoder, readHeader);
   beatWhenTheClockIsSetBack(version, member);
   passOverAborted(version, fetches);
+  fetchInSessions(version, broker, fetches);
   return { carries: sendBatchesAsTheyAre(version, requests, NewEncoder) };
 }

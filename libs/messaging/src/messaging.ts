@@ -68,7 +68,7 @@ export class Messaging {
     const plans = () => this.strategy.plans;
     this.hearing = new Hearing(this.driver, database, service, plans);
     this.parked = new ParkedAdmin(database, service, plans);
-    this.replays = new Replays(this.driver, database, service, plans);
+    this.replays = new Replays(this.driver, database, service, plans, settings.clock);
     this.mirror = new ParkedMirror(this.driver, inbox, service, log);
     const { status } = this.relay;
     this.metrics = new MessagingMetrics({ service, database, plans, relay: status, consumer: this.strategy.progress, lag: this.lag });

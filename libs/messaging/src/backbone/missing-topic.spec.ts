@@ -61,7 +61,7 @@ describe.each(driverNames)('a service that hears a topic that does not exist yet
     await owner.stop();
   });
 
-  it('hears the others meanwhile, says which it waits for, and hears it as soon as it exists', async () => {
+  it('hears the others meanwhile, is not ready and says what it waits for, and hears it as soon as it exists', async () => {
     const fieldId = randomUUID();
     await owner.database.transaction((tx) => {
       tx.emit(SeedSown, { fieldId });
@@ -72,7 +72,11 @@ describe.each(driverNames)('a service that hears a topic that does not exist yet
       () => heard,
       (all) => all.includes(`test-seed-sown ${fieldId}`),
     );
-    expect([heard, listener.notices.some((notice) => notice.includes('heard as soon as'))]).toEqual([[`test-seed-sown ${fieldId}`], true]);
+    expect(heard).toEqual([`test-seed-sown ${fieldId}`]);
+    expect(listener.messaging.health()).toMatchObject({
+      ready: false,
+      details: { consumer: { joined: true, missing: [late], failure: expect.stringContaining(late) } },
+    });
 
     await owner.messaging.driver.ensureTopics([{ topic: late, partitions: 2, replication: 1, config: {} }]);
     await eventually(
@@ -81,5 +85,6 @@ describe.each(driverNames)('a service that hears a topic that does not exist yet
       25_000,
     );
     expect(heard).toEqual([`test-seed-sown ${fieldId}`, `${late} ${fieldId}`]);
+    expect(listener.messaging.health()).toMatchObject({ ready: true, details: { consumer: { missing: [], failure: undefined } } });
   }, 60_000);
 });

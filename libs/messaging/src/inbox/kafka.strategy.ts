@@ -17,6 +17,8 @@ export interface ConsumerStatus {
   topics: string[];
   partitions: number;
   joined: boolean;
+  /** Of the topics handled, those that do not exist or may not be read: the others are heard meanwhile. */
+  missing: string[];
   tally: Tally;
   failure?: string;
   /** When something last went forward, milliseconds since 1970. */
@@ -35,7 +37,14 @@ const concurrency = 12;
  */
 export class KafkaStrategy extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
-  readonly progress: ConsumerStatus = { topics: [], partitions: 0, joined: false, tally: emptyTally(), progressAt: Date.now() };
+  readonly progress: ConsumerStatus = {
+    topics: [],
+    partitions: 0,
+    joined: false,
+    missing: [],
+    tally: emptyTally(),
+    progressAt: Date.now(),
+  };
   plans = new Map<string, TopicPlan>();
   private owners?: PartitionOwners;
   private consumer?: RunningConsumer;
@@ -123,11 +132,6 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     if (!this.stopping) this.waiting?.wake(references);
   }
 
-  /** Where each partition of ours stands, and how far its log goes. */
-  lag(): (TopicPartition & { records: number })[] {
-    return this.owners?.lag() ?? [];
-  }
-
   /** The partitions that are ours. */
   owned(): TopicPartition[] {
     return this.owners?.positions() ?? [];
@@ -165,7 +169,8 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       onAssigned: (partitions) => {
         owners.assign(partitions);
         this.progress.joined = true;
-        this.progress.failure = undefined;
+        this.progress.missing = this.present.missing;
+        this.progress.failure = this.present.complaint;
         this.progress.partitions = partitions.length;
       },
       onRevoked: () => this.revoked(),
@@ -204,7 +209,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   private chore(name: string, work: () => Promise<void>): void {
     if (this.chores.has(name)) return;
     const done = work()
-      .catch((error: unknown) => this.failed(error))
+      .catch((error: unknown) => this.log.warn('the consumer goes on without a chore', { chore: name, error: describeError(error) }))
       .finally(() => this.chores.delete(name));
     this.chores.set(name, done);
   }

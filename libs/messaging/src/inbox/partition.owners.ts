@@ -29,7 +29,6 @@ const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`
 export class PartitionOwners {
   readonly tally: Tally = emptyTally();
   private owners = new Map<string, PartitionOwner>();
-  private readonly highWatermarks = new Map<string, number>();
   private readonly claims: Claims;
   private readonly together: Together;
   private readonly silentUntil = new Map<string, number>();
@@ -78,7 +77,6 @@ export class PartitionOwners {
 
   /** Applies a batch and returns the offset to go on from. */
   async take(batch: IncomingBatch, alive: () => boolean): Promise<number> {
-    this.highWatermarks.set(nameOf(batch), batch.highWatermark);
     const owner = this.of(batch.topic, batch.partition);
     const { term } = this;
     return owner ? owner.exclusively(() => owner.take(batch, () => alive() && term === this.term)) : batch.fetchedOffset;
@@ -129,14 +127,6 @@ export class PartitionOwners {
     return [...this.owners.values()].flatMap(({ plan: { topic }, partition, claim }) =>
       claim ? [{ topic, partition, offset: claim.next }] : [],
     );
-  }
-
-  /** How many records of each claimed partition are still to be heard. */
-  lag(): (TopicPartition & { records: number })[] {
-    return this.positions().flatMap(({ topic, partition, offset }) => {
-      const end = this.highWatermarks.get(nameOf({ topic, partition }));
-      return end === undefined ? [] : [{ topic, partition, records: Math.max(0, end - offset) }];
-    });
   }
 
   /** Hundreds of partitions meet the same trouble at the same time: it is told once a second. */

@@ -1,12 +1,18 @@
 import { UnknownTopic, type KafkaDriver } from '../kafka/kafka.port.ts';
-import { rangesOf } from '../kafka/kafka.ranges.ts';
+import { lookAt, rangesOf } from '../kafka/kafka.ranges.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
 const lookMs = 5000;
 
-/** The topics a service wants to hear that exist. One that does not yet holds up no other, for its owner may be a newer build; it is looked for until it does. */
+/**
+ * The topics a service wants to hear that it can. One that does not exist yet, or may not be read, holds up no other; it is looked for until it can be
+ * heard, and until then the service is not ready and says why.
+ */
 export class PresentTopics {
-  private missing: string[] = [];
+  /** Those that cannot be heard. */
+  missing: string[] = [];
+  /** Why, as the broker puts it; undefined when all can be heard. */
+  complaint?: string | undefined;
   private lookedAt = 0;
 
   constructor(
@@ -16,17 +22,24 @@ export class PresentTopics {
 
   /** Those that can be heard now. Throws UnknownTopic when none can. */
   async among(topics: string[]): Promise<string[]> {
-    const present = new Set((await rangesOf(this.driver, topics)).map(({ topic }) => topic));
-    if (present.size === 0) throw new UnknownTopic(`none of ${topics.join(', ')} exists, or none may be read`);
+    const { ranges, refused } = await lookAt(this.driver, topics);
+    const present = new Set(ranges.map(({ topic }) => topic));
     this.missing = topics.filter((topic) => !present.has(topic));
     this.lookedAt = Date.now();
+    this.complaint = undefined;
     if (this.missing.length) {
-      this.log.warn('topics do not exist, or may not be read: they are heard as soon as they can be', { topics: this.missing });
+      const reasons = new Set(this.missing.map((topic) => refused.get(topic)?.message ?? `${topic} cannot be asked for`));
+      this.complaint = [...reasons].join('; ');
+      if (present.size === 0) throw new UnknownTopic(this.complaint);
+      this.log.warn('topics do not exist, or may not be read: they are heard as soon as they can be', {
+        topics: this.missing,
+        error: this.complaint,
+      });
     }
     return topics.filter((topic) => present.has(topic));
   }
 
-  /** Whether one that was missing has come into being; looked up every five seconds. */
+  /** Whether one that was missing can be heard by now; looked up every five seconds. */
   async haveGrown(): Promise<boolean> {
     if (this.missing.length === 0 || Date.now() - this.lookedAt < lookMs) return false;
     this.lookedAt = Date.now();

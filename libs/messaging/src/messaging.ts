@@ -105,7 +105,8 @@ export class Messaging {
 
   health(): MessagingHealth {
     const { strategy, relay } = this;
-    const hears = strategy.progress.topics.length === 0 || strategy.progress.joined;
+    const { topics, joined, missing } = strategy.progress;
+    const hears = topics.length === 0 || (joined && missing.length === 0);
     const sends = relay.status.failure === undefined;
     const stuck = this.lag.stuck();
     return {

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { contracts, type ServiceName } from '@trunkline/contracts';
+import { Clock } from '@trunkline/domain';
 import { LOGGER } from '@trunkline/messaging';
 import {
   connectionLimits,
@@ -93,7 +94,11 @@ export class ServiceModule {
     const providers: Provider[] = [
       { provide: ServiceConfig, useFactory: (env: NodeJS.ProcessEnv) => configOf(options, env), inject: [ENVIRONMENT] },
       ...(config === ServiceConfig ? [] : [{ provide: config, useExisting: ServiceConfig }]),
-      { provide: MESSAGING_SETTINGS, useFactory: (common: ServiceConfig) => messagingSettings(options, common), inject: [ServiceConfig] },
+      {
+        provide: MESSAGING_SETTINGS,
+        useFactory: (common: ServiceConfig, clock: Clock) => ({ ...messagingSettings(options, common), clock }),
+        inject: [ServiceConfig, Clock],
+      },
       { provide: LOGGER, useFactory: ({ LOG_LEVEL }: ServiceConfig) => loggerOver(makeLog(name, LOG_LEVEL)), inject: [ServiceConfig] },
       Stopping,
       Health,

@@ -1,4 +1,4 @@
-import { conflict, invalid, notFound } from '@trunkline/domain';
+import { conflict, invalid, notFound, SystemClock, type Clock } from '@trunkline/domain';
 import type { EntityManager } from 'typeorm';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import type { KafkaDriver } from '../kafka/kafka.port.ts';
@@ -44,6 +44,7 @@ export class Replays {
     private readonly database: Database,
     private readonly service: string,
     private readonly plans: () => Map<string, TopicPlan>,
+    private readonly clock: Clock = new SystemClock(),
   ) {}
 
   /** Begins a replay; the partitions' owners notice within a second. Throws 404 for a topic not heard here, 409 for reports, 422 for a time to come. */
@@ -51,7 +52,7 @@ export class Replays {
     const plan = this.plans().get(topic);
     if (!plan) throw notFound(`${this.service} does not hear ${topic}; it hears ${[...this.plans().keys()].join(', ') || 'nothing'}`);
     if (plan.kind === 'report') throw conflict(`reports on ${topic} are taken once and not replayed; replay the facts announced of them`);
-    if (from && from.getTime() > Date.now()) {
+    if (from && from > this.clock.now()) {
       throw invalid({ propertyPath: 'from', code: 'invalidValue', detail: 'from must not lie in the future' });
     }
     const topics = this.together(plan);

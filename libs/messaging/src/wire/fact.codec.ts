@@ -1,5 +1,5 @@
 import type { Contract, ServiceName } from '@trunkline/contracts';
-import { Refusal } from '@trunkline/domain';
+import { Refusal, SystemClock, type Clock } from '@trunkline/domain';
 import { crc32 } from 'node:zlib';
 import { brokenRules } from './contract.check.ts';
 import { ContractError } from './contract.error.ts';
@@ -32,7 +32,11 @@ export interface Announcer {
   service: ServiceName;
   /** Base of the absolute `dataschema` URI, without a trailing slash. */
   schemaBase: string;
+  /** Whose time facts bear as `time`; the process's own unless told. */
+  clock?: Clock;
 }
+
+const systemClock = new SystemClock();
 
 /** Checks a fact against its contract and makes it ready to store: the CloudEvents attributes as Kafka headers, the body as bytes. */
 export function encodeFact(contract: Contract, body: object, settings: Announcer, cause?: Cause): OutgoingFact {
@@ -50,7 +54,7 @@ export function encodeFact(contract: Contract, body: object, settings: Announcer
     ce_specversion: '1.0',
     ce_source: `/${contract.owner}`,
     ce_type: contract.type,
-    ce_time: new Date().toISOString(),
+    ce_time: (settings.clock ?? systemClock).now().toISOString(),
     ce_dataschema: `${settings.schemaBase}/schemas/${contract.topic}/v${contract.version}`,
     'content-type': 'application/json',
     ...(enterpriseId === undefined ? {} : { ce_enterpriseid: enterpriseId }),

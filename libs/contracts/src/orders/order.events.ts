@@ -7,30 +7,32 @@ import { IsDay, IsInstant, IsLine, IsNote, IsReference } from '../kit/properties
 
 const OrdersEvent = eventsOwnedBy('orders');
 
-/** The carrier took the order and named the customer care manager who answers for it. */
-@OrdersEvent('order-acknowledged', { key: 'orderId' })
-export class OrderAcknowledged {
+/** What every fact about an order carries. */
+class OrderFact {
   @IsUUID() orderId!: string;
   @IsReference() orderNumber!: string;
   @IsReference() enterpriseId!: string;
   @IsReference() accountBan!: string;
+  /** Names of the order's properties that this event changed. */
+  @IsArray() @IsString({ each: true }) changed!: string[];
+  /** Those properties as they were before; absent ones had no value. */
+  @IsObject() previous!: Record<string, unknown>;
+  @ValidateNested() @Type(() => PublicOrder) order!: PublicOrder;
+}
+
+/** The carrier took the order and named the customer care manager who answers for it. */
+@OrdersEvent('order-acknowledged', { key: 'orderId' })
+export class OrderAcknowledged extends OrderFact {
   @IsOptional() @IsReference() externalId?: string;
   @IsDay() requestedCompletionDate!: string;
   @ValidateNested() @Type(() => CustomerCareManager) ccm!: CustomerCareManager;
   @IsArray() @ValidateNested({ each: true }) @Type(() => OrderItem) items!: OrderItem[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => OrderContact) contacts!: OrderContact[];
-  @IsArray() @IsString({ each: true }) changed!: string[];
-  @IsObject() previous!: Record<string, unknown>;
-  @ValidateNested() @Type(() => PublicOrder) order!: PublicOrder;
 }
 
 /** A milestone of an order was planned, reached, missed or corrected. */
 @OrdersEvent('order-milestone', { key: 'orderId' })
-export class OrderMilestone {
-  @IsUUID() orderId!: string;
-  @IsReference() orderNumber!: string;
-  @IsReference() enterpriseId!: string;
-  @IsReference() accountBan!: string;
+export class OrderMilestone extends OrderFact {
   @IsIn(milestoneCodes) milestone!: MilestoneCode;
   @IsLine() name!: string;
   @IsIn(phases) phase!: Phase;
@@ -40,9 +42,4 @@ export class OrderMilestone {
   @IsOptional() @IsNote() note?: string;
   @IsOptional() @ValidateNested() @Type(() => NextMilestone) next?: NextMilestone;
   @IsInt() @Min(0) @Max(100) percentComplete!: number;
-  /** Names of the order's properties that this event changed. */
-  @IsArray() @IsString({ each: true }) changed!: string[];
-  /** Those properties as they were before; absent ones had no value. */
-  @IsObject() previous!: Record<string, unknown>;
-  @ValidateNested() @Type(() => PublicOrder) order!: PublicOrder;
 }

@@ -1,21 +1,14 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { reportsTo } from '../kit/event.ts';
-import { CustomerCareManager, MilestoneContent, orderCategories, OrderContact, OrderItem, type OrderCategory } from './order.parts.ts';
-import { IsDay, IsLine, IsReference } from '../kit/properties.ts';
+import { CustomerCareManager, MilestoneContent, OrderContact, OrderHead, OrderItem } from './order.parts.ts';
+import { IsReference } from '../kit/properties.ts';
 
 const OrdersReport = reportsTo('orders');
 
 /** An order was entered in the order-entry system and is handed to customer care. */
 @OrdersReport('order-submitted')
-export class OrderSubmitted {
-  @IsReference() orderNumber!: string;
-  @IsOptional() @IsReference() externalId?: string;
-  @IsReference() enterpriseId!: string;
-  @IsReference() accountBan!: string;
-  @IsOptional() @IsLine() legacyCompany?: string;
-  @IsIn(orderCategories) category!: OrderCategory;
-  @IsDay() requestedCompletionDate!: string;
+export class OrderSubmitted extends OrderHead {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)

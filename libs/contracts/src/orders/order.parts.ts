@@ -51,19 +51,23 @@ export class MilestoneRecord extends MilestoneContent {
   @IsIn(phases) phase!: Phase;
 }
 
-/** Everything about an order that its customer may know, as carried by each of its events. */
-export class PublicOrder {
-  @IsUUID() orderId!: string;
+/** Whose order it is, what for and by when: as it was submitted, and to its end. */
+export class OrderHead {
   @IsReference() orderNumber!: string;
   @IsOptional() @IsReference() externalId?: string;
   @IsReference() enterpriseId!: string;
   @IsReference() accountBan!: string;
   @IsOptional() @IsLine() legacyCompany?: string;
   @IsIn(orderCategories) category!: OrderCategory;
+  @IsDay() requestedCompletionDate!: string;
+}
+
+/** Everything about an order that its customer may know, as carried by each of its events. */
+export class PublicOrder extends OrderHead {
+  @IsUUID() orderId!: string;
   @IsIn(orderStates) state!: OrderState;
   @IsIn(phases) phase!: Phase;
   @IsInt() @Min(0) @Max(100) percentComplete!: number;
-  @IsDay() requestedCompletionDate!: string;
   @IsOptional() @IsDay() committedDate?: string;
   @ValidateNested() @Type(() => CustomerCareManager) ccm!: CustomerCareManager;
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(500) @ValidateNested({ each: true }) @Type(() => OrderItem) items!: OrderItem[];

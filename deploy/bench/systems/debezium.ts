@@ -1,11 +1,8 @@
-import { keep, javaCommand, type Program } from '@trunkline/infrastructure';
-import { execFile } from 'node:child_process';
+import { consoleLogging, fetchJars, javaCommand, keep, propertiesOf, type Program } from '@trunkline/infrastructure';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Running } from './process.ts';
 import type { Work } from './worker.ts';
 
@@ -19,16 +16,16 @@ const jars = join(repository, '.local', 'debezium-3.3.1');
  * in a file beside the infrastructure, so that a second one of the same route goes on where the first was killed.
  */
 export async function launchDebezium(route: Route, folder: string): Promise<Running> {
-  await fetchJars();
+  await fetchJars({ what: 'Debezium', pom: join(repository, 'deploy/bench/peers/pom.xml'), folder: jars });
   const home = join(folder, `debezium-${route.prefix}`);
   await mkdir(home, { recursive: true });
   const [worker, connector, logging] = ['worker.properties', 'connector.properties', 'log4j2.properties'].map((name) =>
     join(home, name),
   ) as [string, string, string];
   await Promise.all([
-    writeFile(worker, properties(workerOf(route, home))),
-    writeFile(connector, properties(connectorOf(route))),
-    writeFile(logging, log4j),
+    writeFile(worker, propertiesOf(workerOf(route, home))),
+    writeFile(connector, propertiesOf(connectorOf(route))),
+    writeFile(logging, consoleLogging('info')),
   ]);
   const program: Program = {
     name: 'Debezium',
@@ -95,33 +92,4 @@ function connectorOf({ databaseUrl, prefix, topic }: Route): Record<string, stri
     'transforms.outbox.type': 'io.debezium.transforms.outbox.EventRouter',
     'transforms.outbox.route.topic.replacement': prefix + topic,
   };
-}
-
-const properties = (settings: Record<string, string>): string =>
-  Object.entries(settings)
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('');
-
-const log4j = `status = error
-appender.out.type = Console
-appender.out.name = out
-appender.out.layout.type = PatternLayout
-appender.out.layout.pattern = %d{ISO8601} %p %c{1} %m%n
-rootLogger.level = info
-rootLogger.appenderRef.out.ref = out
-`;
-
-/** Fetched once, and renamed into place when whole. */
-async function fetchJars(): Promise<void> {
-  if (existsSync(jars)) return;
-  await mkdir(dirname(jars), { recursive: true });
-  const fresh = await mkdtemp(`${jars}-`);
-  try {
-    await copyFile(join(repository, 'deploy/bench/peers/pom.xml'), join(fresh, 'pom.xml'));
-    const goal = ['-q', '-B', '-f', join(fresh, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${fresh}`];
-    await promisify(execFile)('mvn', goal, { shell: process.platform === 'win32' });
-    await rename(fresh, jars);
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
 }

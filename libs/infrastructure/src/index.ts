@@ -11,6 +11,7 @@ import type { Program } from './program.ts';
 import { keep } from './program.ts';
 
 export { javaCommand } from './choice.ts';
+export { consoleLogging, fetchJars, propertiesOf } from './jars.ts';
 export { kafkaClassPath, kafkaProgram } from './kafka.ts';
 export { brokerCertificate, type KafkaSecurity } from './kafka.security.ts';
 export { makeDatabase } from './database.ts';

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { javaCommand } from './choice.ts';
+import { consoleLogging, fetchJars, propertiesOf, type Jars } from './jars.ts';
 import { scramArguments, securedSettings, type KafkaSecurity } from './kafka.security.ts';
 import type { Program } from './program.ts';
 import { repository } from './program.ts';
@@ -14,6 +15,15 @@ const run = promisify(execFile);
 export const kafkaVersion = '4.1.1';
 /** Where the broker's jars are kept, shared by everything that runs in this clone. */
 export const kafkaJars = join(repository, '.local', `kafka-${kafkaVersion}`);
+
+const jars: Jars = {
+  what: `Apache Kafka ${kafkaVersion}`,
+  pom: join(repository, 'libs/infrastructure/kafka.pom.xml'),
+  folder: kafkaJars,
+  settings: [`-Dkafka.version=${kafkaVersion}`],
+};
+/** The one thing it says by which it is known to be ready. */
+const serverIsReady = { 'logger.server.name': 'kafka.server.KafkaRaftServer', 'logger.server.level': 'info' };
 
 /** A class path of the broker and of its console tools, such as `org.apache.kafka.tools.ConsoleProducer`. */
 export const kafkaClassPath = join(kafkaJars, '*');
@@ -28,14 +38,14 @@ export interface KafkaHome {
 
 /** Fetches the broker's jars if need be, formats its storage if it is new, and says how to run it: one node, bound to 127.0.0.1. */
 export async function kafkaProgram({ folder, port, controllerPort, security }: KafkaHome): Promise<Program> {
-  await fetchJars();
+  await fetchJars(jars);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const settings = join(folder, 'server.properties');
   const logging = join(folder, 'log4j2.properties');
   const data = join(folder, 'data');
   const secured = security && (await securedSettings(folder, { port, controllerPort }, security));
-  const properties = serverProperties({ ...openSettings(data, port, controllerPort), ...secured });
-  await Promise.all([writeFile(settings, properties, { mode: 0o600 }), writeFile(logging, log4jProperties)]);
+  const properties = propertiesOf({ ...openSettings(data, port, controllerPort), ...secured });
+  await Promise.all([writeFile(settings, properties, { mode: 0o600 }), writeFile(logging, consoleLogging('warn', serverIsReady))]);
   const java = (heap: string, ...main: string[]) => [
     `-Xmx${heap}`,
     '-XX:+UseParallelGC',
@@ -64,27 +74,6 @@ export async function kafkaProgram({ folder, port, controllerPort, security }: K
   };
 }
 
-/** Copies the jars beside their final place and renames, so that an interrupted download is never mistaken for a whole one. */
-async function fetchJars(): Promise<void> {
-  if (existsSync(kafkaJars)) return;
-  await mkdir(dirname(kafkaJars), { recursive: true });
-  const fresh = await mkdtemp(`${kafkaJars}-`);
-  try {
-    await copyFile(join(repository, 'libs/infrastructure/kafka.pom.xml'), join(fresh, 'pom.xml'));
-    const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${fresh}`, `-Dkafka.version=${kafkaVersion}`];
-    await run('mvn', ['-q', '-B', '-f', join(fresh, 'pom.xml'), ...goal], { shell: process.platform === 'win32' });
-    await rename(fresh, kafkaJars).catch((error: unknown) => {
-      // Somebody else was quicker: then the jars are there, and ours go.
-      if (!existsSync(kafkaJars)) throw error;
-    });
-  } catch (error) {
-    const said = (error as { stdout?: string }).stdout?.trim().split('\n').slice(0, 5).join('\n') || String(error);
-    throw new Error(`Maven could not fetch Apache Kafka ${kafkaVersion}:\n${said}`, { cause: error });
-  } finally {
-    await rm(fresh, { recursive: true, force: true });
-  }
-}
-
 /** A single broker that is also its controller. 17 MiB a record: an inbound topic takes 16 MiB. Small buffers, for it shares a laptop. */
 function openSettings(data: string, port: number, controllerPort: number) {
   return {
@@ -105,11 +94,6 @@ function openSettings(data: string, port: number, controllerPort: number) {
   };
 }
 
-const serverProperties = (settings: object) =>
-  Object.entries(settings)
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('');
-
 /** What every broker of ours has, embedded or in a container. */
 export const brokerSettings = {
   'auto.create.topics.enable': false,
@@ -122,14 +106,3 @@ export const brokerSettings = {
   'transaction.state.log.num.partitions': 4,
   'group.initial.rebalance.delay.ms': 0,
 };
-
-const log4jProperties = `status = error
-appender.out.type = Console
-appender.out.name = out
-appender.out.layout.type = PatternLayout
-appender.out.layout.pattern = %d{ISO8601} %p %c{1} %m%n
-rootLogger.level = warn
-rootLogger.appenderRef.out.ref = out
-logger.server.name = kafka.server.KafkaRaftServer
-logger.server.level = info
-`;

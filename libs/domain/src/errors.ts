@@ -69,5 +69,10 @@ export class UnknownReference extends Refusal {
 
 export const unknownReference = (kind: string, name: string, propertyPath: string) => new UnknownReference({ kind, name }, propertyPath);
 
-/** 400: the request cannot be read at all. */
-export const unreadable = (detail: string, code = 'invalidBody') => new Refusal({ status: 400, code, title: 'Unreadable', detail });
+/** 400: the request cannot be read at all; or, named in `errors`, some of its parameters. */
+export const unreadable = (detail: string, code = 'invalidBody', errors?: FieldError[]) =>
+  new Refusal({ status: 400, code, title: 'Unreadable', detail, ...(errors && { errors }) });
+
+/** 400: this parameter of the query cannot be read. `code` says why, of the parameter and, unless told, of the request. */
+export const unreadableParameter = (propertyPath: string, code: string, detail: string, requestCode = code) =>
+  unreadable(detail, requestCode, [{ propertyPath, code, detail }]);

@@ -1,4 +1,4 @@
-import { Refusal, unreadable } from '@trunkline/domain';
+import { unreadable, type Refusal } from '@trunkline/domain';
 import { attributeFault } from './cloud-event.attributes.ts';
 import { pathText, repeatedNames, type JsonPath } from './json.names.ts';
 import { remembered } from './remembered.ts';
@@ -19,7 +19,7 @@ export function contentTypeOf<T extends string | undefined>(value: T): T {
   if (!fault) return value;
   const detail = `content-type ${fault.says}`;
   const errors = [{ propertyPath: 'content-type', code: fault.code, detail }];
-  throw new Refusal({ status: 400, code: fault.code, title: 'Unreadable', detail, errors });
+  throw unreadable(detail, fault.code, errors);
 }
 
 /** Type and subtype of a media type in lower case, without parameters; empty when there is none. */
@@ -58,13 +58,7 @@ export function ambiguous(repeated: JsonPath[], what: string): Refusal {
     code: 'invalidValue',
     detail: `${propertyPath} is in ${what} twice: send it once`,
   }));
-  return new Refusal({
-    status: 400,
-    code: 'invalidBody',
-    title: 'Unreadable',
-    detail: errors.map(({ detail }) => detail).join('; '),
-    errors,
-  });
+  return unreadable(errors.map(({ detail }) => detail).join('; '), 'invalidBody', errors);
 }
 
 function parse(text: string, what: string): unknown {

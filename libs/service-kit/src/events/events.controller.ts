@@ -11,7 +11,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { notFound, Refusal } from '@trunkline/domain';
+import { notFound, Refusal, unreadableParameter } from '@trunkline/domain';
 import { LOGGER, type Logger } from '@trunkline/messaging';
 import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
 import type { Request, Response } from 'express';
@@ -79,13 +79,7 @@ export class EventsController {
   async fate(@Param('id') id: string, @Query('source') source?: unknown): Promise<ReportFate> {
     if (typeof source !== 'string' || !source) {
       const detail = 'source is required: the source of the event, beside its id';
-      throw new Refusal({
-        status: 400,
-        code: 'missingQueryParameter',
-        title: 'Unreadable',
-        detail,
-        errors: [{ propertyPath: 'source', code: 'missingQueryParameter', detail }],
-      });
+      throw unreadableParameter('source', 'missingQueryParameter', detail);
     }
     const fate = (id + source).includes('\u0000') ? undefined : await this.door.fate(id, source);
     const hint = source.includes(' ') ? plusHint : '';

@@ -1,5 +1,5 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { Refusal } from '@trunkline/domain';
+import { unreadableParameter } from '@trunkline/domain';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
@@ -93,13 +93,7 @@ function readCursor(cursor: string): SortKey {
     // it is none of ours, as said below
   }
   const detail = 'cursor is not one that was given out; follow `next`, or leave it out to begin';
-  throw new Refusal({
-    status: 400,
-    code: 'invalidQuery',
-    title: 'Unreadable',
-    detail,
-    errors: [{ propertyPath: 'cursor', code: 'invalidValue', detail }],
-  });
+  throw unreadableParameter('cursor', 'invalidValue', detail, 'invalidQuery');
 }
 
 /** Turns a page's cursor into the URL of the next page, which has the same filters; also as a `Link` header (RFC 8288). */

@@ -32,13 +32,7 @@ export class RequestValidation implements PipeTransform {
 
 function refusal(type: 'body' | 'query', errors: FieldError[]): Refusal {
   if (type === 'body') return invalid(...errors);
-  return new Refusal({
-    status: 400,
-    code: 'invalidQuery',
-    title: 'Unreadable',
-    detail: errors.map(({ detail }) => detail).join('; '),
-    errors,
-  });
+  return unreadable(errors.map(({ detail }) => detail).join('; '), 'invalidQuery', errors);
 }
 
 /** A `+` that was sent as it is arrives as a space, and its sender cannot see why. */

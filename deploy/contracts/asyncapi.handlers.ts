@@ -44,4 +44,4 @@ async function handlersOf(service: string): Promise<Handler[]> {
 }
 
 const heardBy = ({ contract, every }: { contract?: Contract; every?: ServiceName } = {}): Contract[] =>
-  contract ? [contract] : every ? contracts().filter(({ kind, owner }) => kind === 'fact' && owner === every) : [];
+  contract ? [contract] : every ? contracts().filter(({ kind, compacted, owner }) => kind === 'fact' && !compacted && owner === every) : [];

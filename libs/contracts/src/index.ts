@@ -7,4 +7,5 @@ export * from './kit/schema.compatibility.ts';
 export * from './kit/schema.history.ts';
 export * from './kit/text.ts';
 // Declared by being loaded: whoever asks for all contracts gets those of every owner.
+import './identity/index.ts';
 import './orders/index.ts';

@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './clock.ts';
 export * from './errors.ts';
 export * from './state-machine.ts';

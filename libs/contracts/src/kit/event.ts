@@ -15,6 +15,8 @@ export interface Contract {
   version: number;
   /** The property that names the stream: Kafka key, `subject` and the unit of order. Facts only. */
   key?: string;
+  /** The topic keeps the newest record of each key and no history: whoever hears it from the beginning knows how things stand. Heard with `latest`. */
+  compacted?: true;
   event: EventClass;
 }
 
@@ -32,6 +34,16 @@ export const eventsOwnedBy =
   <K extends string>(topic: string, { key, version = 1 }: { key: K; version?: number }) =>
   (event: new () => { [P in K]: string }): void =>
     register({ kind: 'fact', owner, topic, type: `com.trunkline.${owner}.${topic}.v${version}`, version, key, event });
+
+/**
+ * Declares how a thing of one service stands now, whole, for others to keep a copy of: `@IdentityState('client-state', { key: 'clientId' })`. Its topic is
+ * compacted, so it stands beside the facts and replaces none.
+ */
+export const statesOwnedBy =
+  (owner: ServiceName) =>
+  <K extends string>(topic: string, { key, version = 1 }: { key: K; version?: number }) =>
+  (event: new () => { [P in K]: string }): void =>
+    register({ kind: 'fact', owner, topic, type: `com.trunkline.${owner}.${topic}.v${version}`, version, key, compacted: true, event });
 
 /** Declares what outside systems may report to one service; it arrives over HTTP or on the topic `<owner>-inbound`. */
 export const reportsTo =

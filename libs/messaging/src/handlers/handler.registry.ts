@@ -53,7 +53,9 @@ export function plansOf(service: string, messageHandlers: Map<string, MessageHan
 export const handlerFor = ({ handlers, later, owner, topic }: TopicPlan, type: string): BoundHandler | undefined =>
   handlers.get(type) ?? (type.startsWith(`com.trunkline.${owner}.${topic}.v`) ? later : undefined);
 
-function planOf(plans: Map<string, TopicPlan>, service: string, { topic, owner, kind }: Contract, { latest }: HandlerNeeds): TopicPlan {
+function planOf(plans: Map<string, TopicPlan>, service: string, contract: Contract, { latest }: HandlerNeeds): TopicPlan {
+  const { topic, owner, kind, compacted } = contract;
+  if (compacted && !latest) throw new Error(`${topic} keeps only the newest of each key: handle it with { latest: '…' }`);
   const markName = latest ? `latest/${latest}` : `${service}/${topic}`;
   const plan = plans.get(topic) ?? {
     topic,
@@ -69,7 +71,7 @@ function planOf(plans: Map<string, TopicPlan>, service: string, { topic, owner, 
 }
 
 function hearEvery(plans: Map<string, TopicPlan>, service: string, owner: ServiceName, later: Omit<BoundHandler, 'contract'>): void {
-  const facts = contracts().filter((contract) => contract.kind === 'fact' && contract.owner === owner);
+  const facts = contracts().filter(({ kind, compacted, owner: its }) => kind === 'fact' && !compacted && its === owner);
   if (facts.length === 0) throw new Error(`${service} hears every fact of ${owner}, which declares none: import its contracts`);
   const twice = facts.find(({ topic }) => plans.has(topic));
   if (twice) {

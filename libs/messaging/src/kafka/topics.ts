@@ -29,15 +29,14 @@ export function topicSpecs({
   minInsync = 1,
   retentionDays = 14,
 }: Omit<TopicSettings, keyof KafkaAccess | 'prefix'>): TopicSpec[] {
-  const kinds = new Map(contracts().map(({ topic, kind }) => [topic, kind]));
-  return [...kinds].map(([topic, kind]) => ({
+  const topics = new Map(contracts().map((contract) => [contract.topic, contract]));
+  return [...topics].map(([topic, { kind, compacted }]) => ({
     topic,
     partitions,
     replication,
     config: {
       'min.insync.replicas': String(minInsync),
-      'retention.ms': String(retentionDays * 86_400_000),
-      'cleanup.policy': 'delete',
+      ...(compacted ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', 'retention.ms': String(retentionDays * 86_400_000) }),
       // The broker unpacks what others compress in ways that not every client can read; ours is not compressed, and passes untouched.
       'compression.type': 'uncompressed',
       'max.message.bytes': String(kind === 'report' ? largestReport : largestBody + 64 * 1024),

@@ -1,0 +1,3 @@
+export * from './access.states.ts';
+export * from './role.catalogue.ts';
+export * from './task.catalogue.ts';

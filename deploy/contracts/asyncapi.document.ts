@@ -42,11 +42,19 @@ function channelsOf(contracts: Contract[]): Schema {
   const specs = new Map(topicSpecs({}).map((spec) => [spec.topic, spec]));
   const byTopic = [...Map.groupBy(contracts, ({ topic }) => topic)];
   const channels = byTopic.map(([topic, [first, ...others]]) => {
-    const { owner, kind, key = '' } = first!;
+    const { owner, kind, compacted, key = '' } = first!;
     const { partitions, config } = specs.get(topic)!;
+    const kept = compacted ? ' The newest of each is kept.' : '';
     const what =
-      kind === 'fact' ? `Written by ${owner} alone; records of one ${key} stay in order.` : `What outside systems report to ${owner}.`;
-    const topicConfiguration = { 'retention.ms': Number(config['retention.ms']), 'max.message.bytes': Number(config['max.message.bytes']) };
+      kind === 'fact'
+        ? `Written by ${owner} alone; records of one ${key} stay in order.${kept}`
+        : `What outside systems report to ${owner}.`;
+    const { 'cleanup.policy': policy, 'retention.ms': retention, 'max.message.bytes': largest } = config;
+    const topicConfiguration = {
+      'cleanup.policy': [policy],
+      ...(retention && { 'retention.ms': Number(retention) }),
+      'max.message.bytes': Number(largest),
+    };
     const channel = {
       address: topic,
       description: what,

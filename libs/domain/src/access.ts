@@ -16,9 +16,9 @@ export interface Access {
 /** Whether a thing is within reach. */
 export const reaches = (reach: Reach, name: string): boolean => reach === '*' || reach.includes(name);
 
-/** The accounts for which a task may be done, over all grants; nothing where no grant has it. */
-export function accountsFor({ grants }: Access, task: string): Reach | undefined {
-  const having = grants.filter(({ tasks }) => tasks.includes(task));
+/** The accounts for which at least one of the tasks may be done, over all grants; nothing where no grant has any. */
+export function accountsFor({ grants }: Access, ...asked: string[]): Reach | undefined {
+  const having = grants.filter(({ tasks }) => tasks.some((task) => asked.includes(task)));
   if (!having.length) return undefined;
   if (having.some(({ accounts }) => accounts === '*')) return '*';
   return [...new Set(having.flatMap(({ accounts }) => accounts as readonly string[]))].sort();

@@ -1,3 +1,5 @@
+export { Caller, Public, RequireTask, SignedIn } from './access/access.decorators.ts';
+export { asPrincipal, currentPrincipal, type Principal } from './access/principal.ts';
 export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/config.ts';
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';

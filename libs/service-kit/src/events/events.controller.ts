@@ -15,6 +15,7 @@ import { notFound, Refusal, unreadableParameter } from '@trunkline/domain';
 import { LOGGER, type Logger } from '@trunkline/messaging';
 import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
 import type { Request, Response } from 'express';
+import { SignedIn } from '../access/access.decorators.ts';
 import { described } from '../http/problem.filter.ts';
 import { problemFor } from '../http/problem.ts';
 import { plusHint } from '../http/validation.pipe.ts';
@@ -39,6 +40,7 @@ const modes = {
 
 /** The CloudEvents HTTP door: what internal systems report to this service. */
 @ApiTags('events')
+@SignedIn()
 @Controller('events')
 export class EventsController {
   constructor(

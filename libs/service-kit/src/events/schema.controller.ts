@@ -5,6 +5,7 @@ import { notFound } from '@trunkline/domain';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging/host';
 import type { Response } from 'express';
 import { createRequire } from 'node:module';
+import { Public } from '../access/access.decorators.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -12,6 +13,7 @@ const document = { schema: { type: 'object', additionalProperties: true } };
 
 /** Where an event's `dataschema` leads: the shapes this service owns, facts by their topic and reports by their name. */
 @ApiTags('schemas')
+@Public()
 @Controller()
 export class SchemaController {
   constructor(@Inject(MESSAGING_SETTINGS) private readonly settings: MessagingSettings) {}

@@ -1,11 +1,13 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Public } from '../access/access.decorators.ts';
 import { Health } from './health.ts';
 import { Liveness, Readiness } from './health.views.ts';
 
 /** For whoever decides whether this process is restarted, and whether it is sent work. */
 @ApiTags('health')
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(@Inject(Health) private readonly health: Health) {}

@@ -1,7 +1,6 @@
 import { applyDecorators, Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, UseGuards, type Type } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
-  ApiBearerAuth,
   ApiConflictResponse,
   ApiHeader,
   ApiNotFoundResponse,
@@ -19,6 +18,7 @@ import {
   type ReplayOutcome,
 } from '@trunkline/messaging/host';
 import type { Response } from 'express';
+import { RequireTask } from '../access/access.decorators.ts';
 import { OperatorGuard } from './operator.guard.ts';
 import { Page, PageQuery } from '../http/page.ts';
 import { ApiPageResponse } from '../openapi/openapi.answers.ts';
@@ -41,7 +41,6 @@ const AnswersAction = (type: Type<object>): MethodDecorator =>
 
 /** What operators may see and ask of the events a service could not handle, and of those it has heard. */
 @ApiTags('operations')
-@ApiBearerAuth()
 @ApiNotFoundResponse({ description: 'unknown; or switched off, for the service has no OPERATOR_TOKEN' })
 @ApiHeader({ name: 'x-operator', required: false, description: 'who asks, for the audit' })
 @Controller('operations')
@@ -50,6 +49,7 @@ export class ParkedController {
   constructor(@Inject(Messaging) private readonly messaging: Messaging) {}
 
   @Get('parked')
+  @RequireTask('operations.event.read')
   @ApiOperation({ summary: 'Parked events, longest parked first' })
   @ApiPageResponse(ParkedSummaryView)
   async list(@Query() { limit, cursor, ...filter }: ParkedQuery): Promise<Page<ParkedSummary>> {
@@ -58,6 +58,7 @@ export class ParkedController {
   }
 
   @Get('parked/audit')
+  @RequireTask('operations.event.read')
   @ApiOperation({ summary: 'What operators asked for, newest first' })
   @ApiPageResponse(OperatorActionView)
   async audit(@Query() { limit, cursor }: PageQuery): Promise<Page<OperatorAction>> {
@@ -66,6 +67,7 @@ export class ParkedController {
   }
 
   @Get('parked/:id')
+  @RequireTask('operations.event.read')
   @ApiOperation({ summary: 'A parked event: what it says, why it is here, what was tried, where its schema is' })
   @ApiOkResponse({ type: ParkedEventView })
   show(@Param('id') id: string): Promise<ParkedEvent> {
@@ -73,6 +75,7 @@ export class ParkedController {
   }
 
   @Post('parked/retry')
+  @RequireTask('operations.event.manage')
   @ApiOperation({ summary: 'Try again, in order of the streams' })
   @AnswersAction(ParkedOutcomeView)
   retry(
@@ -84,6 +87,7 @@ export class ParkedController {
   }
 
   @Post('parked/discard')
+  @RequireTask('operations.event.manage')
   @ApiOperation({ summary: 'Let events have no effect, and those behind them theirs; needs a reason' })
   @AnswersAction(ParkedOutcomeView)
   discard(
@@ -95,6 +99,7 @@ export class ParkedController {
   }
 
   @Post('parked/accept-gap')
+  @RequireTask('operations.event.manage')
   @ApiOperation({ summary: 'Go on with events behind one that never came' })
   @AnswersAction(ParkedOutcomeView)
   acceptGap(
@@ -106,6 +111,7 @@ export class ParkedController {
   }
 
   @Post('replay')
+  @RequireTask('operations.event.manage')
   @ApiOperation({ summary: 'Hear a topic again, to rebuild the effects this service keeps; nobody outside is told again' })
   @AnswersAction(ReplayOutcomeView)
   async replay(

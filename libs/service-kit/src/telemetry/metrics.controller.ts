@@ -1,10 +1,12 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Public } from '../access/access.decorators.ts';
 import { serveMetrics } from './telemetry.ts';
 
 /** What a Prometheus server collects. */
 @ApiTags('health')
+@Public()
 @Controller('metrics')
 export class MetricsController {
   @Get()

@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { ContactCommands } from './contact.commands.ts';
 import { ContactQueries } from './contact.queries.ts';
 import { ContactChange, ContactFilter, ContactRegistration, ContactView, contactView } from './contact.requests.ts';
 
 @ApiTags('contacts')
+@RequireTask('notifications.contact.manage')
 @Controller('contacts')
 export class ContactController {
   constructor(

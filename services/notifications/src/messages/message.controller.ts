@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiPageResponse, type Page } from '@trunkline/service-kit';
+import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
 import { MessageQueries } from './message.queries.ts';
 import { MessageFilter, MessageView } from './message.requests.ts';
 
 @ApiTags('messages')
+@RequireTask('notifications.message.read')
 @Controller('messages')
 export class MessageController {
   constructor(private readonly queries: MessageQueries) {}

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MilestoneContent, MilestoneRecord, OrderSubmitted, PublicOrder } from '@trunkline/contracts/orders';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { OrderCommands } from './order.commands.ts';
 import { OrderQueries } from './order.queries.ts';
@@ -16,6 +16,7 @@ export class OrderController {
   ) {}
 
   @Post()
+  @RequireTask('orders.order.create')
   @Idempotent()
   @ApiOperation({ summary: 'Submit an order' })
   @ApiLocatedResponse(PublicOrder, 'the acknowledged order')
@@ -27,6 +28,7 @@ export class OrderController {
   }
 
   @Get()
+  @RequireTask('orders.order.read')
   @ApiOperation({ summary: 'Orders, newest first' })
   @ApiPageResponse(PublicOrder)
   list(@Query() filter: OrderFilter): Promise<Page<PublicOrder>> {
@@ -34,6 +36,7 @@ export class OrderController {
   }
 
   @Get(':orderNumber')
+  @RequireTask('orders.order.read')
   @ApiOperation({ summary: 'An order with what is now known of its milestones' })
   @ApiOkResponse({ type: PublicOrder })
   one(@Param('orderNumber', OrderNumber) orderNumber: string): Promise<PublicOrder> {
@@ -41,6 +44,7 @@ export class OrderController {
   }
 
   @Get(':orderNumber/milestones')
+  @RequireTask('orders.order.read')
   @ApiOperation({ summary: 'What was said of its milestones, in the order it was taken' })
   @ApiPageResponse(MilestoneHistoryRecord)
   milestones(
@@ -51,6 +55,7 @@ export class OrderController {
   }
 
   @Post(':orderNumber/milestones')
+  @RequireTask('orders.milestone.write')
   @Idempotent()
   @ApiOperation({ summary: 'Say that a milestone is planned, reached or missed' })
   @ApiCreatedResponse({ type: MilestoneRecord, description: 'a new record' })

@@ -1,0 +1,48 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiExtension, ApiForbiddenResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import { titleOf, type Task } from '@trunkline/contracts/identity';
+import type { Request } from 'express';
+import type { Principal } from './principal.ts';
+
+/** Who may ask for a route: holders of one of some tasks, whoever is signed in, or anybody. */
+export type RouteAccess = { tasks: readonly Task[] } | 'signedIn' | 'public';
+
+/** What a route says about who may ask for it. */
+export const AccessOfRoute = Reflector.createDecorator<RouteAccess>();
+
+/** Where the OpenAPI document says the same: the tasks, `signedIn` or `public`. */
+export const accessExtension = 'x-access';
+
+const unauthorized = ApiUnauthorizedResponse({ description: 'no token, or one that does not hold (any more)' });
+
+/** The route is for whoever has at least one of these tasks. Rows outside the accounts for which they have it stay hidden. */
+export const RequireTask = (...tasks: [Task, ...Task[]]): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    AccessOfRoute({ tasks }),
+    ApiExtension(accessExtension, tasks),
+    ApiBearerAuth(),
+    unauthorized,
+    ApiForbiddenResponse({ description: `without ${tasks.map((task) => `\`${task}\` (${titleOf(task)})`).join(' or ')}` }),
+  );
+
+/** The route is for whoever has a token that holds, whatever their tasks. */
+export const SignedIn = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(AccessOfRoute('signedIn'), ApiExtension(accessExtension, 'signedIn'), ApiBearerAuth(), unauthorized);
+
+/** The route is for anybody, without a token. */
+export const Public = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(AccessOfRoute('public'), ApiExtension(accessExtension, 'public'));
+
+/** The principal who asks: `@Caller() { access }: Principal`. Of a public route there is none. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  principalOf(context.switchToHttp().getRequest<Request>()),
+);
+
+const principals = new WeakMap<Request, Principal>();
+
+/** Notes who asks, once it was found that they may. */
+export const admit = (request: Request, principal: Principal): void => void principals.set(request, principal);
+
+/** Who was let in with this request. */
+export const principalOf = (request: Request): Principal | undefined => principals.get(request);

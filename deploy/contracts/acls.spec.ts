@@ -58,7 +58,7 @@ describe('the ACLs', () => {
   });
 
   it('give nothing to a service that neither announces nor hears', () => {
-    expect(mayOn('identity')).toEqual([]);
+    expect(mayOn('billing')).toEqual([]);
   });
 
   it('of an installation with a prefix touch no other installation', () => {

@@ -2,11 +2,13 @@ import { freePorts } from '@trunkline/infrastructure';
 import { createTopics } from '@trunkline/messaging/host';
 import { join } from 'node:path';
 import { migrate, startService, type ServicePlan } from '../../local/processes/service.process.ts';
-import type { ServiceName } from '../../local/settings.ts';
 import { Track, type Yard } from '../measures/yard.ts';
 import { forget, longestMs, within } from '../measures/setting.ts';
 import { mailCounter, type MailCounter } from '../outside/mail.counter.ts';
 import type { Running } from './process.ts';
+
+/** Those whose speed is measured. */
+type ServiceName = 'orders' | 'notifications';
 
 /** Topics on which each report that was taken is announced once. */
 const announcements = ['order-acknowledged', 'order-milestone'];

@@ -1,6 +1,7 @@
 // What a service uses: to announce, to hear, and to keep both in one transaction.
 export { ContractError } from './wire/contract.error.ts';
 export { forwardOnly } from './database/forward.only.ts';
+export { rowsIn, type RowsInHand } from './outbox/rows.in-hand.ts';
 export { currentScope, everyone, inScope, type Scope } from './database/scope.ts';
 export { statement, run, type Statement } from './database/statement.ts';
 export { DatabaseAway, isDatabaseAway, Overtaken } from './database/failure.ts';

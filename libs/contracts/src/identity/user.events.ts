@@ -1,0 +1,49 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
+import { eventsOwnedBy } from '../kit/event.ts';
+import { IsLine, IsMailAddress, IsReference, PersonalData } from '../kit/properties.ts';
+import { Change, PublicMembership, PublicStaffMembership, PublicUser } from './identity.parts.ts';
+
+const IdentityEvent = eventsOwnedBy('identity');
+
+/** What every fact about a person carries. */
+class UserFact extends Change {
+  @IsUUID() userId!: string;
+  @ValidateNested() @Type(() => PublicUser) user!: PublicUser;
+}
+
+/** A person was given a user name, and is asked to choose a password. */
+@IdentityEvent('user-invited', { key: 'userId' })
+export class UserInvited extends UserFact {
+  @PersonalData() @IsMailAddress() email!: string;
+}
+
+/** A person may sign in: for the first time, or again. */
+@IdentityEvent('user-activated', { key: 'userId' })
+export class UserActivated extends UserFact {
+  @IsBoolean() again!: boolean;
+}
+
+/** A person may not sign in any more. */
+@IdentityEvent('user-deactivated', { key: 'userId' })
+export class UserDeactivated extends UserFact {
+  @IsIn(['inactive', 'locked', 'deleted']) because!: 'inactive' | 'locked' | 'deleted';
+}
+
+/** A person's name, address, zone, language or default enterprise changed. */
+@IdentityEvent('user-profile-changed', { key: 'userId' })
+export class UserProfileChanged extends UserFact {
+  @PersonalData() @IsLine() name!: string;
+}
+
+/** A person was given or lost roles, tasks or accounts: in one enterprise, or as the carrier's staff. */
+@IdentityEvent('user-access-changed', { key: 'userId' })
+export class UserAccessChanged extends UserFact {
+  /** Absent of staff. */
+  @IsOptional() @IsReference() enterpriseId?: string;
+  /** Names of roles and single tasks. */
+  @IsArray() @IsString({ each: true }) added!: string[];
+  @IsArray() @IsString({ each: true }) removed!: string[];
+  @IsOptional() @ValidateNested() @Type(() => PublicMembership) membership?: PublicMembership;
+  @IsOptional() @ValidateNested() @Type(() => PublicStaffMembership) staff?: PublicStaffMembership;
+}

@@ -1,0 +1,92 @@
+import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { Transaction } from './transaction.ts';
+import { Overtaken } from '../database/failure.ts';
+import { rowStatementsOf, type RowStatements } from '../database/rows.statements.ts';
+import { run } from '../database/statement.ts';
+
+/**
+ * The rows of one entity that a transaction is about: locked and read for many at once, changed here, and written together before the commit. Whoever
+ * takes rows of several entities takes them in one order, in all transactions.
+ */
+export class RowsInHand<Row extends ObjectLiteral> {
+  private readonly rows = new Map<string, Row>();
+  private readonly asked = new Set<string>();
+  private readonly added = new Set<string>();
+  private readonly changed = new Set<string>();
+  private readonly sql: RowStatements;
+
+  constructor(
+    private readonly tx: Transaction,
+    metadata: EntityMetadata,
+  ) {
+    this.sql = rowStatementsOf(metadata);
+    tx.beforeCommit(() => this.write());
+  }
+
+  /**
+   * Locks the rows that have one of these values in all the properties named, until the transaction ends: what is read is still true when it is written.
+   * Returns those there are, also such as were added here.
+   */
+  async lock<K extends keyof Row & string>(by: readonly K[], values: Pick<Row, K>[]): Promise<Row[]> {
+    const wanted = new Map(values.map((value) => [textOf(by, value), value]));
+    const unknown = [...wanted].filter(([text]) => !this.asked.has(text));
+    if (unknown.length) {
+      const keys = unknown.map(([, value]) => Object.fromEntries(by.map((name) => [name, value[name]])));
+      for (const row of await run<Row>(this.tx.manager, this.sql.lock(by), [JSON.stringify(keys)])) {
+        const key = this.keyOf(row);
+        if (!this.rows.has(key)) this.rows.set(key, row);
+      }
+      for (const [text] of unknown) this.asked.add(text);
+    }
+    return [...this.rows.values()].filter((row) => wanted.has(textOf(by, row)));
+  }
+
+  /** As `lock`, of one. */
+  async find<K extends keyof Row & string>(by: readonly K[], value: Pick<Row, K>): Promise<Row | undefined> {
+    const [row] = await this.lock(by, [value]);
+    return row;
+  }
+
+  add(row: Row): void {
+    const key = this.keyOf(row);
+    this.rows.set(key, row);
+    this.added.add(key);
+  }
+
+  change(row: Row): void {
+    const key = this.keyOf(row);
+    this.rows.set(key, row);
+    if (!this.added.has(key)) this.changed.add(key);
+  }
+
+  private async write(): Promise<void> {
+    const { manager } = this.tx;
+    if (this.added.size) {
+      const [answer] = await run<{ count: number }>(manager, this.sql.insert, [this.json(this.added)]);
+      if (answer!.count < this.added.size) throw new Overtaken(`rows of ${this.sql.table} were added by another transaction meanwhile`);
+    }
+    if (this.changed.size) await run(manager, this.sql.update, [this.json(this.changed)]);
+  }
+
+  private json(keys: Set<string>): string {
+    return JSON.stringify([...keys].map((key) => this.rows.get(key)));
+  }
+
+  private keyOf(row: Row): string {
+    return textOf(this.sql.keys, row);
+  }
+}
+
+const textOf = (by: readonly string[], value: ObjectLiteral): string => JSON.stringify(by.map((name) => [name, value[name] as unknown]));
+
+const inHand = new WeakMap<Transaction, Map<EntityMetadata, RowsInHand<ObjectLiteral>>>();
+
+/** The transaction's rows of an entity. */
+export function rowsIn<Row extends ObjectLiteral>(tx: Transaction, entity: EntityTarget<Row>): RowsInHand<Row> {
+  const metadata = tx.manager.dataSource.getMetadata(entity);
+  const known = inHand.get(tx) ?? new Map<EntityMetadata, RowsInHand<ObjectLiteral>>();
+  inHand.set(tx, known);
+  const rows = known.get(metadata) ?? new RowsInHand<ObjectLiteral>(tx, metadata);
+  known.set(metadata, rows);
+  return rows as RowsInHand<Row>;
+}

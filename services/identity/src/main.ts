@@ -1,0 +1,3 @@
+import { startService } from '@trunkline/service-kit';
+import { IdentityModule } from './identity.module.ts';
+await startService('identity', IdentityModule);

@@ -1,0 +1,4 @@
+import { rowsIn, type Transaction } from '@trunkline/messaging';
+import { User } from './user.entity.ts';
+
+export const usersIn = (tx: Transaction) => rowsIn(tx, User);

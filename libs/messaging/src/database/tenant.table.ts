@@ -1,0 +1,34 @@
+/** Columns of a table by which rows are told apart; `enterprise_id` says whose each row is. */
+export interface TenantColumns {
+  /** The column with the account of the row. A row without one is seen by those alone who may see every account of the enterprise. */
+  account?: string;
+  /** The same for rows of several accounts: they are seen by those who may see all of them. */
+  accounts?: string;
+}
+
+/** A list in the context of a transaction; nothing where there is no context. Asked once for a statement, not for each row. */
+const listed = (name: string) => `(select nullif(nullif(current_setting('app.${name}', true), ''), '*'))::text[]`;
+
+const within = (condition: string) => `((select current_setting('app.accounts', true)) = '*' or ${condition})`;
+
+/**
+ * SQL for a migration: locks a table whose rows belong to enterprises (PostgreSQL, row security policies). The application sees and writes the rows of the
+ * enterprises and accounts of its transaction alone, and no row without that; who works for everyone, migrates or backs up sees all. The table
+ * has a column `enterprise_id text not null`, and an index that it leads.
+ */
+export function tenantTable(table: string, { account, accounts }: TenantColumns = {}): string {
+  const conditions = [
+    `enterprise_id = any (${listed('enterprises')})`,
+    ...(account ? [within(`${account} = any (${listed('accounts')})`)] : []),
+    ...(accounts ? [within(`${accounts} <@ ${listed('accounts')}`)] : []),
+  ];
+  return lockedTable(table, `create policy application on ${table} to trunkline_application using (${conditions.join(' and ')});`);
+}
+
+/** SQL for a migration: locks a table that no request sees anything of. `policy` says what the application may do there, if anything. */
+export const lockedTable = (table: string, policy = ''): string => `
+  alter table ${table} enable row level security, force row level security;
+  create policy owner on ${table} to trunkline_owner using (true);
+  create policy every on ${table} to trunkline_every using (true);
+  create policy backup on ${table} for select to trunkline_backup using (true);
+  ${policy}`;

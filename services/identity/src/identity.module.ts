@@ -4,7 +4,9 @@ import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { AccountGroup } from './accounts/account-group.entity.ts';
 import { Account } from './accounts/account.entity.ts';
 import { Client } from './clients/client.entity.ts';
+import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
 import { Enterprise } from './enterprises/enterprise.entity.ts';
+import { ProvisioningCommands } from './enterprises/provisioning.commands.ts';
 import { Membership } from './memberships/membership.entity.ts';
 import { StaffMembership } from './memberships/staff-membership.entity.ts';
 import { User } from './users/user.entity.ts';
@@ -18,5 +20,7 @@ import { User } from './users/user.entity.ts';
       migrations: [Identity1700000300000],
     }),
   ],
+  controllers: [EnterpriseConsumer],
+  providers: [ProvisioningCommands],
 })
 export class IdentityModule {}

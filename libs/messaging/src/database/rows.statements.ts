@@ -9,7 +9,9 @@ export interface RowStatements {
   /** Answers how many there was room for. */
   insert: Statement;
   update: Statement;
-  /** Locks and reads the rows that equal one of these objects, in the order of the primary key. */
+  /** Reads the rows that equal one of these objects in the properties named. */
+  read(by: readonly string[]): Statement;
+  /** As `read`, and locks them in the order of the primary key. */
   lock(by: readonly string[]): Statement;
 }
 
@@ -39,11 +41,17 @@ function statementsOf({ tableName, columns, primaryColumns }: EntityMetadata): R
   const named = (names: readonly string[]) => names.map((name) => all.find(({ property }) => property === `"${name}"`)!);
   const key = named(keys);
   const rest = all.filter((column) => !key.includes(column));
-  const locks = new Map<string, Statement>();
+  const made = new Map<string, Statement>();
 
-  const lock = (by: readonly string[]): string =>
-    `select ${list(all, ({ column, property }) => `t.${column} as ${property}`)} from ${table} t
-     join ${records(named(by))} on ${equal(named(by))} order by ${list(key, ({ column }) => `t.${column}`)} for update of t`;
+  const found = (what: 'read' | 'lock', by: readonly string[]): Statement => {
+    const name = `${tableName}_${what}_by_${by.join('_')}`;
+    const properties = list(all, ({ column, property }) => `t.${column} as ${property}`);
+    const rows = `select ${properties} from ${table} t join ${records(named(by))} on ${equal(named(by))}`;
+    const locked = `${rows} order by ${list(key, ({ column }) => `t.${column}`)} for update of t`;
+    const known = made.get(name) ?? statement(name, what === 'lock' ? locked : rows);
+    made.set(name, known);
+    return known;
+  };
 
   return {
     table: tableName,
@@ -59,12 +67,8 @@ function statementsOf({ tableName, columns, primaryColumns }: EntityMetadata): R
       `${tableName}_update`,
       `update ${table} t set ${list(rest, ({ column, property }) => `${column} = r.${property}`)} from ${records(all)} where ${equal(key)}`,
     ),
-    lock(by) {
-      const name = `${tableName}_lock_by_${by.join('_')}`;
-      const made = locks.get(name) ?? statement(name, lock(by));
-      locks.set(name, made);
-      return made;
-    },
+    read: (by) => found('read', by),
+    lock: (by) => found('lock', by),
   };
 }
 

@@ -2,7 +2,7 @@ import type { EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Transaction } from './transaction.ts';
 import { Overtaken } from '../database/failure.ts';
 import { rowStatementsOf, type RowStatements } from '../database/rows.statements.ts';
-import { run } from '../database/statement.ts';
+import { run, type Statement } from '../database/statement.ts';
 
 /**
  * The rows of one entity that a transaction is about: locked and read for many at once, changed here, and written together before the commit. Whoever
@@ -10,6 +10,8 @@ import { run } from '../database/statement.ts';
  */
 export class RowsInHand<Row extends ObjectLiteral> {
   private readonly rows = new Map<string, Row>();
+  /** Rows by what was asked for: of each set of properties, keys by values. */
+  private readonly found = new Map<string, { by: readonly string[]; keys: Map<string, Set<string>> }>();
   private readonly asked = new Set<string>();
   private readonly added = new Set<string>();
   private readonly changed = new Set<string>();
@@ -31,14 +33,10 @@ export class RowsInHand<Row extends ObjectLiteral> {
     const wanted = new Map(values.map((value) => [textOf(by, value), value]));
     const unknown = [...wanted].filter(([text]) => !this.asked.has(text));
     if (unknown.length) {
-      const keys = unknown.map(([, value]) => Object.fromEntries(by.map((name) => [name, value[name]])));
-      for (const row of await run<Row>(this.tx.manager, this.sql.lock(by), [JSON.stringify(keys)])) {
-        const key = this.keyOf(row);
-        if (!this.rows.has(key)) this.rows.set(key, row);
-      }
+      for (const row of await this.read(this.sql.lock(by), by, unknown)) if (!this.rows.has(this.keyOf(row))) this.put(row);
       for (const [text] of unknown) this.asked.add(text);
     }
-    return [...this.rows.values()].filter((row) => wanted.has(textOf(by, row)));
+    return this.inHand(by, wanted.keys());
   }
 
   /** As `lock`, of one. */
@@ -47,15 +45,20 @@ export class RowsInHand<Row extends ObjectLiteral> {
     return row;
   }
 
+  /** As `lock`, but takes no lock: what is in hand as it will be written, and the rest as it is now. */
+  async see<K extends keyof Row & string>(by: readonly K[], values: Pick<Row, K>[]): Promise<Row[]> {
+    const wanted = new Map(values.map((value) => [textOf(by, value), value]));
+    const unknown = [...wanted].filter(([text]) => !this.asked.has(text) && !this.rows.has(text));
+    const stored = unknown.length ? await this.read(this.sql.read(by), by, unknown) : [];
+    return [...this.inHand(by, wanted.keys()), ...stored.filter((row) => !this.rows.has(this.keyOf(row)))];
+  }
+
   add(row: Row): void {
-    const key = this.keyOf(row);
-    this.rows.set(key, row);
-    this.added.add(key);
+    this.added.add(this.put(row));
   }
 
   change(row: Row): void {
-    const key = this.keyOf(row);
-    this.rows.set(key, row);
+    const key = this.put(row);
     if (!this.added.has(key)) this.changed.add(key);
   }
 
@@ -68,6 +71,32 @@ export class RowsInHand<Row extends ObjectLiteral> {
     if (this.changed.size) await run(manager, this.sql.update, [this.json(this.changed)]);
   }
 
+  private put(row: Row): string {
+    const key = this.keyOf(row);
+    const before = this.rows.get(key);
+    this.rows.set(key, row);
+    for (const { by, keys } of this.found.values()) {
+      if (before) keys.get(textOf(by, before))?.delete(key);
+      index(keys, textOf(by, row), key);
+    }
+    return key;
+  }
+
+  private inHand(by: readonly string[], texts: Iterable<string>): Row[] {
+    const known = this.found.get(by.join());
+    const keys = known?.keys ?? new Map<string, Set<string>>();
+    if (!known) {
+      for (const [key, row] of this.rows) index(keys, textOf(by, row), key);
+      this.found.set(by.join(), { by, keys });
+    }
+    return [...texts].flatMap((text) => [...(keys.get(text) ?? [])].map((key) => this.rows.get(key)!));
+  }
+
+  private read<K extends keyof Row>(statement: Statement, by: readonly K[], wanted: [string, Pick<Row, K>][]): Promise<Row[]> {
+    const values = wanted.map(([, value]) => Object.fromEntries(by.map((name) => [name, value[name]])));
+    return run<Row>(this.tx.manager, statement, [JSON.stringify(values)]);
+  }
+
   private json(keys: Set<string>): string {
     return JSON.stringify([...keys].map((key) => this.rows.get(key)));
   }
@@ -75,6 +104,11 @@ export class RowsInHand<Row extends ObjectLiteral> {
   private keyOf(row: Row): string {
     return textOf(this.sql.keys, row);
   }
+}
+
+function index(keys: Map<string, Set<string>>, text: string, key: string): void {
+  const known = keys.get(text) ?? new Set<string>();
+  keys.set(text, known.add(key));
 }
 
 const textOf = (by: readonly string[], value: ObjectLiteral): string => JSON.stringify(by.map((name) => [name, value[name] as unknown]));

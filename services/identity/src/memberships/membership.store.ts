@@ -1,4 +1,34 @@
-import { rowsIn, type Transaction } from '@trunkline/messaging';
+import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
+import { usersIn } from '../users/user.store.ts';
 import { Membership } from './membership.entity.ts';
 
 export const membershipsIn = (tx: Transaction) => rowsIn(tx, Membership);
+
+const ofEnterprise = statement('membership_of_enterprise', `select user_id as "userId" from membership where enterprise_id = $1`);
+const withGroup = statement(
+  'membership_with_group',
+  `select user_id as "userId" from membership where enterprise_id = $1 and grants @> jsonb_build_array(jsonb_build_object('groupIds', jsonb_build_array($2::text)))`,
+);
+
+/** Locks the memberships of an enterprise, behind their users. Whoever has locked the enterprise knows that no other comes to be meanwhile. */
+export const lockMembershipsOf = async (tx: Transaction, enterpriseId: string): Promise<Membership[]> =>
+  lockFound(tx, enterpriseId, await run<Found>(tx.manager, ofEnterprise, [enterpriseId]));
+
+/** As `lockMembershipsOf`, of those with a grant that points at the group. */
+export const lockMembershipsWith = async (tx: Transaction, enterpriseId: string, groupId: string): Promise<Membership[]> =>
+  lockFound(tx, enterpriseId, await run<Found>(tx.manager, withGroup, [enterpriseId, groupId]));
+
+interface Found {
+  userId: string;
+}
+
+async function lockFound(tx: Transaction, enterpriseId: string, found: Found[]): Promise<Membership[]> {
+  await usersIn(tx).lock(
+    ['id'],
+    found.map(({ userId }) => ({ id: userId })),
+  );
+  return membershipsIn(tx).lock(
+    ['userId', 'enterpriseId'],
+    found.map(({ userId }) => ({ userId, enterpriseId })),
+  );
+}

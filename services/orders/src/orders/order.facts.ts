@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   milestoneOf,
   type MilestoneContent,
@@ -7,6 +6,7 @@ import {
   type OrderMilestone,
   type PublicOrder,
 } from '@trunkline/contracts/orders';
+import { differenceOf } from '@trunkline/messaging';
 import { committedDate, nextMilestone, percentComplete, phaseOf } from './milestone.rules.ts';
 import type { Order } from './order.entity.ts';
 
@@ -83,16 +83,7 @@ export function milestoneFact(before: Order, after: Order, said: MilestoneConten
     ...publicRecord(said),
     ...(next && { next }),
     percentComplete: order.percentComplete,
-    ...difference(publicOrder(before), order),
+    ...differenceOf(publicOrder(before), order),
     order,
   };
-}
-
-function difference(before: PublicOrder, after: PublicOrder): { changed: string[]; previous: Record<string, unknown> } {
-  const [old, now] = [before, after].map((order) => new Map<string, unknown>(Object.entries(order))) as [
-    Map<string, unknown>,
-    Map<string, unknown>,
-  ];
-  const changed = Object.keys({ ...before, ...after }).filter((name) => !isDeepStrictEqual(old.get(name), now.get(name)));
-  return { changed, previous: Object.fromEntries(changed.filter((name) => old.has(name)).map((name) => [name, old.get(name)])) };
 }

@@ -1,0 +1,27 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { reportsTo } from '../kit/event.ts';
+import { IsLine, IsReference } from '../kit/properties.ts';
+import { AccountContent, UserContent } from './identity.parts.ts';
+
+const IdentityReport = reportsTo('identity');
+
+/** A customer was set up or extended in the carrier's systems. What it names is added or brought up to date; what it leaves out stays. */
+@IdentityReport('enterprise-provisioned')
+export class EnterpriseProvisioned {
+  @IsReference() enterpriseId!: string;
+  @IsLine() name!: string;
+  @IsArray()
+  @ArrayMaxSize(10_000)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => AccountContent)
+  accounts!: AccountContent[];
+  /** They manage its people: each becomes a user with every permission for all accounts. */
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => UserContent)
+  administrators!: UserContent[];
+}

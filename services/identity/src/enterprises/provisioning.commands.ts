@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { AccountChanged, AccountState, EnterpriseChanged, EnterpriseState } from '@trunkline/contracts/identity';
+import type { AccountContent, EnterpriseProvisioned, PublicEnterprise } from '@trunkline/contracts/identity';
+import { Clock, conflict } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import type { Account } from '../accounts/account.entity.ts';
+import { accountFact, accountState } from '../accounts/account.facts.ts';
+import { accountMachine } from '../accounts/account.machine.ts';
+import { accountsIn } from '../accounts/account.store.ts';
+import { admit, planAdmissions } from '../memberships/admission.commands.ts';
+import { administratorGrant } from '../memberships/grant.rules.ts';
+import type { Enterprise } from './enterprise.entity.ts';
+import { enterpriseFact, enterpriseState, publicEnterprise } from './enterprise.facts.ts';
+import { enterpriseMachine } from './enterprise.machine.ts';
+import { enterprisesIn } from './enterprise.store.ts';
+import { checkProvisioned } from './provisioning.rules.ts';
+
+export interface Provisioned {
+  /** `unchanged` when all of it was known: nothing was written or announced. */
+  outcome: 'taken' | 'unchanged';
+  enterprise: PublicEnterprise;
+}
+
+/** Sets customers up, with their accounts and those who manage their people. */
+@Injectable()
+export class ProvisioningCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Adds what is new and brings the rest up to date; takes nothing away. Throws a 409 Refusal for an account of another enterprise and for a user name that
+   * somebody else has, 422 for content that is wrong of itself.
+   */
+  provision(provisioned: EnterpriseProvisioned, tx?: Transaction): Promise<Provisioned> {
+    return this.database.within(tx, async (tx) => {
+      checkProvisioned(provisioned);
+      const now = this.clock.now();
+      const { enterpriseId, administrators } = provisioned;
+      const before = await enterprisesIn(tx).find(['enterpriseId'], { enterpriseId });
+      const accounts = await planAccounts(tx, provisioned, now);
+      const people = administrators.map((content, index) => ({ content, grants: [administratorGrant], path: `administrators/${index}` }));
+      const admissions = await planAdmissions(tx, enterpriseId, people, now);
+
+      const after = before ? renamed(before, provisioned.name, now) : anEnterprise(provisioned, now);
+      if (after !== before) keepEnterprise(tx, before, after);
+      for (const account of accounts) keepAccount(tx, account);
+      await admit(tx, admissions);
+      const changed = after !== before || accounts.length > 0 || admissions.length > 0;
+      return { outcome: changed ? 'taken' : 'unchanged', enterprise: publicEnterprise(after) };
+    });
+  }
+}
+
+interface Revised<T> {
+  before: T | undefined;
+  after: T;
+}
+
+/** What the report changes of accounts; those that it leaves as they are are not among them. */
+async function planAccounts(tx: Transaction, { enterpriseId, accounts }: EnterpriseProvisioned, now: Date): Promise<Revised<Account>[]> {
+  const known = new Map((await accountsIn(tx).lock(['accountBan'], accounts)).map((account) => [account.accountBan, account]));
+  return accounts.flatMap((content) => {
+    const before = known.get(content.accountBan);
+    if (before && before.enterpriseId !== enterpriseId) throw conflict(`account ${content.accountBan} belongs to another enterprise`);
+    const after = before ? revised(before, content, now) : anAccount(enterpriseId, content, now);
+    return after === before ? [] : [{ before, after }];
+  });
+}
+
+function keepEnterprise(tx: Transaction, before: Enterprise | undefined, after: Enterprise): void {
+  if (before) enterprisesIn(tx).change(after);
+  else enterprisesIn(tx).add(after);
+  tx.emit(EnterpriseChanged, enterpriseFact(before, after));
+  tx.emit(EnterpriseState, enterpriseState(after));
+}
+
+function keepAccount(tx: Transaction, { before, after }: Revised<Account>): void {
+  if (before) accountsIn(tx).change(after);
+  else accountsIn(tx).add(after);
+  tx.emit(AccountChanged, accountFact(before, after));
+  tx.emit(AccountState, accountState(after));
+}
+
+const anEnterprise = ({ enterpriseId, name }: EnterpriseProvisioned, now: Date): Enterprise => ({
+  enterpriseId,
+  name,
+  state: enterpriseMachine.initial,
+  secondFactorRequired: false,
+  createdAt: now,
+  updatedAt: now,
+});
+
+const renamed = (enterprise: Enterprise, name: string, now: Date): Enterprise =>
+  enterprise.name === name ? enterprise : { ...enterprise, name, updatedAt: now };
+
+const anAccount = (enterpriseId: string, content: AccountContent, now: Date): Account => ({
+  accountBan: content.accountBan,
+  enterpriseId,
+  name: content.name,
+  customerNumber: content.customerNumber ?? null,
+  legacyCompany: content.legacyCompany ?? null,
+  country: content.country ?? null,
+  state: accountMachine.initial,
+  createdAt: now,
+  updatedAt: now,
+});
+
+/** What the report does not say of an account stays. */
+function revised(account: Account, { name, customerNumber, legacyCompany, country }: AccountContent, now: Date): Account {
+  const said = Object.entries({ name, customerNumber, legacyCompany, country }).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
+  const news = said.filter(([property, value]) => account[property as keyof Account] !== value);
+  return news.length ? { ...account, ...Object.fromEntries(news), updatedAt: now } : account;
+}

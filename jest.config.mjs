@@ -1,6 +1,6 @@
 /** Native ESM under SWC. Run through `npm test`, which starts Node with --experimental-vm-modules. */
 const everywhere = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/deploy/checks/jest.environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'source'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': '@swc/jest' },

@@ -72,11 +72,11 @@ export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT
   };
 }
 
-/** Passwords of the local databases, and the operators' token: made once, then the same at every start. Readable by their owner alone. */
+/** Passwords of the local databases, the operators' token and what identity seals with: made once, then the same at every start. Readable by their owner alone. */
 export async function passwords(file = join(stateFolder, 'passwords.json')): Promise<Record<string, string>> {
   const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
   const all = Object.fromEntries(
-    ['postgres', 'operator', ...Object.keys(services)].map((name) => [name, known[name] ?? randomBytes(18).toString('base64url')]),
+    ['postgres', 'operator', 'sealing', ...Object.keys(services)].map((name) => [name, known[name] ?? randomBytes(24).toString('base64url')]),
   );
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });

@@ -40,6 +40,7 @@ export class Stack {
   private readonly stopper = new AbortController();
   private readonly brokers: string[];
   private operatorToken = '';
+  private sealingSecret = '';
   private announced = false;
 
   constructor(
@@ -71,6 +72,7 @@ export class Stack {
   async startDatabases(choice: Choice): Promise<void> {
     const secret = await passwords();
     this.operatorToken = secret['operator']!;
+    this.sealingSecret = secret['sealing']!;
     const { address, stop } = await startPostgres(choice, await this.home(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });
     for (const name of this.names) this.databases[name] = await makeDatabase(address, name, secret[name]!);
@@ -189,6 +191,7 @@ export class Stack {
       DATABASE_URL: this.databases[name]!,
       KAFKA_BROKERS: this.brokers.join(','),
       OPERATOR_TOKEN: this.operatorToken,
+      SEALING_SECRET: this.sealingSecret,
       NODE_ENV: 'production',
       ...(await localEnv(name, this.ports)),
     };

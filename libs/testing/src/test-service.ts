@@ -75,6 +75,7 @@ export async function testService(
     KAFKA_DRIVER: client,
     TOPIC_PREFIX: prefix,
     INSTANCE: 'test',
+    SEALING_SECRET: 'what-a-service-under-test-seals-with',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     ...env,
   };

@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
+import { Credentials1700000300020 } from '../migrations/1700000300020-credentials.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { AccountGroup } from './accounts/account-group.entity.ts';
 import { Account } from './accounts/account.entity.ts';
 import { Client } from './clients/client.entity.ts';
+import { Application } from './credentials/application.entity.ts';
+import { ClientKey } from './credentials/client-key.entity.ts';
+import { ClientSecret } from './credentials/client-secret.entity.ts';
+import { Password } from './credentials/password.entity.ts';
 import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
 import { Enterprise } from './enterprises/enterprise.entity.ts';
 import { ProvisioningCommands } from './enterprises/provisioning.commands.ts';
+import { IdentityConfig } from './identity.config.ts';
 import { Membership } from './memberships/membership.entity.ts';
 import { StaffMembership } from './memberships/staff-membership.entity.ts';
 import { User } from './users/user.entity.ts';
@@ -16,8 +22,21 @@ import { User } from './users/user.entity.ts';
   imports: [
     ServiceModule.for({
       name: 'identity',
-      entities: [Enterprise, Account, AccountGroup, User, Membership, StaffMembership, Client],
-      migrations: [Identity1700000300000],
+      entities: [
+        Enterprise,
+        Account,
+        AccountGroup,
+        User,
+        Membership,
+        StaffMembership,
+        Client,
+        Password,
+        ClientSecret,
+        ClientKey,
+        Application,
+      ],
+      migrations: [Identity1700000300000, Credentials1700000300020],
+      config: IdentityConfig,
     }),
   ],
   controllers: [EnterpriseConsumer],

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { isPassword, passwordFault, passwordHash } from './password.rules.ts';
+
+describe('a password', () => {
+  it.each([
+    'correct horse battery staple',
+    'Übermorgen fällt Schnee',
+    '線路の保守は水曜日の夜に行う',
+    'eleven green bicycles',
+    'nb6-Tf2q-9xLw-0Kd',
+    'monkey wrench on a tall ladder',
+  ])('will do when it is long and nobody would guess it: %s', (password) => expect(passwordFault(password, 'ana.silva')).toBeUndefined());
+
+  it.each([
+    ['short', 'nb6-Tf2q-9x', /at least 12/],
+    ['very long', 'x1'.repeat(129), /at most 256/],
+    ['one that contains the user name', 'my-ANA.silva-word', /user name/],
+    ['a common word with figures', 'Password12345', /first that others try/],
+    ['common words in another spelling', 'P@$$w0rd2026!!', /first that others try/],
+    ['two common words', 'summerWinter2026', /first that others try/],
+    ['our own name', 'Trunkline2026!', /first that others try/],
+    ['a way over the keyboard', 'qwertyuiopas', /first that others try/],
+    ['two ways over the keyboard', '1q2w3e4rqwer', /first that others try/],
+    ['figures in a row', '123456789012', /first that others try/],
+    ['one letter', 'aaaaaaaaaaaaa', /first that others try/],
+    ['a short piece over and over', 'ab1!ab1!ab1!', /first that others try/],
+  ])('is refused as %s', (_, password, fault) => expect(passwordFault(password, 'ana.silva')).toMatch(fault));
+});
+
+describe('the hash of a password', () => {
+  it('knows it in whichever way a keyboard composes its letters, and no other', async () => {
+    const hash = await passwordHash('Caf\u00e9 au lait, s\u2019il vous pla\u00eet');
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await isPassword('Cafe\u0301 au lait, s\u2019il vous plai\u0302t', hash)).toBe(true);
+    expect(await isPassword('Cafe au lait, s\u2019il vous plait', hash)).toBe(false);
+  });
+
+  it('of nobody knows none, and costs as much', async () => {
+    const hash = await passwordHash('eleven green bicycles');
+    const took = async (known: string | undefined) => {
+      const began = performance.now();
+      await isPassword('something else altogether', known);
+      return performance.now() - began;
+    };
+    await took(undefined);
+    const times = { known: [] as number[], unknown: [] as number[] };
+    for (let round = 0; round < 15; round++) {
+      times.known.push(await took(hash));
+      times.unknown.push(await took(undefined));
+    }
+    const fastest = (list: number[]) => Math.min(...list);
+    expect(fastest(times.unknown) / fastest(times.known)).toBeGreaterThan(0.7);
+    expect(fastest(times.unknown) / fastest(times.known)).toBeLessThan(1.4);
+    expect(await isPassword('nobody has this password', undefined)).toBe(false);
+  });
+});

@@ -1,0 +1,33 @@
+import { hash, verify } from '@node-rs/argon2';
+import { isCommon } from './common-password.rules.ts';
+
+/** OWASP's least for argon2id: 19 MiB, two passes, one thread. `algorithm` 2 is argon2id; the library's enum cannot be imported from a module alone. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, algorithm: 2 } as const;
+
+export const shortestPassword = 12;
+/** Of what is longer, hashing alone would be an attack. */
+export const longestPassword = 256;
+
+/** What is wrong with a password for this person, in words they understand; nothing where it will do. There are no rules of composition (NIST SP 800-63B, 3.1.1.2). */
+export function passwordFault(password: string, username: string): string | undefined {
+  const plain = composed(password);
+  const length = [...plain].length;
+  if (length < shortestPassword) return `Use at least ${shortestPassword} characters. Several words in a row are easy to remember.`;
+  if (length > longestPassword) return `Use at most ${longestPassword} characters.`;
+  if (username.length > 2 && plain.toLowerCase().includes(username.toLowerCase())) return 'Leave your user name out of it.';
+  if (isCommon(plain)) return 'This is among the first that others try. Choose one that nobody would guess.';
+  return undefined;
+}
+
+export const passwordHash = (password: string): Promise<string> => hash(composed(password), cost);
+
+/** Takes as long for somebody without a password, or whom there is not, as for a wrong one. */
+export async function isPassword(password: string, known: string | undefined): Promise<boolean> {
+  const right = await verify(known ?? (await nobodys), composed(password.slice(0, longestPassword * 2))).catch(() => false);
+  return right && known !== undefined;
+}
+
+const nobodys = passwordHash('nobody has this password');
+
+/** Keyboards spell `é` in one character or two (Unicode NFKC, as in RFC 8265). */
+const composed = (password: string): string => password.normalize('NFKC');

@@ -1,0 +1,26 @@
+import { ServiceConfig, WholeNumber } from '@trunkline/service-kit';
+import { IsInt, Matches, Max, Min } from 'class-validator';
+
+const days = { message: 'must be a whole number of days from 1 to 365' };
+
+/** What identity needs to know besides what every service does. */
+export class IdentityConfig extends ServiceConfig {
+  /** Seals what must be readable again, such as signing keys, so that a copy of the database alone opens nothing. With another one all of that is lost. */
+  @Matches(/^\S{32,200}$/, { message: 'must be 32 to 200 characters without spaces, the same in every replica and for ever' })
+  SEALING_SECRET!: string;
+
+  /** Who needs a second factor besides those whose enterprise asks for one: the carrier's own people, or everyone. */
+  @Matches(/^(optional|staff|everyone)$/, { message: 'must be optional, staff or everyone' })
+  SECOND_FACTOR = 'optional';
+
+  /** Whose word about a caller's address is taken, as Express names them: `loopback, 10.0.0.0/8`. */
+  @Matches(/^[\w.:/, ]*$/, { message: 'must be addresses or networks, separated by commas' })
+  TRUSTED_PROXIES = '';
+
+  /** After how many days another key signs tokens. */
+  @WholeNumber()
+  @IsInt(days)
+  @Min(1, days)
+  @Max(365, days)
+  SIGNING_KEY_DAYS = 30;
+}

@@ -38,6 +38,7 @@ const variables = [
     'INSTANCE',
     'LOG_LEVEL',
     'OPERATOR_TOKEN',
+    'SEALING_SECRET',
     'OTEL_EXPORTER_OTLP_ENDPOINT',
   ],
   ...[

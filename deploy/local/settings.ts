@@ -76,7 +76,10 @@ export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT
 export async function passwords(file = join(stateFolder, 'passwords.json')): Promise<Record<string, string>> {
   const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
   const all = Object.fromEntries(
-    ['postgres', 'operator', 'sealing', ...Object.keys(services)].map((name) => [name, known[name] ?? randomBytes(24).toString('base64url')]),
+    ['postgres', 'operator', 'sealing', ...Object.keys(services)].map((name) => [
+      name,
+      known[name] ?? randomBytes(24).toString('base64url'),
+    ]),
   );
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });

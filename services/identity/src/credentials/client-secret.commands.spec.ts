@@ -15,12 +15,24 @@ afterAll(() => identity.stop());
 
 const aClient = (clientId: string): Client => {
   const now = identity.clock.now();
-  return { clientId, name: clientId, state: 'active', version: 1, reports: [], sources: [], enterpriseIds: [], tasks: [], createdAt: now, updatedAt: now };
+  return {
+    clientId,
+    name: clientId,
+    state: 'active',
+    version: 1,
+    reports: [],
+    sources: [],
+    enterpriseIds: [],
+    tasks: [],
+    createdAt: now,
+    updatedAt: now,
+  };
 };
-const add = (clientId: string, secret: string) =>
-  database.transaction((tx) => addClientSecret(tx, clientId, secret, identity.clock.now()));
+const add = (clientId: string, secret: string) => database.transaction((tx) => addClientSecret(tx, clientId, secret, identity.clock.now()));
 const hashes = async (clientId: string) => {
-  const rows = await identity.database<{ hash: string }>('select hash from client_secret where client_id = $1 order by created_at', [clientId]);
+  const rows = await identity.database<{ hash: string }>('select hash from client_secret where client_id = $1 order by created_at', [
+    clientId,
+  ]);
   return rows.map(({ hash }) => hash);
 };
 

@@ -40,7 +40,7 @@ const ways = [
   '1234qwerasdfzxcv',
   '12345qwertasdfgzxcvb',
   '!@#$%^&*()_+qwertyuiop',
-].flatMap((way) => [way + way, [...way + way].reverse().join('')]);
+].flatMap((way) => [way + way, [...(way + way)].reverse().join('')]);
 
 /** Letters as which figures and signs are read. */
 const readAs: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i', '|': 'l' };
@@ -55,7 +55,9 @@ const isRepeated = (text: string): boolean => /^(.{1,4}?)\1+.{0,3}$/su.test(text
 
 /** Also one with a piece of another behind it. */
 function isWay(text: string): boolean {
-  const reach = Math.max(...Array.from(text, (_, length) => (ways.some((way) => way.includes(text.slice(0, length + 1))) ? length + 1 : 0)));
+  const reach = Math.max(
+    ...Array.from(text, (_, length) => (ways.some((way) => way.includes(text.slice(0, length + 1))) ? length + 1 : 0)),
+  );
   const rest = text.slice(reach);
   return reach >= 4 && (rest.length <= 3 || ways.some((way) => way.includes(rest)));
 }

@@ -21,13 +21,14 @@ export function passwordFault(password: string, username: string): string | unde
 
 export const passwordHash = (password: string): Promise<string> => hash(composed(password), cost);
 
+let nobodys: Promise<string> | undefined;
+
 /** Takes as long for somebody without a password, or whom there is not, as for a wrong one. */
 export async function isPassword(password: string, known: string | undefined): Promise<boolean> {
+  nobodys ??= passwordHash('nobody has this password');
   const right = await verify(known ?? (await nobodys), composed(password.slice(0, longestPassword * 2))).catch(() => false);
   return right && known !== undefined;
 }
-
-const nobodys = passwordHash('nobody has this password');
 
 /** Keyboards spell `é` in one character or two (Unicode NFKC, as in RFC 8265). */
 const composed = (password: string): string => password.normalize('NFKC');

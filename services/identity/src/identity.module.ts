@@ -2,19 +2,26 @@ import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Credentials1700000300020 } from '../migrations/1700000300020-credentials.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
+import { AccountGroupCommands } from './accounts/account-group.commands.ts';
 import { AccountGroup } from './accounts/account-group.entity.ts';
+import { AccountCommands } from './accounts/account.commands.ts';
 import { Account } from './accounts/account.entity.ts';
+import { ClientCommands } from './clients/client.commands.ts';
 import { Client } from './clients/client.entity.ts';
 import { Application } from './credentials/application.entity.ts';
 import { ClientKey } from './credentials/client-key.entity.ts';
 import { ClientSecret } from './credentials/client-secret.entity.ts';
 import { Password } from './credentials/password.entity.ts';
+import { EnterpriseCommands } from './enterprises/enterprise.commands.ts';
 import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
 import { Enterprise } from './enterprises/enterprise.entity.ts';
 import { ProvisioningCommands } from './enterprises/provisioning.commands.ts';
 import { IdentityConfig } from './identity.config.ts';
+import { MembershipCommands } from './memberships/membership.commands.ts';
 import { Membership } from './memberships/membership.entity.ts';
 import { StaffMembership } from './memberships/staff-membership.entity.ts';
+import { StaffCommands } from './memberships/staff.commands.ts';
+import { UserCommands } from './users/user.commands.ts';
 import { User } from './users/user.entity.ts';
 
 /** Customers and their accounts, people and machines, and what each of them may do. */
@@ -40,6 +47,15 @@ import { User } from './users/user.entity.ts';
     }),
   ],
   controllers: [EnterpriseConsumer],
-  providers: [ProvisioningCommands],
+  providers: [
+    AccountCommands,
+    AccountGroupCommands,
+    ClientCommands,
+    EnterpriseCommands,
+    MembershipCommands,
+    ProvisioningCommands,
+    StaffCommands,
+    UserCommands,
+  ],
 })
 export class IdentityModule {}

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AccountChanged, AccountState, EnterpriseChanged, EnterpriseState } from '@trunkline/contracts/identity';
 import type { AccountContent, EnterpriseProvisioned, PublicEnterprise } from '@trunkline/contracts/identity';
 import { Clock, conflict } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import type { Account } from '../accounts/account.entity.ts';
-import { accountFact, accountState } from '../accounts/account.facts.ts';
+import { keepAccount } from '../accounts/account.commands.ts';
 import { accountMachine } from '../accounts/account.machine.ts';
 import { accountsIn } from '../accounts/account.store.ts';
-import { admit, planAdmissions } from '../memberships/admission.commands.ts';
+import { admit, isNews, planAdmissions } from '../memberships/admission.commands.ts';
 import { administratorGrant } from '../memberships/grant.rules.ts';
 import type { Enterprise } from './enterprise.entity.ts';
-import { enterpriseFact, enterpriseState, publicEnterprise } from './enterprise.facts.ts';
+import { keepEnterprise } from './enterprise.commands.ts';
+import { publicEnterprise } from './enterprise.facts.ts';
 import { enterpriseMachine } from './enterprise.machine.ts';
 import { enterprisesIn } from './enterprise.store.ts';
 import { checkProvisioned } from './provisioning.rules.ts';
@@ -40,14 +40,14 @@ export class ProvisioningCommands {
       const { enterpriseId, administrators } = provisioned;
       const before = await enterprisesIn(tx).find(['enterpriseId'], { enterpriseId });
       const accounts = await planAccounts(tx, provisioned, now);
-      const people = administrators.map((content, index) => ({ content, grants: [administratorGrant], path: `administrators/${index}` }));
+      const people = administrators.map((content) => ({ content, grants: [administratorGrant] }));
       const admissions = await planAdmissions(tx, enterpriseId, people, now);
 
       const after = before ? renamed(before, provisioned.name, now) : anEnterprise(provisioned, now);
-      if (after !== before) keepEnterprise(tx, before, after);
-      for (const account of accounts) keepAccount(tx, account);
+      keepEnterprise(tx, before, after);
+      for (const { before, after } of accounts) keepAccount(tx, before, after);
       await admit(tx, admissions);
-      const changed = after !== before || accounts.length > 0 || admissions.length > 0;
+      const changed = after !== before || accounts.length > 0 || admissions.some(isNews);
       return { outcome: changed ? 'taken' : 'unchanged', enterprise: publicEnterprise(after) };
     });
   }
@@ -67,20 +67,6 @@ async function planAccounts(tx: Transaction, { enterpriseId, accounts }: Enterpr
     const after = before ? revised(before, content, now) : anAccount(enterpriseId, content, now);
     return after === before ? [] : [{ before, after }];
   });
-}
-
-function keepEnterprise(tx: Transaction, before: Enterprise | undefined, after: Enterprise): void {
-  if (before) enterprisesIn(tx).change(after);
-  else enterprisesIn(tx).add(after);
-  tx.emit(EnterpriseChanged, enterpriseFact(before, after));
-  tx.emit(EnterpriseState, enterpriseState(after));
-}
-
-function keepAccount(tx: Transaction, { before, after }: Revised<Account>): void {
-  if (before) accountsIn(tx).change(after);
-  else accountsIn(tx).add(after);
-  tx.emit(AccountChanged, accountFact(before, after));
-  tx.emit(AccountState, accountState(after));
 }
 
 const anEnterprise = ({ enterpriseId, name }: EnterpriseProvisioned, now: Date): Enterprise => ({

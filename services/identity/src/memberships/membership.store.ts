@@ -18,6 +18,19 @@ export const lockMembershipsOf = async (tx: Transaction, enterpriseId: string): 
 export const lockMembershipsWith = async (tx: Transaction, enterpriseId: string, groupId: string): Promise<Membership[]> =>
   lockFound(tx, enterpriseId, await run<Found>(tx.manager, withGroup, [enterpriseId, groupId]));
 
+const otherAdministrators = statement(
+  'membership_other_administrators',
+  `select count(*)::int as count from membership m join users u on u.id = m.user_id
+   where m.enterprise_id = $1 and m.user_id <> $2 and m.state = 'active' and u.state <> 'deleted'
+     and m.grants @> '[{"roles": ["systemAdministrator"], "allAccounts": true}]'`,
+);
+
+/** How many manage the people of the enterprise besides this one. Whoever has locked the enterprise knows that they stay. */
+export async function countOtherAdministrators(tx: Transaction, enterpriseId: string, userId: string): Promise<number> {
+  const [row] = await run<{ count: number }>(tx.manager, otherAdministrators, [enterpriseId, userId]);
+  return row!.count;
+}
+
 interface Found {
   userId: string;
 }

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { EnterpriseChanged, EnterpriseState, type PublicEnterprise } from '@trunkline/contracts/identity';
+import { Clock } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import { announceAccess } from '../memberships/access.commands.ts';
+import { lockMembershipsOf } from '../memberships/membership.store.ts';
+import type { Enterprise } from './enterprise.entity.ts';
+import { enterpriseFact, enterpriseState, publicEnterprise } from './enterprise.facts.ts';
+import type { EnterpriseVerb } from './enterprise.machine.ts';
+import { moveEnterprise } from './enterprise.move.ts';
+import type { EnterpriseChange } from './enterprise.requests.ts';
+import { enterprisesIn, lockEnterprise } from './enterprise.store.ts';
+
+/** What may be asked of an enterprise that is there. */
+@Injectable()
+export class EnterpriseCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws a 404 Refusal for an unknown one. */
+  change(enterpriseId: string, { name, secondFactorRequired }: EnterpriseChange, tx?: Transaction): Promise<PublicEnterprise> {
+    return this.database.within(tx, async (tx) => {
+      const before = await lockEnterprise(tx, enterpriseId);
+      const wanted = { name: name ?? before.name, secondFactorRequired: secondFactorRequired ?? before.secondFactorRequired };
+      const same = wanted.name === before.name && wanted.secondFactorRequired === before.secondFactorRequired;
+      const after = same ? before : { ...before, ...wanted, updatedAt: this.clock.now() };
+      keepEnterprise(tx, before, after);
+      return publicEnterprise(after);
+    });
+  }
+
+  /** Shuts out all its people, or lets them in again. Throws a 404 Refusal for an unknown one, 409 for what its state does not allow. */
+  move(enterpriseId: string, verb: EnterpriseVerb, tx?: Transaction): Promise<PublicEnterprise> {
+    return this.database.within(tx, async (tx) => {
+      const before = await lockEnterprise(tx, enterpriseId);
+      const after = moveEnterprise(before, verb, this.clock.now());
+      keepEnterprise(tx, before, after);
+      await announceAccess(tx, await lockMembershipsOf(tx, enterpriseId));
+      return publicEnterprise(after);
+    });
+  }
+}
+
+/** Writes and announces an enterprise that is new or otherwise than before. */
+export function keepEnterprise(tx: Transaction, before: Enterprise | undefined, after: Enterprise): void {
+  if (after === before) return;
+  if (before) enterprisesIn(tx).change(after);
+  else enterprisesIn(tx).add(after);
+  tx.emit(EnterpriseChanged, enterpriseFact(before, after));
+  tx.emit(EnterpriseState, enterpriseState(after));
+}

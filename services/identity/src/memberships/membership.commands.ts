@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { UserAccessChanged, type GrantContent, type UserContent } from '@trunkline/contracts/identity';
+import { Clock, conflict, invalid } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import { accountGroupsIn } from '../accounts/account-group.store.ts';
+import { accountsIn } from '../accounts/account.store.ts';
+import { lockEnterprise } from '../enterprises/enterprise.store.ts';
+import { checkUsername } from '../users/invitation.rules.ts';
+import { usersIn } from '../users/user.store.ts';
+import { announceAccess } from './access.commands.ts';
+import { admit, planAdmissions } from './admission.commands.ts';
+import { faultsOf, isAdministrator } from './grant.rules.ts';
+import type { Membership } from './membership.entity.ts';
+import { membershipFact } from './membership.facts.ts';
+import { moveMembership } from './membership.move.ts';
+import { memberOf, noSuchMember, type Member } from './membership.requests.ts';
+import { countOtherAdministrators, membershipsIn } from './membership.store.ts';
+
+/** What may be asked of the people of an enterprise. Throws a 404 Refusal for an unknown enterprise or person of it, 422 for grants of what there is not. */
+@Injectable()
+export class MembershipCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives a person a place in the enterprise, and a user name if they have none; what was granted to them before stays. Throws a 409 Refusal for a user name that is somebody else's. */
+  invite(enterpriseId: string, content: UserContent, grants: GrantContent[], tx?: Transaction): Promise<Member> {
+    return this.database.within(tx, async (tx) => {
+      checkUsername(content.username, 'username');
+      await lockEnterprise(tx, enterpriseId);
+      await checkGrants(tx, enterpriseId, grants);
+      const plan = await planAdmissions(tx, enterpriseId, [{ content, grants: grants.map(plainGrant) }], this.clock.now());
+      await admit(tx, plan);
+      const { user, membership } = plan[0]!;
+      return memberOf(user.after, membership.after);
+    });
+  }
+
+  /** Grants these and nothing else. Throws a 409 Refusal where nobody would be left to manage people. */
+  grant(enterpriseId: string, userId: string, grants: GrantContent[], tx?: Transaction): Promise<Member> {
+    return this.database.within(tx, async (tx) => {
+      await lockEnterprise(tx, enterpriseId);
+      await checkGrants(tx, enterpriseId, grants);
+      return change(tx, enterpriseId, userId, (before) => {
+        if (before.state === 'ended') throw noSuchMember(userId);
+        return { ...before, grants: grants.map(plainGrant), updatedAt: this.clock.now() };
+      });
+    });
+  }
+
+  /** Takes a person out of the enterprise; they keep their user name, and their place elsewhere. Throws a 409 Refusal where nobody would be left to manage people. */
+  end(enterpriseId: string, userId: string, tx?: Transaction): Promise<Member> {
+    return this.database.within(tx, async (tx) => {
+      await lockEnterprise(tx, enterpriseId);
+      return change(tx, enterpriseId, userId, (before) => moveMembership(before, 'end', this.clock.now()));
+    });
+  }
+}
+
+async function change(tx: Transaction, enterpriseId: string, userId: string, next: (before: Membership) => Membership): Promise<Member> {
+  const user = await usersIn(tx).find(['id'], { id: userId });
+  const before = await membershipsIn(tx).find(['userId', 'enterpriseId'], { userId, enterpriseId });
+  if (!user || !before) throw noSuchMember(userId);
+  const after = next(before);
+  if (manages(before) && !manages(after) && (await countOtherAdministrators(tx, enterpriseId, userId)) === 0) {
+    throw conflict('the last system administrator cannot be removed');
+  }
+  membershipsIn(tx).change(after);
+  tx.emit(UserAccessChanged, membershipFact(user, before, after));
+  await announceAccess(tx, [after]);
+  return memberOf(user, after);
+}
+
+const manages = ({ state, grants }: Membership): boolean => state === 'active' && isAdministrator(grants);
+
+/** Whoever has locked the enterprise knows that what is found here stays true. */
+async function checkGrants(tx: Transaction, enterpriseId: string, grants: GrantContent[]): Promise<void> {
+  const bans = grants.flatMap(({ accountBans }) => accountBans).map((accountBan) => ({ accountBan }));
+  const ids = grants.flatMap(({ groupIds }) => groupIds).map((id) => ({ id }));
+  const own = <T extends { enterpriseId: string }>(rows: T[]) => rows.filter((row) => row.enterpriseId === enterpriseId);
+  const accounts = own(await accountsIn(tx).see(['accountBan'], bans));
+  const groups = own(await accountGroupsIn(tx).see(['id'], ids));
+  const faults = faultsOf(grants, new Set(accounts.map(({ accountBan }) => accountBan)), new Set(groups.map(({ id }) => id)));
+  if (faults.length) throw invalid(...faults);
+}
+
+const plainGrant = ({ roles, tasks, allAccounts, accountBans, groupIds }: GrantContent): GrantContent => ({
+  roles,
+  tasks,
+  allAccounts,
+  accountBans,
+  groupIds,
+});

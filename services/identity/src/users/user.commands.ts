@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { UserActivated, UserDeactivated, UserProfileChanged, type PublicUser } from '@trunkline/contracts/identity';
+import { Clock, conflict } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import { announceAccessOf } from '../memberships/access.commands.ts';
+import { membershipsIn } from '../memberships/membership.store.ts';
+import type { User } from './user.entity.ts';
+import { publicUser, userFact } from './user.facts.ts';
+import type { UserVerb } from './user.machine.ts';
+import { moveUser } from './user.move.ts';
+import { noSuchUser } from './user.requests.ts';
+import { usersIn } from './user.store.ts';
+import { noSuchEnterprise } from '../enterprises/enterprise.requests.ts';
+
+/** What may be asked of people. */
+@Injectable()
+export class UserCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Lets a person in or keeps them out, everywhere. Throws a 404 Refusal for an unknown one, 409 for what their state does not allow. */
+  move(userId: string, verb: UserVerb, tx?: Transaction): Promise<PublicUser> {
+    return this.database.within(tx, async (tx) => {
+      const before = await this.find(tx, userId);
+      const after = moveUser(before, verb, this.clock.now());
+      if (verb === 'delete') await refuseMembers(tx, userId);
+      usersIn(tx).change(after);
+      if (after.state === 'active') tx.emit(UserActivated, { ...userFact(before, after), again: verb !== 'activate' });
+      else if (after.state !== 'invited') tx.emit(UserDeactivated, { ...userFact(before, after), because: after.state });
+      await announceAccessOf(tx, after);
+      return publicUser(after);
+    });
+  }
+
+  /** Sets the enterprise that loads first. Throws a 404 Refusal for one that the person is not in. */
+  chooseDefault(userId: string, enterpriseId: string, tx?: Transaction): Promise<PublicUser> {
+    return this.database.within(tx, async (tx) => {
+      const before = await this.find(tx, userId);
+      const membership = await membershipsIn(tx).find(['userId', 'enterpriseId'], { userId, enterpriseId });
+      if (membership?.state !== 'active') throw noSuchEnterprise(enterpriseId);
+      if (before.defaultEnterpriseId === enterpriseId) return publicUser(before);
+      const after = { ...before, defaultEnterpriseId: enterpriseId, updatedAt: this.clock.now() };
+      usersIn(tx).change(after);
+      tx.emit(UserProfileChanged, { ...userFact(before, after), name: after.name });
+      return publicUser(after);
+    });
+  }
+
+  private async find(tx: Transaction, userId: string): Promise<User> {
+    const user = await usersIn(tx).find(['id'], { id: userId });
+    if (!user) throw noSuchUser(userId);
+    return user;
+  }
+}
+
+/** Whoever takes the last of them out of an enterprise is told there that somebody must manage its people. */
+async function refuseMembers(tx: Transaction, userId: string): Promise<void> {
+  const memberships = await membershipsIn(tx).lock(['userId'], [{ userId }]);
+  if (memberships.some(({ state }) => state === 'active')) throw conflict('cannot delete while they have a place in an enterprise');
+}

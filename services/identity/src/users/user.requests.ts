@@ -1,0 +1,3 @@
+import { notFound } from '@trunkline/domain';
+
+export const noSuchUser = (userId: string) => notFound(`there is no user ${userId}`);

@@ -1,5 +1,6 @@
 import { PATTERN_EXTRAS_METADATA } from '@nestjs/microservices/constants.js';
 import { contracts, type Contract, type ServiceName } from '@trunkline/contracts';
+import { AccessConsumer } from '@trunkline/service-kit';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -32,7 +33,8 @@ async function handlersOf(service: string): Promise<Handler[]> {
   const below = join(root, 'services', service, folder);
   const files = (await readdir(below, { recursive: true }).catch(() => [])).filter((file) => file.endsWith(ending)).sort();
   const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(below, file)).href) as Promise<Record<string, unknown>>));
-  const classes = modules.flatMap((module) => Object.values(module)).filter((value) => typeof value === 'function');
+  const own = modules.flatMap((module) => Object.values(module)).filter((value) => typeof value === 'function');
+  const classes = [...own, AccessConsumer]; // every service keeps the states of identity
   return classes.flatMap((type) => {
     const prototype = type.prototype as Record<string, object> | undefined;
     return Object.getOwnPropertyNames(prototype ?? {}).flatMap((name) => {

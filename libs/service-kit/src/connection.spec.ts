@@ -9,6 +9,7 @@ import { IsString, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
+import { SignedIn } from './access/access.decorators.ts';
 import { migrateService } from './service.ts';
 import { ServiceModule } from './service.module.ts';
 
@@ -40,6 +41,7 @@ class LimitsView {
   @IsString() durable!: string;
 }
 
+@SignedIn()
 @Controller('limits')
 class LimitConsumer {
   constructor(private readonly database: Database) {}

@@ -12,6 +12,12 @@ import {
   type MessagingSettings,
 } from '@trunkline/messaging/host';
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
+import { AccessConsumer } from './access/access.consumer.ts';
+import { AccessGuard } from './access/access.guard.ts';
+import { AccessStates } from './access/access.states.ts';
+import { Owners } from './access/owners.ts';
+import { Principals } from './access/principals.ts';
+import { TokenVerifier } from './access/token.verifier.ts';
 import { readConfig, ServiceConfig, type DatabaseConfig } from './config/config.ts';
 import { EventsController } from './events/events.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -103,6 +109,11 @@ export class ServiceModule {
       Stopping,
       Health,
       HealthMetrics,
+      TokenVerifier,
+      AccessStates,
+      Principals,
+      AccessGuard,
+      Owners,
     ];
     return {
       module: ServiceModule,
@@ -115,7 +126,14 @@ export class ServiceModule {
         MessagingModule.forRoot(),
       ],
       providers,
-      controllers: [HealthController, MetricsController, SchemaController, ParkedController, ...(ownsReports ? [EventsController] : [])],
+      controllers: [
+        HealthController,
+        MetricsController,
+        SchemaController,
+        AccessConsumer,
+        ParkedController,
+        ...(ownsReports ? [EventsController] : []),
+      ],
       exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }

@@ -4,10 +4,11 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagg
 import { Column, CreateDateColumn, Entity, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { eventsOwnedBy, IsLine, IsMailAddress, IsReference } from '@trunkline/contracts';
 import { Database } from '@trunkline/messaging';
-import { testService, type TestService } from '@trunkline/testing';
+import { eventually, testService, type TestService } from '@trunkline/testing';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { SignedIn } from './access/access.decorators.ts';
 import { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.ts';
 import { Idempotent } from './http/idempotency.interceptor.ts';
 import { pageOf, PageQuery } from './http/page.ts';
@@ -56,6 +57,7 @@ class Things1800000000000 {
   down = () => Promise.resolve();
 }
 
+@SignedIn()
 @Controller('things')
 class ThingController {
   constructor(private readonly database: Database) {}
@@ -211,7 +213,11 @@ describe('a list', () => {
 describe('a running service', () => {
   it('says that it is well', async () => {
     expect(await service.get('/health/live')).toMatchObject({ status: 200, body: { status: 'up' } });
-    expect(await service.get('/health/ready')).toMatchObject({ status: 200, body: { database: 'up', stopping: false } });
+    const ready = await eventually(
+      () => service.get('/health/ready'),
+      ({ status }) => status === 200,
+    );
+    expect(ready.body).toMatchObject({ database: 'up', stopping: false });
   });
 
   it('counts requests by route, never by path', async () => {

@@ -13,9 +13,9 @@ import { ServiceModule } from './service.module.ts';
 /** A service without tables, as a process of its own runs it. `crash` makes it throw where nobody catches. */
 const main = `
 import { Controller, Get, Module } from '@nestjs/common';
-import { ServiceModule, startService } from '@trunkline/service-kit';
+import { Public, ServiceModule, startService } from '@trunkline/service-kit';
 class Crash { crash() { setImmediate(() => { throw new Error('nobody catches this'); }); return {}; } }
-Get('crash')(Crash.prototype, 'crash', Object.getOwnPropertyDescriptor(Crash.prototype, 'crash'));
+for (const decorate of [Get('crash'), Public()]) decorate(Crash.prototype, 'crash', Object.getOwnPropertyDescriptor(Crash.prototype, 'crash'));
 Controller()(Crash);
 class Empty {}
 Module({ imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [] })], controllers: [Crash] })(Empty);

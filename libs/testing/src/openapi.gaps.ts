@@ -4,6 +4,8 @@ export interface Described {
   parameters?: { name: string; in: string }[];
   requestBody?: object;
   security?: object[];
+  /** Who may ask: tasks, `signedIn` or `public`. */
+  'x-access'?: string[] | 'signedIn' | 'public';
   responses: Record<string, { content?: Record<string, { schema?: object }> }>;
 }
 
@@ -33,6 +35,7 @@ function gapsOfRoute(described: Described): string[] {
   const shapeless = answers.filter(([status, { content }]) => status !== '204' && !hasShape(content)).map(([status]) => status);
   const missing = refusalsOf(described).filter((status) => !(status in responses));
   return [
+    ...(described['x-access'] ? [] : ['does not say who may ask: give it @RequireTask, @SignedIn or @Public']),
     ...(summary ? [] : ['has no summary: give it an @ApiOperation']),
     ...(answers.some(([status]) => status.startsWith('2')) ? [] : ['has no answer: give it an @ApiOkResponse or the like']),
     ...(shapeless.length ? [`does not say what ${shapeless.join(', ')} looks like: name its type`] : []),
@@ -50,12 +53,13 @@ function saysNothing(schema: object): boolean {
 }
 
 /** What a caller must reckon with, by what the route takes. */
-function refusalsOf({ parameters = [], requestBody, security = [] }: Described): string[] {
+function refusalsOf({ parameters = [], requestBody, security = [], 'x-access': access }: Described): string[] {
   const takes = (place: string) => parameters.some((parameter) => parameter.in === place);
   const once = parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key');
   return [
     ...(takes('query') ? ['400'] : []),
     ...(security.length ? ['401'] : []),
+    ...(Array.isArray(access) ? ['403'] : []),
     ...(takes('path') ? ['400', '404'] : []),
     ...(once ? ['409', '422'] : []),
     ...(requestBody ? ['400', '413', '415', '422'] : []),

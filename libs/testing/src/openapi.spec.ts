@@ -14,9 +14,15 @@ const boat = {
 const one: Described = {
   summary: 'A boat',
   parameters: [{ name: 'id', in: 'path' }],
+  'x-access': 'public',
   responses: { 200: json({ $ref: '#/components/schemas/Boat' }), ...refusals(400, 404, 500, 503) },
 };
-const scrap: Described = { summary: 'Scrap a boat', parameters: one.parameters!, responses: { 204: {}, ...refusals(400, 404, 500, 503) } };
+const scrap: Described = {
+  ...one,
+  summary: 'Scrap a boat',
+  parameters: one.parameters!,
+  responses: { 204: {}, ...refusals(400, 404, 500, 503) },
+};
 
 const boats = (route: Partial<Described> = {}): DescribedService => ({
   paths: { '/boats/{id}': { get: { ...one, ...route }, delete: scrap }, '/boats/newest': { get: { ...one, parameters: [] } } },
@@ -41,6 +47,8 @@ describe('an OpenAPI document', () => {
     ['a path that leads nowhere untold', boats({ responses: without(404) }), /does not say that it may answer 404/],
     ['a body that may be wrong untold', boats({ requestBody: {} }), /may answer 413, 415, 422/],
     ['a guard untold', boats({ security: [{}] }), /may answer 401/],
+    ['a task untold', boats({ 'x-access': ['orders.order.read'] }), /may answer 403/],
+    ['a route for nobody knows whom', boats({ 'x-access': '' as 'public' }), /does not say who may ask/],
     ['a key for one effect untold', boats({ parameters: [{ name: 'Idempotency-Key', in: 'header' }] }), /may answer 409, 422/],
     ['a failure untold', boats({ responses: without(500, 503) }), /may answer 500, 503/],
     [

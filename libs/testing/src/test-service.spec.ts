@@ -6,7 +6,7 @@ import { eventsOwnedBy, IsInstant, IsReference } from '@trunkline/contracts';
 import { Clock } from '@trunkline/domain';
 import { Envelope, Handles, Tx, type Transaction } from '@trunkline/messaging';
 import type { CloudEvent } from '@trunkline/messaging/host';
-import { ServiceModule } from '@trunkline/service-kit';
+import { ServiceModule, SignedIn } from '@trunkline/service-kit';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
@@ -41,6 +41,7 @@ class Watch {
   constructor(readonly clock: Clock) {}
 }
 
+@SignedIn()
 @Controller()
 class FaultConsumer {
   constructor(private readonly watch: Watch) {}
@@ -113,6 +114,7 @@ describe('the answers of a service under test', () => {
   });
 
   it('fail the test before its first request where the document leaves something out', async () => {
+    @SignedIn()
     @Controller('silent')
     class SilentController {
       @Get()

@@ -7,9 +7,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { FakeClock } from './clock.fake.ts';
 import { eventually } from './backbone.ts';
+import { identityFor } from './identity.fake.ts';
 import { infrastructure } from './infrastructure.ts';
 import { answersOf } from './openapi.answers.ts';
 import { gapsOf, type DescribedService } from './openapi.gaps.ts';
+import type { Somebody } from './somebody.ts';
 
 export interface TestServiceOptions {
   clock?: FakeClock;
@@ -38,15 +40,24 @@ export interface Heard {
   tracestate?: string;
 }
 
-export interface TestService {
-  url: string;
-  app: NestExpressApplication;
-  clock: FakeClock;
+/** Requests to a service, as somebody: the access token comes by itself, unless there is another Authorization header. */
+export interface Requests {
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
   /** Sends an object as JSON; text and bytes as they are. */
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   delete(path: string, headers?: Record<string, string>): Promise<Reply>;
+}
+
+/** Its own requests are those of a machine that may do everything for everybody. */
+export interface TestService extends Requests {
+  url: string;
+  app: NestExpressApplication;
+  clock: FakeClock;
+  /** The same as somebody else, or as nobody: without a token. */
+  as(who: Somebody | 'nobody'): Requests;
+  /** An access token of somebody, for requests that are made otherwise. */
+  tokenOf(somebody: Somebody): Promise<string>;
   /** Rows of the service's own database. */
   database<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** What was announced and has not left, or has: every fact in the order of its commit. */
@@ -68,7 +79,9 @@ export async function testService(
   const { brokers, driver: client, createDatabase } = infrastructure();
   const databaseUrl = await createDatabase(name);
   const prefix = `t${randomBytes(5).toString('hex')}-`;
+  const identity = await identityFor(clock);
   const environment = {
+    ...identity.env,
     PORT: '0',
     DATABASE_URL: databaseUrl,
     KAFKA_BROKERS: brokers.join(','),
@@ -91,7 +104,14 @@ export async function testService(
   }
   const judge = answersOf(described);
 
-  const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
+  const request = async (
+    token: Token,
+    method: string,
+    path: string,
+    body?: unknown,
+    given: Record<string, string> = {},
+  ): Promise<Reply> => {
+    const headers = 'authorization' in given ? given : { ...(await token()), ...given };
     const plain = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
     const json = plain ? {} : { 'content-type': 'application/json' };
     const response = await fetch(url + path, {
@@ -107,6 +127,17 @@ export async function testService(
     return { status, headers: answered, body: answer };
   };
   const database = async <Row>(sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as Row[];
+  identity.tellsIn(database);
+  const requestsOf = (token: Token): Requests => ({
+    get: (path, headers) => request(token, 'GET', path, undefined, headers),
+    post: (path, body, headers) => request(token, 'POST', path, body, headers),
+    patch: (path, body, headers) => request(token, 'PATCH', path, body, headers),
+    delete: (path, headers) => request(token, 'DELETE', path, undefined, headers),
+  });
+  const bearer = (somebody: Somebody): Token => {
+    const sign = identity.signs(somebody);
+    return async () => ({ authorization: `Bearer ${await sign()}` });
+  };
   const { driver } = app.get(Messaging);
   const streams = new Map<string, { sequence: number; ordinals: Map<string, number> }>();
 
@@ -114,10 +145,9 @@ export async function testService(
     url,
     app,
     clock,
-    get: (path, headers) => request('GET', path, undefined, headers),
-    post: (path, body, headers) => request('POST', path, body, headers),
-    patch: (path, body, headers) => request('PATCH', path, body, headers),
-    delete: (path, headers) => request('DELETE', path, undefined, headers),
+    ...requestsOf(bearer({ machine: true, subject: 'test' })),
+    as: (who) => requestsOf(who === 'nobody' ? () => Promise.resolve({}) : bearer(who)),
+    tokenOf: (somebody) => identity.signs(somebody)(),
     database,
     async outbox() {
       const rows = await database<{ topic: string; key: string; sequence: string; body: Buffer }>(
@@ -175,6 +205,8 @@ export async function testService(
     },
   };
 }
+
+type Token = () => Promise<Record<string, string>>;
 
 const digits = (value: number) => String(value).padStart(19, '0');
 

@@ -6,6 +6,7 @@ import { MailsOfAnySource1700000200020 } from '../migrations/1700000200020-mails
 import { Watermarks1700000200030 } from '../migrations/1700000200030-watermarks.ts';
 import { OneMailbox1700000200040 } from '../migrations/1700000200040-one-mailbox.ts';
 import { MessageTracestate1700000200050 } from '../migrations/1700000200050-message-tracestate.ts';
+import { MessageAccounts1700000200060 } from '../migrations/1700000200060-message-accounts.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -33,6 +34,7 @@ import { OrderConsumer } from './orders/order.consumer.ts';
         Watermarks1700000200030,
         OneMailbox1700000200040,
         MessageTracestate1700000200050,
+        MessageAccounts1700000200060,
       ],
       config: NotificationsConfig,
     }),

@@ -2,6 +2,7 @@ import { context, type Context } from '@opentelemetry/api';
 import { conflict, referenceKey, Refusal, UnknownReference, type Reference } from '@trunkline/domain';
 import { createHash } from 'node:crypto';
 import type { CloudEvent } from '../wire/cloud-event.ts';
+import { everyone, inScope, type Scope } from '../database/scope.ts';
 import type { BoundHandler } from '../handlers/handler.registry.ts';
 import { handleOne, HandlerFailed } from '../handlers/handler.run.ts';
 import type { Gather, ReportResult } from '../handlers/handles.decorator.ts';
@@ -13,6 +14,8 @@ export interface Report {
   handler: BoundHandler;
   /** Of whoever delivered it: its trace goes on there. */
   context?: Context | undefined;
+  /** What its sender may report about; everything unless told. */
+  scope?: Scope | undefined;
 }
 
 /** A refusal is told here where it leaves nothing behind; else it ends the transaction, as HandlerFailed. */
@@ -92,7 +95,8 @@ export const aboutOf = ({ event, handler }: Report): Reference | undefined => ha
 async function handled(tx: Transaction, index: number, report: Report): Promise<ReportOutcome> {
   const { event, handler } = report;
   const before = tx.emitted;
-  const run = () => handleOne(tx, index, handler, { ...event, topic: handler.contract!.topic, replay: false });
+  const run = () =>
+    inScope(report.scope ?? everyone, () => handleOne(tx, index, handler, { ...event, topic: handler.contract!.topic, replay: false }));
   try {
     const answer = (await (report.context ? context.with(report.context, run) : run())) as ReportResult;
     return { answer, repeated: false };

@@ -6,11 +6,12 @@ import { refuseBroken } from '../wire/contract.check.ts';
 import { reportForm } from '../wire/report.form.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { DatabaseAway, isRepeatable } from '../database/failure.ts';
+import { everyone, inScope, type Scope } from '../database/scope.ts';
 import { Apart } from '../handlers/apart.ts';
 import { takeReports, type Report, type ReportOutcome } from './report.book.ts';
 import { ReportQueue } from './report.queue.ts';
 import { readReceipts } from './reports.store.ts';
-import type { Database } from '../outbox/transaction.ts';
+import type { Database, Transaction } from '../outbox/transaction.ts';
 
 /** 202 the first time, 200 with the first verdict after that, the refusal, or the failure, which is ours and which its sender cannot mend. */
 export type ReportVerdict = { id: string; source: string } & (
@@ -43,12 +44,12 @@ export class ReportDoor {
 
   /**
    * Takes events in order, each by itself: one that is refused or fails changes nothing and holds back none. As many as possible share a transaction,
-   * with those of other callers too. Throws DatabaseAway when the database cannot be reached; those already committed answer 200 when sent again.
+   * with those of other callers too; `scope` says what each may be about, and what is beyond it is not there. Throws DatabaseAway when the database cannot be reached; those already committed answer 200 when sent again.
    */
-  async take(events: CloudEvent[]): Promise<ReportVerdict[]> {
+  async take(events: CloudEvent[], scope: Scope = everyone): Promise<ReportVerdict[]> {
     const judged = events.map((event): Report | ReportVerdict => {
       try {
-        return { event, handler: this.handlerFor(event), context: context.active() };
+        return { event, handler: this.handlerFor(event), context: context.active(), scope };
       } catch (error) {
         return refused(event, error);
       }
@@ -73,7 +74,9 @@ export class ReportDoor {
   /** One that meets a deadlock even alone could not be judged: its sender may send it again. */
   private async together(reports: Report[]): Promise<ReportOutcome[]> {
     try {
-      return await this.database.transaction((tx) => takeReports(tx, reports), { attempts: reports.length === 1 ? 10 : 1 });
+      const work = (tx: Transaction) => takeReports(tx, reports);
+      // Not that of whoever happened to come first: they share the transaction.
+      return await inScope(everyone, () => this.database.transaction(work, { attempts: reports.length === 1 ? 10 : 1 }));
     } catch (error) {
       throw reports.length === 1 && isRepeatable(error) ? new DatabaseAway(error) : error;
     }

@@ -45,7 +45,15 @@ export class ServiceConfig extends KafkaConfig {
   @Matches(/^\S{1,100}$/, { message: 'must be a name of up to 100 characters without spaces' })
   INSTANCE = hostname();
 
-  /** The bearer token of the operators' routes; without one they are closed. */
+  /** Who issues the access tokens that are taken here, as their claim `iss` says it. */
+  @Matches(/^(https?:\/\/\S+)?$/, { message: 'must be the http or https URL of the issuer of access tokens' })
+  TOKEN_ISSUER = '';
+
+  /** Where the issuer publishes its keys (JSON Web Key Set, RFC 7517). */
+  @Matches(/^(https?:\/\/\S+)?$/, { message: "must be the http or https URL of the issuer's keys, such as http://127.0.0.1:7401/jwks" })
+  TOKEN_JWKS = '';
+
+  /** A bearer token that opens the operators' routes besides those of the issuer; without one there is none. */
   @Matches(/^(\S{16,200})?$/, { message: 'must be 16 to 200 characters without spaces' })
   OPERATOR_TOKEN = '';
 

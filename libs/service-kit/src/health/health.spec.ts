@@ -50,7 +50,7 @@ describe('a service', () => {
       database: 'up',
       stopping: false,
       oldestUnsentSeconds: 0,
-      consumer: { joined: true, partitions: 2 },
+      consumer: { joined: true, partitions: 10 },
       stuck: [],
     });
   });

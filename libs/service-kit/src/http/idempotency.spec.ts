@@ -7,6 +7,7 @@ import { Database } from '@trunkline/messaging';
 import { testService, type TestService } from '@trunkline/testing';
 import { IsNumberString } from 'class-validator';
 import type { QueryRunner } from 'typeorm';
+import { SignedIn } from '../access/access.decorators.ts';
 import { Idempotent } from './idempotency.interceptor.ts';
 import { ApiLocatedResponse } from '../openapi/openapi.answers.ts';
 import { ServiceModule } from '../service.module.ts';
@@ -26,6 +27,7 @@ class Things1800000000000 {
 
 let gate: Promise<void> | undefined;
 
+@SignedIn()
 @Controller('things')
 class ThingController {
   constructor(private readonly database: Database) {}

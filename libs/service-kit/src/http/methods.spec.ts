@@ -8,6 +8,7 @@ import { testService, type TestService } from '@trunkline/testing';
 import { IsOptional } from 'class-validator';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { Public } from '../access/access.decorators.ts';
 import { ServiceModule } from '../service.module.ts';
 
 @(reportsTo('identity')('test-key-lost'))
@@ -20,6 +21,7 @@ class KeyFilter {
   @IsOptional() @IsInstant() since?: string;
 }
 
+@Public()
 @Controller('keys')
 class KeyController {
   @Get()

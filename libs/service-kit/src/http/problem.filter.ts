@@ -1,6 +1,7 @@
 import { Catch, MethodNotAllowedException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Logger } from '@trunkline/messaging';
 import type { Request, Response } from 'express';
+import { NotLetIn } from '../access/access.refusals.ts';
 import type { AllowedMethods } from './methods.ts';
 import { problemFor } from './problem.ts';
 
@@ -26,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    if (error instanceof NotLetIn) response.setHeader('www-authenticate', error.challenge);
     if (problem.status === 503) response.setHeader('retry-after', retryAfter);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }

@@ -9,19 +9,21 @@ type Response = Exclude<Responses[string], { $ref: string } | undefined>;
 /** What each refusal means, whatever the route; a route that can say more does, by `@ApiConflictResponse({ description })` and the like. */
 const meanings: Record<number, string> = {
   400: 'cannot be read, or asks for what is not known here',
-  401: 'no token, or not the right one',
+  401: 'no token, or one that does not hold (any more)',
+  403: 'not for this token',
   404: 'there is no such thing',
   409: 'contradicts the state it meets',
   413: `larger than ${largestRequest} bytes`,
   415: 'neither JSON nor UTF-8',
   422: 'can be read, but fields break a rule: `errors` names each',
   500: 'something went wrong here; quote its X-Request-Id',
-  503: 'the database cannot be reached; send the same request again',
+  503: 'the database cannot be reached, or what a token refers to has not arrived here yet; send the same request again',
 };
 
 const text = (description: string) => ({ description, schema: { type: 'string' } });
 const headers: Record<number, Response['headers']> = {
-  401: { 'WWW-Authenticate': text('which token is asked for') },
+  401: { 'WWW-Authenticate': text('which token is asked for, and what is wrong with the one sent') },
+  403: { 'WWW-Authenticate': text('what the token lacks') },
   500: { 'X-Request-Id': text('under which the error was logged') },
   503: { 'Retry-After': text('seconds to wait') },
 };
@@ -56,7 +58,8 @@ function refusalsOf({ parameters = [], requestBody, security = [] }: Omit<Route,
   return [
     ...(takes('query') ? [400] : []),
     ...(takes('path') ? [400, 404] : []),
-    ...(security.length ? [401] : []),
+    // An enterprise out of reach is not there, wherever a request names one.
+    ...(security.length ? [401, 404] : []),
     ...(given.some(isIdempotencyKey) ? [400, 409, 422] : []),
     ...(requestBody ? [400, 413, 415, 422] : []),
     ...[500, 503],

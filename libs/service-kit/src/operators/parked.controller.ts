@@ -1,13 +1,5 @@
-import { applyDecorators, Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, UseGuards, type Type } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiConflictResponse,
-  ApiHeader,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { applyDecorators, Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiConflictResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Messaging,
   type OperatorAction,
@@ -18,19 +10,22 @@ import {
   type ReplayOutcome,
 } from '@trunkline/messaging/host';
 import type { Response } from 'express';
-import { RequireTask } from '../access/access.decorators.ts';
-import { OperatorGuard } from './operator.guard.ts';
+import { Caller, RequireTask } from '../access/access.decorators.ts';
+import { operator } from '../access/access.guard.ts';
+import type { Principal } from '../access/principal.ts';
 import { Page, PageQuery } from '../http/page.ts';
 import { ApiPageResponse } from '../openapi/openapi.answers.ts';
 import { ParkedActionRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
 import { OperatorActionView, ParkedEventView, ParkedOutcomeView, ParkedSummaryView, ReplayOutcomeView } from './parked.views.ts';
 
-/** Who asks, as they name themselves; it goes into the audit. */
-const actorOf = (name?: string): string =>
-  (name ?? '')
-    .replace(/[^\p{L}\p{N}\p{P} ]/gu, '')
-    .trim()
-    .slice(0, 100) || 'operator';
+/** Who asks, for the audit. Whoever brings the fixed token says so themselves: it is nobody's in particular. */
+const actorOf = ({ subject, name }: Principal, said?: string): string =>
+  (subject === operator.subject && said
+    ? said
+        .replace(/[^\p{L}\p{N}\p{P} ]/gu, '')
+        .trim()
+        .slice(0, 100)
+    : '') || name;
 
 const AnswersAction = (type: Type<object>): MethodDecorator =>
   applyDecorators(
@@ -41,10 +36,8 @@ const AnswersAction = (type: Type<object>): MethodDecorator =>
 
 /** What operators may see and ask of the events a service could not handle, and of those it has heard. */
 @ApiTags('operations')
-@ApiNotFoundResponse({ description: 'unknown; or switched off, for the service has no OPERATOR_TOKEN' })
 @ApiHeader({ name: 'x-operator', required: false, description: 'who asks, for the audit' })
 @Controller('operations')
-@UseGuards(OperatorGuard)
 export class ParkedController {
   constructor(@Inject(Messaging) private readonly messaging: Messaging) {}
 
@@ -81,9 +74,10 @@ export class ParkedController {
   retry(
     @Body() request: ParkedActionRequest,
     @Res({ passthrough: true }) response: Response,
-    @Headers('x-operator') actor?: string,
+    @Caller() principal: Principal,
+    @Headers('x-operator') said?: string,
   ): Promise<ParkedOutcome> {
-    return this.act('retry', request, response, actor);
+    return this.act('retry', request, response, actorOf(principal, said));
   }
 
   @Post('parked/discard')
@@ -93,9 +87,10 @@ export class ParkedController {
   discard(
     @Body() request: ParkedActionRequest,
     @Res({ passthrough: true }) response: Response,
-    @Headers('x-operator') actor?: string,
+    @Caller() principal: Principal,
+    @Headers('x-operator') said?: string,
   ): Promise<ParkedOutcome> {
-    return this.act('discard', request, response, actor);
+    return this.act('discard', request, response, actorOf(principal, said));
   }
 
   @Post('parked/accept-gap')
@@ -105,9 +100,10 @@ export class ParkedController {
   acceptGap(
     @Body() request: ParkedActionRequest,
     @Res({ passthrough: true }) response: Response,
-    @Headers('x-operator') actor?: string,
+    @Caller() principal: Principal,
+    @Headers('x-operator') said?: string,
   ): Promise<ParkedOutcome> {
-    return this.act('accept-gap', request, response, actor);
+    return this.act('accept-gap', request, response, actorOf(principal, said));
   }
 
   @Post('replay')
@@ -117,15 +113,16 @@ export class ParkedController {
   async replay(
     @Body() request: ReplayRequestBody,
     @Res({ passthrough: true }) response: Response,
-    @Headers('x-operator') actor?: string,
+    @Caller() principal: Principal,
+    @Headers('x-operator') said?: string,
   ): Promise<ReplayOutcome> {
     const { topic, reason, dryRun = false } = request;
-    const outcome = await this.messaging.replays.start({ topic, from: startOf(request), reason, dryRun, actor: actorOf(actor) });
+    const outcome = await this.messaging.replays.start({ topic, from: startOf(request), reason, dryRun, actor: actorOf(principal, said) });
     response.status(dryRun ? 200 : 202);
     return outcome;
   }
 
-  private async act(action: ParkedAction, request: ParkedActionRequest, response: Response, actor?: string): Promise<ParkedOutcome> {
+  private async act(action: ParkedAction, request: ParkedActionRequest, response: Response, actor: string): Promise<ParkedOutcome> {
     const { reason, dryRun = false, perSecond } = request;
     const outcome = await this.messaging.parked.act({
       action,
@@ -133,7 +130,7 @@ export class ParkedController {
       reason,
       dryRun,
       perSecond,
-      actor: actorOf(actor),
+      actor,
     });
     response.status(dryRun ? 200 : 202);
     return outcome;

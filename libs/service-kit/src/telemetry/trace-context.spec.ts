@@ -8,6 +8,7 @@ import { Messaging } from '@trunkline/messaging/host';
 import { eventually, testService, type TestService } from '@trunkline/testing';
 import { IsOptional, IsString, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
+import { SignedIn } from '../access/access.decorators.ts';
 import { ServiceModule } from '../service.module.ts';
 import { traceOfLine } from './tracing.ts';
 
@@ -36,6 +37,7 @@ class SmokeConsumer {
   constructor(private readonly database: Database) {}
 
   @Post('smoke')
+  @SignedIn()
   @ApiOperation({ summary: 'Find smoke' })
   @ApiCreatedResponse({ type: LineTrace })
   command(@Body() { roomId }: SmokeSeen) {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, conflict, invalid, notFound } from '@trunkline/domain';
+import { Clock, conflict, invalid } from '@trunkline/domain';
 import { Database } from '@trunkline/messaging';
-import { isUUID } from 'class-validator';
+import { isInReach, Owners } from '@trunkline/service-kit';
 import { personOf } from '../mail/address.ts';
 import { mailCalled, templates } from '../mail/mail.declaration.ts';
 import type { Contact } from './contact.entity.ts';
-import type { ContactChange, ContactRegistration } from './contact.requests.ts';
+import { ContactQueries } from './contact.queries.ts';
+import { noSuchContact, type ContactChange, type ContactRegistration } from './contact.requests.ts';
 import { deleteContact, insertContact, lockContact, saveContact, type NewContact } from './contact.store.ts';
 
 /** What may be asked of registrations. */
@@ -14,12 +15,18 @@ export class ContactCommands {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly owners: Owners,
+    private readonly queries: ContactQueries,
   ) {}
 
-  /** Throws a 422 Refusal for a mail that there is not, 409 if the address is registered for the enterprise already. */
+  /**
+   * Registers for the enterprise that the request in hand is for. Throws a 404 Refusal for an enterprise or account out of its reach, 422 for a mail that there
+   * is not, 409 if the address is registered for the enterprise already.
+   */
   async register(registration: ContactRegistration): Promise<Contact> {
-    const { email, name, enterpriseId, accountBans, categories, optIn = [], timeZone, locale } = registration;
+    const { email, name, accountBans, categories, optIn = [], timeZone, locale } = registration;
     refuseUnknown(optIn);
+    const enterpriseId = await this.owners.enterpriseOf(registration);
     const now = this.clock.now();
     const contact: NewContact = {
       enterpriseId,
@@ -39,12 +46,13 @@ export class ContactCommands {
 
   /** Throws a 404 Refusal for an unknown id, 422 for a mail that there is not, 409 if the new address is registered already. */
   async change(id: string, change: ContactChange): Promise<Contact> {
-    if (!isUUID(id)) throw unknown(id);
+    const { enterpriseId } = await this.queries.find(id);
     refuseUnknown(change.optIn);
+    if (change.accountBans !== undefined) await this.owners.enterpriseOf({ enterpriseId, accountBans: change.accountBans });
     return this.once('the enterprise', () =>
       this.database.transaction(async (tx) => {
         const contact = await lockContact(tx, id);
-        if (!contact) throw unknown(id);
+        if (!contact || !isInReach(contact)) throw noSuchContact(id);
         const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
         Object.assign(contact, known, { updatedAt: this.clock.now() });
         contact.emailKey = personOf(contact.email);
@@ -56,9 +64,9 @@ export class ContactCommands {
 
   /** Mails queued already still leave. Throws a 404 Refusal for an unknown id. */
   async remove(id: string): Promise<void> {
-    if (!isUUID(id)) throw unknown(id);
+    await this.queries.find(id);
     return this.database.transaction(async (tx) => {
-      if (!(await deleteContact(tx, id))) throw unknown(id);
+      if (!(await deleteContact(tx, id))) throw noSuchContact(id);
     });
   }
 
@@ -73,8 +81,6 @@ export class ContactCommands {
     }
   }
 }
-
-const unknown = (id: string) => notFound(`there is no contact ${id}`);
 
 function refuseUnknown(optIn: string[] | null | undefined): void {
   const strange = optIn?.find((template) => !mailCalled(template));

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '@trunkline/domain';
-import { Page, pageOf } from '@trunkline/service-kit';
+import { isInReach, Page, pageOf, whereInReach } from '@trunkline/service-kit';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { personOf } from '../mail/address.ts';
 import { Contact } from './contact.entity.ts';
-import { type ContactFilter, contactView, type ContactView } from './contact.requests.ts';
+import { type ContactFilter, contactView, noSuchContact, type ContactView } from './contact.requests.ts';
 
 /** What may be seen of registrations. */
 @Injectable()
@@ -14,6 +13,7 @@ export class ContactQueries {
 
   async list({ enterpriseId, email, ...page }: ContactFilter): Promise<Page<ContactView>> {
     const query = this.source.getRepository(Contact).createQueryBuilder('contact');
+    whereInReach(query, { accounts: 'accountBans' });
     if (enterpriseId !== undefined) query.andWhere('contact.enterpriseId = :enterpriseId', { enterpriseId });
     if (email !== undefined) query.andWhere('contact.emailKey = :key', { key: personOf(email) });
     return (await pageOf(query, page, { at: 'createdAt', id: 'id' })).map(contactView);
@@ -21,8 +21,13 @@ export class ContactQueries {
 
   /** Throws a 404 Refusal for an unknown id. */
   async one(id: string): Promise<ContactView> {
+    return contactView(await this.find(id));
+  }
+
+  /** The same as it is kept. */
+  async find(id: string): Promise<Contact> {
     const contact = isUUID(id) && (await this.source.getRepository(Contact).findOneBy({ id }));
-    if (!contact) throw notFound(`there is no contact ${id}`);
-    return contactView(contact);
+    if (!contact || !isInReach(contact)) throw noSuchContact(id);
+    return contact;
   }
 }

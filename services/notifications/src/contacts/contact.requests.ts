@@ -1,4 +1,5 @@
 import { AreReferences, IsInstant, IsLine, IsLocale, IsMailAddress, IsReference, IsTimeZone } from '@trunkline/contracts';
+import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, ValidateIf } from 'class-validator';
 import { categories, type Category } from '../mail/category.ts';
@@ -8,7 +9,8 @@ import type { Contact } from './contact.entity.ts';
 export class ContactRegistration {
   @IsMailAddress() email!: string;
   @IsLine() name!: string;
-  @IsReference() enterpriseId!: string;
+  /** May be left out by whoever acts for one enterprise. */
+  @IsOptional() @IsReference() enterpriseId?: string;
   @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayMaxSize(1000) @ArrayUnique() @AreReferences() accountBans?: string[];
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(categories, { each: true }) categories!: Category[];
   @IsOptional() @IsArray() @ArrayMaxSize(100) @ArrayUnique() @IsString({ each: true }) optIn?: string[];
@@ -40,10 +42,13 @@ export class ContactFilter extends PageQuery {
 
 /** A registration as it is shown. */
 export class ContactView extends ContactRegistration {
+  @IsReference() override enterpriseId!: string;
   @IsUUID() id!: string;
   @IsInstant() createdAt!: string;
   @IsInstant() updatedAt!: string;
 }
+
+export const noSuchContact = (id: string) => notFound(`there is no contact ${id}`);
 
 export function contactView({
   id,

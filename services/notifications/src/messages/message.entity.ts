@@ -18,6 +18,8 @@ export class Message {
   @Column('text') stream!: string;
   @Column('bigint') sequence!: string;
   @Column('text', { name: 'enterprise_id' }) enterpriseId!: string;
+  /** The accounts of what it tells; null of messages from before that was kept. */
+  @Column('text', { name: 'account_bans', array: true, nullable: true }) accountBans!: string[] | null;
   @Column('text', { name: 'about_kind' }) aboutKind!: string;
   @Column('text', { name: 'about_reference' }) aboutReference!: string;
   @Column('text') recipient!: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@trunkline/domain';
-import { type Page, pageOf } from '@trunkline/service-kit';
+import { isInReach, type Page, pageOf, whereInReach } from '@trunkline/service-kit';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { personOf } from '../mail/address.ts';
@@ -13,9 +13,11 @@ export class MessageQueries {
   constructor(private readonly source: DataSource) {}
 
   /** Newest first. */
-  async list({ recipient, event, topic, about, state, ...page }: MessageFilter): Promise<Page<MessageView>> {
+  async list({ enterpriseId, recipient, event, topic, about, state, ...page }: MessageFilter): Promise<Page<MessageView>> {
     const query = this.source.getRepository(Message).createQueryBuilder('message');
+    whereInReach(query, { accounts: 'accountBans' });
     const filters = {
+      enterpriseId,
       recipientKey: recipient === undefined ? undefined : personOf(recipient),
       eventId: event,
       topic,
@@ -32,7 +34,7 @@ export class MessageQueries {
   /** Throws a 404 Refusal for an unknown id. */
   async one(id: string): Promise<MessageView> {
     const message = isUUID(id) && (await this.source.getRepository(Message).findOneBy({ id }));
-    if (!message) throw notFound(`there is no message ${id}`);
+    if (!message || !isInReach(message)) throw notFound(`there is no message ${id}`);
     return messageView(message);
   }
 }

@@ -47,6 +47,7 @@ function messagesOf(
 ) {
   const { template, choice, opensThread = false } = mail;
   const about = mail.about(body, part);
+  const { enterpriseId, accountBans } = mail.audience(body, part);
   const common = {
     event_id: eventId,
     topic,
@@ -60,7 +61,8 @@ function messagesOf(
     part,
     thread: mail.thread?.(body, part) ?? stream,
     opens_thread: opensThread,
-    enterprise_id: mail.audience(body, part).enterpriseId,
+    enterprise_id: enterpriseId,
+    account_bans: accountBans,
     about_kind: about.kind,
     about_reference: about.reference,
     subject: mail.subject(body, part),
@@ -78,8 +80,8 @@ function messagesOf(
   }));
 }
 
-const columns = `event_id, topic, stream, sequence, awaits, state, traceparent, tracestate, template, part, thread, opens_thread, enterprise_id, about_kind,
-  about_reference, subject, recipient, recipient_key, recipient_name, time_zone, locale, reason, message_id`;
+const columns = `event_id, topic, stream, sequence, awaits, state, traceparent, tracestate, template, part, thread, opens_thread, enterprise_id, account_bans,
+  about_kind, about_reference, subject, recipient, recipient_key, recipient_name, time_zone, locale, reason, message_id`;
 
 /** Writes the messages, and the facts that their mails are made from when they are sent. */
 async function insertMessages(tx: Transaction, facts: HeardFact[], messages: ReturnType<typeof messagesOf>): Promise<number> {

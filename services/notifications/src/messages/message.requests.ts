@@ -1,4 +1,4 @@
-import { IsInstant, IsMailAddress, keptText } from '@trunkline/contracts';
+import { IsInstant, IsMailAddress, IsReference, keptText } from '@trunkline/contracts';
 import { PageQuery } from '@trunkline/service-kit';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
@@ -16,6 +16,7 @@ function readAbout(value: unknown): unknown {
 
 /** Which messages: all filters together. `event` is the event's CloudEvents id; `about` is a kind and a reference with a colon between. */
 export class MessageFilter extends PageQuery {
+  @IsOptional() @IsReference() enterpriseId?: string;
   @IsOptional() @IsMailAddress() recipient?: string;
   @IsOptional() @IsString() @MaxLength(200) event?: string;
   @IsOptional() @IsString() @MaxLength(200) topic?: string;

@@ -9,6 +9,7 @@ import { MessageTrace1700000200010 } from '../../migrations/1700000200010-messag
 import { MailsOfAnySource1700000200020 } from '../../migrations/1700000200020-mails-of-any-source.ts';
 import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermarks.ts';
 import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-message-tracestate.ts';
+import { MessageAccounts1700000200060 } from '../../migrations/1700000200060-message-accounts.ts';
 import { aPlot, PlotLeased, PlotMeasured, PlotTended } from '../mail/plot.fixture.tsx';
 import { hear } from '../heard/heard.store.ts';
 import { queueMessages } from './message.queue.ts';
@@ -25,6 +26,7 @@ export async function openTables() {
     MailsOfAnySource1700000200020,
     Watermarks1700000200030,
     MessageTracestate1700000200050,
+    MessageAccounts1700000200060,
   ];
   const migrations = [...messagingMigrations, ...own];
   const source = await new DataSource({ type: 'postgres', url, migrations, extra: pipelined }).initialize();

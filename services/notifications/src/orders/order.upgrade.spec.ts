@@ -9,10 +9,17 @@ import { MailsOfAnySource1700000200020 } from '../../migrations/1700000200020-ma
 import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermarks.ts';
 import { OneMailbox1700000200040 } from '../../migrations/1700000200040-one-mailbox.ts';
 import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-message-tracestate.ts';
+import { MessageAccounts1700000200060 } from '../../migrations/1700000200060-message-accounts.ts';
 import { claimMessages, type ClaimedMessage } from '../messages/message.store.ts';
 
 const before = [Notifications1700000200000, MessageTrace1700000200010];
-const since = [MailsOfAnySource1700000200020, Watermarks1700000200030, OneMailbox1700000200040, MessageTracestate1700000200050];
+const since = [
+  MailsOfAnySource1700000200020,
+  Watermarks1700000200030,
+  OneMailbox1700000200040,
+  MessageTracestate1700000200050,
+  MessageAccounts1700000200060,
+];
 const letterHeard = randomUUID();
 const letterMissing = randomUUID();
 let source: DataSource;

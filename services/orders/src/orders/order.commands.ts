@@ -8,15 +8,16 @@ import {
   type OrderSubmitted,
   type PublicOrder,
 } from '@trunkline/contracts/orders';
-import { Clock, conflict } from '@trunkline/domain';
+import { Clock } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { isInReach, Owners } from '@trunkline/service-kit';
 import { checkContent, checkLegal, isKnown, plainContent } from './milestone.rules.ts';
 import type { Order } from './order.entity.ts';
 import { acknowledgement, milestoneFact, publicRecord } from './order.facts.ts';
 import { orderMachine, type OrderVerb } from './order.machine.ts';
 import { moveOrder } from './order.move.ts';
-import { noSuchOrder, submittedContent } from './order.requests.ts';
-import { ordersIn } from './order.store.ts';
+import { noSuchOrder, submittedContent, type OrderSubmission } from './order.requests.ts';
+import { numberTaken, ordersIn } from './order.store.ts';
 
 export interface Recorded {
   /** `unchanged` when the milestone's current record says exactly this already: nothing was written or announced. */
@@ -30,13 +31,22 @@ export class OrderCommands {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly owners: Owners,
   ) {}
+
+  /**
+   * Takes an order for the enterprise that the request in hand is for. Throws a 404 Refusal for an enterprise or account out of its reach, 422 where nothing
+   * says the enterprise, and as `submit` does.
+   */
+  async enter(submission: OrderSubmission): Promise<PublicOrder> {
+    return this.submit({ ...submission, enterpriseId: await this.owners.enterpriseOf(submission) });
+  }
 
   /** Takes the order, acknowledges it and announces that. Throws a 409 Refusal if the number is taken, whoever has it. */
   submit(submitted: OrderSubmitted, tx?: Transaction): Promise<PublicOrder> {
     return this.database.within(tx, async (tx) => {
       const orders = ordersIn(tx);
-      if (await orders.find(submitted.orderNumber)) throw conflict(`order ${submitted.orderNumber} exists already`);
+      if (await orders.find(submitted.orderNumber)) throw numberTaken(submitted.orderNumber);
       const now = this.clock.now();
       const reached = { status: 'reached', at: now.toISOString() } as const;
       const order: Order = {
@@ -59,7 +69,7 @@ export class OrderCommands {
   }
 
   /**
-   * Records what was said of a milestone and announces it. Throws a 404 Refusal for an unknown order, 422 for content that is wrong of itself,
+   * Records what was said of a milestone and announces it. Throws a 404 Refusal for an order that is unknown or out of reach, 422 for content that is wrong of itself,
    * 409 for what the order can no longer report.
    */
   record(orderNumber: string, report: MilestoneContent, tx?: Transaction): Promise<Recorded> {
@@ -69,7 +79,7 @@ export class OrderCommands {
       checkContent(said, now);
       const orders = ordersIn(tx);
       const before = await orders.find(orderNumber);
-      if (!before) throw noSuchOrder(orderNumber);
+      if (!before || !isInReach(before)) throw noSuchOrder(orderNumber);
       checkLegal(before, said);
       if (isKnown(before, said)) return { outcome: 'unchanged', record: publicRecord(said) };
 

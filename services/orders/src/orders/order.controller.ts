@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MilestoneContent, MilestoneRecord, OrderSubmitted, PublicOrder } from '@trunkline/contracts/orders';
+import { MilestoneContent, MilestoneRecord, PublicOrder } from '@trunkline/contracts/orders';
 import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { OrderCommands } from './order.commands.ts';
 import { OrderQueries } from './order.queries.ts';
-import { hrefOf, MilestoneFilter, MilestoneHistoryRecord, OrderFilter, OrderNumber } from './order.requests.ts';
+import { hrefOf, MilestoneFilter, MilestoneHistoryRecord, OrderFilter, OrderNumber, OrderSubmission } from './order.requests.ts';
 
 @ApiTags('orders')
 @Controller('orders')
@@ -21,8 +21,8 @@ export class OrderController {
   @ApiOperation({ summary: 'Submit an order' })
   @ApiLocatedResponse(PublicOrder, 'the acknowledged order')
   @ApiConflictResponse({ description: 'the order number is taken; or the first request with this key is in progress' })
-  async submit(@Body() submitted: OrderSubmitted, @Res({ passthrough: true }) response: Response): Promise<PublicOrder> {
-    const order = await this.commands.submit(submitted);
+  async submit(@Body() submission: OrderSubmission, @Res({ passthrough: true }) response: Response): Promise<PublicOrder> {
+    const order = await this.commands.enter(submission);
     response.setHeader('location', hrefOf(order.orderNumber));
     return order;
   }

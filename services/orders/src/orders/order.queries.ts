@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicOrder } from '@trunkline/contracts/orders';
-import { Page, pageOf } from '@trunkline/service-kit';
+import { isInReach, Page, pageOf, whereInReach } from '@trunkline/service-kit';
 import { DataSource } from 'typeorm';
 import { Milestone } from './milestone.entity.ts';
 import { Order } from './order.entity.ts';
@@ -15,6 +15,7 @@ export class OrderQueries {
   /** Orders that pass every filter, newest first. */
   async list({ submittedSince, submittedUntil, milestone, limit, cursor, ...equal }: OrderFilter): Promise<Page<PublicOrder>> {
     const query = this.source.getRepository(Order).createQueryBuilder('o');
+    whereInReach(query, { account: 'accountBan' });
     for (const [property, value] of Object.entries(equal)) {
       if (value !== undefined) query.andWhere(`o.${property} = :${property}`, { [property]: value });
     }
@@ -24,7 +25,7 @@ export class OrderQueries {
     return (await pageOf(query, { limit, cursor }, { at: 'createdAt', id: 'id' })).map(publicOrder);
   }
 
-  /** Throws a 404 Refusal for an unknown order. */
+  /** Throws a 404 Refusal for an order that is unknown or out of reach. */
   async one(orderNumber: string): Promise<PublicOrder> {
     return publicOrder(await this.find(orderNumber));
   }
@@ -43,7 +44,7 @@ export class OrderQueries {
 
   private async find(orderNumber: string): Promise<Order> {
     const order = await this.source.getRepository(Order).findOneBy({ orderNumber });
-    if (!order) throw noSuchOrder(orderNumber);
+    if (!order || !isInReach(order)) throw noSuchOrder(orderNumber);
     return order;
   }
 }

@@ -1,21 +1,27 @@
 import type { PipeTransform } from '@nestjs/common';
+import { OmitType } from '@nestjs/swagger';
 import { IsInstant, IsReference, keptText } from '@trunkline/contracts';
 import {
   milestoneCodes,
   MilestoneRecord,
   orderCategories,
   orderStates,
+  OrderSubmitted,
   type MilestoneCode,
   type OrderCategory,
   type OrderContact,
   type OrderItem,
   type OrderState,
-  type OrderSubmitted,
 } from '@trunkline/contracts/orders';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Order } from './order.entity.ts';
+
+/** An order as a person enters it. The enterprise may be left out by whoever acts for one, or where the account says it. */
+export class OrderSubmission extends OmitType(OrderSubmitted, ['enterpriseId']) {
+  @IsOptional() @IsReference() enterpriseId?: string;
+}
 
 /** Which orders to list; every filter narrows the list. */
 export class OrderFilter extends PageQuery {

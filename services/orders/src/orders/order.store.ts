@@ -1,4 +1,5 @@
 import type { MilestoneContent } from '@trunkline/contracts/orders';
+import { conflict } from '@trunkline/domain';
 import { Overtaken, run, statement, type Transaction } from '@trunkline/messaging';
 import type { Order } from './order.entity.ts';
 
@@ -37,6 +38,9 @@ const record = statement(
    from rows from (jsonb_to_recordset($2) as ("orderId" uuid, milestone text, status text, at timestamptz, "dueDate" date, note text, "recordedAt" timestamptz))
      with ordinality order by ordinality`,
 );
+
+/** 409: an order number is given once, over all enterprises. */
+export const numberTaken = (orderNumber: string) => conflict(`order ${orderNumber} exists already`);
 
 /** The orders that a transaction is about: locked and read for many at once, changed here, and written together before the commit. */
 export class OrdersInHand {
@@ -80,11 +84,19 @@ export class OrdersInHand {
     const added = this.ordersOf(this.added);
     if (added.length) {
       const [row] = await run<{ count: number }>(this.tx.manager, insert, [JSON.stringify(added)]);
-      if (row!.count < added.length) throw new Overtaken('an order was submitted by another transaction meanwhile');
+      if (row!.count < added.length) throw await this.whoWasFirst(added);
     }
     const changed = this.ordersOf(this.changed).filter(({ orderNumber }) => !this.added.has(orderNumber));
     const columns = changed.map(({ id, state, milestones, updatedAt }) => ({ id, state, milestones, updatedAt }));
     if (this.said.length) this.tx.atEnd(record, [JSON.stringify(columns), JSON.stringify(this.said)]);
+  }
+
+  /** Another order has the number: one that came meanwhile, which a further try finds; or one out of reach, which it never will. */
+  private async whoWasFirst(added: Order[]): Promise<Error> {
+    const numbers = added.map(({ orderNumber }) => orderNumber);
+    const seen = await run<Order>(this.tx.manager, lock, [numbers]);
+    const hidden = numbers.find((number) => !seen.some(({ orderNumber }) => orderNumber === number));
+    return hidden === undefined ? new Overtaken('an order was submitted by another transaction meanwhile') : numberTaken(hidden);
   }
 
   private ordersOf(orderNumbers: Set<string>): Order[] {

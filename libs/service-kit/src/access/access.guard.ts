@@ -1,0 +1,56 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { tasks as allTasks } from '@trunkline/contracts/identity';
+import { accountsFor } from '@trunkline/domain';
+import type { Request } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ServiceConfig } from '../config/config.ts';
+import { AccessOfRoute, admit, type RouteAccess } from './access.decorators.ts';
+import { forbidden, lacksTask } from './access.refusals.ts';
+import type { Principal } from './principal.ts';
+import { bearerIn, Principals } from './principals.ts';
+
+const operations = allTasks.filter((task) => task.startsWith('operations.'));
+
+/** Whoever brings OPERATOR_TOKEN: for systems and people where identity is not at hand. */
+export const operator: Principal = {
+  kind: 'machine',
+  subject: 'operator',
+  clientId: 'operator',
+  name: 'operator',
+  version: 0,
+  access: { enterprises: '*', grants: [{ tasks: operations, accounts: '*' }] },
+};
+
+/** Lets in who may ask for a route, as it declares. A route that declares nothing is closed to everybody. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly operatorHash: Buffer | undefined;
+
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Principals) private readonly principals: Principals,
+    @Inject(ServiceConfig) { OPERATOR_TOKEN }: ServiceConfig,
+  ) {
+    this.operatorHash = OPERATOR_TOKEN ? sha256(OPERATOR_TOKEN) : undefined;
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride(AccessOfRoute, [context.getHandler(), context.getClass()]) as RouteAccess | undefined;
+    if (access === 'public') return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const principal = this.operatorOf(request) ?? (await this.principals.bringing(request.get('authorization')));
+    if (!access) throw forbidden('nobody may ask for this: it is not said who may');
+    if (access !== 'signedIn' && accountsFor(principal.access, ...access.tasks) === undefined) throw lacksTask(access.tasks);
+    admit(request, principal);
+    return true;
+  }
+
+  /** Compared in one and the same time, whatever is brought. */
+  private operatorOf(request: Request): Principal | undefined {
+    const token = this.operatorHash && bearerIn(request.get('authorization'));
+    return token !== undefined && timingSafeEqual(sha256(token), this.operatorHash!) ? operator : undefined;
+  }
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,58 @@
+import { tasks as allTasks, holderOf, type Task } from '@trunkline/contracts/identity';
+import { claimOf } from '@trunkline/service-kit';
+import { randomUUID } from 'node:crypto';
+import type { JWTPayload } from 'jose';
+
+type Names = '*' | readonly string[];
+
+/** Somebody who asks a service for something, in as few words as a test needs. */
+export interface Somebody {
+  /** The one enterprise that a person of a customer acts for. */
+  enterprise?: string;
+  /** The enterprises of the carrier's staff; with `machine`, those of a client. */
+  enterprises?: Names;
+  machine?: boolean;
+  /** All of the enterprise unless told. */
+  accounts?: Names;
+  /** All that such a person can hold unless told. */
+  tasks?: readonly Task[];
+  /** Accounts of single tasks, where they differ. */
+  taskAccounts?: Partial<Record<Task, Names>>;
+  /** Of a machine: the reports it may make and the sources it may make them under; all unless told. */
+  reports?: Names;
+  sources?: Names;
+  /** The user's id, or the client's; a new one unless told. */
+  subject?: string;
+  /** The version of their rights. */
+  version?: number;
+}
+
+const held = (by: 'customer' | 'staff'): readonly Task[] => allTasks.filter((task) => [by, 'either'].includes(holderOf(task)));
+
+/** What the access token of somebody says. */
+export function claimsFor(somebody: Somebody): JWTPayload & { sub: string; mv: number } {
+  const { enterprise, enterprises = '*', machine = false, accounts = '*', taskAccounts = {}, version = 1 } = somebody;
+  const subject = somebody.subject ?? randomUUID();
+  const special = Object.entries(taskAccounts).map(([task, reach]) => [task, claimOf(reach)] as const);
+  return {
+    sub: subject,
+    client_id: machine ? subject : 'control-center',
+    ent: enterprise ?? (machine || enterprises === '*' ? enterprises : claimOf(enterprises, 0)),
+    accounts: claimOf(accounts),
+    tasks: somebody.tasks ?? (machine ? allTasks : held(enterprise === undefined ? 'staff' : 'customer')),
+    ...(special.length && { task_accounts: Object.fromEntries(special) }),
+    mv: version,
+  };
+}
+
+/** What identity says of somebody who is a machine, in a row of `client_state`. */
+export const clientStateOf = ({ enterprises = '*', reports = '*', sources = '*' }: Somebody, clientId: string, version: number) => ({
+  clientId,
+  name: clientId,
+  active: true,
+  version,
+  reports: [reports].flat(),
+  sources: [sources].flat(),
+  enterpriseIds: [enterprises].flat(),
+  tasks: [],
+});

@@ -4,7 +4,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagg
 import { Column, CreateDateColumn, Entity, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { eventsOwnedBy, IsLine, IsMailAddress, IsReference } from '@trunkline/contracts';
 import { Database } from '@trunkline/messaging';
-import { eventually, testService, type TestService } from '@trunkline/testing';
+import { testService, type TestService } from '@trunkline/testing';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { randomUUID } from 'node:crypto';
@@ -213,11 +213,6 @@ describe('a list', () => {
 describe('a running service', () => {
   it('says that it is well', async () => {
     expect(await service.get('/health/live')).toMatchObject({ status: 200, body: { status: 'up' } });
-    const ready = await eventually(
-      () => service.get('/health/ready'),
-      ({ status }) => status === 200,
-    );
-    expect(ready.body).toMatchObject({ database: 'up', stopping: false });
   });
 
   it('counts requests by route, never by path', async () => {

@@ -30,8 +30,9 @@ export class TokenVerifier {
     @Inject(Clock) private readonly clock: Clock,
   ) {
     const timing = { timeoutDuration: 3000, cooldownDuration: 5000 };
-    if (config.TOKEN_JWKS)
-      {this.keys = createRemoteJWKSet(new URL(config.TOKEN_JWKS), { ...timing, [customFetch]: keepingTheLast(3_600_000) });}
+    if (config.TOKEN_JWKS) {
+      this.keys = createRemoteJWKSet(new URL(config.TOKEN_JWKS), { ...timing, [customFetch]: keepingTheLast(3_600_000) });
+    }
   }
 
   /** Throws a 401 Refusal for a token that does not hold, 503 while the issuer's keys cannot be had. The same object for the same token. */

@@ -6,6 +6,7 @@ export { openDriver } from './kafka/kafka.drivers.ts';
 export type { IncomingRecord, KafkaDriver, OutgoingRecord } from './kafka/kafka.port.ts';
 export { driverNames, type DriverName, type KafkaAccess, type KafkaSettings } from './kafka/kafka.settings.ts';
 export { createTopics, topicSpecs, type TopicDifference, type TopicSettings } from './kafka/topics.ts';
+export type { JudgedReport, ReportJudge } from './handlers/handles.decorator.ts';
 export { KafkaStrategy } from './inbox/kafka.strategy.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { Messaging, type MessagingHealth } from './messaging.ts';

@@ -17,6 +17,8 @@ import { AccessGuard } from './access/access.guard.ts';
 import { AccessStates } from './access/access.states.ts';
 import { Owners } from './access/owners.ts';
 import { Principals } from './access/principals.ts';
+import { judgeOwners } from './access/report.owners.ts';
+import { Reporters } from './access/reporters.ts';
 import { TokenVerifier } from './access/token.verifier.ts';
 import { readConfig, ServiceConfig, type DatabaseConfig } from './config/config.ts';
 import { EventsController } from './events/events.controller.ts';
@@ -102,7 +104,7 @@ export class ServiceModule {
       ...(config === ServiceConfig ? [] : [{ provide: config, useExisting: ServiceConfig }]),
       {
         provide: MESSAGING_SETTINGS,
-        useFactory: (common: ServiceConfig, clock: Clock) => ({ ...messagingSettings(options, common), clock }),
+        useFactory: (common: ServiceConfig, clock: Clock) => ({ ...messagingSettings(options, common), clock, judgeReports: judgeOwners }),
         inject: [ServiceConfig, Clock],
       },
       { provide: LOGGER, useFactory: ({ LOG_LEVEL }: ServiceConfig) => loggerOver(makeLog(name, LOG_LEVEL)), inject: [ServiceConfig] },
@@ -114,6 +116,7 @@ export class ServiceModule {
       Principals,
       AccessGuard,
       Owners,
+      Reporters,
     ];
     return {
       module: ServiceModule,

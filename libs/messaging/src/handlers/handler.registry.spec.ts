@@ -41,7 +41,7 @@ class Handlers extends Server {
   }
 
   plans() {
-    return plansOf('billing', this.messageHandlers);
+    return plansOf({ service: 'billing' }, this.messageHandlers);
   }
 }
 
@@ -113,6 +113,6 @@ describe('a handler of every fact of an owner', () => {
   });
 
   it('is refused when the owner declares no fact', () => {
-    expect(() => new Handlers().withEvery('identity').plans()).toThrow('identity, which declares none');
+    expect(() => new Handlers().withEvery('billing').plans()).toThrow('billing, which declares none');
   });
 });

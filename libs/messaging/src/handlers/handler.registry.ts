@@ -1,12 +1,14 @@
 import { contracts, type Contract, type ServiceName } from '@trunkline/contracts';
 import type { MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom, type Observable } from 'rxjs';
-import type { HandlerContext, HandlerExtras, HandlerNeeds } from './handles.decorator.ts';
+import type { HandlerContext, HandlerExtras, HandlerNeeds, ReportJudge } from './handles.decorator.ts';
 
 export interface BoundHandler {
   /** What the data must keep to; none for a type that this build does not know. */
   contract?: Contract;
   needs: HandlerNeeds;
+  /** Of a report: what is looked at before the handler. */
+  judge?: ReportJudge | undefined;
   /** Runs the method through Nest's pipes, guards and interceptors, and waits for its end. */
   call(payload: unknown, context: HandlerContext): Promise<unknown>;
 }
@@ -31,10 +33,15 @@ export interface Hearer {
   service: ServiceName;
   /** CloudEvents types that arrive on a subscribed topic and are passed over; any other unknown type is parked. */
   ignoredTypes?: string[];
+  /** Refuses reports for what no single handler needs to know of. */
+  judgeReports?: ReportJudge;
 }
 
 /** Arranges the service's handlers by topic; throws when two want the same type, or one topic is wanted in two ways. */
-export function plansOf(service: string, messageHandlers: Map<string, MessageHandler>): Map<string, TopicPlan> {
+export function plansOf(
+  { service, judgeReports: judge }: Pick<Hearer, 'service' | 'judgeReports'>,
+  messageHandlers: Map<string, MessageHandler>,
+): Map<string, TopicPlan> {
   const plans = new Map<string, TopicPlan>();
   const every: (() => void)[] = [];
   for (const [pattern, handler] of messageHandlers) {
@@ -42,7 +49,7 @@ export function plansOf(service: string, messageHandlers: Map<string, MessageHan
     if (!needs) throw new Error(`${pattern}: declare the handler with @Handles, @HandlesEvery or @HandlesReport`);
     if (handler.next) throw new Error(`${service} has two handlers for ${pattern}; merge them, or let one call the other`);
     const call: BoundHandler['call'] = (payload, context) => settled(handler(payload, context));
-    if (contract) planOf(plans, service, contract, needs).handlers.set(contract.type, { contract, needs, call });
+    if (contract) planOf(plans, service, contract, needs).handlers.set(contract.type, { contract, needs, judge, call });
     else every.push(() => hearEvery(plans, service, owner!, { needs, call }));
   }
   for (const hear of every) hear();

@@ -1,8 +1,9 @@
 import { contractOf, type Contract, type EventClass, type ServiceName } from '@trunkline/contracts';
-import type { Reference } from '@trunkline/domain';
+import type { Reference, Refusal } from '@trunkline/domain';
 import { applyDecorators, Catch, createParamDecorator, UseFilters, type ExecutionContext, type RpcExceptionFilter } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
+import type { Scope } from '../database/scope.ts';
 import type { CloudEvent } from '../wire/cloud-event.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
@@ -26,6 +27,15 @@ export interface HandlerNeeds {
  * written before the commit, and has had none when it refuses: so a refusal costs the others nothing.
  */
 export type Gather<E = never> = (tx: Transaction, reports: E[]) => Promise<void>;
+
+/** A report as it is judged before its handler: what it says, and what its sender may report about. */
+export interface JudgedReport {
+  data: unknown;
+  scope: Scope;
+}
+
+/** Looks at all reports that share a transaction at once; a Refusal in its place keeps a report from its handler. None at all refuses none. */
+export type ReportJudge = (tx: Transaction, reports: JudgedReport[]) => Promise<(Refusal | undefined)[]>;
 
 export interface ReportNeeds<E> {
   gather?: Gather<E>;

@@ -75,7 +75,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   async listen(done: (error?: unknown) => void): Promise<void> {
     try {
       const { driver, database, settings, log } = this;
-      const plans = (this.plans = plansOf(settings.service, this.messageHandlers));
+      const plans = (this.plans = plansOf(settings, this.messageHandlers));
       this.onPlans(plans);
       this.progress.topics = [...plans.keys()];
       if (plans.size) {

@@ -49,7 +49,7 @@ export async function takeReports(tx: Transaction, reports: Report[], waited?: S
   const claims = reports.map(({ event }) => ({ source: event.source, id: event.id, hash: contentHash(event) }));
   const keys = claims.map(keyOf);
   // All of it goes out in one round trip.
-  const [taken] = await Promise.all([claimReceipts(tx.manager, claims), ...gatherings(tx, reports)]);
+  const [taken, judged] = await Promise.all([claimReceipts(tx.manager, claims), judgements(tx, reports), ...gatherings(tx, reports)]);
   const claimed = new Set(taken.map(keyOf));
   const known = claims.filter((_, index) => !claimed.has(keys[index]!));
   const earlier = new Map((known.length ? await readReceipts(tx.manager, known) : []).map((receipt) => [keyOf(receipt), receipt]));
@@ -66,7 +66,9 @@ export async function takeReports(tx: Transaction, reports: Report[], waited?: S
       continue;
     }
     const about = waited && aboutOf(report);
-    const outcome = about && waited.has(referenceKey(about)) ? { behind: about } : await handled(tx, index, report);
+    const refusal = judged[index];
+    const behind = about && waited.has(referenceKey(about)) && about;
+    const outcome = refusal ? { refusal } : behind ? { behind } : await handled(tx, index, report);
     if ('refusal' in outcome && outcome.refusal instanceof UnknownReference) waited?.add(referenceKey(outcome.refusal.reference));
     outcomes.push(outcome);
     if ('answer' in outcome) fresh.set(keys[index]!, { ...claim, verdict: outcome.answer });
@@ -87,6 +89,17 @@ function gatherings(tx: Transaction, reports: Report[]): Promise<void>[] {
       its.map(({ event }) => event.data as never),
     ),
   );
+}
+
+/** What speaks against reports before their handlers see them, each in its place. */
+async function judgements(tx: Transaction, reports: Report[]): Promise<(Refusal | undefined)[]> {
+  const judge = reports[0]?.handler.judge;
+  return judge
+    ? judge(
+        tx,
+        reports.map(({ event: { data }, scope = everyone }) => ({ data, scope })),
+      )
+    : [];
 }
 
 /** What the report cannot do without, as far as its handler says so. */

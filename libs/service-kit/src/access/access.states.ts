@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientState, UserAccessState } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
-import { everyone, inScope } from '@trunkline/messaging';
-import { DataSource } from 'typeorm';
+import { Database, everyone, inScope } from '@trunkline/messaging';
 
 interface Kept<State> {
   state: State | undefined;
@@ -56,11 +55,12 @@ export class AccessStates {
   private readonly people: StateCache<UserAccessState>;
   private readonly machines: StateCache<ClientState>;
 
-  constructor(@Inject(DataSource) source: DataSource, @Inject(Clock) clock: Clock) {
+  constructor(@Inject(Database) database: Database, @Inject(Clock) clock: Clock) {
     const reading =
       <State>(sql: string) =>
       async (key: string): Promise<State | undefined> => {
-        const rows = await inScope(everyone, () => source.query<{ state: State }[]>(sql, [key]));
+        const read = () => database.transaction(({ manager }) => manager.query<{ state: State }[]>(sql, [key]));
+        const rows = await inScope(everyone, read);
         return rows[0]?.state;
       };
     this.people = new StateCache(clock, reading<UserAccessState>('select state from access_state where access_id = $1'));

@@ -66,8 +66,6 @@ const readOwners = statement(
 
 /** The enterprises of these accounts, as far as identity knows the accounts. */
 export async function ownersOf(manager: EntityManager, accountBans: string[]): Promise<Map<string, string>> {
-  // Outside of a transaction there is no connection to prepare the statement on.
-  const ask = manager.queryRunner ? run<Owner>(manager, readOwners, [accountBans]) : manager.query<Owner[]>(readOwners.text, [accountBans]);
-  const rows = await ask;
+  const rows = await run<Owner>(manager, readOwners, [accountBans]);
   return new Map(rows.map(({ accountBan, enterpriseId }) => [accountBan, enterpriseId]));
 }

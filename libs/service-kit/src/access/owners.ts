@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid, reaches } from '@trunkline/domain';
-import { currentScope, everyone, inScope } from '@trunkline/messaging';
-import { DataSource } from 'typeorm';
+import { currentScope, Database, everyone, inScope } from '@trunkline/messaging';
 import { noSuchAccount, noSuchEnterprise } from './access.refusals.ts';
 import { ownersOf } from './access.store.ts';
 
@@ -16,7 +15,7 @@ export interface Ownership {
 /** Knows which enterprise an account belongs to, as far as identity has said so. */
 @Injectable()
 export class Owners {
-  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+  constructor(@Inject(Database) private readonly database: Database) {}
 
   /**
    * The enterprise of a thing that the request in hand makes: the one it is for, or names, or that of the account. Throws a 404 Refusal for an enterprise or
@@ -41,7 +40,8 @@ export class Owners {
 
   /** The enterprises of the accounts that identity has told of. */
   async ownersOf(accountBans: string[]): Promise<Map<string, string>> {
-    return accountBans.length ? inScope(everyone, () => ownersOf(this.source.manager, accountBans)) : new Map<string, string>();
+    if (!accountBans.length) return new Map<string, string>();
+    return inScope(everyone, () => this.database.transaction(({ manager }) => ownersOf(manager, accountBans)));
   }
 }
 

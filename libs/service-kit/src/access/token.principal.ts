@@ -8,6 +8,9 @@ import { isMachine, type ReachClaim, type TokenClaims } from './token.claims.ts'
 const isDigest = (claim: ReachClaim): claim is string => typeof claim === 'string' && claim.startsWith(digestPrefix);
 const actsForOne = ({ ent }: TokenClaims): boolean => typeof ent === 'string' && ent !== '*' && !isDigest(ent);
 
+/** `*` in a list stands for all there are. */
+export const reachOf = (names: readonly string[]): Reach => (names.includes('*') ? '*' : names);
+
 /** The key under which identity tells what a person may do: for one enterprise, or as the carrier's staff. */
 export const accessIdOf = (claims: TokenClaims): string => `${claims.sub}:${actsForOne(claims) ? (claims.ent as string) : '*'}`;
 

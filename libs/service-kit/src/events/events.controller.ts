@@ -3,6 +3,7 @@ import {
   ApiAcceptedResponse,
   ApiConflictResponse,
   ApiExtraModels,
+  ApiForbiddenResponse,
   ApiHeader,
   ApiOkResponse,
   ApiOperation,
@@ -11,11 +12,13 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { notFound, Refusal, unreadableParameter } from '@trunkline/domain';
+import { notFound, reaches, Refusal, unreadableParameter } from '@trunkline/domain';
 import { LOGGER, type Logger } from '@trunkline/messaging';
 import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, type ReportVerdict } from '@trunkline/messaging/host';
 import type { Request, Response } from 'express';
-import { SignedIn } from '../access/access.decorators.ts';
+import { Caller, SignedIn } from '../access/access.decorators.ts';
+import type { Principal } from '../access/principal.ts';
+import { refusalOf, Reporters, type Reporter } from '../access/reporters.ts';
 import { described } from '../http/problem.filter.ts';
 import { problemFor } from '../http/problem.ts';
 import { plusHint } from '../http/validation.pipe.ts';
@@ -45,6 +48,7 @@ const modes = {
 export class EventsController {
   constructor(
     @Inject(ReportDoor) private readonly door: ReportDoor,
+    @Inject(Reporters) private readonly reporters: Reporters,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -57,11 +61,17 @@ export class EventsController {
   @ApiOkResponse({ type: ReportAnswer, description: 'came before; its first verdict' })
   @ApiResponse({ status: 207, type: BatchMember, isArray: true, description: 'a batch: the verdict of each event, in the order sent' })
   @ApiConflictResponse({ description: 'came before with other content, or contradicts the state it meets' })
-  async report(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Answer | Answer[]> {
+  @ApiForbiddenResponse({ description: 'the client may not report this, or not under this source; or the token is a person’s' })
+  async report(
+    @Caller() principal: Principal,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Answer | Answer[]> {
+    const reporter = await this.reporters.of(principal);
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { batch, events } = fromHttp(request.headersDistinct, body);
     if (events.length > largestBatch) throw tooMany(events.length);
-    const verdicts = await this.judge(events);
+    const verdicts = await this.judge(events, reporter);
     if (batch) {
       response.status(207);
       const requestId = String(response.getHeader('x-request-id') ?? '');
@@ -78,12 +88,14 @@ export class EventsController {
   @ApiOperation({ summary: 'What became of a report, whichever door it took' })
   @ApiQuery({ name: 'source', required: true, description: 'the source of the event' })
   @ApiOkResponse({ type: ReportFateView })
-  async fate(@Param('id') id: string, @Query('source') source?: unknown): Promise<ReportFate> {
+  @ApiForbiddenResponse({ description: 'the token is a person’s' })
+  async fate(@Caller() principal: Principal, @Param('id') id: string, @Query('source') source?: unknown): Promise<ReportFate> {
     if (typeof source !== 'string' || !source) {
       const detail = 'source is required: the source of the event, beside its id';
       throw unreadableParameter('source', 'missingQueryParameter', detail);
     }
-    const fate = (id + source).includes('\u0000') ? undefined : await this.door.fate(id, source);
+    const { sources } = await this.reporters.of(principal);
+    const fate = (id + source).includes('\u0000') || !reaches(sources, source) ? undefined : await this.door.fate(id, source);
     const hint = source.includes(' ') ? plusHint : '';
     if (!fate) throw notFound(`no report ${id} of ${source} is known here; one refused over HTTP is not remembered${hint}`);
     return fate;
@@ -99,11 +111,17 @@ export class EventsController {
   }
 
   /** The verdict of each event in its place: those that could be read are taken, the others stay refused. */
-  private async judge(events: (CloudEvent | Refused)[]): Promise<(ReportVerdict | Refused)[]> {
-    const readable = events.filter((event): event is CloudEvent => !('refusal' in event));
-    const verdicts = (readable.length ? await this.door.take(readable) : []).values();
-    return events.map((event) => ('refusal' in event ? event : verdicts.next().value!));
+  private async judge(events: (CloudEvent | Refused)[], reporter: Reporter): Promise<(ReportVerdict | Refused)[]> {
+    const admitted = events.map((event) => ('refusal' in event ? event : admittedBy(reporter, event)));
+    const readable = admitted.filter((event): event is CloudEvent => !('refusal' in event));
+    const verdicts = (readable.length ? await this.door.take(readable, reporter.scope) : []).values();
+    return admitted.map((event) => ('refusal' in event ? event : verdicts.next().value!));
   }
+}
+
+function admittedBy(reporter: Reporter, event: CloudEvent): CloudEvent | Refused {
+  const refusal = refusalOf(reporter, event);
+  return refusal ? { id: event.id, source: event.source, refusal } : event;
 }
 
 const answerOf = ({ id, source, answer }: Extract<ReportVerdict, { answer: unknown }>): Answer => ({ id, source, ...answer });

@@ -12,6 +12,9 @@ import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import { from, lastValueFrom, of, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { currentScope } from '@trunkline/messaging';
+import { claimOf } from '../access/access.digest.ts';
+import { currentPrincipal } from '../access/principal.ts';
 import { claim, currentHold, keepAnswer, release, type KeyHold } from './idempotency.store.ts';
 
 /** Headers of the first answer that a repeated one has too. */
@@ -33,7 +36,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const hash = createHash('sha256')
       .update(JSON.stringify(request.body ?? null))
       .digest();
-    const known = await claim(this.source, `${request.method} ${request.path}`, keyOf(header), hash);
+    const known = await claim(this.source, { route: `${request.method} ${request.path}`, key: keyOf(header), ...callerOf() }, hash);
     if ('id' in known) return from(this.carryOut(known, next, response));
     response.status(known.status).set({ ...known.headers, 'idempotency-replayed': 'true' });
     return of(known.body);
@@ -66,6 +69,13 @@ export const Idempotent = (): MethodDecorator =>
       schema: { type: 'string', maxLength: 255 },
     }),
   );
+
+/** Who asks, and for which enterprises. */
+function callerOf() {
+  const { enterprises = [] } = currentScope() ?? {};
+  const enterprise = enterprises === '*' || enterprises.length > 1 ? claimOf(enterprises, 0).toString() : (enterprises[0] ?? '');
+  return { caller: currentPrincipal()?.subject ?? '', enterprise };
+}
 
 /** A structured-field string or a bare token, as most clients send it. */
 function keyOf(header: string): string {

@@ -119,5 +119,12 @@ describe('an Idempotency-Key', () => {
     expect((await service.post('/things', { name: 'saw' }, keyed('six'))).status).toBe(201);
   });
 
+  it('is another one for somebody else, and for another enterprise', async () => {
+    const subject = 'somebody';
+    const callers = [service, service.as({ enterprise: 'E-1', subject }), service.as({ enterprise: 'E-2', subject })];
+    for (const caller of callers) expect((await caller.post('/things', { name: 'pin' }, keyed('seven'))).status).toBe(201);
+    expect(await count('pin')).toBe(3);
+  });
+
   it('that is no key is refused', async () => expect((await service.post('/things', { name: 'x' }, keyed('a b'))).status).toBe(400));
 });

@@ -3,10 +3,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { EventSubscriber, type DataSource, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
 
-/** One creating request in hand. */
-export interface KeyHold {
+/** Whose key it is: the same key of somebody else, or of the same person for another enterprise, is another one. */
+export interface KeyOfCaller {
   route: string;
   key: string;
+  caller: string;
+  enterprise: string;
+}
+
+/** One creating request in hand. */
+export interface KeyHold extends KeyOfCaller {
   id: string;
 }
 
@@ -31,20 +37,24 @@ export const currentHold = new AsyncLocalStorage<KeyHold>();
 const claimSeconds = 60;
 
 const claimSql = `
-  insert into idempotency_key as known (route, key, request_hash, claim, claimed_until) values ($1, $2, $3, $4, now() + make_interval(secs => $5))
-  on conflict (route, key) do update set claim = excluded.claim, claimed_until = excluded.claimed_until
+  insert into idempotency_key as known (route, key, caller, enterprise_id, request_hash, claim, claimed_until)
+  values ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))
+  on conflict (route, key, caller, enterprise_id) do update set claim = excluded.claim, claimed_until = excluded.claimed_until
   where not known.done and known.claimed_until < now() and known.request_hash = excluded.request_hash
   returning 1`;
-const readSql = 'select request_hash, done, status, headers, body from idempotency_key where route = $1 and key = $2';
+const itsRow = 'route = $1 and key = $2 and caller = $3 and enterprise_id = $4';
+const readSql = `select request_hash, done, status, headers, body from idempotency_key where ${itsRow}`;
+const rowOf = ({ route, key, caller, enterprise }: KeyOfCaller) => [route, key, caller, enterprise];
 
 /** Claims the key for this request, or says what was answered to the first one with it. Throws 409 while that is in hand, 422 if it was another request. */
-export async function claim(source: DataSource, route: string, key: string, hash: Buffer): Promise<KeyHold | Answer> {
+export async function claim(source: DataSource, its: KeyOfCaller, hash: Buffer): Promise<KeyHold | Answer> {
   await source.query(`delete from idempotency_key where created_at < now() - interval '24 hours'`);
   const id = randomUUID();
-  const taken = await source.query<unknown[]>(claimSql, [route, key, hash, id, claimSeconds]);
-  if (taken.length) return { route, key, id };
-  const [known] = await source.query<Row[]>(readSql, [route, key]);
-  if (!known) return claim(source, route, key, hash);
+  const taken = await source.query<unknown[]>(claimSql, [...rowOf(its), hash, id, claimSeconds]);
+  if (taken.length) return { ...its, id };
+  const [known] = await source.query<Row[]>(readSql, rowOf(its));
+  const { key } = its;
+  if (!known) return claim(source, its, hash);
   if (!known.request_hash.equals(hash)) throw reused(key);
   if (!known.done) throw conflict(`a request with the Idempotency-Key ${key} is in progress; ask again when it is done`);
   if (known.status === null) {
@@ -62,15 +72,14 @@ const reused = (key: string) =>
   });
 
 /** Gives the key back after a request that had no effect. */
-export async function release(source: DataSource, { route, key, id }: KeyHold): Promise<void> {
-  await source.query('delete from idempotency_key where route = $1 and key = $2 and claim = $3 and not done', [route, key, id]);
+export async function release(source: DataSource, hold: KeyHold): Promise<void> {
+  await source.query(`delete from idempotency_key where ${itsRow} and claim = $5 and not done`, [...rowOf(hold), hold.id]);
 }
 
 /** Keeps the first answer. */
-export async function keepAnswer(source: DataSource, { route, key, id }: KeyHold, { status, headers, body }: Answer): Promise<void> {
-  const text =
-    'update idempotency_key set done = true, status = $4, headers = $5::jsonb, body = $6::jsonb where route = $1 and key = $2 and claim = $3';
-  await source.query(text, [route, key, id, status, JSON.stringify(headers), JSON.stringify(body ?? null)]);
+export async function keepAnswer(source: DataSource, hold: KeyHold, { status, headers, body }: Answer): Promise<void> {
+  const text = `update idempotency_key set done = true, status = $6, headers = $7::jsonb, body = $8::jsonb where ${itsRow} and claim = $5`;
+  await source.query(text, [...rowOf(hold), hold.id, status, JSON.stringify(headers), JSON.stringify(body ?? null)]);
 }
 
 /** Marks the key in the transaction that has the request's effect, so that a request that died between effect and answer is not carried out again. */
@@ -79,8 +88,8 @@ export class MarkCarriedOut implements EntitySubscriberInterface {
   async beforeTransactionCommit({ queryRunner }: TransactionCommitEvent): Promise<void> {
     const claimed = currentHold.getStore();
     if (!claimed) return;
-    const text = 'update idempotency_key set done = true where route = $1 and key = $2 and claim = $3 returning 1';
-    const [, marked] = (await queryRunner.query(text, [claimed.route, claimed.key, claimed.id])) as [unknown[], number];
+    const text = `update idempotency_key set done = true where ${itsRow} and claim = $5 returning 1`;
+    const [, marked] = (await queryRunner.query(text, [...rowOf(claimed), claimed.id])) as [unknown[], number];
     if (!marked) {
       throw conflict(
         `the request with the Idempotency-Key ${claimed.key} took too long and was taken up by another; ask for its answer again`,

@@ -1,5 +1,6 @@
 import { Idempotency1700000000001 } from './1700000000001-idempotency.ts';
 import { AccessStates1700000000011 } from './1700000000011-access-states.ts';
+import { IdempotencyCaller1700000000021 } from './1700000000021-idempotency-caller.ts';
 
 /** What every service's database needs for what the kit does, oldest first. */
-export const serviceKitMigrations = [Idempotency1700000000001, AccessStates1700000000011];
+export const serviceKitMigrations = [Idempotency1700000000001, AccessStates1700000000011, IdempotencyCaller1700000000021];

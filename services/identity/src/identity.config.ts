@@ -1,5 +1,5 @@
 import { ServiceConfig, WholeNumber } from '@trunkline/service-kit';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 
 const days = { message: 'must be a whole number of days from 1 to 365' };
 
@@ -23,4 +23,8 @@ export class IdentityConfig extends ServiceConfig {
   @Min(1, days)
   @Max(365, days)
   SIGNING_KEY_DAYS = 30;
+
+  /** A JSON file (`seed.requests.ts`) of those who are there from the first start on. */
+  @IsString()
+  SEED_FILE = '';
 }

@@ -21,6 +21,7 @@ import { MembershipCommands } from './memberships/membership.commands.ts';
 import { Membership } from './memberships/membership.entity.ts';
 import { StaffMembership } from './memberships/staff-membership.entity.ts';
 import { StaffCommands } from './memberships/staff.commands.ts';
+import { SeedCommands } from './seed/seed.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
 import { User } from './users/user.entity.ts';
 
@@ -54,6 +55,7 @@ import { User } from './users/user.entity.ts';
     EnterpriseCommands,
     MembershipCommands,
     ProvisioningCommands,
+    SeedCommands,
     StaffCommands,
     UserCommands,
   ],

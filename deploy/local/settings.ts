@@ -72,15 +72,18 @@ export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT
   };
 }
 
-/** Passwords of the local databases, the operators' token and what identity seals with: made once, then the same at every start. Readable by their owner alone. */
-export async function passwords(file = join(stateFolder, 'passwords.json')): Promise<Record<string, string>> {
+/** Passwords of the local databases, the operators' token and what identity seals with. */
+export const passwords = (file = join(stateFolder, 'passwords.json')): Promise<Record<string, string>> =>
+  keptSecrets(file, ['postgres', 'operator', 'sealing', ...Object.keys(services)]);
+
+/** A secret for each name: made once, then the same at every start. Their file is readable by its owner alone. */
+export async function keptSecrets(
+  file: string,
+  names: string[],
+  make = (_name: string): string => randomBytes(24).toString('base64url'),
+): Promise<Record<string, string>> {
   const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
-  const all = Object.fromEntries(
-    ['postgres', 'operator', 'sealing', ...Object.keys(services)].map((name) => [
-      name,
-      known[name] ?? randomBytes(24).toString('base64url'),
-    ]),
-  );
+  const all = Object.fromEntries(names.map((name) => [name, known[name] ?? make(name)]));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });
   return all;

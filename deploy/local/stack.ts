@@ -14,6 +14,7 @@ import { removeEndpoints, writeEndpoints, type Endpoints } from './endpoints.ts'
 import { migrate, serviceLog, startService, type ServicePlan } from './processes/service.process.ts';
 import { join } from 'node:path';
 import { localEnv } from './local.env.ts';
+import { plant, type Planted } from './sample/seed.ts';
 import { logFolder, passwords, stateFolder, type Ports, type ServiceName } from './settings.ts';
 import { Supervised, type Care } from './processes/supervisor.ts';
 
@@ -41,6 +42,7 @@ export class Stack {
   private readonly brokers: string[];
   private operatorToken = '';
   private sealingSecret = '';
+  private planted?: Planted;
   private announced = false;
 
   constructor(
@@ -72,6 +74,7 @@ export class Stack {
   async startDatabases(choice: Choice): Promise<void> {
     const secret = await passwords();
     this.operatorToken = secret['operator']!;
+    if (this.names.includes('identity')) this.planted = await plant();
     this.sealingSecret = secret['sealing']!;
     const { address, stop } = await startPostgres(choice, await this.home(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });
@@ -133,8 +136,8 @@ export class Stack {
       postgres: this.databases,
       mail: { smtp: `127.0.0.1:${smtp}`, web: `http://127.0.0.1:${mailbox}` },
       services: Object.fromEntries([...this.running].map(([name, { pid }]) => [name, { url: this.urlOf(name), pid }])),
-      clients: [],
-      people: [],
+      clients: this.planted?.clients ?? [],
+      people: this.planted?.people ?? [],
       operator: { token: this.operatorToken },
     };
   }
@@ -192,6 +195,7 @@ export class Stack {
       KAFKA_BROKERS: this.brokers.join(','),
       OPERATOR_TOKEN: this.operatorToken,
       SEALING_SECRET: this.sealingSecret,
+      ...(name === 'identity' && this.planted && { SEED_FILE: this.planted.file }),
       NODE_ENV: 'production',
       ...(await localEnv(name, this.ports)),
     };

@@ -1,5 +1,5 @@
 import { Listr, type ListrTask } from 'listr2';
-import { playSampleDay } from './sample-day.ts';
+import { playSampleDay } from './sample/sample-day.ts';
 import type { Choice, Stack } from './stack.ts';
 
 /** Starts everything with a line for each step. Rejects with what failed first: the others fail because it did, and would only hide it. */

@@ -72,11 +72,16 @@ export async function playSampleDay(ordersUrl: string): Promise<number> {
   return day.length;
 }
 
-export function submitted({ orderNumber, enterpriseId, category, product, siteA, siteZ, contact }: SampleOrder) {
+/** The accounts whose orders it tells of. */
+export const submittedAccounts = (): string[] => [...new Set(orders.map(accountOf))];
+const accountOf = ({ enterpriseId }: SampleOrder) => `${enterpriseId}-01`;
+
+export function submitted(order: SampleOrder) {
+  const { orderNumber, enterpriseId, category, product, siteA, siteZ, contact } = order;
   return report('order-submitted', `sample-${orderNumber}`, {
     orderNumber,
     enterpriseId,
-    accountBan: `${enterpriseId}-01`,
+    accountBan: accountOf(order),
     category,
     requestedCompletionDate: '2026-04-15',
     items: [{ action: category === 'new' ? 'add' : 'modify', product, siteA, ...(siteZ && { siteZ }) }],

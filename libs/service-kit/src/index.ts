@@ -12,6 +12,6 @@ export { serviceKitMigrations } from './migrations/index.ts';
 export { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.ts';
 export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
 export { Problem, problemOf } from './http/problem.ts';
-export { ENVIRONMENT, ServiceModule, type ServiceOptions } from './service.module.ts';
+export { ENVIRONMENT, publicUrl, ServiceModule, type Mount, type ServiceOptions } from './service.module.ts';
 export { migrateService, runService, type RunningService } from './service.ts';
 export { startService } from './start-service.ts';

@@ -11,6 +11,7 @@ import {
   pipelined,
   type MessagingSettings,
 } from '@trunkline/messaging/host';
+import type { NextFunction, Request, Response } from 'express';
 import type { DataSourceOptions, EntitySchema, MigrationInterface, MixedList } from 'typeorm';
 import { AccessConsumer } from './access/access.consumer.ts';
 import { AccessGuard } from './access/access.guard.ts';
@@ -33,6 +34,12 @@ import { serviceKitMigrations } from './migrations/index.ts';
 import { SchemaController } from './events/schema.controller.ts';
 import { loggerOver, makeLog } from './telemetry/telemetry.ts';
 
+/** A provider of a service that answers some paths by itself, without Nest; what is none of its own it passes on. */
+export interface Mount {
+  /** Comes before bodies are read; one that it reads is left in `request.body` as an object. */
+  handle(request: Request, response: Response, next: NextFunction): void;
+}
+
 export interface ServiceOptions {
   name: ServiceName;
   entities: (Type<object> | EntitySchema)[];
@@ -42,6 +49,7 @@ export interface ServiceOptions {
   ignoredTypes?: string[];
   /** The service's own configuration, where it needs more than every service does. */
   config?: Type<ServiceConfig>;
+  mount?: Type<Mount>;
 }
 
 /** The environment a service runs in; a test hands in another than the process has. */

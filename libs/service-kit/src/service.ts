@@ -19,7 +19,7 @@ import { largestRequest } from './http/problem.ts';
 import { readJson, watchRequests } from './http/request.ts';
 import { answerUnparsed } from './http/unparsed.ts';
 import { serveDocs } from './openapi/openapi.ts';
-import { configOf, dataSourceOptions, ENVIRONMENT, optionsOf } from './service.module.ts';
+import { configOf, dataSourceOptions, ENVIRONMENT, optionsOf, type Mount } from './service.module.ts';
 import { makeLog, nestLoggerOver } from './telemetry/telemetry.ts';
 import { nameProcess } from './telemetry/telemetry.resource.ts';
 import { flushTraces, startTracing, traceRequests } from './telemetry/tracing.ts';
@@ -53,7 +53,8 @@ function rootOf(module: Type<object>, { env = process.env, clock = new SystemClo
 
 /** Starts a service: HTTP, consumer and relay. Throws a ConfigError before anything is opened when the environment is not complete. */
 export async function runService(name: string, module: Type<object>, options: RunOptions = {}): Promise<RunningService> {
-  const config = configOf(optionsOf(name), options.env ?? process.env);
+  const { mount, ...declared } = optionsOf(name);
+  const config = configOf(declared, options.env ?? process.env);
   const log = makeLog(name, config.LOG_LEVEL);
   await nameProcess(name, config.INSTANCE);
   startTracing();
@@ -69,6 +70,7 @@ export async function runService(name: string, module: Type<object>, options: Ru
     const document = serveDocs(app, name);
     const allowed = allowedMethods(document);
     app.use(answerOptions(allowed));
+    if (mount) app.use((...request: Parameters<Mount['handle']>) => app.get(mount).handle(...request));
     app.useBodyParser('raw', { type: () => true, limit: largestRequest });
     app.use(readJson);
     app.useGlobalGuards(app.get(AccessGuard));

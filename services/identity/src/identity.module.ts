@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
-import { Credentials1700000300020 } from '../migrations/1700000300020-credentials.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { AccountGroupCommands } from './accounts/account-group.commands.ts';
 import { AccountGroup } from './accounts/account-group.entity.ts';
@@ -8,10 +7,6 @@ import { AccountCommands } from './accounts/account.commands.ts';
 import { Account } from './accounts/account.entity.ts';
 import { ClientCommands } from './clients/client.commands.ts';
 import { Client } from './clients/client.entity.ts';
-import { Application } from './credentials/application.entity.ts';
-import { ClientKey } from './credentials/client-key.entity.ts';
-import { ClientSecret } from './credentials/client-secret.entity.ts';
-import { Password } from './credentials/password.entity.ts';
 import { EnterpriseCommands } from './enterprises/enterprise.commands.ts';
 import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
 import { Enterprise } from './enterprises/enterprise.entity.ts';
@@ -23,6 +18,8 @@ import { StaffMembership } from './memberships/staff-membership.entity.ts';
 import { StaffCommands } from './memberships/staff.commands.ts';
 import { SeedCommands } from './seed/seed.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
+import { SignInModule, signInEntities, signInMigrations } from './sign-in.module.ts';
+import { OidcProvider } from './tokens/oidc.provider.ts';
 import { User } from './users/user.entity.ts';
 
 /** Customers and their accounts, people and machines, and what each of them may do. */
@@ -30,22 +27,12 @@ import { User } from './users/user.entity.ts';
   imports: [
     ServiceModule.for({
       name: 'identity',
-      entities: [
-        Enterprise,
-        Account,
-        AccountGroup,
-        User,
-        Membership,
-        StaffMembership,
-        Client,
-        Password,
-        ClientSecret,
-        ClientKey,
-        Application,
-      ],
-      migrations: [Identity1700000300000, Credentials1700000300020],
+      entities: [Enterprise, Account, AccountGroup, User, Membership, StaffMembership, Client, ...signInEntities],
+      migrations: [Identity1700000300000, ...signInMigrations],
       config: IdentityConfig,
+      mount: OidcProvider,
     }),
+    SignInModule,
   ],
   controllers: [EnterpriseConsumer],
   providers: [

@@ -1,0 +1,57 @@
+import { everyone, inScope } from '@trunkline/messaging';
+import type { AdapterPayload, ClientMetadata } from 'oidc-provider';
+import type { DataSource } from 'typeorm';
+import { clientSecretHash } from '../credentials/client-secret.commands.ts';
+import { timingSafeEqual } from 'node:crypto';
+
+export const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
+
+interface Found {
+  clientId: string;
+  name: string;
+  redirectUris: string[] | null;
+  postLogoutRedirectUris: string[] | null;
+  public: boolean | null;
+  jwks: ClientMetadata['jwks'] | null;
+}
+
+/** An active client as oidc-provider describes it (RFC 7591, section 2). */
+export async function clientMetadata(source: DataSource, clientId: string): Promise<AdapterPayload | undefined> {
+  const [found] = await inScope(everyone, () =>
+    source.query<Found[]>(
+      `select c.client_id as "clientId", c.name, a.redirect_uris as "redirectUris", a.post_logout_redirect_uris as "postLogoutRedirectUris", a.public, k.jwks
+       from client c left join application a using (client_id) left join client_key k using (client_id)
+       where c.client_id = $1 and c.state = 'active'`,
+      [clientId],
+    ),
+  );
+  return found && (metadataOf(found) as AdapterPayload);
+}
+
+function metadataOf({ clientId, name, redirectUris, postLogoutRedirectUris, public: isPublic, jwks }: Found): ClientMetadata {
+  const method = jwks ? 'private_key_jwt' : isPublic ? 'none' : 'client_secret_basic';
+  const forPeople = redirectUris ? ['authorization_code', 'refresh_token', tokenExchange] : [];
+  return {
+    client_id: clientId,
+    client_name: name,
+    redirect_uris: redirectUris ?? [],
+    post_logout_redirect_uris: postLogoutRedirectUris ?? [],
+    response_types: redirectUris ? ['code'] : [],
+    grant_types: [...forPeople, ...(isPublic ? [] : ['client_credentials'])],
+    token_endpoint_auth_method: method,
+    // Never compared with: what a client brings is compared with hashes.
+    ...(method === 'client_secret_basic' && { client_secret: 'kept as a hash' }),
+    ...(jwks && { jwks }),
+  };
+}
+
+/** Whether it is one of the two newest secrets of the client. */
+export async function isClientSecret(source: DataSource, clientId: string, secret: string): Promise<boolean> {
+  const rows = await inScope(everyone, () =>
+    source.query<{ hash: string }[]>('select hash from client_secret where client_id = $1 order by created_at desc, id limit 2', [
+      clientId,
+    ]),
+  );
+  const brought = Buffer.from(clientSecretHash(secret));
+  return rows.some(({ hash }) => timingSafeEqual(Buffer.from(hash), brought));
+}

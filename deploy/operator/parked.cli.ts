@@ -80,8 +80,10 @@ async function list({ words, options: given, targets, say }: Command): Promise<v
 async function show({ words, options: given, targets, say }: Command): Promise<void> {
   const [id, ...more] = words;
   if (!id || more.length) throw new UsageError('Say which one: parked show <id>.');
-  const { event } = await find(targets, id);
-  say(given.json ? JSON.stringify(event) : parkedText(event));
+  const { target, event } = await find(targets, id);
+  const { reason } = given;
+  const told = reason ? await ask<ParkedEvent>(target, `/operations/parked/${encodeURIComponent(id)}/open`, { reason }) : event;
+  say(given.json ? JSON.stringify(told) : parkedText(told));
 }
 
 async function audit({ options: given, targets, say }: Command): Promise<void> {

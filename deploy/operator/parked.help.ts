@@ -1,7 +1,7 @@
 export const help = `npm run trunkline -- <command>
 
   parked list                     what is parked, longest parked first
-  parked show <id>                one event: what it says, why it is here, what was tried, where its schema is
+  parked show <id>                one event: why it is here, what was tried, where its schema is; with --reason also what it says
   parked retry <which>            try again, in order of the streams
   parked discard <which>          let events have no effect, and those behind them theirs; needs --reason
   parked accept-gap <which>       go on with events behind one that never came

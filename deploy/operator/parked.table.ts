@@ -47,7 +47,7 @@ export function parkedText(event: ParkedEvent): string {
     ...(where ? [['schema', where]] : []),
     ['may', actions.join(', ') || 'nothing'],
   ];
-  const content = attributes ? { attributes, data } : { headers, value };
+  const content = attributes ? { attributes, ...(data !== undefined && { data }) } : { headers, ...(value && { value }) };
   const said = history.map((entry) => [
     moment(entry.at),
     entry.what,

@@ -22,7 +22,7 @@ export async function tokenIssuer(port = 0): Promise<TokenIssuer> {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' };
   const server = createServer((_, response) => {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [key] }));
+    response.writeHead(200, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify({ keys: [key] }));
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   server.unref(); // a test that failed before it could stop this must not keep the process

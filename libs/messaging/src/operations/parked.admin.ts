@@ -67,6 +67,16 @@ export class ParkedAdmin {
     return { ...summaryOf(this.service, row), ...contentOf(bytes), history: history!, actions };
   }
 
+  /** As `show`, for somebody who reads what it says: that is put on record, with the reason. Throws 404, and 422 without a reason. */
+  async open(id: string, { actor, reason }: { actor: string; reason: string }): Promise<ParkedEvent> {
+    if (!reason.trim()) throw noReason('it says why somebody reads what a customer or system said');
+    const event = await this.show(id);
+    await this.database.transaction(({ manager }) =>
+      recordAction(manager, { actor, action: 'open', selection: { ids: [id] }, reason: reason.trim(), events: 1 }),
+    );
+    return event;
+  }
+
   /**
    * Asks for an action on the events selected, in order of their streams. Throws 404 for an unknown id or when nothing is selected, 409 where the
    * action cannot be done to what was named, 422 for a discard without a reason.
@@ -74,13 +84,7 @@ export class ParkedAdmin {
   async act(request: ParkedRequest): Promise<ParkedOutcome> {
     const { action, selection, actor, perSecond, dryRun = false } = request;
     const reason = request.reason?.trim();
-    if (action === 'discard' && !reason) {
-      throw invalid({
-        propertyPath: 'reason',
-        code: 'missingProperty',
-        detail: 'reason is required: it says why the events need have no effect',
-      });
-    }
+    if (action === 'discard' && !reason) throw noReason('it says why the events need have no effect');
     const { chosen, following, notApplicable } = await this.applicable(action, selection);
     const rows = inTurn(chosen, following);
     const pace = perSecond ? 1000 / perSecond : 0;
@@ -139,6 +143,8 @@ export class ParkedAdmin {
     return [...this.plans().values()].filter(({ kind, latest }) => kind === 'fact' && !latest).map(({ topic }) => topic);
   }
 }
+
+const noReason = (why: string) => invalid({ propertyPath: 'reason', code: 'missingProperty', detail: `reason is required: ${why}` });
 
 /** Both in the order in which they can be acted upon. */
 function inTurn(chosen: PlacedRow[], following: PlacedRow[]): PlacedRow[] {

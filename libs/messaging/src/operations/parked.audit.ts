@@ -4,9 +4,9 @@ import type { EntityManager } from 'typeorm';
 export interface OperatorAction {
   id: string;
   at: string;
-  /** As the caller named themself; nothing proves it. */
+  /** Who asked: proven by their token, unless it was the operators' fixed one, whose holder names themself. */
   actor: string;
-  action: 'retry' | 'discard' | 'accept-gap' | 'replay';
+  action: 'retry' | 'discard' | 'accept-gap' | 'replay' | 'open';
   selection: object;
   reason?: string;
   perSecond?: number;

@@ -87,7 +87,27 @@ describe('parked events over HTTP', () => {
     const { status, body } = await get(`parked/${id}`);
     expect({ status, body }).toMatchObject({
       status: 200,
-      body: { id, key, service: 'repair', data: { kettleId: key }, state: 'parked', history: [{ what: 'parked' }] },
+      body: { id, key, service: 'repair', state: 'parked', history: [{ what: 'parked' }] },
+    });
+    expect(Object.keys(body)).not.toContain('data');
+  });
+
+  it('say what they say to who has the task for it and a reason, and that is on record', async () => {
+    const { id, key } = await park();
+    const operator = { enterprises: '*', tasks: ['operations.event.read', 'operations.event.manage'], subject: 'bo' } as const;
+    const asked = { reason: 'ticket 7' };
+    const without = await service.as(operator).post(`/operations/parked/${id}/open`, asked);
+    const opening = service.as({ ...operator, tasks: [...operator.tasks, 'operations.event.open'] });
+    const [unreasoned, opened] = [
+      await opening.post(`/operations/parked/${id}/open`, {}),
+      await opening.post(`/operations/parked/${id}/open`, asked),
+    ];
+    expect([without.status, unreasoned.status, opened.body.data]).toEqual([403, 422, { kettleId: key }]);
+    expect((await get('parked/audit')).body.items[0]).toMatchObject({
+      actor: 'bo',
+      action: 'open',
+      selection: { ids: [id] },
+      reason: 'ticket 7',
     });
   });
 

@@ -1,4 +1,4 @@
-import { applyDecorators, Body, Controller, Get, Headers, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res, type Type } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConflictResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Messaging,
@@ -15,7 +15,7 @@ import { operator } from '../access/access.guard.ts';
 import type { Principal } from '../access/principal.ts';
 import { Page, PageQuery } from '../http/page.ts';
 import { ApiPageResponse } from '../openapi/openapi.answers.ts';
-import { ParkedActionRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
+import { OpenRequest, ParkedActionRequest, ParkedQuery, ReplayRequestBody, selectionOf, startOf } from './parked.requests.ts';
 import { OperatorActionView, ParkedEventView, ParkedOutcomeView, ParkedSummaryView, ReplayOutcomeView } from './parked.views.ts';
 
 /** Who asks, for the audit. Whoever brings the fixed token says so themselves: it is nobody's in particular. */
@@ -61,10 +61,25 @@ export class ParkedController {
 
   @Get('parked/:id')
   @RequireTask('operations.event.read')
-  @ApiOperation({ summary: 'A parked event: what it says, why it is here, what was tried, where its schema is' })
+  @ApiOperation({ summary: 'A parked event, but for what it says: why it is here, what was tried, where its schema is' })
   @ApiOkResponse({ type: ParkedEventView })
-  show(@Param('id') id: string): Promise<ParkedEvent> {
-    return this.messaging.parked.show(id);
+  async show(@Param('id') id: string): Promise<ParkedEvent> {
+    const { data: _, value: __, ...event } = await this.messaging.parked.show(id);
+    return event;
+  }
+
+  @Post('parked/:id/open')
+  @HttpCode(200)
+  @RequireTask('operations.event.open')
+  @ApiOperation({ summary: 'A parked event with what it says; who reads it and why is put on record' })
+  @ApiOkResponse({ type: ParkedEventView })
+  open(
+    @Param('id') id: string,
+    @Body() { reason }: OpenRequest,
+    @Caller() principal: Principal,
+    @Headers('x-operator') said?: string,
+  ): Promise<ParkedEvent> {
+    return this.messaging.parked.open(id, { reason, actor: actorOf(principal, said) });
   }
 
   @Post('parked/retry')

@@ -47,6 +47,11 @@ export class ParkedActionRequest {
   @IsOptional() @IsNumber() @Min(0.01) @Max(10_000) perSecond?: number;
 }
 
+/** Why somebody reads what a parked event says; kept in the audit. */
+export class OpenRequest {
+  @IsString() @Length(1, 2000) reason!: string;
+}
+
 export class ReplayRequestBody {
   @IsString() @Length(1, 249) topic!: string;
   @Transform(({ value }: { value: unknown }) => (value === 0 ? '0' : value))

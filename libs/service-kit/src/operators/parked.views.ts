@@ -60,9 +60,10 @@ export class ParkedSchemaView {
 /** Everything there is to know about one parked event. */
 export class ParkedEventView extends ParkedSummaryView implements ParkedEvent {
   @IsOptional() @IsObject() attributes?: Record<string, unknown>;
-  /** Whatever the event says. */
+  /** Whatever the event says; only told to who opens it. */
   @IsOptional() @JSONSchema({}) data?: unknown;
   @IsObject() headers!: ParkedEvent['headers'];
+  /** The same of what is no event. */
   @IsOptional() @IsObject() value?: ParkedEvent['value'];
   @IsOptional() @ValidateNested() @Type(() => ParkedSchemaView) schema?: ParkedSchemaView;
   @IsArray() @ValidateNested({ each: true }) @Type(() => ParkedHistoryView) history!: ParkedHistoryView[];
@@ -74,7 +75,7 @@ export class OperatorActionView implements OperatorAction {
   @IsUUID() id!: string;
   @IsInstant() at!: string;
   @IsString() actor!: string;
-  @IsIn([...parkedActions, 'replay']) action!: OperatorAction['action'];
+  @IsIn([...parkedActions, 'replay', 'open']) action!: OperatorAction['action'];
   @IsObject() selection!: object;
   @IsOptional() @IsString() reason?: string;
   @IsOptional() @IsNumber() perSecond?: number;

@@ -38,6 +38,8 @@ const variables = [
     'INSTANCE',
     'LOG_LEVEL',
     'OPERATOR_TOKEN',
+    'TOKEN_ISSUER',
+    'TOKEN_JWKS',
     'SEALING_SECRET',
     'OTEL_EXPORTER_OTLP_ENDPOINT',
   ],

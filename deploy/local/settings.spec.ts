@@ -26,13 +26,18 @@ describe('the ports of a clone', () => {
 });
 
 describe('the words after npm start --', () => {
-  it('leave out the sample day and all services but those named', () => {
-    expect(readOptions(['--no-sample', '--only', 'orders'])).toEqual({ sample: false, watch: false, ci: false, only: ['orders'] });
+  it('leave out the sample day and all services but those named, and identity', () => {
+    expect(readOptions(['--no-sample', '--only', 'orders'])).toEqual({
+      sample: false,
+      watch: false,
+      ci: false,
+      only: ['identity', 'orders'],
+    });
     expect(readOptions(['--only=notifications,orders', '--ci'])).toEqual({
       sample: true,
       watch: false,
       ci: true,
-      only: ['notifications', 'orders'],
+      only: ['identity', 'notifications', 'orders'],
     });
   });
 

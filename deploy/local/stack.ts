@@ -185,6 +185,14 @@ export class Stack {
     return { folder: stateFolder, ports: { postgres, kafka, controller }, password: (await passwords())['postgres']! };
   }
 
+  /** Whose tokens are taken: those of another issuer where the environment says so, else identity's. */
+  private issuer(): Record<string, string> {
+    const { TOKEN_ISSUER, TOKEN_JWKS } = process.env;
+    if (TOKEN_ISSUER && TOKEN_JWKS) return { TOKEN_ISSUER, TOKEN_JWKS };
+    const identity = this.urlOf('identity');
+    return { TOKEN_ISSUER: identity, TOKEN_JWKS: `${identity}/jwks` };
+  }
+
   private async plan(name: ServiceName): Promise<ServicePlan> {
     const url = this.urlOf(name);
     const env = {
@@ -196,6 +204,7 @@ export class Stack {
       OPERATOR_TOKEN: this.operatorToken,
       SEALING_SECRET: this.sealingSecret,
       ...(name === 'identity' && this.planted && { SEED_FILE: this.planted.file }),
+      ...this.issuer(),
       NODE_ENV: 'production',
       ...(await localEnv(name, this.ports)),
     };

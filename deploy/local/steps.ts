@@ -1,6 +1,7 @@
 import { Listr, type ListrTask } from 'listr2';
 import { playSampleDay } from './sample/sample-day.ts';
 import type { Choice, Stack } from './stack.ts';
+import { ClientTokens } from './tokens.ts';
 
 /** Starts everything with a line for each step. Rejects with what failed first: the others fail because it did, and would only hide it. */
 export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Promise<void> {
@@ -25,7 +26,10 @@ export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Pr
       task: (_, task) => task.newListr(infrastructure, { concurrent: true }),
     },
     { title: 'Services', task: (_, task) => task.newListr(services, { concurrent: true }) },
-    { ...step('Sample day', () => playSampleDay(stack.urlOf('orders'))), enabled: () => hasSample(stack, sample) },
+    {
+      ...step('Sample day', () => playSampleDay(stack.urlOf('orders'), ClientTokens.of('operator', stack.endpoints()))),
+      enabled: () => hasSample(stack, sample),
+    },
   ];
   const options = { concurrent: false, registerSignalListeners: false, rendererOptions: { collapseSubtasks: false } } as const;
   await new Listr(steps, options).run().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { alerts, dashboardExpressions, metricsIn } from '../observability/promql.fixture.ts';
 import { mailsIn, mailsTo } from './mailbox.ts';
 import { submitted } from './orders.ts';
+import { openDoor } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
 let receiver: TraceReceiver;
@@ -25,12 +26,15 @@ afterAll(async () => {
 
 describe('one report', () => {
   it('is one trace, from the HTTP door of orders through outbox, Kafka and handler to the mail of notifications', async () => {
-    const { services, mail } = await stack.endpoints();
+    const endpoints = await stack.endpoints();
+    const { mail } = endpoints;
+    const { url, tokens } = await openDoor(endpoints);
     const trace = randomBytes(16).toString('hex');
     const { id, type, data } = submitted('TRACE-1');
     const event = { specversion: '1.0', id, source: '/provisioning', type: `com.trunkline.inbound.${type}.v1`, data };
-    const headers = { 'content-type': 'application/cloudevents+json', traceparent: `00-${trace}-00f067aa0ba902b7-01` };
-    expect((await fetch(`${services['orders']!.url}/events`, { method: 'POST', headers, body: JSON.stringify(event) })).status).toBe(202);
+    const traceparent = `00-${trace}-00f067aa0ba902b7-01`;
+    const headers = { ...(await tokens.header()), 'content-type': 'application/cloudevents+json', traceparent };
+    expect((await fetch(`${url}/events`, { method: 'POST', headers, body: JSON.stringify(event) })).status).toBe(202);
 
     const spans = await eventually(
       () => receiver.spans.filter(({ traceId }) => traceId === trace),

@@ -2,18 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@trunkline/testing';
 import { mailsIn, mailsTo, messageIdOf, type Mail } from './mailbox.ts';
 import { lifeOf, mailedSteps, reached, steps, submitted } from './orders.ts';
-import { publishOverHttp, publishOverKafka, publishSurely } from './publishers.ts';
+import { openDoor, publishOverHttp, publishOverKafka, publishSurely, type Door } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
 let stack: Stack;
-let ordersUrl: string;
+let door: Door;
 let broker: string;
 let web: string;
 
 beforeAll(async () => {
   stack = await startStack();
-  const { services, kafka, mail } = await stack.endpoints();
-  ordersUrl = services['orders']!.url;
+  const endpoints = await stack.endpoints();
+  const { kafka, mail } = endpoints;
+  door = await openDoor(endpoints);
   broker = kafka.brokers[0]!;
   web = mail.web;
 }, 180_000);
@@ -29,7 +30,7 @@ const milestoneOf = ({ subject, text }: Mail) => (/acknowledg/i.test(subject) ? 
 
 describe('a report', () => {
   it('becomes exactly one mail for each recipient, through the HTTP door', async () => {
-    const answer = await publishOverHttp(ordersUrl, submitted('HTTP-1', ['ana@http.example', 'bo@http.example', 'ANA@http.example']));
+    const answer = await publishOverHttp(door, submitted('HTTP-1', ['ana@http.example', 'bo@http.example', 'ANA@http.example']));
     const [ana, bo] = [await arrive('ana@http.example', 1), await arrive('bo@http.example', 1)];
     expect([answer.status, answer.body.outcome, ana.length, bo.length]).toEqual([202, 'taken', 1, 1]);
     expect(ana[0]!.subject).toContain('HTTP-1');
@@ -43,9 +44,9 @@ describe('a report', () => {
 
   it('changes nothing when it comes again, whichever door it takes', async () => {
     const order = submitted('AGAIN-1');
-    await publishOverHttp(ordersUrl, order);
+    await publishOverHttp(door, order);
     await arrive('again-1@customer.example', 1);
-    const again = await publishOverHttp(ordersUrl, order);
+    const again = await publishOverHttp(door, order);
     await publishOverKafka(broker, [order, submitted('AGAIN-2')]);
     await arrive('again-2@customer.example', 1);
     expect([again.status, again.body.outcome]).toEqual([200, 'duplicate']);
@@ -54,7 +55,7 @@ describe('a report', () => {
 
   it('of two orders keeps each order in its order', async () => {
     const lives = ['ORDER-A', 'ORDER-B'].map(lifeOf);
-    for (let step = 0; step < lives[0]!.length; step++) for (const life of lives) await publishSurely(ordersUrl, life[step]!);
+    for (let step = 0; step < lives[0]!.length; step++) for (const life of lives) await publishSurely(door, life[step]!);
     for (const address of ['order-a@customer.example', 'order-b@customer.example']) {
       const mails = await arrive(address, 1 + mailedSteps.length);
       expect(
@@ -66,7 +67,7 @@ describe('a report', () => {
   });
 
   it('that is refused leaves no mail and no trace', async () => {
-    const answer = await publishOverHttp(ordersUrl, reached('NOWHERE-1', 'design-complete'));
+    const answer = await publishOverHttp(door, reached('NOWHERE-1', 'design-complete'));
     expect([answer.status, answer.body['code']]).toEqual([422, 'referenceNotFound']);
   });
 });
@@ -85,7 +86,7 @@ describe('kill -9 of orders, of notifications and of the broker in the middle of
     ] as const);
     const http = overHttp.map(async (life) => {
       for (const report of life) {
-        expect([200, 202]).toContain((await publishSurely(ordersUrl, report)).status);
+        expect([200, 202]).toContain((await publishSurely(door, report)).status);
         const victim = killAt.get(++taken as 60);
         if (victim) await stack.kill(victim);
       }

@@ -2,6 +2,8 @@ import { CloudEvent, HTTP } from 'cloudevents';
 import { kafkaClassPath } from '@trunkline/infrastructure';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Endpoints } from '../local/endpoints.ts';
+import { ClientTokens } from '../local/tokens.ts';
 
 export interface ReportToSend {
   id: string;
@@ -27,23 +29,36 @@ export const asEvent = (report: ReportToSend) => ({
 
 const typeOf = (report: ReportToSend) => `com.trunkline.inbound.${report.type}.v1`;
 
+/** Where orders takes reports, and how whoever makes them proves who they are. */
+export interface Door {
+  url: string;
+  tokens: ClientTokens;
+}
+
+/** The door of orders, once it knows who reports. */
+export async function openDoor(endpoints: Endpoints): Promise<Door> {
+  const door = { url: endpoints.services['orders']!.url, tokens: ClientTokens.of('operator', endpoints) };
+  await door.tokens.untilKnownTo(door.url);
+  return door;
+}
+
 /** Publishes through the HTTP door with the CloudEvents SDK. */
-export async function publishOverHttp(ordersUrl: string, report: ReportToSend): Promise<Answer> {
+export async function publishOverHttp({ url, tokens }: Door, report: ReportToSend): Promise<Answer> {
   const message = HTTP.binary(
     new CloudEvent({ id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data }),
   );
-  const response = await fetch(`${ordersUrl}/events`, {
+  const response = await fetch(`${url}/events`, {
     method: 'POST',
-    headers: message.headers as Record<string, string>,
+    headers: { ...(message.headers as Record<string, string>), ...(await tokens.header()) },
     body: message.body as string,
   });
   return { status: response.status, body: (await response.json()) as Answer['body'] };
 }
 
 /** Publishes until an answer comes, as a careful publisher does: the same id each time. */
-export async function publishSurely(ordersUrl: string, report: ReportToSend): Promise<Answer> {
+export async function publishSurely(door: Door, report: ReportToSend): Promise<Answer> {
   for (;;) {
-    const answer = await publishOverHttp(ordersUrl, report).catch(() => undefined);
+    const answer = await publishOverHttp(door, report).catch(() => undefined);
     if (answer && answer.status < 500) return answer;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,6 +1,6 @@
 import { openDriver, type DriverName, type KafkaDriver } from '@trunkline/messaging/host';
 import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
-import { mailSink, type MailSink } from '@trunkline/testing';
+import { mailSink, type MailSink, tokenIssuer } from '@trunkline/testing';
 import {
   brokerCertificate,
   findInfrastructure,
@@ -90,8 +90,8 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
     password: randomBytes(12).toString('hex'),
     throwaway: true,
   };
-  const mails = await mailSink();
-  atEnd(() => mails.stop());
+  const [mails, issuer] = await Promise.all([mailSink(), tokenIssuer()]);
+  atEnd(() => Promise.all([mails.stop(), issuer.stop()]));
 
   const identities = new Map(await Promise.all(['orders', 'stranger'].map(async (name) => [name, await identityOf(name)] as const)));
   const trusted = join(folder, 'clients.pem');
@@ -158,6 +158,7 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
         SMTP_URL: mails.url,
         MAIL_FROM: 'Trunkline <care@trunkline.example>',
         INSTANCE: owner,
+        ...issuer.env,
         NODE_ENV: 'production',
         ...env,
       };

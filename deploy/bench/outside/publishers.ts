@@ -5,6 +5,8 @@ import { batchHeaders, batchOf, binaryHeaders, take, type Report } from './repor
 export interface Door {
   port: number;
   pathOf(report: Report): string;
+  /** Header lines that every request has, each with its CRLF. */
+  headers?: string;
 }
 
 export interface Published {
@@ -19,18 +21,18 @@ export interface Published {
 export async function publishSingly(door: Door, lives: Iterator<Report, never>[], seconds: number): Promise<Published> {
   return publish(door, lives, seconds, async (line, mine) => {
     const report = mine.next().value;
-    expectStatus(202, await line.post(door.pathOf(report), binaryHeaders(report), JSON.stringify(report.data)));
+    expectStatus(202, await line.post(door.pathOf(report), (door.headers ?? '') + binaryHeaders(report), JSON.stringify(report.data)));
     return 1;
   });
 }
 
 /** One publisher that reports in batches. Throws when a member of one is not taken. */
 export async function publishBatches(door: Door, lives: Iterator<Report, never>, size: number, seconds: number): Promise<Published> {
-  return publish(door, [lives], seconds, (line, mine) => publishBatch(line, take(mine, size)));
+  return publish(door, [lives], seconds, (line, mine) => publishBatch(line, take(mine, size), door.headers));
 }
 
-export async function publishBatch(line: HttpLine, reports: Report[]): Promise<number> {
-  const answer = await line.post('/events', batchHeaders, batchOf(reports));
+export async function publishBatch(line: HttpLine, reports: Report[], headers = ''): Promise<number> {
+  const answer = await line.post('/events', headers + batchHeaders, batchOf(reports));
   expectStatus(207, answer);
   const refused = (JSON.parse(answer.body) as { status: number }[]).find(({ status }) => status !== 202);
   if (refused) throw new Error(`a report of a batch was answered ${JSON.stringify(refused).slice(0, 300)}`);
@@ -78,7 +80,10 @@ export async function publishAtRate(door: Door, reports: Report[], perSecond: nu
           const wait = due - performance.now();
           if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
           begun.set(report, performance.now());
-          expectStatus(202, await line.post(door.pathOf(report), binaryHeaders(report), JSON.stringify(report.data)));
+          expectStatus(
+            202,
+            await line.post(door.pathOf(report), (door.headers ?? '') + binaryHeaders(report), JSON.stringify(report.data)),
+          );
         }
       }),
     );

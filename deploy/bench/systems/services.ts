@@ -1,5 +1,6 @@
 import { freePorts } from '@trunkline/infrastructure';
 import { createTopics } from '@trunkline/messaging/host';
+import { claimsFor, tellOfMachine, tokenIssuer } from '@trunkline/testing';
 import { join } from 'node:path';
 import { migrate, startService, type ServicePlan } from '../../local/processes/service.process.ts';
 import { Track, type Yard } from '../measures/yard.ts';
@@ -20,6 +21,7 @@ export class Services {
   private constructor(
     private readonly track: Track,
     private readonly plans: Record<ServiceName, ServicePlan>,
+    private readonly token: string,
   ) {}
 
   /** Hands over services of which none runs yet, and clears up whatever becomes of them. */
@@ -44,6 +46,8 @@ export class Services {
   /** Their databases are migrated and their topics made. */
   private static async prepare(yard: Yard, track: Track, driver: string, smtpUrl: string): Promise<Services> {
     const ports = (await freePorts(2)) as [number, number];
+    const issuer = await tokenIssuer();
+    const publisher = { machine: true, subject: 'publisher' };
     const plan = async (name: ServiceName, port: number): Promise<ServicePlan> => {
       const url = `http://127.0.0.1:${port}`;
       const env = {
@@ -56,6 +60,7 @@ export class Services {
         TOPIC_PREFIX: track.prefix,
         SMTP_URL: smtpUrl,
         MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
+        ...issuer.env,
         NODE_ENV: 'production',
       };
       return { name, url, env, log: join(yard.folder, `${name}.log`) };
@@ -66,7 +71,9 @@ export class Services {
       createTopics({ brokers: yard.brokers, prefix: track.prefix }),
       ...Object.values(plans).map((each) => migrate(each, signal)),
     ]);
-    return new Services(track, plans);
+    await tellOfMachine(plans.orders.env['DATABASE_URL']!, publisher);
+    const exp = Math.floor((Date.now() + longestMs) / 1000);
+    return new Services(track, plans, await issuer.sign({ ...claimsFor(publisher), exp }));
   }
 
   /** Starts one, and resolves as soon as it is there; ready is when it says so itself. */
@@ -91,7 +98,7 @@ export class Services {
 
   /** Where orders takes reports. */
   get door() {
-    return { port: Number(this.plans.orders.env['PORT']), pathOf: () => '/events' };
+    return { port: Number(this.plans.orders.env['PORT']), pathOf: () => '/events', headers: `authorization: Bearer ${this.token}\r\n` };
   }
 
   /** Reports whose facts are in their topics. */

@@ -1,5 +1,5 @@
 import { OrderAcknowledged } from '@trunkline/contracts/orders';
-import { mailSink, startBackbone, type Backbone, type MailSink } from '@trunkline/testing';
+import { mailSink, startBackbone, tokenIssuer, type Backbone, type MailSink } from '@trunkline/testing';
 import { freePorts, keep, makeDatabase, type Kept } from '@trunkline/infrastructure';
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -26,7 +26,13 @@ export class Notifications {
   static async open({ ground: { adminUrl, brokers }, prefix, settings: { folder, driver } }: Stage): Promise<Notifications> {
     const mark = randomBytes(4).toString('hex');
     const url = (name: string) => makeDatabase(adminUrl, `${name}_${mark}`, randomBytes(12).toString('hex'));
-    const [own, ofOrders, [port], sink] = await Promise.all([url('notifications'), url('orders'), freePorts(1), mailSink()]);
+    const [own, ofOrders, [port], sink, issuer] = await Promise.all([
+      url('notifications'),
+      url('orders'),
+      freePorts(1),
+      mailSink(),
+      tokenIssuer(),
+    ]);
     const env = {
       PORT: String(port),
       DATABASE_URL: own,
@@ -36,6 +42,7 @@ export class Notifications {
       INSTANCE: 'notifications',
       SMTP_URL: sink.url,
       MAIL_FROM: 'Trunkline <care@trunkline.example>',
+      ...issuer.env,
       NODE_ENV: 'production',
     };
     await run(process.execPath, [main, 'migrate'], { env: { ...process.env, ...env } });

@@ -1,3 +1,5 @@
+import type { ClientTokens } from '../tokens.ts';
+
 /** One order of the sample day: who it is for, and what was reported of it, as [milestone, status, at]. */
 interface SampleOrder {
   orderNumber: string;
@@ -57,11 +59,12 @@ const orders: SampleOrder[] = [
 export const demoOrder = orders[0]!.orderNumber;
 
 /** Reports the sample day through the HTTP door of orders. Its ids are fixed: played again, it changes nothing. Returns the number of reports. */
-export async function playSampleDay(ordersUrl: string): Promise<number> {
+export async function playSampleDay(ordersUrl: string, tokens: ClientTokens): Promise<number> {
+  await tokens.untilKnownTo(ordersUrl);
   const day = [...orders.map(submitted), ...orders.flatMap((order) => order.milestones.map((milestone) => reported(order, milestone)))];
   const response = await fetch(`${ordersUrl}/events`, {
     method: 'POST',
-    headers: { 'content-type': 'application/cloudevents-batch+json' },
+    headers: { ...(await tokens.header()), 'content-type': 'application/cloudevents-batch+json' },
     body: JSON.stringify(day),
   });
   const answer = await response.text();

@@ -3,7 +3,7 @@ import { Controller, Module } from '@nestjs/common';
 import { reportsTo } from '@trunkline/contracts';
 import { HandlesReport } from '@trunkline/messaging';
 import { createTopics } from '@trunkline/messaging/host';
-import { eventually, infrastructure } from '@trunkline/testing';
+import { claimsFor, eventually, infrastructure, tellOfMachine, testIssuer } from '@trunkline/testing';
 import { IsString } from 'class-validator';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -56,6 +56,8 @@ async function cable(to: URL) {
   return { url: url.href, join, cut: () => (server!.close(), sockets.forEach((socket) => socket.destroy()), sockets.clear()) };
 }
 
+const depot = { machine: true, subject: 'depot' };
+let token: string;
 let service: RunningService;
 let wire: Awaited<ReturnType<typeof cable>>;
 
@@ -63,8 +65,11 @@ beforeAll(async () => {
   const { brokers, createDatabase } = infrastructure();
   wire = await cable(new URL(await createDatabase('repair')));
   const prefix = `t${randomBytes(5).toString('hex')}-`;
-  const env = { PORT: '0', DATABASE_URL: wire.url, KAFKA_BROKERS: brokers.join(), TOPIC_PREFIX: prefix, LOG_LEVEL: 'silent' };
+  const { env: ofIssuer, sign } = await testIssuer();
+  const env = { ...ofIssuer, PORT: '0', DATABASE_URL: wire.url, KAFKA_BROKERS: brokers.join(), TOPIC_PREFIX: prefix, LOG_LEVEL: 'silent' };
   await Promise.all([migrateService('repair', env), createTopics({ brokers, prefix, partitions: 1 })]);
+  await tellOfMachine(wire.url, depot);
+  token = await sign(claimsFor(depot));
   service = await runService('repair', OutageModule, { env });
 }, 60_000);
 afterAll(async () => {
@@ -76,11 +81,11 @@ const report = (id: string) => {
   const event = { specversion: '1.0', id, source: '/depot', type: 'com.trunkline.inbound.test-outage-seen.v1', data: { name: 'x' } };
   return fetch(`${service.url}/events`, {
     method: 'POST',
-    headers: { 'content-type': 'application/cloudevents+json' },
+    headers: { 'content-type': 'application/cloudevents+json', authorization: `Bearer ${token}` },
     body: JSON.stringify(event),
   });
 };
-const statusOf = async (path: string) => (await fetch(service.url + path)).status;
+const statusOf = async (path: string) => (await fetch(service.url + path, { headers: { authorization: `Bearer ${token}` } })).status;
 
 describe('while the database is away', () => {
   it('reports are answered 503 with Retry-After, and taken when it is back', async () => {

@@ -1,4 +1,4 @@
-import { clientStateOf, claimsFor, type Somebody } from './somebody.ts';
+import { claimsFor, machineRow, type Somebody } from './somebody.ts';
 import type { FakeClock } from './clock.fake.ts';
 import { tokenIssuer, type TokenIssuer } from './token.issuer.ts';
 
@@ -18,9 +18,6 @@ let issuer: Promise<TokenIssuer> | undefined;
 /** The issuer of this process's tests. */
 export const testIssuer = (): Promise<TokenIssuer> => (issuer ??= tokenIssuer());
 
-const keep = `insert into client_state (client_id, version, state) values ($1, $2, $3)
-  on conflict (client_id) do update set version = excluded.version, state = excluded.state`;
-
 /** An identity for one service, whose clock says when its tokens are made. */
 export async function identityFor(clock: FakeClock): Promise<FakeIdentity> {
   const { env, sign } = await testIssuer();
@@ -32,7 +29,7 @@ export async function identityFor(clock: FakeClock): Promise<FakeIdentity> {
       const claims = claimsFor(somebody);
       let made: { token: Promise<string>; at: number } | undefined;
       const told = async () => {
-        if (somebody.machine) await query!(keep, [claims.sub, claims.mv, JSON.stringify(clientStateOf(somebody, claims.sub, claims.mv))]);
+        if (somebody.machine) await query!(...machineRow(somebody, claims));
       };
       let telling: Promise<void> | undefined;
       return async () => {

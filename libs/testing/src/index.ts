@@ -5,7 +5,7 @@ export { infrastructure, type Infrastructure } from './infrastructure.ts';
 export { testIssuer } from './identity.fake.ts';
 export { mailSink, type MailFault, type MailSink, type SinkMail } from './mail.sink.ts';
 export { readMetrics, type Sample } from './metrics.reading.ts';
-export type { Somebody } from './somebody.ts';
+export { claimsFor, tellOfMachine, type Somebody } from './somebody.ts';
 export { swapFindings, type Owner, type SwapPlan } from './swap.ts';
 export { testService, type Heard, type Reply, type Requests, type TestService, type TestServiceOptions } from './test-service.ts';
 export { tokenIssuer, type TokenIssuer } from './token.issuer.ts';

@@ -2,6 +2,7 @@ import { tasks as allTasks, holderOf, type Task } from '@trunkline/contracts/ide
 import { claimOf } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import type { JWTPayload } from 'jose';
+import pg from 'pg';
 
 type Names = '*' | readonly string[];
 
@@ -45,14 +46,24 @@ export function claimsFor(somebody: Somebody): JWTPayload & { sub: string; mv: n
   };
 }
 
-/** What identity says of somebody who is a machine, in a row of `client_state`. */
-export const clientStateOf = ({ enterprises = '*', reports = '*', sources = '*' }: Somebody, clientId: string, version: number) => ({
-  clientId,
-  name: clientId,
-  active: true,
-  version,
-  reports: [reports].flat(),
-  sources: [sources].flat(),
-  enterpriseIds: [enterprises].flat(),
-  tasks: [],
-});
+/** A statement and its values: what identity says of somebody who is a machine, as a service keeps it. */
+export function machineRow(
+  { enterprises = '*', reports = '*', sources = '*' }: Somebody,
+  claims: { sub: string; mv: number },
+): [string, unknown[]] {
+  const { sub: clientId, mv: version } = claims;
+  const lists = { reports: [reports].flat(), sources: [sources].flat(), enterpriseIds: [enterprises].flat(), tasks: [] };
+  return [
+    `insert into client_state (client_id, version, state) values ($1, $2, $3)
+     on conflict (client_id) do update set version = excluded.version, state = excluded.state`,
+    [clientId, version, JSON.stringify({ clientId, name: clientId, active: true, version, ...lists })],
+  ];
+}
+
+/** Tells a service that is not under test, but under load, of a machine; by its database. */
+export async function tellOfMachine(databaseUrl: string, somebody: Somebody): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(...machineRow(somebody, claimsFor(somebody)));
+  await client.end();
+}

@@ -1,7 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientState, UserAccessState } from '@trunkline/contracts/identity';
-import { tasks } from '@trunkline/contracts/identity';
-import { ServiceConfig } from '../config/config.ts';
 import { AccessStates } from './access.states.ts';
 import { noToken } from './access.refusals.ts';
 import type { Principal } from './principal.ts';
@@ -21,14 +19,12 @@ export class Principals {
   private readonly made = new WeakMap<TokenClaims, Made>();
 
   constructor(
-    @Inject(ServiceConfig) private readonly config: ServiceConfig,
     @Inject(TokenVerifier) private readonly tokens: TokenVerifier,
     @Inject(AccessStates) private readonly states: AccessStates,
   ) {}
 
   /** Who brings this Authorization header (RFC 6750, 2.1). Throws a 401 Refusal where it is none, or its token does not hold (any more). */
   async bringing(authorization: string | undefined): Promise<Principal> {
-    if (!this.config.TOKEN_ISSUER) return anybody;
     const token = bearerIn(authorization);
     if (token === undefined) throw noToken();
     const claims = await this.tokens.verify(token);
@@ -46,16 +42,6 @@ export class Principals {
     return principal;
   }
 }
-
-/** Where no issuer is configured everybody may do everything. */
-const anybody: Principal = {
-  kind: 'machine',
-  subject: 'anybody',
-  clientId: 'anybody',
-  name: 'anybody',
-  version: 0,
-  access: { enterprises: '*', grants: [{ tasks, accounts: '*' }] },
-};
 
 /** The token of a Bearer scheme, in whatever case; none where another or no scheme is used. */
 export const bearerIn = (authorization = ''): string | undefined => /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i.exec(authorization)?.[1];

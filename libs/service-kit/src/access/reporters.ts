@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { keptText } from '@trunkline/contracts';
 import type { ClientState } from '@trunkline/contracts/identity';
 import { reaches, unknownReference, type Reach, type Refusal } from '@trunkline/domain';
-import { everyone, type Scope } from '@trunkline/messaging';
+import type { Scope } from '@trunkline/messaging';
 import type { CloudEvent } from '@trunkline/messaging/host';
-import { ServiceConfig } from '../config/config.ts';
 import { forbidden, notYetHeard } from './access.refusals.ts';
 import { AccessStates } from './access.states.ts';
 import type { Principal } from './principal.ts';
@@ -20,14 +19,10 @@ export interface Reporter {
 /** Knows what whoever reports over HTTP may report. On an inbound topic the ACL of the topic says who may, and whoever may is taken at their word. */
 @Injectable()
 export class Reporters {
-  constructor(
-    @Inject(ServiceConfig) private readonly config: ServiceConfig,
-    @Inject(AccessStates) private readonly states: AccessStates,
-  ) {}
+  constructor(@Inject(AccessStates) private readonly states: AccessStates) {}
 
   /** Throws a 403 Refusal for a person, 503 where the client has not been heard of yet. */
   async of(principal: Principal): Promise<Reporter> {
-    if (!this.config.TOKEN_ISSUER) return { reports: '*', sources: '*', scope: everyone };
     if (principal.kind !== 'machine') throw forbidden('reports are made by clients, and your token is a person’s');
     const state = await this.states.ofMachine(principal.clientId);
     if (!state) throw notYetHeard(`what the client ${principal.clientId} may report`);

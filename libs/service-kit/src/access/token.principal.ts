@@ -1,5 +1,5 @@
-import type { AccessGrant, ClientState, UserAccessState } from '@trunkline/contracts/identity';
-import { accountsFor, type Access, type Grant, type Reach } from '@trunkline/domain';
+import { tasks as allTasks, type AccessGrant, type ClientState, type UserAccessState } from '@trunkline/contracts/identity';
+import type { Grant, Reach } from '@trunkline/domain';
 import { digestOf, digestPrefix } from './access.digest.ts';
 import { badToken, notYetHeard } from './access.refusals.ts';
 import type { Principal } from './principal.ts';
@@ -39,7 +39,8 @@ function enterprisesOf({ ent }: TokenClaims, heard: readonly string[] | undefine
 }
 
 /** The tasks by the accounts for which they may be done. */
-function grantsOf({ tasks, accounts, task_accounts: special = {} }: TokenClaims, heard: AccessGrant[] | undefined): Grant[] {
+function grantsOf({ tasks: told, accounts, task_accounts: special = {} }: TokenClaims, heard: AccessGrant[] | undefined): Grant[] {
+  const tasks = told.includes('*') ? allTasks : told;
   const candidates = heard && candidatesOf(heard, tasks);
   const reach = (claim: ReachClaim): Reach =>
     claim === '*' ? claim : isDigest(claim) ? named(claim, candidates, 'the list of your accounts') : [claim].flat();
@@ -50,14 +51,14 @@ function grantsOf({ tasks, accounts, task_accounts: special = {} }: TokenClaims,
   ];
 }
 
-/** The lists that a digest may stand for: the accounts of each task, and those of all. */
-function candidatesOf(grants: AccessGrant[], tasks: string[]): (readonly string[])[] {
-  const access: Access = {
-    enterprises: '*',
-    grants: grants.map((grant) => ({ tasks: grant.tasks, accounts: grant.allAccounts ? '*' : grant.accountBans })),
-  };
-  const reaches = [...tasks.map((task) => accountsFor(access, task)), accountsFor(access, ...tasks)];
-  return reaches.filter((reach) => reach !== undefined && reach !== '*');
+/** The lists that a digest may stand for: the accounts of each task, and those of all. Most tasks come by the same grants, and each list is made once. */
+function candidatesOf(grants: AccessGrant[], tasks: readonly string[]): (readonly string[])[] {
+  const having = (asked: readonly string[]) => grants.filter((grant) => grant.tasks.some((task) => asked.includes(task)));
+  const all = [...tasks.map((task) => having([task])), having(tasks)];
+  const different = new Map(all.map((some) => [some.map((grant) => grants.indexOf(grant)).join(), some]));
+  return [...different.values()].flatMap((some) =>
+    some.some(({ allAccounts }) => allAccounts) ? [] : [[...new Set(some.flatMap(({ accountBans }) => accountBans))]],
+  );
 }
 
 function named(digest: string, candidates: (readonly string[])[] | undefined, what: string): readonly string[] {

@@ -23,16 +23,14 @@ const mostKnown = 10_000;
 @Injectable()
 export class TokenVerifier {
   private readonly known = new Map<string, Promise<TokenClaims>>();
-  private readonly keys: JWTVerifyGetKey | undefined;
+  private readonly keys: JWTVerifyGetKey;
 
   constructor(
     @Inject(ServiceConfig) private readonly config: ServiceConfig,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     const timing = { timeoutDuration: 3000, cooldownDuration: 5000 };
-    if (config.TOKEN_JWKS) {
-      this.keys = createRemoteJWKSet(new URL(config.TOKEN_JWKS), { ...timing, [customFetch]: keepingTheLast(3_600_000) });
-    }
+    this.keys = createRemoteJWKSet(new URL(config.TOKEN_JWKS), { ...timing, [customFetch]: keepingTheLast(3_600_000) });
   }
 
   /** Throws a 401 Refusal for a token that does not hold, 503 while the issuer's keys cannot be had. The same object for the same token. */
@@ -54,7 +52,7 @@ export class TokenVerifier {
   }
 
   private async judge(token: string): Promise<TokenClaims> {
-    const { payload } = await jwtVerify(token, this.keys!, {
+    const { payload } = await jwtVerify(token, this.keys, {
       algorithms: ['ES256'],
       typ: 'at+jwt',
       issuer: this.config.TOKEN_ISSUER,

@@ -16,6 +16,8 @@ const whole = {
   DATABASE_URL: 'postgres://orders:secret@127.0.0.1/orders',
   KAFKA_BROKERS: '10.0.0.1:9092,kafka-2:9092',
   SMTP_URL: 'smtp://127.0.0.1:7425',
+  TOKEN_ISSUER: 'https://id.example.com',
+  TOKEN_JWKS: 'https://id.example.com/jwks',
 };
 const messageOf = (env: NodeJS.ProcessEnv) => {
   try {
@@ -60,6 +62,8 @@ describe('the environment of a service', () => {
     ['PUBLIC_URL', 'example.com'],
     ['PUBLIC_URL', 'https://example.com/'],
     ['TOPIC_PREFIX', 'a b'],
+    ['TOKEN_ISSUER', 'identity'],
+    ['TOKEN_JWKS', 'file:///keys'],
     ['LOG_LEVEL', 'loud'],
     ['KAFKA_DRIVER', 'librdkafka'],
     ['KAFKA_TLS', 'yes'],

@@ -46,12 +46,12 @@ export class ServiceConfig extends KafkaConfig {
   INSTANCE = hostname();
 
   /** Who issues the access tokens that are taken here, as their claim `iss` says it. */
-  @Matches(/^(https?:\/\/\S+)?$/, { message: 'must be the http or https URL of the issuer of access tokens' })
-  TOKEN_ISSUER = '';
+  @Matches(/^https?:\/\/\S+$/, { message: 'must be the http or https URL of the issuer of access tokens, such as http://127.0.0.1:7401' })
+  TOKEN_ISSUER!: string;
 
   /** Where the issuer publishes its keys (JSON Web Key Set, RFC 7517). */
-  @Matches(/^(https?:\/\/\S+)?$/, { message: "must be the http or https URL of the issuer's keys, such as http://127.0.0.1:7401/jwks" })
-  TOKEN_JWKS = '';
+  @Matches(/^https?:\/\/\S+$/, { message: "must be the http or https URL of the issuer's keys, such as http://127.0.0.1:7401/jwks" })
+  TOKEN_JWKS!: string;
 
   /** A bearer token that opens the operators' routes besides those of the issuer; without one there is none. */
   @Matches(/^(\S{16,200})?$/, { message: 'must be 16 to 200 characters without spaces' })

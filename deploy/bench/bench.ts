@@ -8,6 +8,7 @@ import { door } from './measures/measure.door.ts';
 import { growth } from './measures/measure.growth.ts';
 import { kills } from './measures/measure.kills.ts';
 import { mails } from './measures/measure.mails.ts';
+import { verification } from './measures/measure.tokens.ts';
 import { manyTopics } from './measures/measure.topics.ts';
 import type { Figures } from './measures/figures.ts';
 import { measureFloor } from './measures/floor.ts';
@@ -42,6 +43,7 @@ const measures: Record<Measurement, Measure> = {
   kills: on((setting, profile) => kills(setting, profile.kills)),
   door,
   mails,
+  tokens: verification,
 };
 const repeated: Measurement[] = ['relay', 'inbox', 'inboxBatch', 'latency200', 'latency1000'];
 

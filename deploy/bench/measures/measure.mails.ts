@@ -47,6 +47,7 @@ async function submit(services: Services, count: number): Promise<void> {
     await publishBatch(
       line,
       Array.from({ length: Math.min(batch, count - from) }, (_, n) => submitted(`SO-told-${from + n}`, true)),
+      services.door.headers,
     );
   }
   line.close();

@@ -81,6 +81,7 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     least('door ≥ 5,000 reports/s from the topic', figure('door', 'topic.reportsPerSecond'), 5000, reports),
     least('door ahead of the stock endpoint from 1, 8 and 32 publishers', ahead.length ? Math.min(...ahead) : undefined, 1, '×'),
     least('mails ≥ 400/s of a backlog', figure('mails', 'backlog.mailsPerSecond'), 400, ' mails/s'),
+    most('a new access token verified, p99 < 1 ms', figure('tokens', 'fresh.p99Ms'), 1, ' ms'),
     most('report → mail, p99 at 50 reports/s ≤ 250 ms', figure('mails', 'reports50.p99Ms'), 250, ' ms'),
   ];
 }

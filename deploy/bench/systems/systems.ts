@@ -26,6 +26,7 @@ export const measurements = [
   'kills',
   'door',
   'mails',
+  'tokens',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -58,8 +59,8 @@ const own = fileURLToPath(new URL('./trunkline.worker.js', import.meta.url));
 const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/peers/${name}.mjs`, import.meta.url));
 /** Also deletes topics, for which Trunkline has no use. */
 export const rawProgram = peer('raw-kafkajs');
-const noDoor = { door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only' };
-const sameAsTrunkline = 'is not asked again: what grows and what is mailed is in the database, whichever client there is';
+const noDoor = { door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', tokens: 'takes no tokens' };
+const sameAsTrunkline = 'is not asked again: what grows, is mailed or is verified is the same, whichever client there is';
 const alike = 'is measured for its latency at 200/s alone';
 const onlyLatency = { relay: alike, inbox: alike, inboxBatch: alike, latency1000: alike, sustained: alike, growth: alike, kills: alike };
 const noBatches = 'hands its handlers one event at a time';
@@ -79,7 +80,7 @@ export const systems: System[] = [
     driver: 'platformatic',
     expected: { relay: 25_000, inbox: 12_000 },
     pending: 'select count(*)::int as count from outbox',
-    lacks: { growth: sameAsTrunkline, mails: sameAsTrunkline },
+    lacks: { growth: sameAsTrunkline, mails: sameAsTrunkline, tokens: sameAsTrunkline },
   },
   {
     name: 'raw-kafkajs',
@@ -104,7 +105,7 @@ export const systems: System[] = [
     program: peer('stock-nest'),
     expected: { relay: 700, inbox: 600 },
     pending: 'select count(*)::int as count from outbox where sent_at is null',
-    lacks: { mails: noDoor.mails, topics: noDoor.topics, inboxBatch: noBatches },
+    lacks: { mails: noDoor.mails, topics: noDoor.topics, tokens: noDoor.tokens, inboxBatch: noBatches },
     remark: 'As built from Nest’s documentation, untuned.',
   },
   {

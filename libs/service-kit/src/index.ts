@@ -1,10 +1,11 @@
-export { Caller, Public, RequireTask, SignedIn } from './access/access.decorators.ts';
+export { AccessOfRoute, Caller, Public, RequireTask, SignedIn } from './access/access.decorators.ts';
 export { AccessConsumer } from './access/access.consumer.ts';
 export { claimOf, digestOf } from './access/access.digest.ts';
 export { noSuchAccount, noSuchEnterprise } from './access/access.refusals.ts';
 export { Owners, type Ownership } from './access/owners.ts';
 export { asPrincipal, currentPrincipal, type Principal } from './access/principal.ts';
 export { isInReach, whereInReach } from './access/reach.where.ts';
+export { TokenVerifier } from './access/token.verifier.ts';
 export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/config.ts';
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';

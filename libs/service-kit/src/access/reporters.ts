@@ -25,7 +25,7 @@ export class Reporters {
   async of(principal: Principal): Promise<Reporter> {
     if (principal.kind !== 'machine') throw forbidden('reports are made by clients, and your token is a person’s');
     const state = await this.states.ofMachine(principal.clientId);
-    if (!state) throw notYetHeard(`what the client ${principal.clientId} may report`);
+    if (!state || state.version < principal.version) throw notYetHeard(`what the client ${principal.clientId} may report`);
     return reporterFrom(state);
   }
 }

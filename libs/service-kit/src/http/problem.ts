@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Refusal, type FieldError } from '@trunkline/domain';
-import { isDatabaseAway } from '@trunkline/messaging';
+import { isDatabaseAway, Overtaken } from '@trunkline/messaging';
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { STATUS_CODES } from 'node:http';
@@ -60,6 +60,10 @@ export function problemFor(error: unknown, requestId: string): Problem {
   if (error instanceof Refusal) return problemOf(error);
   if (isDatabaseAway(error)) {
     return problem(503, 'unavailable', 'Unavailable', 'the database cannot be reached at the moment; send the same request again');
+  }
+  if (error instanceof Overtaken) {
+    // Also where what came first is out of reach: then it is never seen, and must not be told of.
+    return problem(409, 'conflict', 'Conflict', 'it exists already, or was changed again and again meanwhile');
   }
   if (isUnstorable(error)) {
     return problem(400, 'invalidValue', 'Unreadable', 'a value contains characters that cannot be stored, or is out of range');

@@ -1,6 +1,6 @@
 export { AccessOfRoute, Caller, Public, RequireTask, SignedIn } from './access/access.decorators.ts';
 export { AccessConsumer } from './access/access.consumer.ts';
-export { claimOf, digestOf } from './access/access.digest.ts';
+export { claimOf, digestOf, standsForMany } from './access/access.digest.ts';
 export { noSuchAccount, noSuchEnterprise } from './access/access.refusals.ts';
 export { Owners, type Ownership } from './access/owners.ts';
 export { asPrincipal, currentPrincipal, type Principal } from './access/principal.ts';

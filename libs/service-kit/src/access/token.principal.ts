@@ -1,12 +1,12 @@
 import { tasks as allTasks, type AccessGrant, type ClientState, type UserAccessState } from '@trunkline/contracts/identity';
 import type { Grant, Reach } from '@trunkline/domain';
-import { digestOf, digestPrefix } from './access.digest.ts';
+import { digestOf, digestPrefix, standsForMany } from './access.digest.ts';
 import { badToken, notYetHeard } from './access.refusals.ts';
 import type { Principal } from './principal.ts';
 import { isMachine, type ReachClaim, type TokenClaims } from './token.claims.ts';
 
 const isDigest = (claim: ReachClaim): claim is string => typeof claim === 'string' && claim.startsWith(digestPrefix);
-const actsForOne = ({ ent }: TokenClaims): boolean => typeof ent === 'string' && ent !== '*' && !isDigest(ent);
+const actsForOne = ({ ent }: TokenClaims): boolean => typeof ent === 'string' && !standsForMany(ent);
 
 /** `*` in a list stands for all there are. */
 export const reachOf = (names: readonly string[]): Reach => (names.includes('*') ? '*' : names);

@@ -126,6 +126,11 @@ describe('an administrator', () => {
     expect(announced[1]!.body).toMatchObject({ name: 'Zoe Miller', version: 2 });
   });
 
+  it.each(['*', 'sha256:abc'])('is not taken for an enterprise whose id would stand for many in a token: %s', async (enterpriseId) => {
+    const { status, body } = await report(anEnterprise({ enterpriseId }));
+    expect([status, body.errors[0].propertyPath]).toEqual([422, 'enterpriseId']);
+  });
+
   it.each([
     ['with a letter of another alphabet', 'аna.pereira', 'administrators/0/username'],
     ['with a space inside', 'ana pereira', 'administrators/0/username'],

@@ -1,11 +1,15 @@
 import type { EnterpriseProvisioned } from '@trunkline/contracts/identity';
 import { invalid, type FieldError } from '@trunkline/domain';
+import { standsForMany } from '@trunkline/service-kit';
 import { canonicalUsername, usernameRule } from '../users/username.rules.ts';
 
 /** Throws a 422 Refusal that names every field which breaks a rule. */
-export function checkProvisioned({ accounts, administrators }: EnterpriseProvisioned): void {
+export function checkProvisioned({ enterpriseId, accounts, administrators }: EnterpriseProvisioned): void {
   const usernames = administrators.map(({ username }) => canonicalUsername(username));
   const errors: FieldError[] = [
+    ...(standsForMany(enterpriseId)
+      ? [error('enterpriseId', 'invalidValue', 'enterpriseId would stand for many enterprises in a token')]
+      : []),
     ...usernames.flatMap((canonical, index) =>
       canonical ? [] : [error(`administrators/${index}/username`, 'invalidFormat', usernameRule)],
     ),

@@ -95,7 +95,7 @@ describe('npm run acls', () => {
 
   it.each([
     ['nonsense', /such as provisioning=orders/],
-    ['provisioning=notifications', /“notifications” that takes reports; there are identity, orders\./],
+    ['provisioning=notifications', /“notifications” that takes reports; there are identity, maintenance, orders\./],
   ])('refuses the reporter %s with a sentence', async (reporter, sentence) => {
     await expect(said('--reporter', reporter)).rejects.toThrow(sentence);
   });

@@ -8,4 +8,5 @@ export * from './kit/schema.history.ts';
 export * from './kit/text.ts';
 // Declared by being loaded: whoever asks for all contracts gets those of every owner.
 import './identity/index.ts';
+import './maintenance/index.ts';
 import './orders/index.ts';

@@ -28,6 +28,13 @@ describe('a state machine', () => {
     expect([door.isFinal('walledUp'), door.isFinal('open')]).toEqual([true, false]);
   });
 
+  it('names the fewest verbs from one state to another', () => {
+    expect(door.wayTo('closed', 'walledUp')).toEqual(['wallUp']);
+    expect(door.wayTo('open', 'open')).toEqual([]);
+    expect(door.wayTo('walledUp', 'open')).toBeUndefined();
+    expect(door.wayTo('open', 'closed', ['close'])).toBeUndefined();
+  });
+
   it('prints itself as a diagram', () => {
     expect(door.diagram()).toContain('closed --> walledUp: wallUp');
   });

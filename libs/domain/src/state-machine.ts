@@ -18,6 +18,8 @@ export interface StateMachine<State extends string, Verb extends string> {
   /** The verbs that may be asked for in this state. */
   allowed(state: State): Verb[];
   isFinal(state: State): boolean;
+  /** The fewest verbs that lead from one state to another, but for those named; none where nothing does, and no verb where it is the same state. */
+  wayTo(from: State, to: State, without?: readonly Verb[]): Verb[] | undefined;
   /** The table as a Mermaid state diagram, for the service's README. */
   diagram(): string;
 }
@@ -39,6 +41,14 @@ export function stateMachine<State extends string, Verb extends string>(table: S
     },
     allowed: (state) => moves.filter(([, move]) => move.from.includes(state)).map(([verb]) => verb),
     isFinal: (state) => table.final.includes(state),
+    wayTo(from, to, without = []) {
+      const usable = moves.filter(([verb]) => !without.includes(verb));
+      const ways = new Map<State, Verb[]>([[from, []]]);
+      for (const [state, way] of ways) {
+        for (const [verb, move] of usable) if (move.from.includes(state) && !ways.has(move.to)) ways.set(move.to, [...way, verb]);
+      }
+      return ways.get(to);
+    },
     diagram: () =>
       [
         'stateDiagram-v2',

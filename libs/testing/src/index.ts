@@ -10,3 +10,4 @@ export { swapFindings, type Owner, type SwapPlan } from './swap.ts';
 export { testService, type Heard, type Reply, type Requests, type TestService, type TestServiceOptions } from './test-service.ts';
 export { tokenIssuer, type TokenIssuer } from './token.issuer.ts';
 export { traceReceiver, type ReceivedSpan, type TraceReceiver } from './trace.receiver.ts';
+export { reporting } from './reporting.ts';

@@ -17,7 +17,7 @@ export function schemaOf(type: EventClass): Schema {
     // What our own validators mean stands beside them; their names alone would make an array a class called Array.
     additionalConverters: { [ValidationTypes.CUSTOM_VALIDATION]: {} },
   }) as Record<string, Schema>;
-  const root = all[type.name];
+  const root = saidBy(type, all);
   if (!root) throw new Error(`${type.name} has no validated property`);
   const definitions: Record<string, Schema> = {};
   const visit = (schema: unknown): void => {
@@ -31,6 +31,12 @@ export function schemaOf(type: EventClass): Schema {
   refuseNamesakes([type.name, ...Object.keys(definitions)]);
   const defs = Object.keys(definitions).length ? { $defs: definitions } : {};
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: type.name, ...root, ...defs };
+}
+
+/** A class that adds nothing to the one it extends says the same. */
+function saidBy(type: object | null, all: Record<string, Schema>): Schema | undefined {
+  const { name } = (type ?? {}) as { name?: string };
+  return name ? (all[name] ?? saidBy(Object.getPrototypeOf(type) as object | null, all)) : undefined;
 }
 
 /** Schemas are kept by class name, so the properties of two classes of one name would run together, in whichever process loads both. */

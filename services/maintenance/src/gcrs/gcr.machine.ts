@@ -1,0 +1,42 @@
+import type { GcrState } from '@trunkline/contracts/maintenance';
+import { stateMachine } from '@trunkline/domain';
+
+export type GcrVerb =
+  | 'submit'
+  | 'approve'
+  | 'reject'
+  | 'schedule'
+  | 'reschedule'
+  | 'postpone'
+  | 'start'
+  | 'startUrgently'
+  | 'extend'
+  | 'complete'
+  | 'notComplete'
+  | 'rollBack'
+  | 'activateAlternateNight'
+  | 'cancel'
+  | 'close';
+
+/** Every way planned work can change. A row that is not here cannot happen. */
+export const gcrMachine = stateMachine<GcrState, GcrVerb>({
+  initial: 'draft',
+  final: ['rejected', 'cancelled', 'closed'],
+  moves: {
+    submit: { from: ['draft'], to: 'submitted' },
+    approve: { from: ['submitted'], to: 'approved' },
+    reject: { from: ['submitted'], to: 'rejected' },
+    schedule: { from: ['approved', 'postponed'], to: 'scheduled' },
+    reschedule: { from: ['scheduled'], to: 'scheduled' },
+    postpone: { from: ['scheduled'], to: 'postponed' },
+    start: { from: ['scheduled'], to: 'inProgress' },
+    startUrgently: { from: ['submitted'], to: 'inProgress' },
+    extend: { from: ['inProgress'], to: 'inProgress' },
+    complete: { from: ['inProgress'], to: 'completed' },
+    notComplete: { from: ['inProgress'], to: 'notCompleted' },
+    rollBack: { from: ['inProgress'], to: 'notCompleted' },
+    activateAlternateNight: { from: ['notCompleted'], to: 'scheduled' },
+    cancel: { from: ['draft', 'submitted', 'approved', 'scheduled', 'postponed'], to: 'cancelled' },
+    close: { from: ['completed', 'notCompleted'], to: 'closed' },
+  },
+});

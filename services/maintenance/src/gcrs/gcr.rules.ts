@@ -1,0 +1,75 @@
+import type { GcrReported, GcrWindow, ReportedState, ReportedWindow } from '@trunkline/contracts/maintenance';
+import { invalid, Refusal, type FieldError } from '@trunkline/domain';
+
+/** So many circuits one GCR may touch, over all windows. */
+export const mostServices = 20_000;
+
+/** What a window is in when the GCR is, where the report does not say: an alternate night waits for what comes of the primary, and goes with it. */
+const alternateState: Record<ReportedState, ReportedState> = {
+  scheduled: 'scheduled',
+  postponed: 'postponed',
+  inProgress: 'scheduled',
+  completed: 'cancelled',
+  notCompleted: 'scheduled',
+  cancelled: 'cancelled',
+};
+
+/** The windows as a report has them, each with its state, in order of their suffixes. */
+export const windowsOf = ({ state, windows }: Pick<GcrReported, 'state' | 'windows'>): GcrWindow[] =>
+  windows
+    .map((window) => plainWindow(window, window.state ?? (window.kind === 'alternateNight' ? alternateState[state] : state)))
+    .sort((a, b) => Number(a.suffix) - Number(b.suffix));
+
+const plainWindow = ({ suffix, kind, start, end, siteZone, actualStart, actualEnd }: ReportedWindow, state: ReportedState): GcrWindow => ({
+  suffix,
+  kind,
+  start: utc(start),
+  end: utc(end),
+  siteZone,
+  state,
+  ...(actualStart && { actualStart: utc(actualStart) }),
+  ...(actualEnd && { actualEnd: utc(actualEnd) }),
+});
+
+const utc = (instant: string) => new Date(instant).toISOString();
+
+/** Throws a 422 Refusal that names every field of windows and circuits that contradicts another, 413 for too many circuits. */
+export function checkContent({ state, windows, affectedServices }: GcrReported, now: Date): void {
+  if (affectedServices.length > mostServices) {
+    const detail = `a GCR may touch at most ${mostServices} circuits, not ${affectedServices.length}: report the work as several GCRs`;
+    throw new Refusal({ status: 413, code: 'tooManyRecords', title: 'Content too large', detail });
+  }
+  const faults = [...windowFaults(state, windows, now), ...serviceFaults(windows, affectedServices)];
+  if (faults.length) throw invalid(...faults);
+}
+
+function* windowFaults(state: ReportedState, windows: ReportedWindow[], now: Date): Iterable<FieldError> {
+  const open = state === 'scheduled' || state === 'postponed';
+  if (!windows.some(({ kind }) => kind === 'primary')) yield broken('windows', 'one of the windows must be primary');
+  for (const [index, { suffix, start, end }] of windows.entries()) {
+    const path = `windows/${index}`;
+    const [from, to] = [Date.parse(start), Date.parse(end)];
+    if (to <= from) yield broken(`${path}/end`, 'a window ends after it starts');
+    if (from % 60_000 || to % 60_000) yield broken(`${path}/start`, 'a window starts and ends at whole minutes');
+    if (open && to < now.getTime()) yield broken(`${path}/end`, 'work that lies in the past cannot be scheduled: say what came of it');
+    for (const other of windows.slice(0, index)) {
+      if (other.suffix === suffix) yield broken(`${path}/suffix`, `there are two windows ${suffix}`);
+      else if (from < Date.parse(other.end) && Date.parse(other.start) < to) {
+        yield broken(`${path}/start`, `windows ${other.suffix} and ${suffix} overlap`);
+      }
+    }
+  }
+}
+
+function* serviceFaults(windows: ReportedWindow[], services: GcrReported['affectedServices']): Iterable<FieldError> {
+  const suffixes = new Set(windows.map(({ suffix }) => suffix));
+  const seen = new Set<string>();
+  for (const [index, { window, circuitId }] of services.entries()) {
+    const key = `${window} ${circuitId}`;
+    if (!suffixes.has(window)) yield broken(`affectedServices/${index}/window`, `there is no window ${window}`);
+    else if (seen.has(key)) yield broken(`affectedServices/${index}/circuitId`, `circuit ${circuitId} is in window ${window} twice`);
+    seen.add(key);
+  }
+}
+
+const broken = (propertyPath: string, detail: string): FieldError => ({ propertyPath, code: 'invalidValue', detail });

@@ -1,0 +1,3 @@
+import { startService } from '@trunkline/service-kit';
+import { MaintenanceModule } from './maintenance.module.ts';
+await startService('maintenance', MaintenanceModule);

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { keptText } from '@trunkline/contracts';
 import type { ClientState } from '@trunkline/contracts/identity';
-import { reaches, unknownReference, type Reach, type Refusal } from '@trunkline/domain';
+import { reaches, type Reach, type Refusal } from '@trunkline/domain';
 import type { Scope } from '@trunkline/messaging';
 import type { CloudEvent } from '@trunkline/messaging/host';
 import { forbidden, notYetHeard } from './access.refusals.ts';
@@ -36,19 +35,12 @@ const reporterFrom = ({ reports, sources, enterpriseIds }: ClientState): Reporte
   scope: { enterprises: reachOf(enterpriseIds), accounts: '*' },
 });
 
-/** Why the reporter may not report this event: its type, its source, or an enterprise that for them is not there. Whose the rest is shows when it resolves. */
-export function refusalOf({ reports, sources, scope }: Reporter, { type, source, data }: CloudEvent): Refusal | undefined {
+/** Why the reporter may not report this event: its type or its source. Whose it is shows when what it names is looked at. */
+export function refusalOf({ reports, sources }: Reporter, { type, source }: CloudEvent): Refusal | undefined {
   const report = /^com\.trunkline\.inbound\.(.+)\.v\d+$/.exec(type)?.[1];
   if (report !== undefined && !reaches(reports, report)) return forbidden(`your client may not report ${report}${insteadOf(reports)}`);
   if (!reaches(sources, source)) return forbidden(`your client may not report under the source ${source}${insteadOf(sources)}`);
-  const enterpriseId = enterpriseIn(data);
-  if (enterpriseId === undefined || reaches(scope.enterprises, enterpriseId)) return undefined;
-  return unknownReference('enterprise', enterpriseId, 'enterpriseId');
+  return undefined;
 }
 
 const insteadOf = (reach: Reach): string => (reach === '*' || !reach.length ? '' : `; it may: ${reach.join(', ')}`);
-
-function enterpriseIn(data: unknown): string | undefined {
-  const { enterpriseId } = (typeof data === 'object' && data !== null ? data : {}) as { enterpriseId?: unknown };
-  return typeof enterpriseId === 'string' ? keptText(enterpriseId) : undefined;
-}

@@ -5,16 +5,23 @@ import { IsReference, reportsTo } from '@trunkline/contracts';
 import { unknownReference } from '@trunkline/domain';
 import { HandlesReport } from '@trunkline/messaging';
 import { testService, type Requests, type Somebody, type TestService } from '@trunkline/testing';
-import { IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsOptional, ValidateNested } from 'class-validator';
 import { isInReach } from '../access/reach.where.ts';
 import { ServiceModule } from '../service.module.ts';
 
 const RepairReport = reportsTo('repair');
 
+class CableEnd {
+  @IsReference() enterpriseId!: string;
+  @IsReference() accountBan!: string;
+}
+
 @RepairReport('test-cable-laid')
 class CableLaid {
   @IsOptional() @IsReference() enterpriseId?: string;
   @IsOptional() @IsReference() accountBan?: string;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => CableEnd) ends?: CableEnd[];
 }
 
 @RepairReport('test-cable-cut')
@@ -94,6 +101,14 @@ describe('a report', () => {
     ['about an account that identity does not know', digger, event('laid', { enterpriseId: 'E-1', accountBan: 'B-new' })],
     ['about an enterprise that identity does not know', { machine: true }, event('laid', { enterpriseId: 'E-new', accountBan: 'B-newer' })],
   ])('%s is taken', async (_, who, one) => expect((await send(service.as(who), one)).status).toBe(202));
+
+  it.each<[string, Somebody, object, string]>([
+    ['an enterprise beyond the grant', digger, { enterpriseId: 'E-2', accountBan: 'B-2' }, 'ends[1].enterpriseId'],
+    ['an account of another enterprise', { machine: true }, { enterpriseId: 'E-2', accountBan: 'B-1' }, 'ends[1].accountBan'],
+  ])('is refused for %s anywhere within', async (_, who, end, propertyPath) => {
+    const ends = [{ enterpriseId: 'E-1', accountBan: 'B-1' }, end];
+    expect((await send(service.as(who), event('laid', { ends }))).body).toMatchObject({ status: 422, errors: [{ propertyPath }] });
+  });
 
   it('names the account that is not the enterprise’s, at the topic too', async () => {
     const pair = { enterpriseId: 'E-1', accountBan: 'B-2' };

@@ -142,9 +142,9 @@ const kinds = [
   ),
   only(
     'controllers-see-commands-queries-requests',
-    'A route is one line: it asks a command or a query in the shapes of the requests.',
+    'A route is one line: it asks a command or a query in the shapes of the requests, or shows a page.',
     '^services/.+\\.controller\\.ts$',
-    '^services/.+\\.(commands|queries|requests)\\.ts$',
+    '^services/.+\\.(commands|queries|requests|page)\\.tsx?$',
     '^libs/(service-kit|messaging|contracts|domain)/',
     npm('@nestjs', 'rxjs', 'express', '@types'),
   ),

@@ -19,7 +19,7 @@ import { StaffCommands } from './memberships/staff.commands.ts';
 import { SeedCommands } from './seed/seed.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
 import { SignInModule, signInEntities, signInMigrations } from './sign-in.module.ts';
-import { OidcProvider } from './tokens/oidc.provider.ts';
+import { SignInDoor } from './signin/door.provider.ts';
 import { User } from './users/user.entity.ts';
 
 /** Customers and their accounts, people and machines, and what each of them may do. */
@@ -30,7 +30,7 @@ import { User } from './users/user.entity.ts';
       entities: [Enterprise, Account, AccountGroup, User, Membership, StaffMembership, Client, ...signInEntities],
       migrations: [Identity1700000300000, ...signInMigrations],
       config: IdentityConfig,
-      mount: OidcProvider,
+      mount: SignInDoor,
     }),
     SignInModule,
   ],

@@ -5,6 +5,14 @@ import { Application } from './credentials/application.entity.ts';
 import { ClientKey } from './credentials/client-key.entity.ts';
 import { ClientSecret } from './credentials/client-secret.entity.ts';
 import { Password } from './credentials/password.entity.ts';
+import { BackOff } from './credentials/back-off.commands.ts';
+import { SecondFactors } from './credentials/second-factor.commands.ts';
+import { SecondFactor } from './credentials/second-factor.entity.ts';
+import { SignInDoor } from './signin/door.provider.ts';
+import { Forms } from './signin/form.requests.ts';
+import { SignInProgress } from './signin/progress.commands.ts';
+import { SignInCommands } from './signin/sign-in.commands.ts';
+import { SignInController } from './signin/sign-in.controller.ts';
 import { AccessQueries } from './tokens/access.queries.ts';
 import { ClaimsQueries } from './tokens/claims.queries.ts';
 import { OidcProvider } from './tokens/oidc.provider.ts';
@@ -14,12 +22,27 @@ import { SigningKeyWatch } from './tokens/signing-key.watch.ts';
 import { Standings } from './tokens/standing.commands.ts';
 import { TokenExchange } from './tokens/token-exchange.commands.ts';
 
-export const signInEntities = [Password, ClientSecret, ClientKey, Application];
+export const signInEntities = [Password, ClientSecret, ClientKey, Application, SecondFactor];
 export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
 
 /** Who is asking, and the tokens that say so. */
 @Module({
-  providers: [SigningKeys, SigningKeyWatch, AccessQueries, PlaceQueries, Standings, ClaimsQueries, TokenExchange, OidcProvider],
-  exports: [OidcProvider],
+  controllers: [SignInController],
+  providers: [
+    SigningKeys,
+    SigningKeyWatch,
+    AccessQueries,
+    PlaceQueries,
+    Standings,
+    ClaimsQueries,
+    TokenExchange,
+    OidcProvider,
+    BackOff,
+    SecondFactors,
+    Forms,
+    SignInProgress,
+    SignInCommands,
+    SignInDoor,
+  ],
 })
 export class SignInModule {}

@@ -25,7 +25,7 @@ const asMember = `
     coalesce((
       select json_agg(json_build_object('id', g.id, 'accountBans', g.account_bans)) from account_group g
       where g.enterprise_id = m.enterprise_id
-        and g.id::text in (select id from jsonb_array_elements(m.grants) granted, jsonb_array_elements_text(granted -> 'groupIds') id)
+        and g.id::text in (select named from jsonb_array_elements(m.grants) granted, jsonb_array_elements_text(granted -> 'groupIds') named)
     ), '[]') as groups
   from membership m join users u on u.id = m.user_id join enterprise e on e.enterprise_id = m.enterprise_id
   where m.user_id = $1 and m.enterprise_id = $2`;

@@ -4,6 +4,9 @@ import type { DataSource } from 'typeorm';
 import { keyFor } from '../credentials/seal.rules.ts';
 import type { IdentityConfig } from '../identity.config.ts';
 import { tokenAudience } from './access-token.rules.ts';
+import { pageHeaders } from '../signin/layout.page.tsx';
+import { refusedPage } from '../signin/problem.page.tsx';
+import { signedOutPage, signOutPage } from '../signin/signed-out.page.tsx';
 import type { ClaimsQueries } from './claims.queries.ts';
 import { clientMetadata } from './client-metadata.queries.ts';
 import { OidcRecords } from './oidc-record.store.ts';
@@ -63,8 +66,13 @@ export function oidcConfiguration({ config, source, standings, claims, keys }: P
           return apiResource;
         },
       },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => answer(ctx, signOutPage(form)),
+        postLogoutSuccessSource: (ctx) => answer(ctx, signedOutPage()),
+      },
     },
+    renderError: (ctx, { error, error_description: description }) => answer(ctx, refusedPage(error, description)),
     interactions: {
       policy: policy(standings),
       url: (_, { uid, prompt }) => (prompt.name === 'login' ? `/sign-in/${uid}` : `/sign-in/${uid}/enterprise`),
@@ -86,6 +94,13 @@ export function oidcConfiguration({ config, source, standings, claims, keys }: P
       Grant: grantLifetime,
     },
   };
+}
+
+/** Sent by the library, with our own headers; where a sign-out leads in the end, browsers hold its form to as well. */
+function answer(ctx: KoaContextWithOIDC, html: string): void {
+  const leadsTo = ctx.oidc?.session?.state?.['postLogoutRedirectUri'] as string | undefined;
+  ctx.set(pageHeaders({ leadsTo }));
+  ctx.body = html;
 }
 
 /** Clients are ours to write; here they are only looked up. */

@@ -23,7 +23,7 @@ export interface Here {
   database: Database;
   enterprise(change?: Partial<Enterprise>): Promise<string>;
   /** A person who may sign in, with the roles named for each enterprise, all accounts. */
-  person(memberships: Record<string, CustomerRole[] | GrantContent[]>, change?: Partial<User>): Promise<User>;
+  person(memberships: Record<string, (CustomerRole | GrantContent)[]>, change?: Partial<User>): Promise<User>;
   staff(change?: Partial<StaffMembership>): Promise<User>;
   /** A machine, and a secret of it. */
   machine(change?: Partial<Client>): Promise<{ clientId: string; secret: string }>;

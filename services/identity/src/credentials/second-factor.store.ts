@@ -1,0 +1,16 @@
+import type { Transaction } from '@trunkline/messaging';
+
+export const keepRecoveryCodes = ({ manager }: Transaction, userId: string, hashes: string[]): Promise<unknown> =>
+  manager.query(
+    'with gone as (delete from recovery_code where user_id = $1) insert into recovery_code (user_id, hash) select $1, unnest($2::text[])',
+    [userId, hashes],
+  );
+
+/** Whether there was such a code; there is not any more. */
+export async function useRecoveryCode({ manager }: Transaction, userId: string, hash: string): Promise<boolean> {
+  const used = await manager.query<unknown[]>(
+    'with used as (delete from recovery_code where user_id = $1 and hash = $2 returning 1) select * from used',
+    [userId, hash],
+  );
+  return used.length > 0;
+}

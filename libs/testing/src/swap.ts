@@ -20,6 +20,11 @@ export interface SwapPlan {
   things: Record<string, (owner: Owner) => Promise<Ids>>;
   /** Bodies that are valid for these routes, where a sample of the schema is not: `POST /orders/{orderNumber}/milestones`. */
   bodies?: Record<string, (owner: Owner) => object>;
+  /**
+   * Whose things are, by the same beginnings: those of an account unless told. Of an `enterprise` may be seen by whoever acts for some of its accounts; for what is
+   * the `carrier`'s customers may not ask at all, whatever their tasks: 403, whether it is there or not.
+   */
+  of?: Record<string, 'enterprise' | 'carrier'>;
 }
 
 interface Route {
@@ -65,55 +70,70 @@ class Swap {
   private readonly owner = aStranger();
   private readonly other = aStranger();
   private readonly found: string[] = [];
+  /** The longest beginning of the route's path that the plan names. */
+  private readonly beginning: string;
+  private readonly of: 'enterprise' | 'carrier' | undefined;
 
   constructor(
     private readonly service: TestService,
     private readonly plan: SwapPlan,
     private readonly document: DescribedService,
     private readonly route: Route,
-  ) {}
+  ) {
+    const fitting = Object.keys(plan.things).filter((beginning) => route.path.startsWith(beginning));
+    this.beginning = fitting.sort((a, b) => b.length - a.length)[0] ?? '';
+    this.of = plan.of?.[this.beginning];
+  }
 
   async findings(): Promise<string[]> {
     const { tasks } = this.route;
     const { enterpriseId, accountBan } = this.owner;
     await this.service.database(`insert into account_state values ($1, $2, 'One', null, null, null, true)`, [accountBan, enterpriseId]);
-    const ids = await this.makeThing();
+    const ids = await this.plan.things[this.beginning]?.(this.owner);
     if (!ids) return [`${this.route.name}: the plan makes no thing for it`];
     const stranger: Somebody = { enterprise: this.other.enterpriseId, tasks: allTasks };
     const neighbour: Somebody = { enterprise: enterpriseId, accounts: [this.other.accountBan], tasks: allTasks };
-    for (const [who, somebody] of Object.entries({ stranger, neighbour })) await this.judge(who, somebody, ids);
+    await this.judge('stranger', stranger, ids);
+    // Their own enterprise in the path, and what is another's within it.
+    const mixed = { ...ids, enterpriseId: stranger.enterprise! };
+    if (Object.keys(ids).length > 1 && 'enterpriseId' in ids) await this.judge('stranger', stranger, mixed);
+    if (this.of === undefined) await this.judge('neighbour', neighbour, ids);
     const without = allTasks.filter((task) => !tasks.includes(task));
     this.expect('whoever lacks the task', await this.call({ enterprise: enterpriseId, tasks: without }, ids), [403]);
-    const rightful = await this.call({ enterprise: enterpriseId, tasks: allTasks }, ids);
+    const owner: Somebody = this.of === 'carrier' ? { enterprises: '*', tasks: allTasks } : { enterprise: enterpriseId, tasks: allTasks };
+    const rightful = await this.call(owner, ids);
     if (rightful.status >= 400 && rightful.status !== 409) this.note('the rightful owner', rightful);
     return this.found;
   }
 
   private async judge(who: string, somebody: Somebody, ids: Ids): Promise<void> {
     const { path, method } = this.route;
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    const isTheirs = named.every((name) => name === 'enterpriseId' && ids[name] === somebody.enterprise);
     const reply = await this.call(somebody, ids);
     this.expectSilence(who, reply, ids);
-    if (path.includes('{')) {
-      this.expect(who, reply, [404]);
-      const unknown = Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, unlike(id)]));
-      const nothing = await this.call(somebody, unknown);
-      if (spoken(reply, ids) !== spoken(nothing, unknown)) this.note(`${who}, otherwise than for what is not there,`, reply);
-    } else if (method === 'GET') {
-      for (const { name } of (this.route.described.parameters ?? []).filter((parameter) => parameter.in === 'query')) {
-        for (const value of [this.owner.enterpriseId, this.owner.accountBan, ...Object.values(ids)]) {
-          const query = `?${name}=${encodeURIComponent(value)}`;
-          this.expectSilence(`${who} with ${query}`, await this.call(somebody, ids, query), { value });
-        }
-      }
-    } else {
-      this.expect(who, reply, [404, 422]);
-    }
+    if (this.of === 'carrier') this.expect(who, reply, [403]);
+    else if (!isTheirs) await this.expectAbsence(who, reply, somebody, ids, named.at(-1)!);
+    else if (method === 'GET') await this.expectSilentFilters(who, somebody, ids);
+    else this.expect(who, reply, [403, 404, 422]);
   }
 
-  private async makeThing(): Promise<Ids | undefined> {
-    const { path } = this.route;
-    const [, make] = Object.entries(this.plan.things).find(([beginning]) => path.startsWith(beginning)) ?? [];
-    return make?.(this.owner);
+  /** Neither the thing is there, nor, in the same words, another under an id that nobody gave. */
+  private async expectAbsence(who: string, reply: Reply, somebody: Somebody, ids: Ids, last: string): Promise<void> {
+    this.expect(who, reply, [404]);
+    const unknown = { ...ids, [last]: unlike(ids[last]!) };
+    const nothing = await this.call(somebody, unknown);
+    if (spoken(reply, ids) !== spoken(nothing, unknown)) this.note(`${who}, otherwise than for what is not there,`, reply);
+  }
+
+  private async expectSilentFilters(who: string, somebody: Somebody, ids: Ids): Promise<void> {
+    const filters = (this.route.described.parameters ?? []).filter((parameter) => parameter.in === 'query');
+    for (const { name } of filters) {
+      for (const value of [this.owner.enterpriseId, this.owner.accountBan, ...Object.values(ids)]) {
+        const query = `?${name}=${encodeURIComponent(value)}`;
+        this.expectSilence(`${who} with ${query}`, await this.call(somebody, ids, query), { value });
+      }
+    }
   }
 
   private call(somebody: Somebody, ids: Ids, query = ''): Promise<Reply> {

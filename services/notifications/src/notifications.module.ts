@@ -19,6 +19,7 @@ import { MessageQueries } from './messages/message.queries.ts';
 import { MessageSender } from './messages/message.sender.ts';
 import { MessageTeller } from './messages/message.teller.ts';
 import { NotificationsConfig } from './notifications.config.ts';
+import { GcrConsumer } from './maintenance/gcr.consumer.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 
 /** Tells the right customers, once and in order, what other services announce. */
@@ -39,7 +40,7 @@ import { OrderConsumer } from './orders/order.consumer.ts';
       config: NotificationsConfig,
     }),
   ],
-  controllers: [ContactController, MessageController, OrderConsumer],
+  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer],
   providers: [ContactCommands, ContactQueries, HeardWatch, MessageMetrics, MessageQueries, MessageSender, MessageTeller],
   exports: [MessageTeller],
 })

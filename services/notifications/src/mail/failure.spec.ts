@@ -54,7 +54,14 @@ afterAll(() => {
 async function sendTo(address: string, told: Manners = {}): Promise<SendFailure | string> {
   manners = { ...friendly, ...told };
   heard.length = 0;
-  const mail = { html: '<p>a</p>', text: 'a', answerer: { name: 'Kim', email: 'kim@carrier.example' }, attachments: [], headers: {} };
+  const mail = {
+    html: '<p>a</p>',
+    text: 'a',
+    answerer: { name: 'Kim', email: 'kim@carrier.example' },
+    attachments: [],
+    headers: {},
+    date: new Date('2026-03-01T08:00:00Z'),
+  };
   const names = { messageId: '<a@carrier.example>', references: [], to: { name: 'Ana', address }, subject: 'a', trace: undefined };
   return transport.send({ ...mail, ...names }).catch(failureOf);
 }

@@ -10,6 +10,7 @@ export interface RenderedMail {
   answerer: Answerer;
   attachments: Attachment[];
   headers: Record<string, string>;
+  date: Date;
 }
 
 // Mail programs lay out by it; without one some fall back to the rules of the last century.
@@ -27,5 +28,6 @@ export async function renderMail(template: string, part: string, fact: object, h
     answerer: mail.answerer(fact, part),
     attachments: (await mail.attachments?.(fact, reader, part)) ?? [],
     headers: mail.headers?.(fact, part) ?? {},
+    date: reader.sentAt,
   };
 }

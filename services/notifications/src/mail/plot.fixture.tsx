@@ -7,7 +7,7 @@ import { mailFor, whole } from './mail.declaration.ts';
 import { wording } from './wording.ts';
 
 // A source made up for the specs of mail/ and messages/: allotments that are leased, tended and harvested.
-const PlotsEvent = eventsOwnedBy('maintenance');
+const PlotsEvent = eventsOwnedBy('notifications');
 
 export class Gardener {
   @IsLine() name!: string;

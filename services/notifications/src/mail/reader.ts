@@ -7,6 +7,8 @@ export type Reason = 'named' | 'registered';
 export interface Reader {
   name: string;
   reason: Reason;
+  /** When the mail leaves; its Date. */
+  sentAt: Date;
   /** `2026-03-01T08:00:00Z` → `Sunday, 1 March 2026 at 16:00 (Asia/Singapore, GMT+8)`; UTC for whoever named no zone. */
   instant(at: string): string;
   /** `2026-03-01` → `1 March 2026` */
@@ -20,15 +22,17 @@ export interface ReaderHabits {
   timeZone?: string | null;
   locale?: string | null;
   reason: Reason;
+  sentAt: Date;
 }
 
 /** A zone or locale this runtime does not know does not keep the mail back: it is read in UTC, or as in English. */
-export function readerOf({ recipientName, timeZone, locale, reason }: ReaderHabits): Reader {
+export function readerOf({ recipientName, timeZone, locale, reason, sentAt }: ReaderHabits): Reader {
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
   const locales = [...(isLocale(locale) ? [locale] : []), 'en-GB'];
   return {
     name: recipientName,
     reason,
+    sentAt,
     instant(at) {
       const time = new Date(at);
       const timeStyle = time.getUTCSeconds() ? 'medium' : 'short';

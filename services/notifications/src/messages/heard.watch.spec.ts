@@ -54,7 +54,7 @@ describe('a fact of a type that this service does not know', () => {
     const headers = {
       ce_specversion: '1.0',
       ce_id: `${plot.plotId}-newer`,
-      ce_source: '/maintenance',
+      ce_source: '/notifications',
       ce_type: type.replace('.v1', '.v2'),
       ce_subject: plot.plotId,
       ce_time: '2026-03-01T08:00:00Z',

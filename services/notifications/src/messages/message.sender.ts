@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '@trunkline/domain';
 import { Database, Wake, type TracePlace } from '@trunkline/messaging';
 import { threadIdOf } from '../mail/address.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
@@ -41,6 +42,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     private readonly database: Database,
     private readonly config: NotificationsConfig,
     private readonly metrics: MessageMetrics,
+    private readonly clock: Clock,
   ) {
     this.transport = new MailTransport({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, connections: mostInFlight });
     this.sentQueue = new SentQueue(database);
@@ -148,7 +150,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
   private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
     try {
-      return await renderMail(message.template, message.part, message.body, message);
+      return await renderMail(message.template, message.part, message.body, { ...message, sentAt: this.clock.now() });
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });
       this.metrics.count('failed');

@@ -10,7 +10,7 @@ import { MessageTeller } from './message.teller.ts';
 class PlotConsumer {
   constructor(private readonly teller: MessageTeller) {}
 
-  @HandlesEvery('maintenance', { batch: true })
+  @HandlesEvery('notifications', { batch: true })
   tell(@Payload() facts: object[], @Tx() tx: Transaction, @Envelope() envelopes: EventEnvelope[]): Promise<void> {
     return this.teller.tell(tx, facts, envelopes);
   }

@@ -6,7 +6,13 @@ import { milestoneMail } from './milestone.mail.tsx';
 import { aLetter, aMilestone, before } from './order.fixture.ts';
 import { orderLetter } from './order.letter.tsx';
 
-const ana: ReaderHabits = { recipientName: 'Ana Lim', timeZone: 'Asia/Singapore', locale: null, reason: 'named' };
+const ana: ReaderHabits = {
+  recipientName: 'Ana Lim',
+  timeZone: 'Asia/Singapore',
+  locale: null,
+  reason: 'named',
+  sentAt: new Date('2026-03-01T08:00:00Z'),
+};
 const mailOf = (event: ReturnType<typeof aMilestone>, reader: Partial<ReaderHabits> = {}) =>
   renderMail('order-milestone', whole, event, { ...ana, ...reader });
 const letterOf = (event: ReturnType<typeof aLetter>, reader: Partial<ReaderHabits> = {}) =>

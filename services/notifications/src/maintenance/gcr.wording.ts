@@ -1,0 +1,67 @@
+import type { NoticeKind } from '@trunkline/contracts/maintenance';
+
+/** Whom customers' tools know the notices as coming from. */
+export const carrier = {
+  name: 'Lumen',
+  domain: 'lumen.com',
+  changeManagement: { name: 'Change Management', email: 'smc@lumen.com' },
+} as const;
+
+/** Every phrase the notices of planned work can contain; what varies comes in as arguments. */
+export const kindNames: Record<NoticeKind, string> = {
+  scheduled: 'Scheduled',
+  updated: 'Updated',
+  rescheduled: 'Rescheduled',
+  postponed: 'Postponed',
+  started: 'Started',
+  extended: 'Extended',
+  completed: 'Completed',
+  notCompleted: 'Not completed',
+  cancelled: 'Cancelled',
+};
+
+export const notice = {
+  heading: (id: string) => `Scheduled Maintenance #: ${id}`,
+  subject: (id: string, kind: string, revision: number) => `${carrier.name} Scheduled Maintenance #: ${id} - ${kind} (rev ${revision})`,
+  why: (account: string) => `You receive this because you are registered for maintenance mails of account ${account}.`,
+  summary: 'Summary:',
+  updates: 'Updates:',
+  unknown: 'N/A',
+  minutes: (count: number) => `${count} minutes`,
+  localTimes: (start: string, end: string) => `At the site: from ${start} to ${end}.`,
+  late: (reason: string) => `This notice leaves later than we want. ${reason}`.trim(),
+  reason: (reason: string) => `Why: ${reason}`,
+  contact: (name: string, email: string) => `Questions about this work: ${name}, ${email}.`,
+} as const;
+
+/** What the notice of a kind says happened. */
+export const sentences: Record<
+  NoticeKind,
+  (told: { start: string; end: string; oldStart?: string; oldEnd?: string; note?: string }) => string
+> = {
+  scheduled: () => 'Work on the network that touches your services has been planned.',
+  updated: () => 'Details of this work have changed; the time has not.',
+  rescheduled: ({ start, end, oldStart, oldEnd }) =>
+    oldStart && oldEnd
+      ? `The work moves from ${oldStart} - ${oldEnd} to ${start} - ${end}.`
+      : `The work has a new time: ${start} - ${end}.`,
+  postponed: () => 'The work does not happen at this time; a new notice will follow.',
+  started: () => 'The scheduled maintenance work has begun.',
+  extended: () => 'The scheduled maintenance work has begun.',
+  completed: ({ start, end }) => `The work was done from ${start} to ${end}.`,
+  notCompleted: () => 'The work was not done in this window.',
+  cancelled: () => 'The work does not happen.',
+};
+
+export const columns = [
+  'Customer Name',
+  'Circuit ID',
+  'Alt Circuit ID',
+  'Bandwidth',
+  'A Location',
+  'Z Location',
+  'Impact Type',
+  'Maximum Duration',
+  'Order Number',
+] as const;
+export const statusColumn = 'Status';

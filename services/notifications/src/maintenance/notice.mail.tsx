@@ -1,0 +1,87 @@
+import type { EventClass } from '@trunkline/contracts';
+import {
+  GcrCancelled,
+  GcrCompleted,
+  GcrExtended,
+  GcrNotCompleted,
+  GcrPostponed,
+  GcrRescheduled,
+  GcrScheduled,
+  GcrStarted,
+  GcrUpdated,
+  type GcrFact,
+  type WindowTimes,
+} from '@trunkline/contracts/maintenance';
+import { Mail } from '../mail/layout.tsx';
+import { mailFor, type MailDeclaration } from '../mail/mail.declaration.ts';
+import { calendarOf } from './calendar.rules.ts';
+import { carrier, kindNames, notice as say, sentences } from './gcr.wording.ts';
+import { gmt, local, noticeOf, partOf, type Notice } from './notice.rules.ts';
+import { Circuits, Times, Told } from './notice.layout.tsx';
+
+const accountOf = ({ notices }: GcrFact, part: string): string => notices.find((one) => partOf(one) === part)!.accountBan;
+
+const subjectOf = (fact: GcrFact, part: string): string => {
+  const { maintenanceId, kind, sequence } = noticeOf(fact, part);
+  return say.subject(maintenanceId, kindNames[kind], sequence);
+};
+
+/** What happened, for the people of one window and account. */
+function sentenceOf(fact: GcrFact & { oldWindows?: WindowTimes[] }, { kind, window }: Notice): string {
+  const old = fact.oldWindows?.find((times) => times.window === window.suffix);
+  const [start, end] =
+    kind === 'completed' ? [window.actualStart ?? window.start, window.actualEnd ?? window.end] : [window.start, window.end];
+  return sentences[kind]({ start: gmt(start), end: gmt(end), ...(old && { oldStart: gmt(old.start), oldEnd: gmt(old.end) }) });
+}
+
+/** A notice of planned work: the same facts as a table that people and tools read, and as a calendar event. One for each window and account. */
+const noticeMail: Omit<MailDeclaration<GcrFact>, 'template' | 'choice'> = {
+  category: 'maintenance',
+  parts: ({ notices }) => notices.map(partOf),
+  about: ({ gcr }) => ({ kind: 'gcr', reference: gcr }),
+  audience: (fact, part) => ({ enterpriseId: fact.enterpriseId, accountBans: [accountOf(fact, part)] }),
+  people: () => [],
+  thread: (fact, part) => `${fact.streamId}/${part}`,
+  subject: subjectOf,
+  answerer: () => carrier.changeManagement,
+  headers: () => ({ 'X-Auto-Response-Suppress': 'All' }),
+  attachments: (fact, { sentAt }, part) => [
+    {
+      name: `${noticeOf(fact, part).maintenanceId}.ics`,
+      contentType: 'text/calendar; charset=utf-8',
+      content: calendarOf(fact, part, accountOf(fact, part), sentAt),
+    },
+  ],
+  body(fact, { sentAt }, part) {
+    const notice = noticeOf(fact, part);
+    const { window } = notice;
+    const { summary, reason, late } = fact.maintenance;
+    return (
+      <Mail title={subjectOf(fact, part)} why={say.why(accountOf(fact, part))}>
+        <Told heading={say.heading(notice.maintenanceId)} summary={summary} update={`${gmt(sentAt, 19)} - ${sentenceOf(fact, notice)}`}>
+          {[
+            ...(reason ? [say.reason(reason)] : []),
+            ...(late ? [say.late(late.reason)] : []),
+            say.localTimes(local(window.start, window.siteZone), local(window.end, window.siteZone)),
+            say.contact(carrier.changeManagement.name, carrier.changeManagement.email),
+          ]}
+        </Told>
+        <Times start={gmt(window.start)} end={gmt(window.end)} />
+        <Circuits notice={notice} />
+      </Mail>
+    );
+  },
+};
+
+const declare = (event: EventClass<GcrFact>, template: string, choice: MailDeclaration<GcrFact>['choice'], opensThread = false) =>
+  mailFor(event, { ...noticeMail, template, choice, opensThread });
+
+declare(GcrScheduled, 'gcr-scheduled', 'default', true);
+declare(GcrUpdated, 'gcr-updated', 'default');
+declare(GcrRescheduled, 'gcr-rescheduled', 'default');
+declare(GcrPostponed, 'gcr-postponed', 'default');
+declare(GcrStarted, 'gcr-started', 'optIn');
+declare(GcrExtended, 'gcr-extended', 'default');
+declare(GcrCompleted, 'gcr-completed', 'default');
+declare(GcrNotCompleted, 'gcr-not-completed', 'default');
+declare(GcrCancelled, 'gcr-cancelled', 'default');

@@ -25,7 +25,7 @@ export class Visitor {
 
   /** Fills in and sends the form of a page. */
   send(page: Visited, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Visited> {
-    const action = /<form method="post"(?: action="([^"]*)")?/.exec(page.html)?.[1] ?? page.url;
+    const action = /<form[^>]* action="([^"]*)"/.exec(page.html)?.[1] ?? page.url;
     return this.go('POST', new URL(action, page.url).href, { ...page.fields, ...fields }, { origin: this.origin, ...headers });
   }
 

@@ -13,6 +13,8 @@ import { Forms } from './signin/form.requests.ts';
 import { SignInProgress } from './signin/progress.commands.ts';
 import { SignInCommands } from './signin/sign-in.commands.ts';
 import { SignInController } from './signin/sign-in.controller.ts';
+import { ActiveEnterpriseCommands } from './tokens/active-enterprise.commands.ts';
+import { ActiveEnterpriseController } from './tokens/active-enterprise.controller.ts';
 import { AccessQueries } from './tokens/access.queries.ts';
 import { ClaimsQueries } from './tokens/claims.queries.ts';
 import { OidcProvider } from './tokens/oidc.provider.ts';
@@ -27,7 +29,7 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
 
 /** Who is asking, and the tokens that say so. */
 @Module({
-  controllers: [SignInController],
+  controllers: [SignInController, ActiveEnterpriseController],
   providers: [
     SigningKeys,
     SigningKeyWatch,
@@ -36,6 +38,7 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
     Standings,
     ClaimsQueries,
     TokenExchange,
+    ActiveEnterpriseCommands,
     OidcProvider,
     BackOff,
     SecondFactors,

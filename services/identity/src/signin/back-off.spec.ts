@@ -65,8 +65,9 @@ describe('wrong passwords', () => {
     const at = await signing(here, application);
     const page = await at.open();
     const statuses: number[] = [];
-    for (let n = 0; n < 52; n++)
+    for (let n = 0; n < 52; n++) {
       statuses.push((await at.visitor.send(page, { username: `nobody.${n}x`, password: 'x' }, from('2001:db8:1:2::5'))).status);
+    }
     expect(statuses.slice(0, 50).every((status) => status === 422)).toBe(true);
     expect(await attempt(await aPerson(), goodPassword, '2001:db8:1:2:ffff::1')).toMatchObject({ status: 429 });
     expect(right(await attempt(await aPerson(), goodPassword, '2001:db8:1:3::1'))).toBe(true);

@@ -25,7 +25,7 @@ export class ClaimsQueries {
     private readonly places: PlaceQueries,
   ) {}
 
-  /** Of an access token, besides those of RFC 9068. Throws invalid_grant where its holder may do nothing (any more) at the place it is for. */
+  /** Of an access token, besides those of RFC 9068; `gid` names the grant that it goes back to. Throws invalid_grant where its holder may do nothing (any more) at the place it is for. */
   async ofAccessToken(token: AccessToken | ClientCredentials): Promise<Record<string, unknown>> {
     if (token.kind === 'ClientCredentials') {
       const state = await this.access.ofMachine(token.clientId!);
@@ -37,8 +37,8 @@ export class ClaimsQueries {
     const state = await this.access.ofPerson(signIn.userId, signIn.enterpriseId);
     if (!state) throw new errors.InvalidGrant('its holder has no access to the enterprise any more');
     await this.checkSecondFactor(signIn);
-    const { sessionUid, amr, authTime } = signIn;
-    return { ...personClaims(state), auth_time: Math.floor(authTime.getTime() / 1000), sid: sessionUid, amr };
+    const { grantId: gid, sessionUid, amr, authTime } = signIn;
+    return { ...personClaims(state), auth_time: Math.floor(authTime.getTime() / 1000), sid: sessionUid, gid, amr };
   }
 
   /** Who somebody is, for their ID token; nobody where they may not sign in (any more), or the session behind a code or refresh token has ended. */

@@ -44,7 +44,8 @@ let made = 0;
 /** Identity at an address that it knows, by the time that it is: tokens are made and judged by it. */
 export async function startHere(options: TestServiceOptions = {}): Promise<Here> {
   const [port] = await freePorts(1);
-  const env = { PORT: String(port), ...options.env };
+  const self = `http://127.0.0.1:${port!}`;
+  const env = { PORT: String(port), TOKEN_ISSUER: self, TOKEN_JWKS: `${self}/jwks`, ...options.env };
   const identity = await testService('identity', IdentityModule, { clock: new FakeClock(new Date()), ...options, env });
   const database = identity.app.get(Database);
   const at = () => ({ createdAt: identity.clock.now(), updatedAt: identity.clock.now() });

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { createLocalJWKSet, jwtVerify, type JWK, type JWTPayload } from 'jose';
-import { errors, type default as Provider, type KoaContextWithOIDC, type RefreshToken } from 'oidc-provider';
+import { errors, type AccessToken, type default as Provider, type KoaContextWithOIDC, type RefreshToken } from 'oidc-provider';
+import { DataSource } from 'typeorm';
 import { tokenAudience } from './access-token.rules.ts';
 import { PlaceQueries } from './place.queries.ts';
 import { placeNamed, provedTwice } from './place.rules.ts';
+import { signInOf, type SignIn } from './sign-in.store.ts';
 import { Standings } from './standing.commands.ts';
 
 /** Who issues tokens here, and with which keys, the signing one first. */
@@ -12,12 +14,20 @@ export interface Issuer {
   keys: JWK[];
 }
 
+/** An access token that is not saved yet, the grant that it is of, and the sign-in that it goes back to. */
+export interface Exchanged {
+  accessToken: AccessToken;
+  signIn: SignIn;
+  grantId: string;
+}
+
 const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token';
 
 /** Gives a person's token for another of their enterprises in exchange for one they have (RFC 8693): they go on there without signing in again. */
 @Injectable()
 export class TokenExchange {
   constructor(
+    private readonly source: DataSource,
     private readonly places: PlaceQueries,
     private readonly standings: Standings,
   ) {}
@@ -31,7 +41,7 @@ export class TokenExchange {
     const client = ctx.oidc.client!;
     const claims = await this.verified(issuer, token);
     if (claims['client_id'] !== client.clientId) throw new errors.InvalidGrant('the token is another application’s');
-    const { accessToken, grantId } = await this.exchange(issuer, claims, name);
+    const { accessToken, signIn, grantId } = await this.exchange(issuer, claims, name);
     const { accountId, sessionUid } = accessToken;
     const { RefreshToken } = issuer.provider;
     const scope = 'openid';
@@ -43,7 +53,8 @@ export class TokenExchange {
       scope,
       resource: tokenAudience,
     } as never) as RefreshToken;
-    Object.assign(refreshToken, { authTime: claims['auth_time'], amr: claims['amr'], gty: 'token_exchange' });
+    const { amr, authTime } = signIn;
+    Object.assign(refreshToken, { amr, authTime: Math.floor(authTime.getTime() / 1000), gty: 'token_exchange' });
     ctx.body = {
       access_token: await accessToken.save(),
       issued_token_type: accessTokenType,
@@ -66,29 +77,28 @@ export class TokenExchange {
   }
 
   /** An access token, not saved yet, for another place of the person with these claims. Throws what RFC 6749, 5.2 has for whatever stands against it. */
-  async exchange({ provider }: Issuer, claims: JWTPayload, name: string) {
-    const { sub: userId, sid: sessionUid, amr, auth_time: authTime, client_id: clientId } = claims as Record<string, unknown>;
-    const session = typeof sessionUid === 'string' ? await provider.Session.findByUid(sessionUid) : undefined;
+  async exchange({ provider }: Issuer, { gid: grantId, client_id: clientId }: JWTPayload, name: string): Promise<Exchanged> {
+    const signIn = await this.signInWith(provider, grantId);
     const client = await provider.Client.find(clientId as string);
-    if (!session || !client || session.accountId !== userId) throw new errors.InvalidGrant('its holder is not signed in any more');
-    const place = placeNamed(await this.places.of(session.accountId!), name);
+    if (!signIn || !client) throw new errors.InvalidGrant('its holder is not signed in any more');
+    const place = placeNamed(await this.places.of(signIn.userId), name);
     if (!place) throw new errors.InvalidTarget(`there is no enterprise ${name}`);
-    const proofs = amr as string[];
-    if (place.secondFactorRequired && !provedTwice(proofs)) {
+    if (place.secondFactorRequired && !provedTwice(signIn.amr)) {
       throw new errors.CustomOIDCProviderError('interaction_required', 'the enterprise asks for a second factor: sign in again');
     }
-    const who = { userId: session.accountId!, clientId: client.clientId, sessionUid: session.uid, amr: proofs };
-    const grant = await this.standings.open(provider, { ...who, authTime: new Date((authTime as number) * 1000) }, place);
-    const { AccessToken } = provider;
-    const accessToken = new AccessToken({
-      accountId: who.userId,
-      client,
-      grantId: grant.jti,
-      sessionUid: session.uid,
-      gty: 'token_exchange',
-    } as never);
+    const { userId: accountId, sessionUid } = signIn;
+    const grant = await this.standings.open(provider, signIn, place);
+    const accessToken = new provider.AccessToken({ accountId, client, grantId: grant.jti, sessionUid, gty: 'token_exchange' } as never);
     accessToken.resourceServer = new provider.ResourceServer(tokenAudience, apiResource);
-    return { accessToken, grantId: grant.jti, place };
+    return { accessToken, signIn, grantId: grant.jti };
+  }
+
+  /** Who is signed in with a grant; nobody once it was revoked, as after a refresh token came twice, or their session has ended. */
+  private async signInWith(provider: Provider, grantId: unknown): Promise<SignIn | undefined> {
+    const grant = typeof grantId === 'string' ? await provider.Grant.find(grantId) : undefined;
+    const signIn = grant && (await signInOf(this.source, grant.jti));
+    const session = signIn && (await provider.Session.findByUid(signIn.sessionUid));
+    return session?.accountId === signIn?.userId ? signIn : undefined;
   }
 }
 

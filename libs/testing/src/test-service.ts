@@ -45,6 +45,7 @@ export interface Requests {
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
   /** Sends an object as JSON; text and bytes as they are. */
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   delete(path: string, headers?: Record<string, string>): Promise<Reply>;
 }
@@ -131,6 +132,7 @@ export async function testService(
   const requestsOf = (token: Token): Requests => ({
     get: (path, headers) => request(token, 'GET', path, undefined, headers),
     post: (path, body, headers) => request(token, 'POST', path, body, headers),
+    put: (path, body, headers) => request(token, 'PUT', path, body, headers),
     patch: (path, body, headers) => request(token, 'PATCH', path, body, headers),
     delete: (path, headers) => request(token, 'DELETE', path, undefined, headers),
   });

@@ -2,25 +2,41 @@ import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { AccountGroupCommands } from './accounts/account-group.commands.ts';
+import { AccountGroupController } from './accounts/account-group.controller.ts';
 import { AccountGroup } from './accounts/account-group.entity.ts';
+import { AccountGroupQueries } from './accounts/account-group.queries.ts';
 import { AccountCommands } from './accounts/account.commands.ts';
+import { AccountController } from './accounts/account.controller.ts';
 import { Account } from './accounts/account.entity.ts';
+import { AccountQueries } from './accounts/account.queries.ts';
 import { ClientCommands } from './clients/client.commands.ts';
+import { ClientController } from './clients/client.controller.ts';
 import { Client } from './clients/client.entity.ts';
+import { ClientQueries } from './clients/client.queries.ts';
 import { EnterpriseCommands } from './enterprises/enterprise.commands.ts';
 import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
+import { EnterpriseController } from './enterprises/enterprise.controller.ts';
 import { Enterprise } from './enterprises/enterprise.entity.ts';
+import { EnterpriseQueries } from './enterprises/enterprise.queries.ts';
 import { ProvisioningCommands } from './enterprises/provisioning.commands.ts';
 import { IdentityConfig } from './identity.config.ts';
 import { MembershipCommands } from './memberships/membership.commands.ts';
+import { MembershipController } from './memberships/membership.controller.ts';
 import { Membership } from './memberships/membership.entity.ts';
-import { StaffMembership } from './memberships/staff-membership.entity.ts';
-import { StaffCommands } from './memberships/staff.commands.ts';
+import { MembershipQueries } from './memberships/membership.queries.ts';
 import { SeedCommands } from './seed/seed.commands.ts';
-import { UserCommands } from './users/user.commands.ts';
 import { SignInModule, signInEntities, signInMigrations } from './sign-in.module.ts';
 import { SignInDoor } from './signin/door.provider.ts';
+import { StaffMembership } from './staff/staff-membership.entity.ts';
+import { StaffCommands } from './staff/staff.commands.ts';
+import { StaffController } from './staff/staff.controller.ts';
+import { StaffQueries } from './staff/staff.queries.ts';
+import { MeController } from './users/me.controller.ts';
+import { MeQueries } from './users/me.queries.ts';
+import { UserCommands } from './users/user.commands.ts';
+import { UserController } from './users/user.controller.ts';
 import { User } from './users/user.entity.ts';
+import { UserQueries } from './users/user.queries.ts';
 
 /** Customers and their accounts, people and machines, and what each of them may do. */
 @Module({
@@ -34,17 +50,35 @@ import { User } from './users/user.entity.ts';
     }),
     SignInModule,
   ],
-  controllers: [EnterpriseConsumer],
+  controllers: [
+    AccountController,
+    AccountGroupController,
+    ClientController,
+    EnterpriseConsumer,
+    EnterpriseController,
+    MeController,
+    MembershipController,
+    StaffController,
+    UserController,
+  ],
   providers: [
     AccountCommands,
     AccountGroupCommands,
+    AccountGroupQueries,
+    AccountQueries,
     ClientCommands,
+    ClientQueries,
     EnterpriseCommands,
+    EnterpriseQueries,
+    MeQueries,
     MembershipCommands,
+    MembershipQueries,
     ProvisioningCommands,
     SeedCommands,
     StaffCommands,
+    StaffQueries,
     UserCommands,
+    UserQueries,
   ],
 })
 export class IdentityModule {}

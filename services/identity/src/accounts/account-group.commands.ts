@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountGroupChanged, type PublicAccountGroup } from '@trunkline/contracts/identity';
 import { Clock, conflict, invalid } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { atLarge } from '../identity.database.ts';
 import { lockEnterprise } from '../enterprises/enterprise.store.ts';
 import { announceAccess } from '../memberships/access.commands.ts';
 import { lockMembershipsWith } from '../memberships/membership.store.ts';
@@ -21,7 +22,7 @@ export class AccountGroupCommands {
   ) {}
 
   make(enterpriseId: string, { name, accountBans }: AccountGroupContent, tx?: Transaction): Promise<PublicAccountGroup> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       await lockEnterprise(tx, enterpriseId);
       const now = this.clock.now();
       const group = { id: randomUUID(), enterpriseId, name, accountBans: unique(accountBans), createdAt: now, updatedAt: now };
@@ -34,7 +35,7 @@ export class AccountGroupCommands {
 
   /** Whoever was granted something for the group may do it for the accounts that are in it now. */
   change(enterpriseId: string, groupId: string, change: AccountGroupChange, tx?: Transaction): Promise<PublicAccountGroup> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       await lockEnterprise(tx, enterpriseId);
       const before = await accountGroupsIn(tx).find(['id'], { id: groupId });
       if (before?.enterpriseId !== enterpriseId) throw noSuchGroup(groupId);

@@ -1,6 +1,7 @@
+import type { PipeTransform } from '@nestjs/common';
 import { AreReferences, IsLine } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
-import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsOptional, isUUID } from 'class-validator';
 
 const mostAccounts = 5000;
 
@@ -14,6 +15,14 @@ export class AccountGroupContent {
 export class AccountGroupChange {
   @IsOptional() @IsLine() name?: string;
   @IsOptional() @ArrayMaxSize(mostAccounts) @AreReferences() accountBans?: string[];
+}
+
+/** The id of a group in a path. Text that is none leads nowhere. */
+export class GroupId implements PipeTransform<string, string> {
+  transform(groupId: string): string {
+    if (!isUUID(groupId)) throw noSuchGroup(groupId);
+    return groupId.toLowerCase();
+  }
 }
 
 export const groupHref = (enterpriseId: string, groupId: string): string =>

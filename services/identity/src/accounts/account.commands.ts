@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AccountChanged, AccountState, type PublicAccount } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { atLarge } from '../identity.database.ts';
 import type { Account } from './account.entity.ts';
 import { accountFact, accountState, publicAccount } from './account.facts.ts';
 import type { AccountVerb } from './account.machine.ts';
 import { moveAccount } from './account.move.ts';
-import { noSuchAccount } from './account.requests.ts';
+import { noSuchAccount } from '@trunkline/service-kit';
 import { accountsIn } from './account.store.ts';
 
 /** What may be asked of an account that is there. */
@@ -19,7 +20,7 @@ export class AccountCommands {
 
   /** Throws a 404 Refusal for an account that the enterprise does not have, 409 for what its state does not allow. */
   move(enterpriseId: string, accountBan: string, verb: AccountVerb, tx?: Transaction): Promise<PublicAccount> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       const before = await accountsIn(tx).find(['accountBan'], { accountBan });
       if (before?.enterpriseId !== enterpriseId) throw noSuchAccount(accountBan);
       const after = moveAccount(before, verb, this.clock.now());

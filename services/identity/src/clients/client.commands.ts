@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { ClientChanged, ClientState } from '@trunkline/contracts/identity';
 import { Clock, conflict, invalid } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { currentPrincipal } from '@trunkline/service-kit';
+import { atLarge } from '../identity.database.ts';
 import type { Client } from './client.entity.ts';
 import { clientFact, clientState } from './client.facts.ts';
 import { clientMachine, type ClientVerb } from './client.machine.ts';
 import { moveClient } from './client.move.ts';
 import { noSuchClient, type ClientChange, type ClientGrant, type NewClient } from './client.requests.ts';
-import { faultsOf } from './client.rules.ts';
+import { checkClientGiver, faultsOf } from './client.rules.ts';
 import { clientsIn } from './client.store.ts';
 
-/** What may be asked of machines. Throws a 404 Refusal for an unknown one, 409 for what its state does not allow, 422 for a grant of what there is not. */
+/** What may be asked of machines. Throws a 403 Refusal for what its giver may not do, 404 for an unknown one, 409 for what its state does not allow, 422 for a grant of what there is not. */
 @Injectable()
 export class ClientCommands {
   constructor(
@@ -20,7 +22,8 @@ export class ClientCommands {
 
   /** Throws a 409 Refusal where the id is taken. */
   register({ clientId, name, ...grant }: NewClient, tx?: Transaction): Promise<ClientState> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
+      checkClientGiver(currentPrincipal(), grant);
       if (await clientsIn(tx).find(['clientId'], { clientId })) throw conflict(`client ${clientId} exists already`);
       const now = this.clock.now();
       return keep(tx, undefined, {
@@ -36,8 +39,9 @@ export class ClientCommands {
   }
 
   change(clientId: string, { name, ...grant }: ClientChange, tx?: Transaction): Promise<ClientState> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       const before = await find(tx, clientId);
+      checkClientGiver(currentPrincipal(), grant);
       const said = Object.fromEntries(Object.entries(grant).filter(([, list]) => list !== undefined));
       const after = { ...before, name: name ?? before.name, ...plainGrant({ ...before, ...said }) };
       if (JSON.stringify(after) === JSON.stringify(before)) return clientState(before);
@@ -46,7 +50,7 @@ export class ClientCommands {
   }
 
   move(clientId: string, verb: ClientVerb, tx?: Transaction): Promise<ClientState> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       const before = await find(tx, clientId);
       return keep(tx, before, moveClient(before, verb, this.clock.now()));
     });

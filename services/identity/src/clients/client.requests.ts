@@ -1,6 +1,13 @@
-import { AreReferences, IsLine, IsReference } from '@trunkline/contracts';
+import type { PipeTransform } from '@nestjs/common';
+import { AreReferences, IsLine, IsReference, keptText } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from '@trunkline/service-kit';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+
+/** Which clients to list; every filter narrows the list. */
+export class ClientFilter extends PageQuery {
+  @IsOptional() @IsIn(['active', 'inactive']) state?: 'active' | 'inactive';
+}
 
 /** What a machine may report and ask for. `*` in a list stands for all there are. */
 export class ClientGrant {
@@ -25,6 +32,14 @@ export class ClientChange {
   @IsOptional() @IsArray() @ArrayMaxSize(200) @IsString({ each: true }) @MaxLength(200, { each: true }) sources?: string[];
   @IsOptional() @ArrayMaxSize(5000) @AreReferences() enterpriseIds?: string[];
   @IsOptional() @IsArray() @ArrayMaxSize(200) @IsString({ each: true }) @MaxLength(200, { each: true }) tasks?: string[];
+}
+
+/** The id of a client in a path, in the form it is kept. */
+export class ClientId implements PipeTransform<string, string> {
+  transform(clientId: string): string {
+    if (clientId.includes('\u0000')) throw noSuchClient(clientId);
+    return keptText(clientId);
+  }
 }
 
 export const clientHref = (clientId: string): string => `/clients/${encodeURIComponent(clientId)}`;

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { EnterpriseChanged, EnterpriseState, type PublicEnterprise } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { atLarge } from '../identity.database.ts';
 import { announceAccess } from '../memberships/access.commands.ts';
 import { lockMembershipsOf } from '../memberships/membership.store.ts';
 import type { Enterprise } from './enterprise.entity.ts';
 import { enterpriseFact, enterpriseState, publicEnterprise } from './enterprise.facts.ts';
 import type { EnterpriseVerb } from './enterprise.machine.ts';
 import { moveEnterprise } from './enterprise.move.ts';
-import type { EnterpriseChange } from './enterprise.requests.ts';
+import type { EnterpriseChange, SecondFactorRule } from './enterprise.requests.ts';
 import { enterprisesIn, lockEnterprise } from './enterprise.store.ts';
 
 /** What may be asked of an enterprise that is there. */
@@ -20,8 +21,12 @@ export class EnterpriseCommands {
   ) {}
 
   /** Throws a 404 Refusal for an unknown one. */
-  change(enterpriseId: string, { name, secondFactorRequired }: EnterpriseChange, tx?: Transaction): Promise<PublicEnterprise> {
-    return this.database.within(tx, async (tx) => {
+  change(
+    enterpriseId: string,
+    { name, secondFactorRequired }: EnterpriseChange & Partial<SecondFactorRule>,
+    tx?: Transaction,
+  ): Promise<PublicEnterprise> {
+    return atLarge(this.database, tx, async (tx) => {
       const before = await lockEnterprise(tx, enterpriseId);
       const wanted = { name: name ?? before.name, secondFactorRequired: secondFactorRequired ?? before.secondFactorRequired };
       const same = wanted.name === before.name && wanted.secondFactorRequired === before.secondFactorRequired;
@@ -33,7 +38,7 @@ export class EnterpriseCommands {
 
   /** Shuts out all its people, or lets them in again. Throws a 404 Refusal for an unknown one, 409 for what its state does not allow. */
   move(enterpriseId: string, verb: EnterpriseVerb, tx?: Transaction): Promise<PublicEnterprise> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       const before = await lockEnterprise(tx, enterpriseId);
       const after = moveEnterprise(before, verb, this.clock.now());
       keepEnterprise(tx, before, after);

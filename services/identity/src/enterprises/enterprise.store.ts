@@ -1,6 +1,6 @@
 import { rowsIn, type Transaction } from '@trunkline/messaging';
 import { Enterprise } from './enterprise.entity.ts';
-import { noSuchEnterprise } from './enterprise.requests.ts';
+import { noSuchEnterprise } from '@trunkline/service-kit';
 
 export const enterprisesIn = (tx: Transaction) => rowsIn(tx, Enterprise);
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountContent, EnterpriseProvisioned, PublicEnterprise } from '@trunkline/contracts/identity';
 import { Clock, conflict } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { atLarge } from '../identity.database.ts';
 import type { Account } from '../accounts/account.entity.ts';
 import { keepAccount } from '../accounts/account.commands.ts';
 import { accountMachine } from '../accounts/account.machine.ts';
@@ -34,7 +35,7 @@ export class ProvisioningCommands {
    * somebody else has, 422 for content that is wrong of itself.
    */
   provision(provisioned: EnterpriseProvisioned, tx?: Transaction): Promise<Provisioned> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       checkProvisioned(provisioned);
       const now = this.clock.now();
       const { enterpriseId, administrators } = provisioned;

@@ -7,8 +7,8 @@ import { usersIn } from '../users/user.store.ts';
 import { membershipAccess, staffAccess } from './access.facts.ts';
 import type { Membership } from './membership.entity.ts';
 import { membershipsIn } from './membership.store.ts';
-import type { StaffMembership } from './staff-membership.entity.ts';
-import { staffMembershipsIn } from './staff-membership.store.ts';
+import type { StaffMembership } from '../staff/staff-membership.entity.ts';
+import { staffMembershipsIn } from '../staff/staff-membership.store.ts';
 
 /**
  * Works out anew what these memberships allow and announces it, each under its next version. Their users are locked already: so of two changes that touch one

@@ -5,7 +5,7 @@ import type { Enterprise } from '../enterprises/enterprise.entity.ts';
 import type { User } from '../users/user.entity.ts';
 import { membershipAccess, staffAccess } from './access.facts.ts';
 import type { Membership } from './membership.entity.ts';
-import type { StaffMembership } from './staff-membership.entity.ts';
+import type { StaffMembership } from '../staff/staff-membership.entity.ts';
 
 const user = { id: 'U-1', username: 'ana', name: 'Ana', state: 'active' } as User;
 const enterprise = { enterpriseId: 'E-1', state: 'active' } as Enterprise;

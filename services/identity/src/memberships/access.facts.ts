@@ -3,7 +3,7 @@ import type { AccountGroup } from '../accounts/account-group.entity.ts';
 import type { Enterprise } from '../enterprises/enterprise.entity.ts';
 import type { User } from '../users/user.entity.ts';
 import type { Membership } from './membership.entity.ts';
-import type { StaffMembership } from './staff-membership.entity.ts';
+import type { StaffMembership } from '../staff/staff-membership.entity.ts';
 
 /** What a person may do in an enterprise, with roles and groups resolved. Inactive when the person, the enterprise or the membership is. */
 export function membershipAccess(user: User, enterprise: Enterprise, membership: Membership, groups: AccountGroup[]): UserAccessState {

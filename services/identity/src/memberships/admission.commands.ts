@@ -12,7 +12,7 @@ import { membershipFact } from './membership.facts.ts';
 import { membershipMachine } from './membership.machine.ts';
 import { moveMembership } from './membership.move.ts';
 import { membershipsIn } from './membership.store.ts';
-import { staffMembershipsIn } from './staff-membership.store.ts';
+import { staffMembershipsIn } from '../staff/staff-membership.store.ts';
 
 /** Somebody who is to be in an enterprise, as its administrators or the carrier name them; their user name keeps the rule. */
 export interface Person {

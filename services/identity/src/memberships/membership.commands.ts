@@ -2,21 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { UserAccessChanged, type GrantContent, type UserContent } from '@trunkline/contracts/identity';
 import { Clock, conflict, invalid } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { currentPrincipal } from '@trunkline/service-kit';
+import { atLarge } from '../identity.database.ts';
 import { accountGroupsIn } from '../accounts/account-group.store.ts';
 import { accountsIn } from '../accounts/account.store.ts';
 import { lockEnterprise } from '../enterprises/enterprise.store.ts';
 import { checkUsername } from '../users/invitation.rules.ts';
+import { noSuchUser } from '../users/user.requests.ts';
 import { usersIn } from '../users/user.store.ts';
 import { announceAccess } from './access.commands.ts';
 import { admit, planAdmissions } from './admission.commands.ts';
+import { checkGranter } from './giver.rules.ts';
 import { faultsOf, isAdministrator } from './grant.rules.ts';
 import type { Membership } from './membership.entity.ts';
 import { membershipFact } from './membership.facts.ts';
 import { moveMembership } from './membership.move.ts';
-import { memberOf, noSuchMember, type Member } from './membership.requests.ts';
+import { memberOf, type Member } from './membership.requests.ts';
 import { countOtherAdministrators, membershipsIn } from './membership.store.ts';
 
-/** What may be asked of the people of an enterprise. Throws a 404 Refusal for an unknown enterprise or person of it, 422 for grants of what there is not. */
+/** What may be asked of the people of an enterprise. Throws a 404 Refusal for an unknown enterprise or person of it, 403 for what its giver does not have, 422 for what there is not. */
 @Injectable()
 export class MembershipCommands {
   constructor(
@@ -26,7 +30,8 @@ export class MembershipCommands {
 
   /** Gives a person a place in the enterprise, and a user name if they have none; what was granted to them before stays. Throws a 409 Refusal for a user name that is somebody else's. */
   invite(enterpriseId: string, content: UserContent, grants: GrantContent[], tx?: Transaction): Promise<Member> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
+      checkGranter(currentPrincipal(), grants);
       checkUsername(content.username, 'username');
       await lockEnterprise(tx, enterpriseId);
       await checkGrants(tx, enterpriseId, grants);
@@ -39,11 +44,12 @@ export class MembershipCommands {
 
   /** Grants these and nothing else. Throws a 409 Refusal where nobody would be left to manage people. */
   grant(enterpriseId: string, userId: string, grants: GrantContent[], tx?: Transaction): Promise<Member> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
+      checkGranter(currentPrincipal(), grants);
       await lockEnterprise(tx, enterpriseId);
       await checkGrants(tx, enterpriseId, grants);
       return change(tx, enterpriseId, userId, (before) => {
-        if (before.state === 'ended') throw noSuchMember(userId);
+        if (before.state === 'ended') throw noSuchUser(userId);
         return { ...before, grants: grants.map(plainGrant), updatedAt: this.clock.now() };
       });
     });
@@ -51,7 +57,7 @@ export class MembershipCommands {
 
   /** Takes a person out of the enterprise; they keep their user name, and their place elsewhere. Throws a 409 Refusal where nobody would be left to manage people. */
   end(enterpriseId: string, userId: string, tx?: Transaction): Promise<Member> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       await lockEnterprise(tx, enterpriseId);
       return change(tx, enterpriseId, userId, (before) => moveMembership(before, 'end', this.clock.now()));
     });
@@ -61,7 +67,7 @@ export class MembershipCommands {
 async function change(tx: Transaction, enterpriseId: string, userId: string, next: (before: Membership) => Membership): Promise<Member> {
   const user = await usersIn(tx).find(['id'], { id: userId });
   const before = await membershipsIn(tx).find(['userId', 'enterpriseId'], { userId, enterpriseId });
-  if (!user || !before) throw noSuchMember(userId);
+  if (!user || !before) throw noSuchUser(userId);
   const after = next(before);
   if (manages(before) && !manages(after) && (await countOtherAdministrators(tx, enterpriseId, userId)) === 0) {
     throw conflict('the last system administrator cannot be removed');

@@ -3,7 +3,7 @@ import { differenceOf } from '@trunkline/messaging';
 import type { User } from '../users/user.entity.ts';
 import { publicUser } from '../users/user.facts.ts';
 import type { Membership } from './membership.entity.ts';
-import type { StaffMembership } from './staff-membership.entity.ts';
+import type { StaffMembership } from '../staff/staff-membership.entity.ts';
 
 /** All of a membership that others may know. */
 export const publicMembership = ({ userId, enterpriseId, state, grants, createdAt, updatedAt }: Membership): PublicMembership => ({

@@ -1,13 +1,30 @@
-import { GrantContent, PublicMembership, PublicUser, UserContent } from '@trunkline/contracts/identity';
-import { notFound } from '@trunkline/domain';
+import {
+  customerRoles,
+  GrantContent,
+  membershipStates,
+  PublicMembership,
+  PublicUser,
+  UserContent,
+  userStates,
+  type MembershipState,
+  type UserState,
+} from '@trunkline/contracts/identity';
+import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import type { User } from '../users/user.entity.ts';
 import { publicUser } from '../users/user.facts.ts';
 import type { Membership } from './membership.entity.ts';
 import { publicMembership } from './membership.facts.ts';
 
 const mostGrants = 50;
+
+/** Which people of an enterprise to list; every filter narrows the list. */
+export class MemberFilter extends PageQuery {
+  @IsOptional() @IsIn(membershipStates) state?: MembershipState;
+  @IsOptional() @IsIn(userStates) userState?: UserState;
+  @IsOptional() @IsIn(Object.keys(customerRoles)) role?: string;
+}
 
 /** What a person is to be allowed, instead of what they were. */
 export class Grants {
@@ -38,5 +55,3 @@ export const memberOf = (user: User, membership: Membership): Member => ({ ...pu
 
 export const memberHref = (enterpriseId: string, userId: string): string =>
   `/enterprises/${encodeURIComponent(enterpriseId)}/users/${userId}`;
-
-export const noSuchMember = (userId: string) => notFound(`there is no user ${userId}`);

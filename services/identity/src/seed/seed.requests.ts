@@ -4,7 +4,7 @@ import { plainToInstance, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsOptional, IsString, MinLength, ValidateNested, validateSync, type ValidationError } from 'class-validator';
 import { NewClient } from '../clients/client.requests.ts';
 import { NewMember } from '../memberships/membership.requests.ts';
-import { NewStaff } from '../memberships/staff.requests.ts';
+import { NewStaff } from '../staff/staff.requests.ts';
 
 /** A person of an enterprise who is there from the start, and may sign in. */
 export class SeedMember extends NewMember {

@@ -6,7 +6,7 @@ import type { AccountGroup } from '../accounts/account-group.entity.ts';
 import type { Enterprise } from '../enterprises/enterprise.entity.ts';
 import { membershipAccess, staffAccess } from '../memberships/access.facts.ts';
 import type { Membership } from '../memberships/membership.entity.ts';
-import type { StaffMembership } from '../memberships/staff-membership.entity.ts';
+import type { StaffMembership } from '../staff/staff-membership.entity.ts';
 import type { User } from '../users/user.entity.ts';
 
 interface Found {

@@ -12,7 +12,7 @@ import { setPassword } from '../credentials/password.commands.ts';
 import { Enterprise } from '../enterprises/enterprise.entity.ts';
 import { IdentityModule } from '../identity.module.ts';
 import { Membership } from '../memberships/membership.entity.ts';
-import { StaffMembership } from '../memberships/staff-membership.entity.ts';
+import { StaffMembership } from '../staff/staff-membership.entity.ts';
 import { User } from '../users/user.entity.ts';
 import { canonicalUsername } from '../users/username.rules.ts';
 

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { UserActivated, UserDeactivated, UserProfileChanged, type PublicUser } from '@trunkline/contracts/identity';
 import { Clock, conflict } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { currentPrincipal, noSuchEnterprise } from '@trunkline/service-kit';
+import { atLarge } from '../identity.database.ts';
 import { announceAccessOf } from '../memberships/access.commands.ts';
+import { checkCarrier } from '../memberships/giver.rules.ts';
 import { membershipsIn } from '../memberships/membership.store.ts';
 import type { User } from './user.entity.ts';
 import { publicUser, userFact } from './user.facts.ts';
@@ -10,7 +13,6 @@ import type { UserVerb } from './user.machine.ts';
 import { moveUser } from './user.move.ts';
 import { noSuchUser } from './user.requests.ts';
 import { usersIn } from './user.store.ts';
-import { noSuchEnterprise } from '../enterprises/enterprise.requests.ts';
 
 /** What may be asked of people. */
 @Injectable()
@@ -20,9 +22,10 @@ export class UserCommands {
     private readonly clock: Clock,
   ) {}
 
-  /** Lets a person in or keeps them out, everywhere. Throws a 404 Refusal for an unknown one, 409 for what their state does not allow. */
+  /** Lets a person in or keeps them out, everywhere. Throws a 403 Refusal for whoever does not work for all enterprises, 404 for an unknown one, 409 for what their state does not allow. */
   move(userId: string, verb: UserVerb, tx?: Transaction): Promise<PublicUser> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
+      checkCarrier(currentPrincipal());
       const before = await this.find(tx, userId);
       const after = moveUser(before, verb, this.clock.now());
       if (verb === 'delete') await refuseMembers(tx, userId);
@@ -36,7 +39,7 @@ export class UserCommands {
 
   /** Sets the enterprise that loads first. Throws a 404 Refusal for one that the person is not in. */
   chooseDefault(userId: string, enterpriseId: string, tx?: Transaction): Promise<PublicUser> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
       const before = await this.find(tx, userId);
       const membership = await membershipsIn(tx).find(['userId', 'enterpriseId'], { userId, enterpriseId });
       if (membership?.state !== 'active') throw noSuchEnterprise(enterpriseId);

@@ -2,21 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { UserAccessChanged, type UserContent } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import { currentPrincipal } from '@trunkline/service-kit';
+import { atLarge } from '../identity.database.ts';
 import { keepUser } from '../users/invitation.commands.ts';
 import { checkUsername, invited } from '../users/invitation.rules.ts';
 import type { User } from '../users/user.entity.ts';
 import { usersIn } from '../users/user.store.ts';
-import { announceAccessOf, announceStaffAccess } from './access.commands.ts';
-import { lockPeople } from './admission.commands.ts';
-import { staffFact } from './membership.facts.ts';
-import { membershipMachine } from './membership.machine.ts';
-import { moveMembership } from './membership.move.ts';
-import { membershipsIn } from './membership.store.ts';
+import { announceAccessOf, announceStaffAccess } from '../memberships/access.commands.ts';
+import { lockPeople } from '../memberships/admission.commands.ts';
+import { staffFact } from '../memberships/membership.facts.ts';
+import { checkCarrier, checkGiver } from '../memberships/giver.rules.ts';
+import { membershipMachine } from '../memberships/membership.machine.ts';
+import { moveMembership } from '../memberships/membership.move.ts';
+import { membershipsIn } from '../memberships/membership.store.ts';
 import type { StaffMembership } from './staff-membership.entity.ts';
 import { staffMembershipsIn } from './staff-membership.store.ts';
-import { noSuchStaff, staffMemberOf, type StaffDuties, type StaffMember } from './staff.requests.ts';
+import { noSuchStaff, staffMemberOf, tasksOf, type StaffDuties, type StaffMember } from './staff.requests.ts';
 
-/** What may be asked of the carrier's own people. */
+/** What may be asked of the carrier's own people. Throws a 403 Refusal for whoever does not work for all enterprises, and for tasks that they do not have. */
 @Injectable()
 export class StaffCommands {
   constructor(
@@ -26,7 +29,9 @@ export class StaffCommands {
 
   /** Takes a person on, or gives one who is there these duties. Throws a 409 Refusal for a user name that is somebody else's. */
   appoint(content: UserContent, duties: StaffDuties, tx?: Transaction): Promise<StaffMember> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
+      checkCarrier(currentPrincipal());
+      checkGiver(currentPrincipal(), tasksOf(duties.roles));
       checkUsername(content.username, 'username');
       const now = this.clock.now();
       const [known] = await lockPeople(tx, [content]);
@@ -43,7 +48,11 @@ export class StaffCommands {
 
   /** Gives these duties and no others. Throws a 404 Refusal for somebody who does not work for the carrier. */
   assign(userId: string, duties: StaffDuties, tx?: Transaction): Promise<StaffMember> {
-    return this.change(userId, (before) => assigned(before, duties, this.clock.now()), tx);
+    const giving = (before: StaffMembership) => {
+      checkGiver(currentPrincipal(), tasksOf(duties.roles));
+      return assigned(before, duties, this.clock.now());
+    };
+    return this.change(userId, giving, tx);
   }
 
   /** Lets a person go; they keep their user name. Throws a 404 Refusal for somebody who does not work for the carrier, 409 where they left already. */
@@ -52,7 +61,8 @@ export class StaffCommands {
   }
 
   private change(userId: string, next: (before: StaffMembership) => StaffMembership, tx?: Transaction): Promise<StaffMember> {
-    return this.database.within(tx, async (tx) => {
+    return atLarge(this.database, tx, async (tx) => {
+      checkCarrier(currentPrincipal());
       const user = await usersIn(tx).find(['id'], { id: userId });
       const before = await staffMembershipsIn(tx).find(['userId'], { userId });
       if (!user || !before) throw noSuchStaff(userId);

@@ -1,0 +1,51 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PublicAccount } from '@trunkline/contracts/identity';
+import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
+import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
+import { AccountCommands } from './account.commands.ts';
+import { AccountQueries } from './account.queries.ts';
+import { AccountBan, AccountFilter } from './account.requests.ts';
+
+@ApiTags('accounts')
+@Controller('enterprises/:enterpriseId/accounts')
+export class AccountController {
+  constructor(
+    private readonly commands: AccountCommands,
+    private readonly queries: AccountQueries,
+  ) {}
+
+  @Get()
+  @RequireTask('identity.user.read')
+  @ApiOperation({ summary: 'Accounts of an enterprise, newest first' })
+  @ApiPageResponse(PublicAccount)
+  list(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Query() filter: AccountFilter): Promise<Page<PublicAccount>> {
+    return this.queries.list(enterpriseId, filter);
+  }
+
+  @Post(':accountBan/close')
+  @HttpCode(200)
+  @RequireTask('identity.enterprise.write')
+  @ApiOperation({ summary: 'Close an account' })
+  @ApiOkResponse({ type: PublicAccount })
+  @ApiConflictResponse({ description: 'it is closed' })
+  close(
+    @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
+    @Param('accountBan', AccountBan) accountBan: string,
+  ): Promise<PublicAccount> {
+    return this.commands.move(enterpriseId, accountBan, 'close');
+  }
+
+  @Post(':accountBan/reopen')
+  @HttpCode(200)
+  @RequireTask('identity.enterprise.write')
+  @ApiOperation({ summary: 'Reopen an account' })
+  @ApiOkResponse({ type: PublicAccount })
+  @ApiConflictResponse({ description: 'it is active' })
+  reopen(
+    @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
+    @Param('accountBan', AccountBan) accountBan: string,
+  ): Promise<PublicAccount> {
+    return this.commands.move(enterpriseId, accountBan, 'reopen');
+  }
+}

@@ -43,9 +43,9 @@ export async function openDoor(endpoints: Endpoints): Promise<Door> {
 }
 
 /** Publishes through the HTTP door with the CloudEvents SDK. */
-export async function publishOverHttp({ url, tokens }: Door, report: ReportToSend): Promise<Answer> {
+export async function publishOverHttp({ url, tokens }: Door, report: ReportToSend, under = source): Promise<Answer> {
   const message = HTTP.binary(
-    new CloudEvent({ id: report.id, source, type: typeOf(report), datacontenttype: 'application/json', data: report.data }),
+    new CloudEvent({ id: report.id, source: under, type: typeOf(report), datacontenttype: 'application/json', data: report.data }),
   );
   const response = await fetch(`${url}/events`, {
     method: 'POST',

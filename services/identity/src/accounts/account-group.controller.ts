@@ -4,6 +4,7 @@ import { PublicAccountGroup } from '@trunkline/contracts/identity';
 import { ApiLocatedResponse, ApiPageResponse, Idempotent, PageQuery, RequireTask, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
+import { checkAccounts } from './account.requests.ts';
 import { AccountGroupCommands } from './account-group.commands.ts';
 import { AccountGroupQueries } from './account-group.queries.ts';
 import { AccountGroupChange, AccountGroupContent, GroupId, groupHref } from './account-group.requests.ts';
@@ -27,6 +28,7 @@ export class AccountGroupController {
     @Body() content: AccountGroupContent,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PublicAccountGroup> {
+    checkAccounts(content.accountBans);
     const group = await this.commands.make(enterpriseId, content);
     response.location(groupHref(enterpriseId, group.groupId));
     return group;
@@ -56,11 +58,13 @@ export class AccountGroupController {
   @ApiOperation({ summary: 'Rename a group, or put other accounts into it; grants that point at it follow at once' })
   @ApiOkResponse({ type: PublicAccountGroup })
   @ApiConflictResponse({ description: 'the enterprise has a group of this name' })
-  change(
+  async change(
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
     @Param('groupId', GroupId) groupId: string,
     @Body() change: AccountGroupChange,
   ): Promise<PublicAccountGroup> {
+    await this.queries.one(enterpriseId, groupId);
+    checkAccounts(change.accountBans);
     return this.commands.change(enterpriseId, groupId, change);
   }
 }

@@ -5,7 +5,7 @@ import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit'
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
 import { AccountCommands } from './account.commands.ts';
 import { AccountQueries } from './account.queries.ts';
-import { AccountBan, AccountFilter } from './account.requests.ts';
+import { AccountFilter, AccountInReach } from './account.requests.ts';
 
 @ApiTags('accounts')
 @Controller('enterprises/:enterpriseId/accounts')
@@ -31,7 +31,7 @@ export class AccountController {
   @ApiConflictResponse({ description: 'it is closed' })
   close(
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
-    @Param('accountBan', AccountBan) accountBan: string,
+    @Param('accountBan', AccountInReach) accountBan: string,
   ): Promise<PublicAccount> {
     return this.commands.move(enterpriseId, accountBan, 'close');
   }
@@ -44,7 +44,7 @@ export class AccountController {
   @ApiConflictResponse({ description: 'it is active' })
   reopen(
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
-    @Param('accountBan', AccountBan) accountBan: string,
+    @Param('accountBan', AccountInReach) accountBan: string,
   ): Promise<PublicAccount> {
     return this.commands.move(enterpriseId, accountBan, 'reopen');
   }

@@ -1,6 +1,8 @@
 import type { PipeTransform } from '@nestjs/common';
 import { IsReference, keptText } from '@trunkline/contracts';
 import { accountStates, type AccountStateName } from '@trunkline/contracts/identity';
+import { reaches } from '@trunkline/domain';
+import { currentScope } from '@trunkline/messaging';
 import { noSuchAccount, PageQuery } from '@trunkline/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
 
@@ -10,10 +12,18 @@ export class AccountFilter extends PageQuery {
   @IsOptional() @IsReference() customerNumber?: string;
 }
 
-/** An account number in a path, in the form it is kept. */
-export class AccountBan implements PipeTransform<string, string> {
+/** An account number in a path, in the form it is kept. One that is out of the caller's reach is answered as one that is not there. */
+export class AccountInReach implements PipeTransform<string, string> {
   transform(accountBan: string): string {
     if (accountBan.includes('\u0000')) throw noSuchAccount(accountBan);
-    return keptText(accountBan);
+    const kept = keptText(accountBan);
+    checkAccounts([kept]);
+    return kept;
   }
+}
+
+/** Throws a 404 Refusal for the first account that is out of the caller's reach. */
+export function checkAccounts(accountBans: string[] = []): void {
+  const foreign = accountBans.find((accountBan) => !reaches(currentScope()?.accounts ?? [], accountBan));
+  if (foreign !== undefined) throw noSuchAccount(foreign);
 }

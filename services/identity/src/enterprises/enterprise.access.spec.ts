@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { swapFindings, testService, type Owner, type TestService } from '@trunkline/testing';
+import { randomUUID } from 'node:crypto';
+import { IdentityModule } from '../identity.module.ts';
+import { anAccount, anEnterprise, aPerson } from './enterprise.fixture.ts';
+
+let identity: TestService;
+beforeAll(async () => void (identity = await testService('identity', IdentityModule)), 60_000);
+afterAll(() => identity.stop());
+
+const grants = [{ roles: ['auditor'], tasks: [], allAccounts: true, accountBans: [], groupIds: [] }];
+const person = ({ mark }: Owner) => aPerson({ username: `p.${mark}`, name: `Ana ${mark}`, email: `ana@${mark}.example` });
+const another = ({ mark }: Owner) => aPerson({ username: `q.${mark}`, name: `Bo ${mark}`, email: `bo@${mark}.example` });
+
+/** The enterprise of a swap's owner: one account, one administrator. */
+async function enterprise(owner: Owner) {
+  const { enterpriseId, accountBan, mark } = owner;
+  const accounts = [anAccount({ accountBan, name: `Site ${mark}` })];
+  await identity.post('/enterprises', anEnterprise({ enterpriseId, name: `Acme ${mark}`, accounts, administrators: [person(owner)] }));
+  return { enterpriseId };
+}
+
+async function member(owner: Owner) {
+  const { enterpriseId } = await enterprise(owner);
+  const { body } = await identity.get(`/enterprises/${enterpriseId}/users`);
+  return { enterpriseId, userId: body.items[0].user.userId as string };
+}
+
+async function group(owner: Owner) {
+  const { enterpriseId } = await enterprise(owner);
+  const { body } = await identity.post(`/enterprises/${enterpriseId}/account-groups`, {
+    name: owner.mark,
+    accountBans: [owner.accountBan],
+  });
+  return { enterpriseId, groupId: body.groupId as string };
+}
+
+const machine = ({ enterpriseId, mark }: Owner) => ({
+  clientId: randomUUID(),
+  name: `Tool ${mark}`,
+  reports: [],
+  sources: [],
+  enterpriseIds: [enterpriseId],
+  tasks: ['orders.order.read'],
+});
+const client = async (owner: Owner) => ({ clientId: (await identity.post('/clients', machine(owner))).body.clientId as string });
+
+async function staff(owner: Owner) {
+  const { body } = await identity.post('/staff', { ...another(owner), roles: ['auditor'], allEnterprises: true, enterpriseIds: [] });
+  return { userId: body.user.userId as string };
+}
+
+it('whoever must not see an enterprise sees and changes nothing of it, on any route', async () => {
+  const { tried, findings } = await swapFindings(identity, {
+    things: {
+      '/enterprises': enterprise,
+      '/enterprises/{enterpriseId}/users': member,
+      '/enterprises/{enterpriseId}/accounts': async (owner) => ({ ...(await enterprise(owner)), accountBan: owner.accountBan }),
+      '/enterprises/{enterpriseId}/account-groups': group,
+      '/clients': client,
+      '/users': member,
+      '/staff': staff,
+    },
+    bodies: {
+      'POST /enterprises': ({ enterpriseId, mark }) =>
+        anEnterprise({ enterpriseId, name: `Acme ${mark}`, accounts: [], administrators: [] }),
+      'PATCH /enterprises/{enterpriseId}': ({ mark }) => ({ name: `Acme again ${mark}` }),
+      'POST /enterprises/{enterpriseId}/users': (owner) => ({ ...another(owner), grants }),
+      'PATCH /enterprises/{enterpriseId}/users/{userId}': () => ({ grants }),
+      'POST /enterprises/{enterpriseId}/account-groups': ({ accountBan, mark }) => ({ name: `East ${mark}`, accountBans: [accountBan] }),
+      'PATCH /enterprises/{enterpriseId}/account-groups/{groupId}': ({ mark }) => ({ name: `West ${mark}` }),
+      'POST /clients': machine,
+      'PATCH /clients/{clientId}': ({ mark }) => ({ name: `Tool again ${mark}` }),
+      'POST /staff': (owner) => ({ ...another(owner), roles: ['auditor'], allEnterprises: true, enterpriseIds: [] }),
+      'PATCH /staff/{userId}': () => ({ roles: ['technician'], allEnterprises: true, enterpriseIds: [] }),
+    },
+    of: {
+      '/enterprises': 'enterprise',
+      '/enterprises/{enterpriseId}/users': 'enterprise',
+      '/clients': 'enterprise',
+      '/users': 'carrier',
+      '/staff': 'carrier',
+    },
+  });
+  expect([findings, tried]).toEqual([[], expect.arrayContaining(['PATCH /clients/{clientId}', 'GET /enterprises/{enterpriseId}/users'])]);
+});

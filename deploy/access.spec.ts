@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { AccessOfRoute } from '@trunkline/service-kit';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 type Class = new (...given: never[]) => object;
 
+const files = globSync('{libs,services}/*/src/**/*.controller.ts', { cwd: root });
+
 async function controllers(): Promise<Class[]> {
-  const files = globSync('{libs,services}/*/src/**/*.controller.ts', { cwd: root });
   const modules = await Promise.all(files.map((file) => import(pathToFileURL(root + file).href) as Promise<Record<string, unknown>>));
   const all = modules.flatMap((module) => Object.values(module));
   return all.filter((value): value is Class => typeof value === 'function' && Reflect.hasMetadata(PATH_METADATA, value));
@@ -29,5 +30,12 @@ describe('the routes of all services', () => {
     const routes = (await controllers()).flatMap(routesOf);
     expect(routes.map(({ route }) => route)).toEqual(expect.arrayContaining(['OrderController.submit', 'HealthController.live']));
     expect(routes.filter(({ declared }) => !declared).map(({ route }) => route)).toEqual([]);
+  });
+
+  it('are swapped between enterprises and accounts, where a service has any', () => {
+    const services = new Set(files.flatMap((file) => /^services\/[^/]+/.exec(file) ?? []));
+    const specs = [...services].map((service) => globSync(`${service}/src/**/*.access.spec.ts`, { cwd: root }));
+    const swapped = specs.filter((its) => its.some((spec) => readFileSync(root + spec, 'utf8').includes('swapFindings(')));
+    expect(swapped).toHaveLength(services.size);
   });
 });

@@ -1,6 +1,7 @@
 import type { GcrReported } from '@trunkline/contracts/maintenance';
-import { Clock } from '@trunkline/domain';
+import { Clock, unknownReference } from '@trunkline/domain';
 import { Database, differenceOf, type Transaction } from '@trunkline/messaging';
+import { isInReach } from '@trunkline/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -29,7 +30,7 @@ export class GcrCommands {
 
   /**
    * Takes a GCR as others decided it: works out by which verbs it came there and what that is to each customer, and announces that. Throws a 422 Refusal for
-   * content that contradicts itself, 409 for a state that no verb reaches, 413 for more circuits than one GCR may touch.
+   * content that contradicts itself and for a GCR that touches others than its reporter may report about, 409 for a state that no verb reaches, 413 for more circuits than one GCR may touch.
    */
   take(report: GcrReported, said: Date, tx?: Transaction): Promise<Taken> {
     return this.database.within(tx, async (tx) => {
@@ -38,9 +39,10 @@ export class GcrCommands {
       const gcrs = gcrsIn(tx);
       const before = await gcrs.find(['gcr'], { gcr: report.gcr });
       const asOf = report.asOf ? new Date(report.asOf) : said;
+      const [touchedBefore, told] = before ? await Promise.all([touchedBy(tx, before.id), toldOf(tx, before.id)]) : [[], []];
+      if (!touchedBefore.every(isInReach)) throw unknownReference('GCR', report.gcr, 'gcr');
       if (before && asOf < before.asOf) return { outcome: 'unchanged', gcr: report.gcr };
 
-      const [touchedBefore, told] = before ? await Promise.all([touchedBy(tx, before.id), toldOf(tx, before.id)]) : [[], []];
       const reported = this.reported(report, before, asOf, now);
       const verbs = verbsTo(reported, report.state);
       const moved = moveGcr(reported, ...verbs);

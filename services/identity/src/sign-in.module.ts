@@ -10,6 +10,8 @@ import { SecondFactors } from './credentials/second-factor.commands.ts';
 import { SecondFactor } from './credentials/second-factor.entity.ts';
 import { SignInDoor } from './signin/door.provider.ts';
 import { Forms } from './signin/form.requests.ts';
+import { PasswordResetCommands } from './signin/password-reset.commands.ts';
+import { PasswordResetController } from './signin/password-reset.controller.ts';
 import { SignInProgress } from './signin/progress.commands.ts';
 import { SignInCommands } from './signin/sign-in.commands.ts';
 import { SignInController } from './signin/sign-in.controller.ts';
@@ -23,13 +25,14 @@ import { SigningKeys } from './tokens/signing-key.commands.ts';
 import { SigningKeyWatch } from './tokens/signing-key.watch.ts';
 import { Standings } from './tokens/standing.commands.ts';
 import { TokenExchange } from './tokens/token-exchange.commands.ts';
+import { UserCommands } from './users/user.commands.ts';
 
 export const signInEntities = [Password, ClientSecret, ClientKey, Application, SecondFactor];
 export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
 
 /** Who is asking, and the tokens that say so. */
 @Module({
-  controllers: [SignInController, ActiveEnterpriseController],
+  controllers: [SignInController, ActiveEnterpriseController, PasswordResetController],
   providers: [
     SigningKeys,
     SigningKeyWatch,
@@ -45,6 +48,8 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
     Forms,
     SignInProgress,
     SignInCommands,
+    PasswordResetCommands,
+    UserCommands,
     SignInDoor,
   ],
 })

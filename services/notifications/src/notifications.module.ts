@@ -19,6 +19,7 @@ import { MessageQueries } from './messages/message.queries.ts';
 import { MessageSender } from './messages/message.sender.ts';
 import { MessageTeller } from './messages/message.teller.ts';
 import { NotificationsConfig } from './notifications.config.ts';
+import { UserConsumer } from './identity/user.consumer.ts';
 import { GcrConsumer } from './maintenance/gcr.consumer.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 
@@ -40,7 +41,7 @@ import { OrderConsumer } from './orders/order.consumer.ts';
       config: NotificationsConfig,
     }),
   ],
-  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer],
+  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer, UserConsumer],
   providers: [ContactCommands, ContactQueries, HeardWatch, MessageMetrics, MessageQueries, MessageSender, MessageTeller],
   exports: [MessageTeller],
 })

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 import { eventsOwnedBy } from '../kit/event.ts';
-import { IsLine, IsMailAddress, IsReference, PersonalData } from '../kit/properties.ts';
+import { IsInstant, IsLine, IsMailAddress, IsReference, PersonalData } from '../kit/properties.ts';
 import { Change, PublicMembership, PublicStaffMembership, PublicUser } from './identity.parts.ts';
 
 const IdentityEvent = eventsOwnedBy('identity');
@@ -28,6 +28,24 @@ export class UserActivated extends UserFact {
 @IdentityEvent('user-deactivated', { key: 'userId' })
 export class UserDeactivated extends UserFact {
   @IsIn(['inactive', 'locked', 'deleted']) because!: 'inactive' | 'locked' | 'deleted';
+}
+
+/**
+ * Somebody asked for a new password of this person, or an administrator did for them. Whoever opens the link may choose it: it opens once, until it expires,
+ * and is for the person's own mailbox alone.
+ */
+@IdentityEvent('password-reset-requested', { key: 'userId' })
+export class PasswordResetRequested extends UserFact {
+  @PersonalData() @IsMailAddress() email!: string;
+  @PersonalData() @IsLine(500) link!: string;
+  @IsInstant() expiresAt!: string;
+}
+
+/** A person has another password than before; wherever they were signed in, they are not any more. */
+@IdentityEvent('password-changed', { key: 'userId' })
+export class PasswordChanged extends UserFact {
+  @PersonalData() @IsMailAddress() email!: string;
+  @IsInstant() at!: string;
 }
 
 /** A person's name, address, zone, language or default enterprise changed. */

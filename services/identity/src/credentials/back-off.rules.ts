@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
-/** Of what failed attempts are counted: what somebody tries to be, and where they try from. */
-export type BackOffSubject = `user:${string}` | `factor:${string}` | `address:${string}`;
+/** Of what attempts are counted: what somebody tries to be, or to have mailed, and where they try from. */
+export type BackOffSubject = `user:${string}` | `factor:${string}` | `reset:${string}` | `address:${string}`;
 
 export interface BackOffLimit {
   /** So many attempts may fail without a wait. Many people share an address. */
@@ -13,6 +13,7 @@ export interface BackOffLimit {
 const limits: Record<string, BackOffLimit> = {
   user: { free: 5, longest: 300 },
   factor: { free: 5, longest: 300 },
+  reset: { free: 3, longest: 300 },
   address: { free: 50, longest: 300 },
 };
 

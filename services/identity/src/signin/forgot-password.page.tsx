@@ -1,3 +1,4 @@
+import { linkMinutes } from '../credentials/one-time-link.rules.ts';
 import { Field, Form, page, type FormToken } from './layout.page.tsx';
 
 interface ForgotPasswordProps extends FormToken {
@@ -16,12 +17,12 @@ export const forgotPasswordPage = ({ token, fault }: ForgotPasswordProps): strin
   );
 
 /** The same for every user name, whether there is one or not. */
-export const linkSentPage = (minutes: number): string =>
+export const linkSentPage = (): string =>
   page(
     'Look into your mailbox',
     <>
       <p>
-        If there is such a user name, a mail is on its way to the address that belongs to it. Its link opens for {minutes} minutes, and
+        If there is such a user name, a mail is on its way to the address that belongs to it. Its link opens for {linkMinutes} minutes, and
         once.
       </p>
       <p>Nothing came? Look among the unwanted mails, or ask your system administrator which address is kept for you.</p>

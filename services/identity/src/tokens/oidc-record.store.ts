@@ -1,4 +1,4 @@
-import { everyone, inScope, isDatabaseAway } from '@trunkline/messaging';
+import { everyone, inScope, isDatabaseAway, type Transaction } from '@trunkline/messaging';
 import { createHash } from 'node:crypto';
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
@@ -86,6 +86,10 @@ const away = () =>
     status: 503,
     statusCode: 503,
   });
+
+/** Nothing that a person is signed in with holds any more. */
+export const endSessions = ({ manager }: Transaction, userId: string): Promise<unknown> =>
+  manager.query('delete from oidc_record where account_id = $1', [userId]);
 
 /** Forgets what has expired, and who signed in with it. */
 export async function forgetExpired(source: DataSource): Promise<void> {

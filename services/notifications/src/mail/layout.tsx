@@ -55,6 +55,13 @@ export const Heading = ({ children }: { children: ReactNode }) => (
 );
 export const Text = ({ children }: { children: ReactNode }) => <p style={{ ...font, margin: '16px 0 0' }}>{children}</p>;
 
+/** An address to open, shown whole: readers see where it leads, and the text part has it too. */
+export const Link = ({ to }: { to: string }) => (
+  <a href={to} style={{ color: '#14507a', wordBreak: 'break-all' }}>
+    {to}
+  </a>
+);
+
 /** Label and value, one pair a row; a pair without a value is left out, and line breaks in a value are kept. */
 export function Facts({ rows }: { rows: [label: string, value: string | undefined][] }) {
   return (

@@ -45,7 +45,8 @@ export const whole = '';
 export interface MailDeclaration<Fact> {
   /** Names the mail in Message-IDs, in lists and in what contacts ask for: it stays as it is for ever. Lower case, digits and dashes. */
   template: string;
-  category: Category;
+  /** Without one, nobody but the fact's own people is told, whatever contacts are registered for. */
+  category?: Category;
   /** `mandatory` and `default` are for the fact's own people and all contacts of the category; `optIn` only for contacts that asked for this mail. */
   choice: 'mandatory' | 'default' | 'optIn';
   /** The parts of the fact that have a mail each; none where there is nothing to tell. Without it one mail tells the whole. */

@@ -49,6 +49,7 @@ function serviceNames(list: string): ServiceName[] {
 
 export interface Ports {
   services: Record<ServiceName, number>;
+  portal: number;
   smtp: number;
   postgres: number;
   mailbox: number;
@@ -65,6 +66,7 @@ export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT
   const placed = Object.entries(services).map(([name, offset]) => [name, first + offset]);
   return {
     services: Object.fromEntries(placed) as Ports['services'],
+    portal: first,
     smtp: first + 25,
     postgres: first + 32,
     mailbox: first + 80,

@@ -74,7 +74,7 @@ export class Stack {
   async startDatabases(choice: Choice): Promise<void> {
     const secret = await passwords();
     this.operatorToken = secret['operator']!;
-    if (this.names.includes('identity')) this.planted = await plant();
+    if (this.names.includes('identity')) this.planted = await plant(`http://127.0.0.1:${this.ports.portal}`);
     this.sealingSecret = secret['sealing']!;
     const { address, stop } = await startPostgres(choice, await this.home(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });

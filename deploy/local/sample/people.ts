@@ -94,6 +94,16 @@ export const clients = [
     ['order-entry', 'order-submitted'],
     ['provisioning', 'milestone-reported'],
     ['customer-records', 'enterprise-provisioned'],
+    ['change-planning', 'gcr-reported'],
   ].map(([system, report]) => ({ system: system!, reports: [report!], sources: [`/${system!}`], tasks: [] as string[] })),
   { system: 'operator', reports: ['*'], sources: ['*'], tasks: ['*'] },
 ];
+
+/** What people sign in through: the portal, which can keep no secret here. */
+export const applicationAt = (portal: string) => ({
+  clientId: 'control-center',
+  name: 'Trunkline Control Center',
+  redirectUris: [`${portal}/callback`],
+  postLogoutRedirectUris: [`${portal}/`],
+  public: true,
+});

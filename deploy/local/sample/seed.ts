@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Endpoints } from '../endpoints.ts';
-import { clients, enterprises, members, staff, type Person } from './people.ts';
+import { applicationAt, clients, enterprises, members, staff, type Person } from './people.ts';
 import { keptSecrets, stateFolder } from '../settings.ts';
 
 /** The file that identity reads at its start (its SEED_FILE), and what the endpoints file says of those in it. */
@@ -10,8 +10,8 @@ export interface Planted extends Pick<Endpoints, 'people' | 'clients'> {
   file: string;
 }
 
-/** Writes who is there from the start, with passwords and secrets that are made once. */
-export async function plant(folder = stateFolder): Promise<Planted> {
+/** Writes who is there from the start, with passwords and secrets that are made once. People are sent back to the portal. */
+export async function plant(portal: string, folder = stateFolder): Promise<Planted> {
   const people = [...members, ...staff];
   const usernames = people.map(({ username }) => username);
   const systems = clients.map(({ system }) => system);
@@ -38,6 +38,7 @@ export async function plant(folder = stateFolder): Promise<Planted> {
       enterpriseIds: ['*'],
       ...grant,
     })),
+    applications: [applicationAt(portal)],
     // The endpoints file says what opens: it stays true though somebody chose another password.
     overrules: true,
   };

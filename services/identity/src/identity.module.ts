@@ -13,6 +13,8 @@ import { ClientCommands } from './clients/client.commands.ts';
 import { ClientController } from './clients/client.controller.ts';
 import { Client } from './clients/client.entity.ts';
 import { ClientQueries } from './clients/client.queries.ts';
+import { ClientCredentialCommands } from './credentials/client-credential.commands.ts';
+import { ClientCredentialController } from './credentials/client-credential.controller.ts';
 import { EnterpriseCommands } from './enterprises/enterprise.commands.ts';
 import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
 import { EnterpriseController } from './enterprises/enterprise.controller.ts';
@@ -54,6 +56,7 @@ import { UserQueries } from './users/user.queries.ts';
     AccountController,
     AccountGroupController,
     ClientController,
+    ClientCredentialController,
     EnterpriseConsumer,
     EnterpriseController,
     MeController,
@@ -67,6 +70,7 @@ import { UserQueries } from './users/user.queries.ts';
     AccountGroupQueries,
     AccountQueries,
     ClientCommands,
+    ClientCredentialCommands,
     ClientQueries,
     EnterpriseCommands,
     EnterpriseQueries,

@@ -19,6 +19,9 @@ const seed = (password: string, secret: string) => ({
   members: [{ ...person, enterpriseId: enterprise.enterpriseId, grants, password }],
   staff: [{ ...person, roles: ['technician'], allEnterprises: true, enterpriseIds: [], password }],
   clients: [{ ...client, secret }],
+  applications: [
+    { clientId: 'portal', name: 'Portal', redirectUris: ['http://127.0.0.1:1/back'], postLogoutRedirectUris: [], public: true },
+  ],
 });
 
 let identity: TestService;
@@ -48,6 +51,7 @@ describe('the seed of an installation', () => {
     const states = (await identity.outbox()).filter(({ topic }) => topic === 'user-access-state');
     expect(states.at(-1)).toMatchObject({ body: { active: true } });
     expect(await isPassword('first password', await passwordHash())).toBe(true);
+    expect(await identity.database('select redirect_uris from application')).toEqual([{ redirect_uris: ['http://127.0.0.1:1/back'] }]);
     expect(await secretHashes()).toEqual([clientSecretHash('the first secret of all that there are')]);
   });
 
@@ -63,7 +67,8 @@ describe('the seed of an installation', () => {
     await sow({ ...change, clients: [{ ...change.clients[0]!, tasks: ['orders.order.read'] }], overrules: true });
     expect(await isPassword('third password', await passwordHash())).toBe(true);
     expect(await secretHashes()).toContain(clientSecretHash('the third secret of all that there are'));
-    expect((await identity.outbox()).at(-1)).toMatchObject({ topic: 'client-state', body: { tasks: ['orders.order.read'], version: 2 } });
+    const states = (await identity.outbox()).filter(({ key }) => key === client.clientId);
+    expect(states.at(-1)).toMatchObject({ topic: 'client-state', body: { tasks: ['orders.order.read'], version: 2 } });
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope, rowsIn, type Transaction } from '@trunkline/messaging';
 import { ClientCommands } from '../clients/client.commands.ts';
 import { clientsIn } from '../clients/client.store.ts';
+import { letSignIn } from '../credentials/application.commands.ts';
 import { addClientSecret, clientSecretHash } from '../credentials/client-secret.commands.ts';
 import { ClientSecret } from '../credentials/client-secret.entity.ts';
 import { setPassword } from '../credentials/password.commands.ts';
@@ -19,7 +20,7 @@ import { UserCommands } from '../users/user.commands.ts';
 import type { User } from '../users/user.entity.ts';
 import { usersIn } from '../users/user.store.ts';
 import { canonicalUsername } from '../users/username.rules.ts';
-import { readSeed, type Seed, type SeedClient, type SeedMember, type SeedStaff } from './seed.requests.ts';
+import { readSeed, type Seed, type SeedApplication, type SeedClient, type SeedMember, type SeedStaff } from './seed.requests.ts';
 
 /** Sees to it, at each start, that those are there whom the installation's own file names: somebody has to be the first to sign in. */
 @Injectable()
@@ -42,11 +43,12 @@ export class SeedCommands implements OnApplicationBootstrap {
     await inScope(everyone, () => this.database.transaction((tx) => this.sow(tx, seed)));
   }
 
-  private async sow(tx: Transaction, { enterprises, members, staff, clients, overrules = false }: Seed): Promise<void> {
+  private async sow(tx: Transaction, { enterprises, members, staff, clients, applications, overrules = false }: Seed): Promise<void> {
     for (const enterprise of enterprises) await this.enterprises.provision(enterprise, tx);
     for (const member of members) await this.admit(tx, member, overrules);
     for (const person of staff) await this.appoint(tx, person, overrules);
     for (const client of clients) await this.register(tx, client, overrules);
+    for (const application of applications) await this.open(tx, application, overrules);
   }
 
   private async admit(tx: Transaction, member: SeedMember, overrules: boolean): Promise<void> {
@@ -79,6 +81,14 @@ export class SeedCommands implements OnApplicationBootstrap {
     const secrets = await rowsIn(tx, ClientSecret).see(['clientId'], [{ clientId }]);
     const holds = secrets.some(({ hash }) => hash === clientSecretHash(secret));
     if (!known || (overrules && !holds)) await addClientSecret(tx, clientId, secret, this.clock.now());
+  }
+
+  /** What people do through it is theirs; by itself it may do nothing. */
+  private async open(tx: Transaction, application: SeedApplication, overrules: boolean): Promise<void> {
+    const { clientId, name, redirectUris, postLogoutRedirectUris, public: isPublic } = application;
+    const known = await clientsIn(tx).find(['clientId'], { clientId });
+    if (!known) await this.clients.register({ clientId, name, reports: [], sources: [], enterpriseIds: [], tasks: [] }, tx);
+    if (!known || overrules) await letSignIn(tx, { clientId, redirectUris, postLogoutRedirectUris, public: isPublic });
   }
 }
 

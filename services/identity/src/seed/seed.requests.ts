@@ -1,8 +1,9 @@
-import { IsReference } from '@trunkline/contracts';
+import { IsLine, IsReference } from '@trunkline/contracts';
 import { EnterpriseProvisioned } from '@trunkline/contracts/identity';
 import { plainToInstance, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsOptional, IsString, MinLength, ValidateNested, validateSync, type ValidationError } from 'class-validator';
 import { NewClient } from '../clients/client.requests.ts';
+import { SignInAddresses } from '../credentials/client-credential.requests.ts';
 import { NewMember } from '../memberships/membership.requests.ts';
 import { NewStaff } from '../staff/staff.requests.ts';
 
@@ -22,12 +23,19 @@ export class SeedClient extends NewClient {
   @IsString() @MinLength(24) secret!: string;
 }
 
+/** A client through which people can sign in from the start. */
+export class SeedApplication extends SignInAddresses {
+  @IsReference() clientId!: string;
+  @IsLine() name!: string;
+}
+
 /** Who and what is there from the first start on. */
 export class Seed {
   @IsArray() @ValidateNested({ each: true }) @Type(() => EnterpriseProvisioned) enterprises!: EnterpriseProvisioned[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => SeedMember) members!: SeedMember[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => SeedStaff) staff!: SeedStaff[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => SeedClient) clients!: SeedClient[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => SeedApplication) applications!: SeedApplication[];
   /** Its passwords, secrets and the grants of its machines hold, whatever was chosen since. Without that it adds who is not there, and changes nobody. */
   @IsOptional() @IsBoolean() overrules?: boolean;
 }

@@ -16,7 +16,7 @@ const verbs = {
   contracts: async () => (await import(new URL('contracts/contracts.js', compiled))).publishContracts(options),
   acls: async () => (await import(new URL('contracts/acls.js', compiled))).printAcls(options),
   faults: async () => (process.exitCode = await (await import(new URL('faults/faults.cli.js', compiled))).faults(options)),
-  trunkline: async () => (process.exitCode = await (await import(new URL('operator/parked.cli.js', compiled))).trunkline(options)),
+  trunkline: async () => (process.exitCode = await (await import(new URL('operator/trunkline.cli.js', compiled))).trunkline(options)),
   build: async () => {},
 };
 

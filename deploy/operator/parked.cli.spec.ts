@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trunkline } from './parked.cli.ts';
+import { trunkline } from './trunkline.cli.ts';
 
 const id = '0198c0de-0000-7000-8000-000000000001';
 const event = {

@@ -1,8 +1,7 @@
 import type { OperatorAction, ParkedEvent, ParkedOutcome, ParkedSummary, ReplayOutcome } from '@trunkline/messaging/host';
 import { parseArgs } from 'node:util';
-import { endpointsFile } from '../local/endpoints.ts';
-import { ask, askPages, Refused, targetsOf, type Target } from './parked.client.ts';
-import { help, UsageError } from './parked.help.ts';
+import { ask, askPages, Refused, targetsOf, type Target } from './service.client.ts';
+import { help, UsageError } from './trunkline.help.ts';
 import { auditTable, orderText, parkedTable, parkedText, replayText } from './parked.table.ts';
 
 const text = { type: 'string' } as const;
@@ -35,27 +34,17 @@ interface Command {
 
 const actions = ['retry', 'discard', 'accept-gap'];
 
-/** `npm run trunkline -- …`: says what came of it and returns the exit code, as the help tells. */
-export async function trunkline(args: string[], say = console.log, complain = console.error, file = endpointsFile): Promise<number> {
-  try {
-    const { values, positionals } = parse(args);
-    if (values.help || !positionals.length) {
-      say(help);
-      return values.help ? 0 : 2;
-    }
-    const [group, ...words] = positionals;
-    const verb = group === 'parked' ? words.shift() : group === 'replay' ? group : undefined;
-    const command = { list, show, audit, replay, ...Object.fromEntries(actions.map((action) => [action, act(action)])) }[verb ?? ''];
-    if (!command || (verb === 'replay') !== (group === 'replay')) {
-      throw new UsageError(`There is no command “${positionals.slice(0, 2).join(' ')}”; --help names them.`);
-    }
-    await command({ words, options: values, targets: await targetsOf(values, file), say });
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof Refused)) throw error;
-    complain(error.message);
-    return error instanceof UsageError ? 2 : 1;
+/** `parked …` and `replay …`: what waits for a person, and topics that are heard again. */
+export async function parked(args: string[], say: (text: string) => void, file: string): Promise<void> {
+  const { values, positionals } = parse(args);
+  if (values.help) return say(help);
+  const [group, ...words] = positionals;
+  const verb = group === 'parked' ? words.shift() : group === 'replay' ? group : undefined;
+  const command = { list, show, audit, replay, ...Object.fromEntries(actions.map((action) => [action, act(action)])) }[verb ?? ''];
+  if (!command || (verb === 'replay') !== (group === 'replay')) {
+    throw new UsageError(`There is no command “${positionals.slice(0, 2).join(' ')}”; --help names them.`);
   }
+  await command({ words, options: values, targets: await targetsOf(values, file), say });
 }
 
 function parse(args: string[]) {

@@ -8,6 +8,11 @@ export const help = `npm run trunkline -- <command>
   parked audit                    what was asked for, by whom, newest first
   replay --topic <t> --from <0 | instant>   hear a topic again to rebuild the effects a service keeps; nobody outside is told again
 
+  enterprise create <id>          set a customer up, or add to it: nothing is taken away. --name "<name>", any number of
+                                  --account <number>="<name>" and --administrator <user name>="<name> <e-mail address>";
+                                  or all of it as the report enterprise-provisioned says it: --file <file>
+  enterprise show <id>            a customer, its accounts and its people
+
 Which: one or more ids; or --key; or any of --topic, --class, --key, --state, --type together. For a list they narrow it.
   --class    contract | permanent | transient | behind | killer
   --state    retry | parked | discard | accept-gap
@@ -19,7 +24,8 @@ How:
   --dry-run            only say what would be done
   --limit <n>          list and audit: at most so many of each service, 50 unless told
   --json               the answers as JSON, one line for each service
-  --url, --token       a service elsewhere; else those of .local/endpoints.json (OPERATOR_TOKEN takes the place of the token)
+  --url, --token       a service elsewhere; else those of .local/endpoints.json (OPERATOR_TOKEN takes the place of the token);
+                       for enterprises identity's address, and an access token
 
 Ends with 0 when done, 1 when refused or not reached, 2 when the command makes no sense.`;
 

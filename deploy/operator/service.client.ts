@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { UsageError } from './parked.help.ts';
+import { UsageError } from './trunkline.help.ts';
 
 /** One service's operators' routes. */
 export interface Target {

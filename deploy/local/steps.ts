@@ -1,5 +1,6 @@
 import { Listr, type ListrTask } from 'listr2';
 import { playSampleDay } from './sample/sample-day.ts';
+import { playSampleGcr } from './sample/sample-gcr.ts';
 import type { Choice, Stack } from './stack.ts';
 import { ClientTokens } from './tokens.ts';
 
@@ -27,7 +28,7 @@ export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Pr
     },
     { title: 'Services', task: (_, task) => task.newListr(services, { concurrent: true }) },
     {
-      ...step('Sample day', () => playSampleDay(stack.urlOf('orders'), ClientTokens.of('operator', stack.endpoints()))),
+      ...step('Sample day', () => playSample(stack)),
       enabled: () => hasSample(stack, sample),
     },
   ];
@@ -35,6 +36,14 @@ export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Pr
   await new Listr(steps, options).run().catch((error: unknown) => {
     throw first ?? error;
   });
+}
+
+/** The orders of the day, and the planned work where maintenance runs. */
+async function playSample(stack: Stack): Promise<void> {
+  const tokens = ClientTokens.of('operator', stack.endpoints());
+  await playSampleDay(stack.urlOf('orders'), tokens);
+  const notifications = stack.names.includes('notifications') ? stack.urlOf('notifications') : undefined;
+  if (stack.names.includes('maintenance')) await playSampleGcr(stack.urlOf('maintenance'), notifications, tokens);
 }
 
 /** Whether there is a sample day: it is wanted, and somebody takes its reports. */

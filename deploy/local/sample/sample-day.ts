@@ -1,4 +1,5 @@
 import type { ClientTokens } from '../tokens.ts';
+import { reportTo, sampleReport } from './reports.ts';
 
 /** One order of the sample day: who it is for, and what was reported of it, as [milestone, status, at]. */
 interface SampleOrder {
@@ -60,19 +61,8 @@ export const demoOrder = orders[0]!.orderNumber;
 
 /** Reports the sample day through the HTTP door of orders. Its ids are fixed: played again, it changes nothing. Returns the number of reports. */
 export async function playSampleDay(ordersUrl: string, tokens: ClientTokens): Promise<number> {
-  await tokens.untilKnownTo(ordersUrl);
   const day = [...orders.map(submitted), ...orders.flatMap((order) => order.milestones.map((milestone) => reported(order, milestone)))];
-  const response = await fetch(`${ordersUrl}/events`, {
-    method: 'POST',
-    headers: { ...(await tokens.header()), 'content-type': 'application/cloudevents-batch+json' },
-    body: JSON.stringify(day),
-  });
-  const answer = await response.text();
-  if (response.status !== 207) throw new Error(`orders answered the sample day with ${response.status}: ${answer}`);
-  // 409: a later day has gone beyond this one already, perhaps after its reports were forgotten.
-  const refused = (JSON.parse(answer) as { id: string; status: number }[]).filter(({ status }) => ![200, 202, 409].includes(status));
-  if (refused.length) throw new Error(`orders refused a report of the sample day: ${JSON.stringify(refused[0])}`);
-  return day.length;
+  return reportTo('orders', ordersUrl, tokens, day);
 }
 
 /** The accounts whose orders it tells of. */
@@ -81,7 +71,7 @@ const accountOf = ({ enterpriseId }: SampleOrder) => `${enterpriseId}-01`;
 
 export function submitted(order: SampleOrder) {
   const { orderNumber, enterpriseId, category, product, siteA, siteZ, contact } = order;
-  return report('order-submitted', `sample-${orderNumber}`, {
+  return sampleReport('order-submitted', orderNumber, {
     orderNumber,
     enterpriseId,
     accountBan: accountOf(order),
@@ -94,16 +84,5 @@ export function submitted(order: SampleOrder) {
 }
 
 function reported({ orderNumber }: SampleOrder, [milestone, status, at]: SampleOrder['milestones'][number]) {
-  return report('milestone-reported', `sample-${orderNumber}-${milestone}`, { orderNumber, milestone, status, at });
-}
-
-function report(name: string, id: string, data: object) {
-  return {
-    specversion: '1.0',
-    type: `com.trunkline.inbound.${name}.v1`,
-    source: '/sample-day',
-    id,
-    datacontenttype: 'application/json',
-    data,
-  };
+  return sampleReport('milestone-reported', `${orderNumber}-${milestone}`, { orderNumber, milestone, status, at });
 }

@@ -57,13 +57,12 @@ export class GcrCommands {
       announce(tx, { before, after, touched: [...touched, ...lost(touchedBefore, touched)], notices, changed });
       if (before) gcrs.change(after);
       else gcrs.add(after);
-      tx.beforeCommit(async () => {
-        await replaceTouched(tx, after, touched);
-        await Promise.all([
-          keepTold(tx, after.id, notices, now),
-          keepUpdate(tx, after.id, now, toldVerbs(verbs, before), report.note ?? null),
-        ]);
-      });
+      // At once, and not with the commit: another report about the same GCR may share the transaction.
+      await replaceTouched(tx, after, touched);
+      await Promise.all([
+        keepTold(tx, after.id, notices, now),
+        keepUpdate(tx, after.id, now, toldVerbs(verbs, before), report.note ?? null),
+      ]);
       tx.appeared('gcr', after.gcr);
       return { outcome: 'taken', gcr: after.gcr };
     });

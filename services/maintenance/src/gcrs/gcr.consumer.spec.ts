@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contractOf } from '@trunkline/contracts';
 import { GcrReported, type GcrFact, type GcrState } from '@trunkline/contracts/maintenance';
 import { reporting, testService, type TestService } from '@trunkline/testing';
 import { MaintenanceModule } from '../maintenance.module.ts';
@@ -95,6 +96,20 @@ describe('a GCR that is reported again', () => {
     const [first, second] = [aCircuit(), aCircuit({ accountBan: 'B-2' })];
     const told = await newsAfter(aGcr({ affectedServices: [first] }), { affectedServices: [second] });
     expect(told).toEqual([{ topic: 'gcr-scheduled', to: 'E-1', notices: ['1 B-1 cancelled 1', '1 B-2 scheduled 0'], circuits: 2 }]);
+  });
+
+  it('in the same breath is compared with what was said just before', async () => {
+    const gcr = aGcr();
+    const windows = [aWindow({ start: '2026-03-25T02:00:00.000Z', end: '2026-03-25T06:00:00.000Z' })];
+    const [first, second] = [gcr, { ...gcr, windows }].map((data, n) => ({
+      ...{ specversion: '1.0', id: `${gcr.gcr}-${n}`, source: '/specs', type: contractOf(GcrReported).type },
+      data,
+    }));
+    await service.post('/events', JSON.stringify([first, second]), { 'content-type': 'application/cloudevents-batch+json' });
+    expect((await announced(gcr.gcr)).map(({ topic, notices }) => [topic, ...notices])).toEqual([
+      ['gcr-scheduled', '1 B-1 scheduled 0'],
+      ['gcr-rescheduled', '1 B-1 rescheduled 1'],
+    ]);
   });
 
   it('with a later end while in progress is extended', async () => {

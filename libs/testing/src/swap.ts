@@ -112,7 +112,7 @@ class Swap {
     const isTheirs = named.every((name) => name === 'enterpriseId' && ids[name] === somebody.enterprise);
     const reply = await this.call(somebody, ids);
     this.expectSilence(who, reply, ids);
-    if (this.of === 'carrier') this.expect(who, reply, [403]);
+    if (this.of === 'carrier') this.expect(who, reply, [403, 404]);
     else if (!isTheirs) await this.expectAbsence(who, reply, somebody, ids, named.at(-1)!);
     else if (method === 'GET') await this.expectSilentFilters(who, somebody, ids);
     else this.expect(who, reply, [403, 404, 422]);
@@ -145,7 +145,8 @@ class Swap {
     const { content } = (described.requestBody ?? {}) as { content?: Record<string, { schema: Record<string, unknown> }> };
     const schema = content?.['application/json']?.schema;
     const body = this.plan.bodies?.[name]?.(this.owner) ?? (schema && sampleOf(schema, this.document as never));
-    return method === 'PATCH' ? requests.patch(target, body) : requests.post(target, body);
+    const ways = { PATCH: requests.patch, PUT: requests.put, POST: requests.post };
+    return ways[method as keyof typeof ways](target, body);
   }
 
   private expect(who: string, reply: Reply, statuses: number[]): void {

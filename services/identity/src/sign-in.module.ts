@@ -5,7 +5,7 @@ import { Application } from './credentials/application.entity.ts';
 import { ClientKey } from './credentials/client-key.entity.ts';
 import { ClientSecret } from './credentials/client-secret.entity.ts';
 import { Password } from './credentials/password.entity.ts';
-import { BackOff } from './credentials/back-off.commands.ts';
+import { BackOff } from './back-off/back-off.commands.ts';
 import { SecondFactors } from './credentials/second-factor.commands.ts';
 import { SecondFactor } from './credentials/second-factor.entity.ts';
 import { SignInDoor } from './signin/door.provider.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodPassword, startHere, type Here } from '../tokens/people.fixture.ts';
-import { addressSubject } from '../credentials/back-off.rules.ts';
+import { addressSubject } from '../back-off/back-off.rules.ts';
 import { signing } from './sign-in.fixture.ts';
 
 let here: Here;

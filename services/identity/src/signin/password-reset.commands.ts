@@ -3,8 +3,8 @@ import { PasswordChanged, PasswordResetRequested } from '@trunkline/contracts/id
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
 import { publicUrl } from '@trunkline/service-kit';
-import { BackOff } from '../credentials/back-off.commands.ts';
-import { addressSubject } from '../credentials/back-off.rules.ts';
+import { BackOff } from '../back-off/back-off.commands.ts';
+import { addressSubject } from '../back-off/back-off.rules.ts';
 import { closeLinks, keepLink, ownerOfLink } from '../credentials/one-time-link.store.ts';
 import { linkHash, linkMinutes, newLinkToken } from '../credentials/one-time-link.rules.ts';
 import { setPassword } from '../credentials/password.commands.ts';

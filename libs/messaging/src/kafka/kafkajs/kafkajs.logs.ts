@@ -41,7 +41,9 @@ export class Logs {
       const [startOf, stableOf] = [starts, stable].map((all) => new Map(all.map((one) => [nameOf(one), one.offset])));
       return ends.map(({ topic, partition, offset }) => {
         const name = nameOf({ topic, partition });
-        return { topic, partition, start: startOf!.get(name)!, end: offset, stable: stableOf!.get(name)! };
+        const stableTo = stableOf!.get(name)!;
+        // Asked for at once and answered one after the other: what is stable may have grown past the end that was told.
+        return { topic, partition, start: startOf!.get(name)!, end: Math.max(offset, stableTo), stable: stableTo };
       });
     });
   }

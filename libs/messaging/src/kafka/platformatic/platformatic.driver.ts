@@ -73,7 +73,9 @@ export class PlatformaticDriver implements KafkaDriver {
     ]);
     return places.map((place) => {
       const name = nameOf(place);
-      return { ...place, start: starts.get(name)!, end: ends.get(name)!, stable: stable.get(name)! };
+      const stableTo = stable.get(name)!;
+      // Asked for at once and answered one after the other: what is stable may have grown past the end that was told.
+      return { ...place, start: starts.get(name)!, end: Math.max(ends.get(name)!, stableTo), stable: stableTo };
     });
   }
 

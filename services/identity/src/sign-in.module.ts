@@ -22,7 +22,7 @@ import { ClaimsQueries } from './tokens/claims.queries.ts';
 import { OidcProvider } from './tokens/oidc.provider.ts';
 import { PlaceQueries } from './tokens/place.queries.ts';
 import { SigningKeys } from './tokens/signing-key.commands.ts';
-import { SigningKeyWatch } from './tokens/signing-key.watch.ts';
+import { TokenWatch } from './tokens/token.watch.ts';
 import { Standings } from './tokens/standing.commands.ts';
 import { TokenExchange } from './tokens/token-exchange.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
@@ -35,7 +35,7 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
   controllers: [SignInController, ActiveEnterpriseController, PasswordResetController],
   providers: [
     SigningKeys,
-    SigningKeyWatch,
+    TokenWatch,
     AccessQueries,
     PlaceQueries,
     Standings,

@@ -40,7 +40,7 @@ export class ProblemPages implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (error instanceof errors.SessionNotFound) return show(response, expiredPage(), { status: 410 });
     if (error instanceof Refusal) return show(response, problemPage(error.title, error.detail), { status: error.status });
-    if (isDatabaseAway(error)) {
+    if (isDatabaseAway(error) || (error instanceof errors.OIDCProviderError && error.statusCode === 503)) {
       response.set('retry-after', '5');
       return show(response, problemPage('Try again in a moment', away), { status: 503 });
     }

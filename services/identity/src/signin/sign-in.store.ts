@@ -18,8 +18,3 @@ export async function candidateNamed(source: DataSource, canonicalUsername: stri
   );
   return found;
 }
-
-export async function usernameOf(source: DataSource, userId: string): Promise<string> {
-  const [found] = await inScope(everyone, () => source.query<{ username: string }[]>('select username from users where id = $1', [userId]));
-  return found!.username;
-}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientState, UserAccessState } from '@trunkline/contracts/identity';
-import { everyone, inScope } from '@trunkline/messaging';
 import { DataSource } from 'typeorm';
 import type { AccountGroup } from '../accounts/account-group.entity.ts';
 import type { Enterprise } from '../enterprises/enterprise.entity.ts';
@@ -8,6 +7,7 @@ import { membershipAccess, staffAccess } from '../memberships/access.facts.ts';
 import type { Membership } from '../memberships/membership.entity.ts';
 import type { StaffMembership } from '../staff/staff-membership.entity.ts';
 import type { User } from '../users/user.entity.ts';
+import { ask } from './oidc-record.store.ts';
 
 interface Found {
   user: User;
@@ -58,7 +58,7 @@ export class AccessQueries {
   }
 
   private query<Row>(sql: string, values: unknown[]): Promise<Row[]> {
-    return inScope(everyone, () => this.source.query<Row[]>(sql, values));
+    return ask<Row>(this.source, sql, values);
   }
 }
 

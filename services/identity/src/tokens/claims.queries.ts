@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { everyone, inScope } from '@trunkline/messaging';
 import { errors, type AccessToken, type Account, type ClientCredentials, type default as Provider } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { AccessQueries } from './access.queries.ts';
 import { machineClaims, personClaims } from './access-token.rules.ts';
+import { ask } from './oidc-record.store.ts';
 import { PlaceQueries } from './place.queries.ts';
 import { placeNamed, provedTwice, staffPlace } from './place.rules.ts';
 import { signInOf, type SignIn } from './sign-in.store.ts';
@@ -44,11 +44,10 @@ export class ClaimsQueries {
   /** Who somebody is, for their ID token; nobody where they may not sign in (any more), or the session behind a code or refresh token has ended. */
   async account(provider: Provider, userId: string, token?: { grantId?: string | undefined }): Promise<Account | undefined> {
     if (token?.grantId !== undefined && !(await this.isSignedIn(provider, userId, token.grantId))) return undefined;
-    const [person] = await inScope(everyone, () =>
-      this.source.query<Person[]>(
-        `select username, name, email, time_zone as "timeZone", locale from users where id = $1 and state = 'active'`,
-        [userId],
-      ),
+    const [person] = await ask<Person>(
+      this.source,
+      `select username, name, email, time_zone as "timeZone", locale from users where id = $1 and state = 'active'`,
+      [userId],
     );
     return person && { accountId: userId, claims: () => ({ sub: userId, ...claimsOf(person) }) };
   }

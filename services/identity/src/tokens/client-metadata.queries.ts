@@ -1,8 +1,8 @@
-import { everyone, inScope } from '@trunkline/messaging';
+import { timingSafeEqual } from 'node:crypto';
 import type { AdapterPayload, ClientMetadata } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
 import { clientSecretHash } from '../credentials/client-secret.commands.ts';
-import { timingSafeEqual } from 'node:crypto';
+import { ask } from './oidc-record.store.ts';
 
 export const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
@@ -17,13 +17,12 @@ interface Found {
 
 /** An active client as oidc-provider describes it (RFC 7591, section 2). */
 export async function clientMetadata(source: DataSource, clientId: string): Promise<AdapterPayload | undefined> {
-  const [found] = await inScope(everyone, () =>
-    source.query<Found[]>(
-      `select c.client_id as "clientId", c.name, a.redirect_uris as "redirectUris", a.post_logout_redirect_uris as "postLogoutRedirectUris", a.public, k.jwks
+  const [found] = await ask<Found>(
+    source,
+    `select c.client_id as "clientId", c.name, a.redirect_uris as "redirectUris", a.post_logout_redirect_uris as "postLogoutRedirectUris", a.public, k.jwks
        from client c left join application a using (client_id) left join client_key k using (client_id)
        where c.client_id = $1 and c.state = 'active'`,
-      [clientId],
-    ),
+    [clientId],
   );
   return found && (metadataOf(found) as AdapterPayload);
 }
@@ -47,10 +46,10 @@ function metadataOf({ clientId, name, redirectUris, postLogoutRedirectUris, publ
 
 /** Whether it is one of the two newest secrets of the client. */
 export async function isClientSecret(source: DataSource, clientId: string, secret: string): Promise<boolean> {
-  const rows = await inScope(everyone, () =>
-    source.query<{ hash: string }[]>('select hash from client_secret where client_id = $1 order by created_at desc, id limit 2', [
-      clientId,
-    ]),
+  const rows = await ask<{ hash: string }>(
+    source,
+    'select hash from client_secret where client_id = $1 order by created_at desc, id limit 2',
+    [clientId],
   );
   const brought = Buffer.from(clientSecretHash(secret));
   return rows.some(({ hash }) => timingSafeEqual(Buffer.from(hash), brought));

@@ -75,11 +75,17 @@ export class OidcRecords implements Adapter {
   }
 
   private query<Row>(sql: string, values: unknown[]): Promise<Row[]> {
-    return inScope(everyone, () => this.source.query<Row[]>(sql, values)).catch((error: unknown) => {
-      throw isDatabaseAway(error) ? away() : error;
-    });
+    return ask<Row>(this.source, sql, values);
   }
 }
+
+/** Asks the database on behalf of oidc-provider. Throws what OAuth has for a database that is away, and for parameters that it cannot take, such as a NUL. */
+export const ask = <Row>(source: DataSource, sql: string, values: unknown[]): Promise<Row[]> =>
+  inScope(everyone, () => source.query<Row[]>(sql, values)).catch((error: unknown) => {
+    if (isDatabaseAway(error)) throw away();
+    const { driverError } = error as { driverError?: { code?: string } };
+    throw driverError?.code?.startsWith('22') ? new errors.InvalidRequest('a parameter has characters that cannot be kept') : error;
+  });
 
 const away = () =>
   Object.assign(new errors.CustomOIDCProviderError('temporarily_unavailable', 'the database cannot be reached at the moment'), {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { everyone, inScope } from '@trunkline/messaging';
 import { DataSource } from 'typeorm';
 import { IdentityConfig } from '../identity.config.ts';
+import { ask } from './oidc-record.store.ts';
 import type { Place } from './place.rules.ts';
 
 const sql = `
@@ -28,6 +28,6 @@ export class PlaceQueries {
 
   /** None of a person who may not sign in (any more). */
   of(userId: string): Promise<Place[]> {
-    return inScope(everyone, () => this.source.query<Place[]>(sql, [userId, this.config.SECOND_FACTOR]));
+    return ask<Place>(this.source, sql, [userId, this.config.SECOND_FACTOR]);
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invalid, reaches } from '@trunkline/domain';
 import { currentScope, Database, everyone, inScope } from '@trunkline/messaging';
+import { withoutEffect } from '../http/idempotency.store.ts';
 import { noSuchAccount, noSuchEnterprise } from './access.refusals.ts';
 import { ownersOf } from './access.store.ts';
 
@@ -41,7 +42,8 @@ export class Owners {
   /** The enterprises of the accounts that identity has told of. */
   async ownersOf(accountBans: string[]): Promise<Map<string, string>> {
     if (!accountBans.length) return new Map<string, string>();
-    return inScope(everyone, () => this.database.transaction(({ manager }) => ownersOf(manager, accountBans)));
+    const read = () => this.database.transaction(({ manager }) => ownersOf(manager, accountBans));
+    return withoutEffect(() => inScope(everyone, read));
   }
 }
 

@@ -31,7 +31,10 @@ interface Row {
 }
 
 /** The claim of the request in hand, wherever its work commits. */
-export const currentHold = new AsyncLocalStorage<KeyHold>();
+export const currentHold = new AsyncLocalStorage<KeyHold | undefined>();
+
+/** Runs work that only reads: what it commits is no effect of the request in hand, which may still be refused. */
+export const withoutEffect = <T>(work: () => T): T => currentHold.run(undefined, work);
 
 /** Seconds after which a request without an effect counts as lost. */
 const claimSeconds = 60;

@@ -69,6 +69,13 @@ describe('POST /orders', () => {
     expect([again.status, again.body, again.headers.get('location')]).toEqual([201, first.body, first.headers.get('location')]);
   });
 
+  it('refuses again, and for the same reason, under an Idempotency-Key whose request was refused', async () => {
+    const order = anOrder();
+    await orders.post('/orders', order);
+    const ask = async () => (await orders.post('/orders', order, { 'idempotency-key': 'k-2' })).body.detail;
+    expect([await ask(), await ask()]).toEqual(Array.from({ length: 2 }, () => `order ${order.orderNumber} exists already`));
+  });
+
   it.each([
     ['ccm', { ccm: [] }],
     ['ccm', { ccm: [anOrder().ccm] }],

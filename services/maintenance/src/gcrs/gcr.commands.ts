@@ -9,7 +9,7 @@ import type { Gcr } from './gcr.entity.ts';
 import { announce } from './gcr.facts.ts';
 import { gcrMachine, type GcrVerb } from './gcr.machine.ts';
 import { moveGcr, verbsTo } from './gcr.move.ts';
-import { checkContent, windowsOf } from './gcr.rules.ts';
+import { checkContent, droppedFrom, windowsOf } from './gcr.rules.ts';
 import { gcrsIn, keepTold, keepUpdate, replaceTouched, toldOf, touchedBy, touchedIn } from './gcr.store.ts';
 import { owedFor } from './lead-time.rules.ts';
 import { noticesOf, type Standing, type Touched } from './notice.rules.ts';
@@ -89,7 +89,7 @@ export class GcrCommands {
       late: report.late ?? null,
       note: report.note ?? null,
       rolledBack: before?.rolledBack ?? false,
-      windows,
+      windows: [...windows, ...droppedFrom(before?.windows ?? [], windows)],
       startsAt,
       endsAt: new Date(Math.max(...ends)),
       createdAt: before?.createdAt ?? now,

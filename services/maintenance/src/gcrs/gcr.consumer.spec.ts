@@ -138,6 +138,21 @@ describe('an alternate night', () => {
   });
 });
 
+describe('a window that is not reported any more', () => {
+  it('stays as cancelled, with its own times, and is told so once', async () => {
+    const circuit = aCircuit();
+    const gcr = aGcr({ windows: [aWindow(), anAlternateNight()], affectedServices: [circuit, { ...circuit, window: '2' }] });
+    const one = { windows: [aWindow()], affectedServices: [circuit] };
+    expect(await newsAfter(gcr, one)).toMatchObject([{ topic: 'gcr-cancelled', notices: ['2 B-1 cancelled 1'] }]);
+    expect((await report({ ...gcr, ...one })).body).toMatchObject({ outcome: 'unchanged' });
+    const { start, end } = anAlternateNight();
+    expect((await service.get(`/gcrs/${gcr.gcr}`)).body.windows).toMatchObject([
+      { state: 'scheduled' },
+      { start, end, state: 'cancelled' },
+    ]);
+  });
+});
+
 describe('a report of a GCR', () => {
   it.each<[string, Partial<GcrReported>, string]>([
     ['ends before it starts', { windows: [aWindow({ end: '2026-03-20T01:00:00Z' })] }, 'windows/0/end'],

@@ -20,6 +20,12 @@ export const windowsOf = ({ state, windows }: Pick<GcrReported, 'state' | 'windo
     .map((window) => plainWindow(window, window.state ?? (window.kind === 'alternateNight' ? alternateState[state] : state)))
     .sort((a, b) => Number(a.suffix) - Number(b.suffix));
 
+/** Windows that were there before and are not reported any more: they do not happen, and stay to be told of. */
+export const droppedFrom = (before: GcrWindow[], now: GcrWindow[]): GcrWindow[] =>
+  before
+    .filter(({ suffix }) => !now.some((window) => window.suffix === suffix))
+    .map((window) => (['scheduled', 'postponed', 'inProgress'].includes(window.state) ? { ...window, state: 'cancelled' } : window));
+
 const plainWindow = ({ suffix, kind, start, end, siteZone, actualStart, actualEnd }: ReportedWindow, state: ReportedState): GcrWindow => ({
   suffix,
   kind,

@@ -10,6 +10,7 @@ import {
   GcrStarted,
   GcrUpdated,
   type GcrFact,
+  type NoticeKind,
   type WindowTimes,
 } from '@trunkline/contracts/maintenance';
 import { Mail } from '../mail/layout.tsx';
@@ -73,15 +74,23 @@ const noticeMail: Omit<MailDeclaration<GcrFact>, 'template' | 'choice'> = {
   },
 };
 
-const declare = (event: EventClass<GcrFact>, template: string, choice: MailDeclaration<GcrFact>['choice'], opensThread = false) =>
-  mailFor(event, { ...noticeMail, template, choice, opensThread });
+const declare = (
+  event: EventClass<GcrFact>,
+  template: string,
+  own: Pick<MailDeclaration<GcrFact>, 'choice' | 'opensThread' | 'parts'> = { choice: 'default' },
+) => mailFor(event, { ...noticeMail, template, ...own });
 
-declare(GcrScheduled, 'gcr-scheduled', 'default', true);
-declare(GcrUpdated, 'gcr-updated', 'default');
-declare(GcrRescheduled, 'gcr-rescheduled', 'default');
-declare(GcrPostponed, 'gcr-postponed', 'default');
-declare(GcrStarted, 'gcr-started', 'optIn');
-declare(GcrExtended, 'gcr-extended', 'default');
-declare(GcrCompleted, 'gcr-completed', 'default');
-declare(GcrNotCompleted, 'gcr-not-completed', 'default');
-declare(GcrCancelled, 'gcr-cancelled', 'default');
+/** Parts of an event whose notice is of the kind that the event is named after, or is not: one account's news may be another's loss. */
+const partsThat = (fits: (kind: NoticeKind) => boolean) => (fact: GcrFact) => fact.notices.filter(({ kind }) => fits(kind)).map(partOf);
+
+declare(GcrScheduled, 'gcr-scheduled', { choice: 'default', opensThread: true, parts: partsThat((kind) => kind === 'scheduled') });
+declare(GcrScheduled, 'gcr-scheduled-besides', { choice: 'default', parts: partsThat((kind) => kind !== 'scheduled') });
+declare(GcrUpdated, 'gcr-updated');
+declare(GcrRescheduled, 'gcr-rescheduled');
+declare(GcrPostponed, 'gcr-postponed');
+declare(GcrStarted, 'gcr-started', { choice: 'optIn', parts: partsThat((kind) => kind === 'started') });
+declare(GcrStarted, 'gcr-started-besides', { choice: 'default', parts: partsThat((kind) => kind !== 'started') });
+declare(GcrExtended, 'gcr-extended');
+declare(GcrCompleted, 'gcr-completed');
+declare(GcrNotCompleted, 'gcr-not-completed');
+declare(GcrCancelled, 'gcr-cancelled');

@@ -19,7 +19,7 @@ export const partOf = ({ window, accountBan }: WindowNotice): string => `${windo
 export function noticeOf({ gcr, notices, maintenance }: GcrFact, part: string): Notice {
   const { window: suffix, accountBan, kind, sequence } = notices.find((notice) => partOf(notice) === part)!;
   const circuits = maintenance.services.filter((service) => service.window === suffix && service.accountBan === accountBan);
-  const window = maintenance.windows.find((one) => one.suffix === suffix) ?? maintenance.windows[0]!;
+  const window = maintenance.windows.find((one) => one.suffix === suffix)!;
   return { maintenanceId: `${gcr}-${suffix}`, customerName: circuits[0]?.customerName ?? accountBan, kind, sequence, window, circuits };
 }
 

@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { contractOf } from '@trunkline/contracts';
-import { EnterpriseProvisioned, type AccountContent, type UserContent } from '@trunkline/contracts/identity';
-import type { TestService } from '@trunkline/testing';
+import type { EnterpriseProvisioned, AccountContent, UserContent } from '@trunkline/contracts/identity';
 
 let made = 0;
 
@@ -31,14 +28,3 @@ export const anEnterprise = (change: Partial<EnterpriseProvisioned> = {}): Enter
   administrators: [aPerson()],
   ...change,
 });
-
-/** Reports over HTTP, in binary mode. */
-export const reporting =
-  (identity: () => TestService) =>
-  (body: object, id: string = randomUUID()) =>
-    identity().post('/events', body, {
-      'ce-specversion': '1.0',
-      'ce-id': id,
-      'ce-source': '/provisioning',
-      'ce-type': contractOf(EnterpriseProvisioned).type,
-    });

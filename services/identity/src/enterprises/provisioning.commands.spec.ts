@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { customerRoles, type EnterpriseProvisioned } from '@trunkline/contracts/identity';
-import { testService, type TestService } from '@trunkline/testing';
+import { customerRoles, EnterpriseProvisioned } from '@trunkline/contracts/identity';
+import { reporting, testService, type TestService } from '@trunkline/testing';
 import { IdentityModule } from '../identity.module.ts';
-import { aPerson, anAccount, anEnterprise, reporting } from './enterprise.fixture.ts';
+import { aPerson, anAccount, anEnterprise } from './enterprise.fixture.ts';
 
 let identity: TestService;
 beforeAll(async () => void (identity = await testService('identity', IdentityModule)));
 afterAll(() => identity.stop());
 
-const report = reporting(() => identity);
+const report = reporting(() => identity, EnterpriseProvisioned);
 
 async function given(change: Partial<EnterpriseProvisioned> = {}): Promise<EnterpriseProvisioned> {
   const enterprise = anEnterprise(change);

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import {
   customerRoles,
   GrantContent,
@@ -19,6 +20,15 @@ import { publicMembership } from './membership.facts.ts';
 
 const mostGrants = 50;
 
+const AreGrants = () =>
+  applyDecorators(
+    IsArray(),
+    ArrayMaxSize(mostGrants),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(() => GrantContent),
+  );
+
 /** Which people of an enterprise to list; every filter narrows the list. */
 export class MemberFilter extends PageQuery {
   @IsOptional() @IsIn(membershipStates) state?: MembershipState;
@@ -28,22 +38,12 @@ export class MemberFilter extends PageQuery {
 
 /** What a person is to be allowed, instead of what they were. */
 export class Grants {
-  @IsArray()
-  @ArrayMaxSize(mostGrants)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => GrantContent)
-  grants!: GrantContent[];
+  @AreGrants() grants!: GrantContent[];
 }
 
 /** Somebody who is to have a place in an enterprise. */
 export class NewMember extends UserContent {
-  @IsArray()
-  @ArrayMaxSize(mostGrants)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => GrantContent)
-  grants!: GrantContent[];
+  @AreGrants() grants!: GrantContent[];
 }
 
 /** A person in an enterprise. */

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { PasswordChanged, PasswordResetRequested, type PublicUser } from '@trunkline/contracts/identity';
-import { mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
+import type { MailSink, TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { mailing } from '../mailing.fixture.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 
 let service: TestService;
 let sink: MailSink;
-beforeAll(async () => {
-  sink = await mailSink();
-  service = await testService('notifications', NotificationsModule, {
-    env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
-  });
-});
-afterAll(async () => {
-  await service.stop();
-  await sink.stop();
-});
+mailing(NotificationsModule, (both) => ({ service, sink } = both));
 
 const aUser = (email: string): PublicUser => ({
   userId: randomUUID(),

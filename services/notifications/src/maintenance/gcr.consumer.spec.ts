@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { GcrRescheduled, GcrScheduled, GcrStarted, type GcrFact } from '@trunkline/contracts/maintenance';
-import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
+import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { mailing } from '../mailing.fixture.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aCircuit, aNotice } from './notice.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
-
-beforeAll(async () => {
-  sink = await mailSink();
-  service = await testService('notifications', NotificationsModule, {
-    env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
-  });
-});
-afterAll(async () => {
-  await service.stop();
-  await sink.stop();
-});
+mailing(NotificationsModule, (both) => ({ service, sink } = both));
 
 /** Work that touches an enterprise of its own, and whom of it is registered. */
 async function work(...registered: { email: string; accountBans?: string[]; optIn?: string[] }[]) {
@@ -78,5 +69,21 @@ describe('planned work', () => {
     await service.hear(GcrStarted, fact(aNotice('started')));
     expect((await mailed(1)).map(({ envelope }) => envelope.to)).toEqual([['y@four.example']]);
     expect(await service.database('select 1 from message where stream = $1', [streamId])).toHaveLength(1);
+  });
+
+  it('that begins for one account and is over for another is told to each as what it is for them', async () => {
+    const { fact, mailed } = await work(
+      { email: 'begins@five.example', accountBans: ['B-1'], optIn: ['gcr-started'] },
+      { email: 'over@five.example', accountBans: ['B-2'] },
+    );
+    const notices = [
+      { window: '1', accountBan: 'B-1', kind: 'started' as const, sequence: 1 },
+      { window: '1', accountBan: 'B-2', kind: 'cancelled' as const, sequence: 1 },
+    ];
+    await service.hear(GcrStarted, fact(aNotice('started', [aCircuit(), aCircuit({ circuitId: 'TWO', accountBan: 'B-2' })], { notices })));
+    expect((await mailed(2)).map(({ envelope, subject }) => [envelope.to[0], subject]).sort()).toEqual([
+      ['begins@five.example', expect.stringContaining('Started (rev 1)')],
+      ['over@five.example', expect.stringContaining('Cancelled (rev 1)')],
+    ]);
   });
 });

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { contractOf } from '@trunkline/contracts';
 import { Messaging, partitionOf } from '@trunkline/messaging/host';
-import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
+import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { aPlot, PlotMeasured, PlotTended } from '../mail/plot.fixture.tsx';
+import { mailing } from '../mailing.fixture.ts';
 import { PlotsModule } from './plot.module.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
-
-beforeAll(async () => {
-  sink = await mailSink();
-  service = await testService('notifications', PlotsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'care@carrier.example' } });
-});
-afterAll(async () => {
-  await service.stop();
-  await sink.stop();
-});
+mailing(PlotsModule, (both) => ({ service, sink } = both));
 
 const tend = (plot: ReturnType<typeof aPlot>, sequence: number, topics: Record<string, number>) =>
   service.hear(PlotTended, { ...plot, work: 'weeded', matters: true }, { sequence, topics });

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
+import { describe, expect, it } from '@jest/globals';
+import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { aPlot, PlotHarvested, PlotLeased } from '../mail/plot.fixture.tsx';
+import { mailing } from '../mailing.fixture.ts';
 import { PlotsModule } from './plot.module.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
-
-beforeAll(async () => {
-  sink = await mailSink();
-  service = await testService('notifications', PlotsModule, { env: { SMTP_URL: sink.url, MAIL_FROM: 'care@carrier.example' } });
-});
-afterAll(async () => {
-  await service.stop();
-  await sink.stop();
-});
+mailing(PlotsModule, (both) => ({ service, sink } = both));
 
 /** A harvest of two crops on two accounts. */
 const aHarvest = (...names: string[]) => ({

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, mailSink, testService, type Heard, type MailSink, type TestService } from '@trunkline/testing';
+import { describe, expect, it } from '@jest/globals';
+import { eventually, mailSink, type Heard, type MailSink, type TestService } from '@trunkline/testing';
 import { aPlot, PlotLeased, PlotTended } from '../mail/plot.fixture.tsx';
 import { leaseSeconds } from './message.store.ts';
+import { mailing } from '../mailing.fixture.ts';
 import { PlotsModule } from './plot.module.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
-
-beforeAll(async () => {
-  sink = await mailSink();
-  service = await testService('notifications', PlotsModule, {
-    env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
-  });
-});
-afterAll(async () => {
-  await service.stop();
-  await sink.stop();
-});
+mailing(PlotsModule, (both) => ({ service, sink } = both));
 
 /** A plot with gardeners that no other test has. */
 function aPlotOf(...names: string[]) {

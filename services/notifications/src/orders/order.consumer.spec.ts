@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { OrderAcknowledged, OrderMilestone } from '@trunkline/contracts/orders';
 import { Messaging } from '@trunkline/messaging/host';
-import { eventually, mailSink, testService, type MailSink, type TestService } from '@trunkline/testing';
+import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { mailing } from '../mailing.fixture.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aLetter, aMilestone } from './order.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
-
-beforeAll(async () => {
-  sink = await mailSink();
-  service = await testService('notifications', NotificationsModule, {
-    env: { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' },
-  });
-});
-afterAll(async () => {
-  await service.stop();
-  await sink.stop();
-});
+mailing(NotificationsModule, (both) => ({ service, sink } = both));
 
 /** The same order under an id and for an enterprise of its own. */
 const fresh = () => ({ orderId: randomUUID(), enterpriseId: `E-${randomUUID()}` });

@@ -84,21 +84,22 @@ describe('wrong passwords', () => {
     expect(await attempt('nobody.at.all', 'wrong password', '203.0.113.40')).toMatchObject({ status: 429 });
   });
 
-  it('take as long for nobody as for somebody', async () => {
+  it('cost as much for nobody as for somebody', async () => {
     const at = await signing(here, application);
     const page = await at.open();
-    const fastest = async (usernames: string[]) => {
-      const times: number[] = [];
+    // What the processor did, not the time on the wall, which is others' too on a busy machine.
+    const least = async (usernames: string[]) => {
+      const costs: number[] = [];
       for (const [n, username] of usernames.entries()) {
-        const began = performance.now();
+        const before = process.cpuUsage();
         await at.visitor.send(page, { username, password: 'wrong password' }, from(`203.0.114.${n}`));
-        times.push(performance.now() - began);
+        costs.push(process.cpuUsage(before).user);
       }
-      return Math.min(...times);
+      return Math.min(...costs);
     };
     const people = await Promise.all(Array.from({ length: 12 }, aPerson));
-    const known = await fastest(people);
-    const unknown = await fastest(people.map((_, n) => `nobody.knows.${n}x`));
+    const known = await least(people);
+    const unknown = await least(people.map((_, n) => `nobody.knows.${n}x`));
     expect(unknown / known).toBeGreaterThan(0.6);
     expect(unknown / known).toBeLessThan(1.6);
   });

@@ -177,9 +177,10 @@ export class KafkajsDriver implements KafkaDriver {
       }));
       await admin.createTopics({ topics, waitForLeaders: false });
     }
-    // A broker may not have heard yet of what was just created, nor who leads it.
+    // A broker may not have heard yet of what was just created, nor who leads it; one that names itself may not lead it yet.
     const names = specs.map(({ topic }) => prefix + topic);
     const { topics } = await persistently(() => admin.fetchTopicMetadata({ topics: names }), isRetriable);
+    if (missing.length) await persistently(() => this.logs.ranges(missing.map(({ topic }) => prefix + topic)), isRetriable);
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
       resources: names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name })),

@@ -100,6 +100,8 @@ export class PlatformaticDriver implements KafkaDriver {
     const alike = Map.groupBy(missing, ({ partitions, replication, config }) => JSON.stringify([partitions, replication, config]));
     await Promise.all([...alike.values()].map((some) => this.create(some)));
     const topics = await this.described(specs.map(({ topic }) => topic));
+    // A broker that names itself may not lead yet what was just created.
+    if (missing.length) await persistently(() => this.ranges(missing.map(({ topic }) => topic)), isPassing);
     const resources = specs.map(({ topic, config }) => ({
       resourceType: ConfigResourceTypes.TOPIC,
       resourceName: prefix + topic,

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from '../local/build.mjs';
-import { judgeTarget } from './nx.mjs';
+import { judgeTarget, whole } from './nx.mjs';
 import { keepPassed, stillPassed } from './passed.mjs';
 
 /** Types, lint, format and boundaries: nothing has to run for them, and where nothing changed Nx knows already. */
@@ -57,8 +57,23 @@ async function projectFolders() {
   return Object.fromEntries([...(await below('libs')), ...(await below('services')), ['deploy', 'deploy']]);
 }
 
-/** Runs one of Jest's projects and counts. A suite that could not run is a failure, and so is a run that ended badly with every test passed. */
+/**
+ * Runs one of Jest's projects and counts. On a build server, files that failed are run once more, by themselves: what passes there fell over its neighbours
+ * on a busy machine, and is named, for it wants mending all the same.
+ */
 async function jest(project, options) {
+  const first = await jestOnce(project, options);
+  if (!whole || first.files.length === 0) return first;
+  console.log(`Once more, by themselves: ${first.files.join(', ')}`);
+  const second = await jestOnce(project, ['--runInBand', '--runTestsByPath', ...first.files]);
+  const shaky = first.files.filter((file) => !second.files.includes(file));
+  if (shaky.length) console.log(`Failed beside others and passed alone: ${shaky.join(', ')}`);
+  for (const [owner, passed] of Object.entries(second.of)) first.of[owner] = (first.of[owner] ?? 0) + passed;
+  return { ...first, passed: first.passed + second.passed, failed: second.failed };
+}
+
+/** A suite that could not run is a failure, and so is a run that ended badly with every test passed. Counts what passed in the files that did. */
+async function jestOnce(project, options) {
   const report = join(root, '.local', `jest-${project}-${process.pid}.json`);
   await mkdir(join(root, '.local'), { recursive: true });
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
@@ -66,14 +81,18 @@ async function jest(project, options) {
   const code = await run([...flags, join(root, 'node_modules/jest/bin/jest.js'), ...count, ...options]);
   const result = await readFile(report, 'utf8').then(JSON.parse, () => ({}));
   await rm(report, { force: true });
-  const { numPassedTests: passed = 0, numFailedTests: tests = 0, numRuntimeErrorTestSuites: suites = 0, testResults = [] } = result;
+  const { numFailedTests: tests = 0, numRuntimeErrorTestSuites: suites = 0, testResults = [] } = result;
   const failed = tests + suites;
+  const files = [];
   const of = {};
-  for (const { name, assertionResults } of testResults) {
-    const owner = project === 'scenarios' ? project : projectOf(relative(root, name));
-    of[owner] = (of[owner] ?? 0) + assertionResults.filter(({ status }) => status === 'passed').length;
+  for (const { name, status, assertionResults } of testResults) {
+    const file = relative(root, name);
+    const owner = project === 'scenarios' ? project : projectOf(file);
+    if (status === 'failed') files.push(file);
+    else of[owner] = (of[owner] ?? 0) + assertionResults.filter((one) => one.status === 'passed').length;
   }
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, of };
+  const passed = Object.values(of).reduce((total, count) => total + count, 0);
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, files, of };
 }
 
 const projectOf = (file) => /^(?:libs|services)[\\/]([^\\/]+)/.exec(file)?.[1] ?? 'deploy';

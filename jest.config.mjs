@@ -23,5 +23,5 @@ export default {
       testMatch: ['<rootDir>/deploy/scenarios/**/*.spec.ts'],
     },
   ],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

@@ -7,7 +7,7 @@ import { removeEndpoints, writeEndpoints, type Endpoints } from './endpoints.ts'
 const endpoints: Endpoints = {
   kafka: { brokers: ['127.0.0.1:7492'] },
   postgres: { orders: 'postgres://orders:secret@127.0.0.1:7432/orders' },
-  mail: { smtp: '127.0.0.1:7425', web: 'http://127.0.0.1:7480' },
+  mail: { smtp: '127.0.0.1:7425', web: 'http://127.0.0.1:7480', in: '/tmp/mail-in' },
   services: { orders: { url: 'http://127.0.0.1:7402', pid: 4242 } },
   clients: [],
   operator: { token: 'secret' },

@@ -8,7 +8,8 @@ export interface Endpoints {
   kafka: { brokers: string[] };
   /** URL of each service's own database. */
   postgres: Record<string, string>;
-  mail: { smtp: string; web: string };
+  /** `in` is the folder with a Maildir for each service that takes mail. */
+  mail: { smtp: string; web: string; in: string };
   /** `pid` is the service's own Node process. */
   services: Record<string, { url: string; pid: number }>;
   clients: { system: string; clientId: string; clientSecret: string }[];

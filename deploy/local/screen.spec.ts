@@ -53,7 +53,7 @@ describe('the last screen', () => {
   it('names five of those who can sign in, and what they can do', () => {
     const people = Array.from({ length: 7 }, (_, n) => ({ username: `person.${n}`, password: `secret-${n}`, can: `do ${n}` }));
     const endpoints = {
-      ...{ kafka: { brokers: [] }, postgres: {}, mail: { smtp: '', web: 'http://mail' }, operator: { token: '' } },
+      ...{ kafka: { brokers: [] }, postgres: {}, mail: { smtp: '', web: 'http://mail', in: '' }, operator: { token: '' } },
       ...{ services: {}, clients, people },
     };
     const shown = screen(endpoints, { sample: true, seconds: 7 });

@@ -20,6 +20,9 @@ import { Supervised, type Care } from './processes/supervisor.ts';
 
 export type Choice = Awaited<ReturnType<typeof findInfrastructure>>;
 
+/** A Maildir for each service that takes mail, made by the service. */
+const mailFolder = join(stateFolder, 'mail-in');
+
 /** Who leaves when: services before what they stand on. */
 const ranks = ['service', 'mailbox', 'broker', 'database'] as const;
 type Rank = (typeof ranks)[number];
@@ -42,6 +45,7 @@ export class Stack {
   private readonly brokers: string[];
   private operatorToken = '';
   private sealingSecret = '';
+  private mailSecret = '';
   private planted?: Planted;
   private announced = false;
 
@@ -76,6 +80,7 @@ export class Stack {
     this.operatorToken = secret['operator']!;
     if (this.names.includes('identity')) this.planted = await plant(`http://127.0.0.1:${this.ports.portal}`);
     this.sealingSecret = secret['sealing']!;
+    this.mailSecret = secret['mail']!;
     const { address, stop } = await startPostgres(choice, await this.home(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });
     for (const name of this.names) this.databases[name] = await makeDatabase(address, name, secret[name]!);
@@ -134,7 +139,7 @@ export class Stack {
     return {
       kafka: { brokers: this.brokers },
       postgres: this.databases,
-      mail: { smtp: `127.0.0.1:${smtp}`, web: `http://127.0.0.1:${mailbox}` },
+      mail: { smtp: `127.0.0.1:${smtp}`, web: `http://127.0.0.1:${mailbox}`, in: mailFolder },
       services: Object.fromEntries([...this.running].map(([name, { pid }]) => [name, { url: this.urlOf(name), pid }])),
       clients: this.planted?.clients ?? [],
       people: this.planted?.people ?? [],
@@ -203,6 +208,9 @@ export class Stack {
       KAFKA_BROKERS: this.brokers.join(','),
       OPERATOR_TOKEN: this.operatorToken,
       SEALING_SECRET: this.sealingSecret,
+      MAIL_IN: join(mailFolder, name),
+      MAIL_DOMAIN: 'reply.trunkline.example',
+      MAIL_SECRET: this.mailSecret,
       ...(name === 'identity' && this.planted && { SEED_FILE: this.planted.file }),
       ...this.issuer(),
       NODE_ENV: 'production',

@@ -96,6 +96,7 @@ export const clients = [
     ['customer-records', 'enterprise-provisioned'],
     ['change-planning', 'gcr-reported'],
   ].map(([system, report]) => ({ system: system!, reports: [report!], sources: [`/${system!}`], tasks: [] as string[] })),
+  { system: 'mail-server', reports: [], sources: [], tasks: ['operations.mail.deliver'] },
   { system: 'operator', reports: ['*'], sources: ['*'], tasks: ['*'] },
 ];
 

@@ -11,6 +11,9 @@ export { IdempotencyInterceptor, Idempotent } from './http/idempotency.intercept
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
 export { serviceKitMigrations } from './migrations/index.ts';
 export { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.ts';
+export { passedOver, type IncomingMail, type MailAttachment, type MailFate, type MailHandler } from './mails/mail.handler.ts';
+export { personOf } from './mails/person.ts';
+export { signedAddress, type AddressSubject } from './mails/signed.address.ts';
 export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
 export { Problem, problemOf } from './http/problem.ts';
 export { ENVIRONMENT, publicUrl, ServiceModule, type Mount, type ServiceOptions } from './service.module.ts';

@@ -28,6 +28,11 @@ import { HealthMetrics } from './health/health.metrics.ts';
 import { Health, Stopping } from './health/health.ts';
 import { MarkCarriedOut } from './http/idempotency.store.ts';
 import { kafkaAccessOf } from './config/kafka.config.ts';
+import { MAIL_HANDLER, MailDoor } from './mails/mail.door.ts';
+import type { MailHandler } from './mails/mail.handler.ts';
+import { MailParser } from './mails/mail.parser.ts';
+import { MailsController } from './mails/mails.controller.ts';
+import { MaildirWatch } from './mails/maildir.watch.ts';
 import { MetricsController } from './telemetry/metrics.controller.ts';
 import { ParkedController } from './operators/parked.controller.ts';
 import { serviceKitMigrations } from './migrations/index.ts';
@@ -50,6 +55,8 @@ export interface ServiceOptions {
   /** The service's own configuration, where it needs more than every service does. */
   config?: Type<ServiceConfig>;
   mount?: Type<Mount>;
+  /** Who hears its mail; without one it takes none. */
+  mails?: Type<MailHandler>;
 }
 
 /** The environment a service runs in; a test hands in another than the process has. */
@@ -125,6 +132,7 @@ export class ServiceModule {
       AccessGuard,
       Owners,
       Reporters,
+      ...(options.mails ? [{ provide: MAIL_HANDLER, useValue: options.mails }, MailParser, MailDoor, MaildirWatch] : []),
     ];
     return {
       module: ServiceModule,
@@ -144,6 +152,7 @@ export class ServiceModule {
         AccessConsumer,
         ParkedController,
         ...(ownsReports ? [EventsController] : []),
+        ...(options.mails ? [MailsController] : []),
       ],
       exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };

@@ -45,6 +45,7 @@ const catalogue = {
   'operations.event.read': { holder: 'staff', title: 'see parked events and replays' },
   'operations.event.manage': { holder: 'staff', title: 'release and discard parked events, and replay' },
   'operations.event.open': { holder: 'staff', title: 'read what a parked event says' },
+  'operations.mail.deliver': { holder: 'staff', title: 'hand in mail that came' },
 } as const satisfies Record<string, { holder: TaskHolder; title: string }>;
 
 /** A thing that people or clients may do, as `service.noun.verb`. */

@@ -1,7 +1,7 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsInt, Matches, Max, Min, validateSync } from 'class-validator';
 import { hostname } from 'node:os';
-import { KafkaConfig } from './kafka.config.ts';
+import { MailConfig } from './mail.config.ts';
 
 /** Turns a variable's text into a whole number; for properties declared `@IsInt()`. */
 export const WholeNumber = () =>
@@ -21,7 +21,7 @@ export class DatabaseConfig {
 }
 
 /** What every service reads from its environment; properties are named as the variables. A service with more extends this class. */
-export class ServiceConfig extends KafkaConfig {
+export class ServiceConfig extends MailConfig {
   @Matches(/^\S+$/, { message: 'must be the address to listen on, such as 127.0.0.1' })
   HOST = '127.0.0.1';
 

@@ -1,6 +1,12 @@
 import { Idempotency1700000000001 } from './1700000000001-idempotency.ts';
 import { AccessStates1700000000011 } from './1700000000011-access-states.ts';
 import { IdempotencyCaller1700000000021 } from './1700000000021-idempotency-caller.ts';
+import { ReceivedMail1700000000041 } from './1700000000041-received-mail.ts';
 
 /** What every service's database needs for what the kit does, oldest first. */
-export const serviceKitMigrations = [Idempotency1700000000001, AccessStates1700000000011, IdempotencyCaller1700000000021];
+export const serviceKitMigrations = [
+  Idempotency1700000000001,
+  AccessStates1700000000011,
+  IdempotencyCaller1700000000021,
+  ReceivedMail1700000000041,
+];

@@ -34,7 +34,7 @@ describe('the ACLs', () => {
     const mirror = (topic: string) =>
       ['Create', 'DescribeConfigs', 'Write'].map((operation) => `${operation} topic ${topic}.parked.notifications`);
     const told = contracts().filter(
-      ({ kind, compacted, owner }) => kind === 'fact' && !compacted && ['identity', 'maintenance', 'orders'].includes(owner),
+      ({ kind, compacted, owner }) => kind === 'fact' && !compacted && ['identity', 'maintenance', 'orders', 'repair'].includes(owner),
     );
     const heard = [...told.map(({ topic }) => topic), 'user-access-state', 'client-state', 'enterprise-state', 'account-state'];
     expect(mayOn('notifications')).toEqual([
@@ -98,7 +98,7 @@ describe('npm run acls', () => {
 
   it.each([
     ['nonsense', /such as provisioning=orders/],
-    ['provisioning=notifications', /“notifications” that takes reports; there are identity, maintenance, orders\./],
+    ['provisioning=notifications', /“notifications” that takes reports; there are identity, maintenance, orders, repair\./],
   ])('refuses the reporter %s with a sentence', async (reporter, sentence) => {
     await expect(said('--reporter', reporter)).rejects.toThrow(sentence);
   });

@@ -10,3 +10,4 @@ export * from './kit/text.ts';
 import './identity/index.ts';
 import './maintenance/index.ts';
 import './orders/index.ts';
+import './repair/index.ts';

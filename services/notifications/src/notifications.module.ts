@@ -22,6 +22,7 @@ import { NotificationsConfig } from './notifications.config.ts';
 import { UserConsumer } from './identity/user.consumer.ts';
 import { GcrConsumer } from './maintenance/gcr.consumer.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
+import { TicketConsumer } from './repair/ticket.consumer.ts';
 
 /** Tells the right customers, once and in order, what other services announce. */
 @Module({
@@ -41,7 +42,7 @@ import { OrderConsumer } from './orders/order.consumer.ts';
       config: NotificationsConfig,
     }),
   ],
-  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer, UserConsumer],
+  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer, TicketConsumer, UserConsumer],
   providers: [ContactCommands, ContactQueries, HeardWatch, MessageMetrics, MessageQueries, MessageSender, MessageTeller],
   exports: [MessageTeller],
 })

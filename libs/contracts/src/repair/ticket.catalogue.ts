@@ -1,0 +1,47 @@
+export const ticketStatuses = [
+  'potential',
+  'acknowledged',
+  'inProgress',
+  'pending',
+  'held',
+  'resolved',
+  'reopened',
+  'assessingCancellation',
+  'closed',
+  'cancelled',
+] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** What the customer sees of the fault, worst first (MEF 124). */
+export const observedImpacts = ['down', 'intermittent', 'degraded'] as const;
+export type ObservedImpact = (typeof observedImpacts)[number];
+
+export const sides = ['customer', 'carrier'] as const;
+export type Side = (typeof sides)[number];
+
+/** Who may read a note: both sides, or the carrier’s own people. */
+export const noteVisibilities = ['everyone', 'carrier'] as const;
+export type NoteVisibility = (typeof noteVisibilities)[number];
+
+/** Why the clock of a ticket stands. */
+export const pauseReasons = ['waitingForCustomer', 'appointment', 'forceMajeure', 'restored'] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+/** Why work on a ticket waits for others. */
+export const holdReasons = ['thirdParty', 'forceMajeure'] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** What a customer was promised by when. */
+export const targetKinds = ['respond', 'update', 'restore'] as const;
+export type TargetKind = (typeof targetKinds)[number];
+
+/** Where the fault was. */
+export const faultDomains = ['own', 'thirdParty', 'customer', 'forceMajeure', 'noneFound'] as const;
+export type FaultDomain = (typeof faultDomains)[number];
+
+/** In what part somebody has a ticket: the owner answers for it from opening to closing, a fix agent works on it meanwhile. */
+export const custodyRoles = ['owner', 'field', 'internal', 'vendor'] as const;
+export type CustodyRole = (typeof custodyRoles)[number];
+
+/** How high a ticket can be escalated. */
+export const maximumEscalation = 5;

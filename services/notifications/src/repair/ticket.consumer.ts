@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
+import { MessageTeller } from '../messages/message.teller.ts';
+// Declared by being loaded: the mails about tickets.
+import './ticket.mail.tsx';
+
+/** Hears all that repair announces; what is told of it stands in the mails of this folder. */
+@Controller()
+export class TicketConsumer {
+  constructor(private readonly teller: MessageTeller) {}
+
+  @HandlesEvery('repair', { batch: true })
+  tell(@Payload() facts: object[], @Tx() tx: Transaction, @Envelope() envelopes: EventEnvelope[]): Promise<void> {
+    return this.teller.tell(tx, facts, envelopes);
+  }
+}

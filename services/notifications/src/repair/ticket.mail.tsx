@@ -1,0 +1,105 @@
+import {
+  TicketClosed,
+  TicketCreated,
+  TicketHandedOff,
+  TicketInformationRequired,
+  TicketNoteAdded,
+  TicketReopened,
+  TicketResolved,
+  TicketStatusChanged,
+  type PublicTicket,
+  type TicketResolution,
+} from '@trunkline/contracts/repair';
+import type { Reader } from '../mail/reader.ts';
+import { ticketMail, type Row } from './ticket.layout.tsx';
+import { domains, labels, minutes, statuses, ticket as say } from './ticket.wording.ts';
+
+/** By when there are news, and the service again, as far as the clock says. */
+function promises({ clock }: PublicTicket, { instant }: Reader): Row[] {
+  const due = (kind: string) => clock.targets.find((target) => target.kind === kind && !target.metAt)?.dueAt;
+  const [update, restore] = [due('update'), due('restore')];
+  return [
+    [labels.nextUpdate, update && instant(update)],
+    [labels.restore, restore && instant(restore)],
+  ];
+}
+
+const repair = ({ note, closingTest, faultDomain, restoredAt }: TicketResolution, downtime: number, { instant }: Reader): Row[] => [
+  [labels.repair, note],
+  [labels.test, `${closingTest.kind}: ${closingTest.result}`],
+  [labels.domain, faultDomain && domains[faultDomain]],
+  [labels.restored, instant(restoredAt)],
+  [labels.downtime, minutes(downtime)],
+];
+
+/** The number, and who answers for it. */
+export const createdMail = ticketMail(TicketCreated, {
+  template: 'ticket-created',
+  choice: 'mandatory',
+  opensThread: true,
+  headline: () => say.created,
+  sentence: ({ number }) => say.saysCreated(number),
+  rows: ({ ticket }, reader) => [[labels.began, reader.instant(ticket.issueStartedAt)], ...promises(ticket, reader)],
+});
+
+export const statusMail = ticketMail(TicketStatusChanged, {
+  template: 'ticket-status-changed',
+  choice: 'default',
+  headline: ({ to }) => statuses[to],
+  sentence: ({ number, from, to }) => say.saysMoved(number, statuses[from], statuses[to]),
+  rows: ({ reason, ticket }, reader) => [[labels.reason, reason], ...promises(ticket, reader)],
+});
+
+export const noteMail = ticketMail(TicketNoteAdded, {
+  template: 'ticket-note-added',
+  choice: 'default',
+  headline: ({ side }) => say.note(side),
+  sentence: ({ author, number }) => say.saysNote(author, number),
+  rows: ({ text }) => [[labels.note, text]],
+});
+
+export const questionMail = ticketMail(TicketInformationRequired, {
+  template: 'ticket-information-required',
+  choice: 'mandatory',
+  headline: () => say.asked,
+  sentence: ({ number }) => say.saysAsked(number),
+  rows: ({ informationNeeded: { question, neededBy } }, { instant }) => [
+    [labels.question, question],
+    [labels.neededBy, neededBy && instant(neededBy)],
+  ],
+});
+
+export const handOffMail = ticketMail(TicketHandedOff, {
+  template: 'ticket-handed-off',
+  choice: 'default',
+  headline: ({ role }) => say.handedOff(role),
+  sentence: ({ number, fromName, toName }) => say.saysHandedOff(number, fromName, toName),
+  rows: ({ reason }) => [[labels.reason, reason]],
+});
+
+export const resolvedMail = ticketMail(TicketResolved, {
+  template: 'ticket-resolved',
+  choice: 'default',
+  headline: () => say.resolved,
+  sentence: ({ number }) => say.saysResolved(number),
+  rows: ({ resolution, downtimeMinutes, confirmBy }, reader) => [
+    ...repair(resolution, downtimeMinutes, reader),
+    [labels.confirmBy, reader.instant(confirmBy)],
+  ],
+});
+
+export const reopenedMail = ticketMail(TicketReopened, {
+  template: 'ticket-reopened',
+  choice: 'default',
+  headline: () => say.reopened,
+  sentence: ({ number }) => say.saysReopened(number),
+  rows: ({ reason }) => [[labels.reason, reason]],
+});
+
+export const closedMail = ticketMail(TicketClosed, {
+  template: 'ticket-closed',
+  choice: 'default',
+  headline: () => say.closed,
+  sentence: ({ number }) => say.saysClosed(number),
+  rows: ({ resolution, downtimeMinutes, reason }, reader) => [[labels.reason, reason], ...repair(resolution, downtimeMinutes, reader)],
+});

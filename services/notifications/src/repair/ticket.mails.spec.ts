@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TicketFact } from '@trunkline/contracts/repair';
+import { mailCalled, whole } from '../mail/mail.declaration.ts';
+import { renderMail } from '../mail/mail.render.ts';
+import { aFact } from './ticket.fixture.ts';
+import './ticket.mail.tsx';
+
+const ana = {
+  recipientName: 'Ana Lim',
+  timeZone: 'Asia/Singapore',
+  locale: null,
+  reason: 'named',
+  sentAt: new Date('2026-03-01T08:00:00Z'),
+} as const;
+const mailOf = (template: string, event: TicketFact, reader: object = {}) => renderMail(template, whole, event, { ...ana, ...reader });
+const subjectOf = (template: string, event: TicketFact) => mailCalled(template)!.subject(event, whole);
+const resolution = {
+  note: 'Splice replaced',
+  closingTest: { kind: 'light level', at: '2026-03-01T09:20:00.000Z', result: '-7 dBm' },
+  faultDomain: 'own' as const,
+  restoredAt: '2026-03-01T09:00:00.000Z',
+};
+
+describe('a mail about a ticket', () => {
+  it('says who answers for it, with a phone, in both parts', async () => {
+    const { html, text } = await mailOf('ticket-created', aFact({}));
+    for (const part of [html, text]) {
+      for (const fact of ['T-100001', 'Tomás Olsen', '+65 6555 0101', 'CIR-1', 'INC-77']) expect(part).toContain(fact);
+    }
+  });
+
+  it('says by when there is news and the service again, in the zone of its reader', async () => {
+    const { text } = await mailOf('ticket-created', aFact({}));
+    expect(text).toContain('Next news by: Sunday, 1 March 2026 at 17:00 (Asia/Singapore, GMT+08:00)');
+    expect(text).toContain('Service restored by: Sunday, 1 March 2026 at 20:00');
+  });
+
+  it('escapes what people wrote', async () => {
+    const note = aFact({ noteId: aFact({}).ticketId, side: 'carrier', author: 'T', text: '<script>alert("1")</script>\nline 2' });
+    const { html, text } = await mailOf('ticket-note-added', note);
+    expect([html.includes('<script'), text.includes('<script>alert("1")</script>\nline 2')]).toEqual([false, true]);
+  });
+
+  it('says what became of the ticket, and why', async () => {
+    const { text } = await mailOf('ticket-status-changed', aFact({ from: 'inProgress', to: 'held', reason: 'waiting for a third party' }));
+    expect(text).toContain('Ticket T-100001 is now waiting for others; it was in progress.');
+    expect(text).toContain('Why: waiting for a third party');
+  });
+
+  it('asks its question', async () => {
+    const informationNeeded = { question: 'Is the power on?', askedAt: '2026-03-01T08:10:00.000Z', neededBy: '2026-03-01T10:00:00.000Z' };
+    const { text } = await mailOf('ticket-information-required', aFact({ informationNeeded }));
+    for (const line of ['Question: Is the power on?', 'Answer needed by: Sunday, 1 March 2026 at 18:00']) expect(text).toContain(line);
+  });
+
+  it('says who has it now', async () => {
+    const { text } = await mailOf(
+      'ticket-handed-off',
+      aFact({ role: 'owner', fromName: 'Early', toName: 'Relief', reason: 'end of shift' }),
+    );
+    expect(text).toContain('Ticket T-100001 has gone from Early to Relief.');
+  });
+
+  it.each(['ticket-resolved', 'ticket-closed'])('says how it was mended (%s)', async (template) => {
+    const { text } = await mailOf(template, aFact({ resolution, downtimeMinutes: 60, confirmBy: '2026-03-03T09:00:00.000Z' }));
+    for (const line of ['Splice replaced', 'light level: -7 dBm', 'in our network', 'Downtime: 60 minutes']) expect(text).toContain(line);
+  });
+
+  it('has the number and what happened in its subject', () => {
+    expect([subjectOf('ticket-created', aFact({})), subjectOf('ticket-resolved', aFact({}))]).toEqual([
+      'Ticket T-100001: opened',
+      'Ticket T-100001: resolved – please confirm',
+    ]);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ClockPause } from '@trunkline/contracts/repair';
+import { clockOf } from './clock.rules.ts';
+import type { Ticket } from './ticket.entity.ts';
+
+const at = (time: string) => `2026-03-01T${time}:00.000Z`;
+const aTicket = (change: Partial<Ticket> = {}): Ticket =>
+  ({
+    status: 'inProgress',
+    observedImpact: 'down',
+    openedAt: new Date(at('08:00')),
+    toldAt: new Date(at('08:00')),
+    startedAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    resolution: null,
+    pauses: [],
+    ...change,
+  }) as unknown as Ticket;
+const aPause = (from: string, to?: string): ClockPause => ({
+  reason: 'waitingForCustomer',
+  from: at(from),
+  ...(to && { to: at(to) }),
+  askedBy: 'Tomás',
+});
+const dueOf = (ticket: Ticket, now: string, kind: string) =>
+  clockOf(ticket, new Date(at(now))).targets.find((target) => target.kind === kind);
+
+describe('the clock of a ticket', () => {
+  it.each([
+    ['down', ['08:15', '09:00', '12:00']],
+    ['intermittent', ['08:30', '10:00', '16:00']],
+    ['degraded', ['09:00', '12:00', '2026-03-02T08:00:00.000Z']],
+  ] as const)('of a service that is %s promises an answer, news and the service', (observedImpact, due) => {
+    const { targets } = clockOf(aTicket({ observedImpact }), new Date(at('08:00')));
+    expect(targets.map(({ dueAt }) => dueAt)).toEqual(due.map((time) => (time.length === 5 ? at(time) : time)));
+  });
+
+  it('counts overlapping pauses once', () => {
+    const pauses = [aPause('08:30', '09:00'), aPause('08:45', '09:30')];
+    expect(dueOf(aTicket({ pauses }), '10:00', 'restore')?.dueAt).toBe(at('13:00'));
+  });
+
+  it('has no due time while it stands', () => {
+    const { running, dueAt } = clockOf(aTicket({ startedAt: new Date(at('08:05')), pauses: [aPause('08:30')] }), new Date(at('09:00')));
+    expect([running, dueAt]).toEqual([false, undefined]);
+  });
+
+  it('keeps to what was met, whatever was paused since', () => {
+    const ticket = aTicket({ startedAt: new Date(at('08:20')), pauses: [aPause('09:00')] });
+    expect(dueOf(ticket, '10:00', 'respond')).toEqual({ kind: 'respond', dueAt: at('08:15'), metAt: at('08:20'), breached: true });
+  });
+
+  it('breaks a promise only after its time', () => {
+    const breached = (now: string) => dueOf(aTicket(), now, 'restore')?.breached;
+    expect([breached('12:00'), breached('12:01')]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,70 @@
+import type { ClockPause, ClockTarget, ObservedImpact, TargetKind, TicketClock, TicketStatus } from '@trunkline/contracts/repair';
+import { dueAfter, roundTheClock, workedBetween, type Span } from '@trunkline/domain';
+import type { Ticket } from './ticket.entity.ts';
+
+/** Minutes in which the carrier answers, tells news and restores the service, by what the customer sees of the fault. */
+const promised: Record<ObservedImpact, Record<TargetKind, number>> = {
+  down: { respond: 15, update: 60, restore: 240 },
+  intermittent: { respond: 30, update: 120, restore: 480 },
+  degraded: { respond: 60, update: 240, restore: 1440 },
+};
+
+/** Repair works round the clock. */
+const calendar = roundTheClock;
+
+/** In these nothing is owed: not yet, or not any more. */
+const still: TicketStatus[] = ['potential', 'resolved', 'closed', 'cancelled'];
+
+/** The clock of a ticket as it stands now: worked out from its times and pauses, never kept. */
+export function clockOf(ticket: Ticket, now: Date): TicketClock {
+  const { pauses } = ticket;
+  const owed = !still.includes(ticket.status);
+  const targets = ticket.status === 'potential' ? [] : targetsOf(ticket, now);
+  const due = owed ? targets.flatMap(({ dueAt, metAt }) => (dueAt && !metAt ? [dueAt] : [])).sort() : [];
+  return {
+    running: owed && !pauses.some(({ to }) => !to),
+    ...(due[0] && { dueAt: due[0] }),
+    elapsedMinutes: countedMinutes(ticket, endOf(ticket) ?? now),
+    targets,
+    pauses,
+  };
+}
+
+/** Minutes from opening to an instant, but for pauses. */
+export const countedMinutes = ({ openedAt, pauses }: Ticket, to: Date): number =>
+  Math.floor(workedBetween(calendar, openedAt, to, pauses.map(spanOf)) / 60_000);
+
+/** The pauses, with those that last ended; or with a new one that lasts. */
+export const resumed = (pauses: ClockPause[], at: Date): ClockPause[] =>
+  pauses.map((pause) => (pause.to ? pause : { ...pause, to: at.toISOString() }));
+export const paused = (pauses: ClockPause[], reason: ClockPause['reason'], at: Date, askedBy: string): ClockPause[] => [
+  ...resumed(pauses, at),
+  { reason, from: at.toISOString(), askedBy },
+];
+
+function targetsOf(ticket: Ticket, now: Date): ClockTarget[] {
+  const { openedAt, startedAt, toldAt, resolvedAt } = ticket;
+  const end = endOf(ticket);
+  return [
+    targetOf(ticket, 'respond', openedAt, startedAt ?? resolvedAt, now),
+    ...(end ? [] : [targetOf(ticket, 'update', toldAt, null, now)]),
+    targetOf(ticket, 'restore', openedAt, ticket.resolution ? end : null, now),
+  ];
+}
+
+function targetOf({ observedImpact, pauses, closedAt }: Ticket, kind: TargetKind, from: Date, metAt: Date | null, now: Date): ClockTarget {
+  // What was paused after it was met has no part in it.
+  const counting = pauses.filter((pause) => !metAt || Date.parse(pause.from) < metAt.getTime());
+  const dueAt = dueAfter(calendar, from, promised[observedImpact][kind], counting.map(spanOf));
+  return {
+    kind,
+    ...(dueAt && { dueAt: dueAt.toISOString() }),
+    ...(metAt && { metAt: metAt.toISOString() }),
+    breached: dueAt !== undefined && (metAt ?? closedAt ?? now) > dueAt,
+  };
+}
+
+/** When its clock ended: with the service restored, or with the ticket. */
+const endOf = ({ resolution, closedAt }: Ticket): Date | null => (resolution ? new Date(resolution.restoredAt) : closedAt);
+
+const spanOf = ({ from, to }: ClockPause): Span => ({ from: new Date(from), to: to === undefined ? null : new Date(to) });

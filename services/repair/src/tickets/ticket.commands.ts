@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { TicketCreated, type PublicTicket, type TicketReported } from '@trunkline/contracts/repair';
+import { Clock, conflict, notFound, unknownReference } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import { currentPrincipal, isInReach, Owners } from '@trunkline/service-kit';
+import { randomUUID } from 'node:crypto';
+import { RepairConfig } from '../repair.config.ts';
+import { servicesIn } from '../services/known-service.store.ts';
+import { rosterIn } from '../technicians/roster.store.ts';
+import { authorOf, type Author } from './author.rules.ts';
+import { clockOf } from './clock.rules.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { publicTicket } from './ticket.facts.ts';
+import { ticketMachine } from './ticket.machine.ts';
+import { TicketInHand } from './ticket.move.ts';
+import type { TicketSubmission } from './ticket.requests.ts';
+import { checkPast, isOpen, takenOver } from './ticket.rules.ts';
+import { newNumbers, ticketsIn } from './ticket.store.ts';
+
+/** A fault that is to have a ticket. */
+export type Opening = Omit<TicketReported, 'externalId'> & { externalId?: string };
+
+/** Opens tickets. A report brings the transaction that holds its receipt; a request gets one of its own. */
+@Injectable()
+export class TicketCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly owners: Owners,
+    private readonly config: RepairConfig,
+  ) {}
+
+  /**
+   * Opens a ticket for the enterprise that the request in hand is for. Throws a 404 Refusal for an account out of its reach and for a service that is known as
+   * another's, 422 for content that is wrong of itself, 409 for a service that has an open ticket, unless that was foreseen.
+   */
+  async enter({ despiteOpenTicket = false, ...submission }: TicketSubmission): Promise<PublicTicket> {
+    const opening = { ...submission, enterpriseId: await this.owners.enterpriseOf(submission) };
+    return this.database.transaction(async (tx) => {
+      checkPast('issueStartedAt', opening.issueStartedAt, this.clock.now());
+      const service = await this.ownService(tx, opening);
+      if (!service) throw notFound(`there is no service ${opening.serviceId}`);
+      const duplicate = await openTicketOn(tx, opening);
+      if (duplicate && !despiteOpenTicket) throw hasOpenTicket(duplicate);
+      const ticket = await this.open(tx, opening, service.verified, authorOf(currentPrincipal()));
+      return publicTicket(ticket, this.clock.now());
+    });
+  }
+
+  /** Opens a ticket for what another system was told, or notes it on the one that the service has. Throws as `enter` does, but names what it does not know as a reference. */
+  async report(report: TicketReported, tx: Transaction): Promise<string> {
+    const now = this.clock.now();
+    checkPast('issueStartedAt', report.issueStartedAt, now);
+    const service = await this.ownService(tx, report);
+    if (!service) throw unknownReference('service', report.serviceId, 'serviceId');
+    const author: Author = { name: report.contacts[0]?.name ?? report.externalId, side: 'customer' };
+    const known = await openTicketOn(tx, report);
+    if (!known) return (await this.open(tx, report, service.verified, author)).number;
+    const hand = new TicketInHand(tx, known, now, author).note(textOf(report));
+    ticketsIn(tx).change(hand.kept);
+    return known.number;
+  }
+
+  /** The new ticket, with whoever answers for it. */
+  async open(tx: Transaction, opening: Opening, serviceVerified: boolean, by: Author): Promise<Ticket> {
+    const now = this.clock.now();
+    const [number] = await newNumbers(tx, 1);
+    const roster = await rosterIn(tx, now);
+    const needed = { skill: opening.skill ?? null, region: opening.region ?? null };
+    const technician = roster.assign(needed);
+    const owner = technician ? ownerOf(technician) : this.dutyDesk;
+    const suspected: Ticket = {
+      id: randomUUID(),
+      number: number!,
+      status: ticketMachine.initial,
+      revision: 0,
+      ...contentOf(opening),
+      ...needed,
+      serviceVerified,
+      ownerId: technician?.technicianId ?? null,
+      owner,
+      custody: takenOver([], 'owner', owner.name, now),
+      pauses: [],
+      information: null,
+      resolution: null,
+      escalationLevel: 0,
+      escalatedAt: null,
+      openedAt: now,
+      startedAt: null,
+      toldAt: now,
+      resolvedAt: null,
+      closedAt: null,
+      updatedAt: now,
+      lookAt: null,
+    };
+    const hand = new TicketInHand(tx, suspected, now, by, { isNew: true }).move('acknowledge');
+    const update = clockOf(hand.ticket, now).targets.find(({ kind }) => kind === 'update')?.dueAt;
+    hand.tell(TicketCreated, { ...(update && { nextUpdateDue: update }) });
+    ticketsIn(tx).add(hand.kept);
+    return hand.kept;
+  }
+
+  /** Who answers for what no technician on shift can. */
+  get dutyDesk() {
+    const { DUTY_DESK_NAME: name, DUTY_DESK_PHONE: phone, DUTY_DESK_EMAIL: email } = this.config;
+    return { name, phone, email };
+  }
+
+  /** The service, locked until the ticket is there; nothing where it is known as another's. */
+  private async ownService(tx: Transaction, opening: Opening): Promise<{ verified: boolean } | undefined> {
+    const { serviceId, enterpriseId, accountBan } = opening;
+    const services = servicesIn(tx);
+    const known = await services.find(['serviceId'], { serviceId });
+    if (known && (known.enterpriseId !== enterpriseId || !isInReach(known))) return undefined;
+    if (!known) services.add({ serviceId, enterpriseId, accountBan, source: 'ticket', learnedAt: this.clock.now() });
+    return { verified: known !== undefined && known.source !== 'ticket' };
+  }
+}
+
+export const ownerOf = ({ name, phone, email }: Ticket['owner']): Ticket['owner'] => ({ name, phone, email });
+
+async function openTicketOn(tx: Transaction, { serviceId, enterpriseId }: Opening): Promise<Ticket | undefined> {
+  const tickets = await ticketsIn(tx).lock(['serviceId'], [{ serviceId }]);
+  return tickets.find((ticket) => ticket.enterpriseId === enterpriseId && isOpen(ticket));
+}
+
+const hasOpenTicket = ({ number, serviceId }: Ticket) =>
+  conflict(
+    `service ${serviceId} has the open ticket ${number}: add a note to that, or open another with despiteOpenTicket`,
+    'duplicateTicket',
+  );
+
+/** What a ticket keeps of how it was reported: the fields we know. */
+const contentOf = (opening: Opening) => ({
+  enterpriseId: opening.enterpriseId,
+  accountBan: opening.accountBan,
+  serviceId: opening.serviceId,
+  externalId: opening.externalId ?? null,
+  customerReference: opening.customerReference ?? null,
+  summary: opening.summary,
+  description: opening.description ?? null,
+  observedImpact: opening.observedImpact,
+  issueStartedAt: new Date(opening.issueStartedAt),
+  contacts: opening.contacts.map(({ role, name, email, phone, timeZone, locale }) => ({
+    role,
+    name,
+    email,
+    ...(phone && { phone }),
+    ...(timeZone && { timeZone }),
+    ...(locale && { locale }),
+  })),
+});
+
+/** What a second report of a fault adds to its ticket. */
+const textOf = ({ externalId, summary, description, observedImpact }: TicketReported): string =>
+  [`Reported again as ${externalId} (${observedImpact}): ${summary}`, ...(description ? [description] : [])].join('\n');

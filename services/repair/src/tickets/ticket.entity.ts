@@ -1,0 +1,54 @@
+import type {
+  ClockPause,
+  Custody,
+  InformationNeeded,
+  ObservedImpact,
+  TicketContact,
+  TicketOwner,
+  TicketResolution,
+  TicketStatus,
+} from '@trunkline/contracts/repair';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A fault and all that is now true of it: one locked row is the whole state that goes into an event. */
+@Entity('ticket')
+export class Ticket {
+  /** The stream of its events. People use the number. */
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') number!: string;
+  @Column('text') status!: TicketStatus;
+  /** How often it has moved. */
+  @Column('int') revision!: number;
+  @Column('text', { name: 'enterprise_id' }) enterpriseId!: string;
+  @Column('text', { name: 'account_ban' }) accountBan!: string;
+  @Column('text', { name: 'service_id' }) serviceId!: string;
+  @Column('boolean', { name: 'service_verified' }) serviceVerified!: boolean;
+  @Column('text', { name: 'external_id', nullable: true }) externalId!: string | null;
+  @Column('text', { name: 'customer_reference', nullable: true }) customerReference!: string | null;
+  @Column('text') summary!: string;
+  @Column('text', { nullable: true }) description!: string | null;
+  @Column('text', { name: 'observed_impact' }) observedImpact!: ObservedImpact;
+  @Column('timestamptz', { name: 'issue_started_at' }) issueStartedAt!: Date;
+  @Column('jsonb') contacts!: TicketContact[];
+  /** What its owner must know, and where. */
+  @Column('text', { nullable: true }) skill!: string | null;
+  @Column('text', { nullable: true }) region!: string | null;
+  /** The technician who answers for it; none while the duty desk does. */
+  @Column('text', { name: 'owner_id', nullable: true }) ownerId!: string | null;
+  @Column('jsonb') owner!: TicketOwner;
+  @Column('jsonb') custody!: Custody[];
+  @Column('jsonb') pauses!: ClockPause[];
+  @Column('jsonb', { nullable: true }) information!: InformationNeeded | null;
+  @Column('jsonb', { nullable: true }) resolution!: TicketResolution | null;
+  @Column('int', { name: 'escalation_level' }) escalationLevel!: number;
+  @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null;
+  @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date;
+  @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt!: Date | null;
+  /** When the carrier last told the customer something. */
+  @Column('timestamptz', { name: 'told_at' }) toldAt!: Date;
+  @Column('timestamptz', { name: 'resolved_at', nullable: true }) resolvedAt!: Date | null;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+  /** When time by itself next does something to it. Worked out anew at every change. */
+  @Column('timestamptz', { name: 'look_at', nullable: true }) lookAt!: Date | null;
+}

@@ -1,0 +1,57 @@
+import type { EventClass } from '@trunkline/contracts';
+import { maximumEscalation, type PublicTicket, type TicketFact } from '@trunkline/contracts/repair';
+import { differenceOf, type Transaction } from '@trunkline/messaging';
+import { clockOf, countedMinutes } from './clock.rules.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { confirmByOf, isOpen, nextEscalationOf } from './ticket.rules.ts';
+
+/** All of a ticket that its customer may know, as its events and answers carry it. */
+export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
+  const { resolution, information, closedAt, status } = ticket;
+  const [confirmBy, nextPossibleAt] = [confirmByOf(ticket), nextEscalationOf(ticket, now)];
+  return {
+    ticketId: ticket.id,
+    number: ticket.number,
+    ...(ticket.externalId && { externalId: ticket.externalId }),
+    enterpriseId: ticket.enterpriseId,
+    accountBan: ticket.accountBan,
+    serviceId: ticket.serviceId,
+    serviceVerified: ticket.serviceVerified,
+    summary: ticket.summary,
+    ...(ticket.description && { description: ticket.description }),
+    observedImpact: ticket.observedImpact,
+    issueStartedAt: ticket.issueStartedAt.toISOString(),
+    ...(ticket.customerReference && { customerReference: ticket.customerReference }),
+    status,
+    contacts: ticket.contacts,
+    owner: ticket.owner,
+    custody: ticket.custody,
+    clock: clockOf(ticket, now),
+    escalation: {
+      level: ticket.escalationLevel,
+      maximum: maximumEscalation,
+      ...(nextPossibleAt && { nextPossibleAt: nextPossibleAt.toISOString() }),
+    },
+    needsCustomerReply: status === 'pending',
+    ...(information && status === 'pending' && { informationNeeded: information }),
+    ...(resolution && { resolution, downtimeMinutes: countedMinutes(ticket, new Date(resolution.restoredAt)) }),
+    ...(confirmBy && { confirmBy: confirmBy.toISOString() }),
+    openedAt: ticket.openedAt.toISOString(),
+    updatedAt: ticket.updatedAt.toISOString(),
+    ...(closedAt && { closedAt: closedAt.toISOString() }),
+  };
+}
+
+/** Announces what became of a ticket; of one that is only suspected nothing is. */
+export function announce<E extends TicketFact>(
+  tx: Transaction,
+  event: EventClass<E>,
+  { before, after, at }: { before?: Ticket; after: Ticket; at: Date },
+  more: Omit<NoInfer<E>, keyof TicketFact>,
+): void {
+  if (after.status === 'potential' || (before?.status === 'potential' && !isOpen(after))) return;
+  const ticket = publicTicket(after, at);
+  const { ticketId, number, enterpriseId, accountBan } = ticket;
+  const known = before && before.status !== 'potential' ? publicTicket(before, at) : undefined;
+  tx.emit(event, { ticketId, number, enterpriseId, accountBan, ...differenceOf(known, ticket), ticket, ...more } as unknown as E);
+}

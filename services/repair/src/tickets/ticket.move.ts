@@ -1,0 +1,69 @@
+import type { EventClass } from '@trunkline/contracts';
+import { TicketNoteAdded, TicketStatusChanged, type NoteVisibility, type TicketFact } from '@trunkline/contracts/repair';
+import { rowsIn, type Transaction } from '@trunkline/messaging';
+import { randomUUID } from 'node:crypto';
+import { theClock, type Author } from './author.rules.ts';
+import { TicketChange } from './ticket-change.entity.ts';
+import { TicketNote } from './ticket-note.entity.ts';
+import type { Ticket } from './ticket.entity.ts';
+import { announce } from './ticket.facts.ts';
+import { ticketMachine, type TicketVerb } from './ticket.machine.ts';
+import { lookAtOf } from './ticket.rules.ts';
+
+/** A ticket that is locked, and what somebody does to it. What was done is announced step by step. */
+export class TicketInHand {
+  private told: Ticket | undefined;
+
+  constructor(
+    private readonly tx: Transaction,
+    public ticket: Ticket,
+    readonly at: Date,
+    readonly by: Author,
+    { isNew = false } = {},
+  ) {
+    this.told = isNew ? undefined : ticket;
+  }
+
+  /** Applies the table, and nothing else changes `status`. Throws a 409 Refusal where the status does not allow the verb. */
+  move(verb: TicketVerb, change: Partial<Omit<Ticket, 'status'>> = {}, reason?: string): this {
+    const { id: ticketId, enterpriseId, accountBan, status: from } = this.ticket;
+    const [to, revision] = [ticketMachine.next(from, verb), this.ticket.revision + 1];
+    const row = { ticketId, revision, enterpriseId, accountBan, at: this.at, verb, from, to, by: this.by.name, reason: reason ?? null };
+    rowsIn(this.tx, TicketChange).add(row);
+    this.ticket = { ...this.ticket, ...change, status: to, revision };
+    return this;
+  }
+
+  change(change: Partial<Omit<Ticket, 'status'>>): this {
+    this.ticket = { ...this.ticket, ...change };
+    return this;
+  }
+
+  /** Announces what was done since the last announcement. */
+  tell<E extends TicketFact>(event: EventClass<E>, more: Omit<NoInfer<E>, keyof TicketFact>): this {
+    const speaks = this.by.side === 'carrier' && this.by !== theClock;
+    this.ticket = { ...this.ticket, updatedAt: this.at, ...(speaks && { toldAt: this.at }) };
+    announce(this.tx, event, { before: this.told, after: this.ticket, at: this.at }, more);
+    this.told = this.ticket;
+    return this;
+  }
+
+  /** Announces a move that has no event of its own. */
+  tellStatus(reason?: string): this {
+    const [from, to] = [this.told!.status, this.ticket.status];
+    return this.tell(TicketStatusChanged, { from, to, ...(reason && { reason }) });
+  }
+
+  /** Keeps what somebody says; what only the carrier may read is announced to nobody. */
+  note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by): this {
+    const noteId = randomUUID();
+    const { id: ticketId, enterpriseId, accountBan } = this.ticket;
+    rowsIn(this.tx, TicketNote).add({ id: noteId, ticketId, enterpriseId, accountBan, at: this.at, side, visibility, author, text });
+    return visibility === 'everyone' ? this.tell(TicketNoteAdded, { noteId, side, author, text }) : this;
+  }
+
+  /** The ticket as it is to be kept. */
+  get kept(): Ticket {
+    return { ...this.ticket, lookAt: lookAtOf(this.ticket) };
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicTicket } from '@trunkline/contracts/repair';
+import { Clock } from '@trunkline/domain';
+import { currentPrincipal, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { authorOf } from './author.rules.ts';
+import { csvOf } from './csv.rules.ts';
+import { Ticket } from './ticket.entity.ts';
+import { publicTicket } from './ticket.facts.ts';
+import { TicketChange } from './ticket-change.entity.ts';
+import { TicketNote } from './ticket-note.entity.ts';
+import { noSuchTicket, type ChangeView, type NoteView, type TicketExportFilter, type TicketFilter } from './ticket.requests.ts';
+import type { PageQuery } from '@trunkline/service-kit';
+
+const dayMs = 86_400_000;
+const shownDays = 90;
+/** So many tickets a file has at most. */
+const exported = 10_000;
+
+/** What may be seen of tickets. */
+@Injectable()
+export class TicketQueries {
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tickets that pass every filter, newest first. */
+  async list({ limit, cursor, ...filter }: TicketFilter): Promise<Page<PublicTicket>> {
+    const now = this.clock.now();
+    return (await pageOf(this.filtered(filter), { limit, cursor }, { at: 'openedAt', id: 'id' })).map((ticket) =>
+      publicTicket(ticket, now),
+    );
+  }
+
+  /** The same as a file for spreadsheets. */
+  async file(filter: TicketExportFilter): Promise<string> {
+    const now = this.clock.now();
+    const tickets = await this.filtered(filter).orderBy('t.openedAt', 'DESC').addOrderBy('t.id', 'DESC').limit(exported).getMany();
+    return csvOf(tickets.map((ticket) => publicTicket(ticket, now)));
+  }
+
+  /** Throws a 404 Refusal for a ticket that is unknown or out of reach. */
+  async one(number: string): Promise<PublicTicket> {
+    return publicTicket(await this.find(number), this.clock.now());
+  }
+
+  /** What was said on a ticket, oldest first; of what only the carrier may read nothing for others. */
+  async notes(number: string, page: PageQuery): Promise<Page<NoteView>> {
+    const { id } = await this.find(number);
+    const query = this.source.getRepository(TicketNote).createQueryBuilder('n').where('n.ticketId = :id', { id });
+    if (authorOf(currentPrincipal()).side === 'customer') query.andWhere(`n.visibility = 'everyone'`);
+    const notes = await pageOf(query, page, { at: 'at', id: 'id', direction: 'ASC' });
+    return notes.map(({ id: noteId, at, side, visibility, author, text }) => ({
+      noteId,
+      at: at.toISOString(),
+      side,
+      visibility,
+      author,
+      text,
+    }));
+  }
+
+  /** How a ticket moved through its states, oldest first. */
+  async history(number: string, page: PageQuery): Promise<Page<ChangeView>> {
+    const { id } = await this.find(number);
+    const query = this.source.getRepository(TicketChange).createQueryBuilder('c').where('c.ticketId = :id', { id });
+    const changes = await pageOf(query, page, { at: 'at', id: 'revision', direction: 'ASC' });
+    return changes.map(({ at, verb, from, to, by, reason }) => ({ at: at.toISOString(), verb, from, to, by, ...(reason && { reason }) }));
+  }
+
+  private filtered({ openedSince, openedUntil, open, search, ...equal }: TicketExportFilter): SelectQueryBuilder<Ticket> {
+    const query = this.source.getRepository(Ticket).createQueryBuilder('t').where('true');
+    whereInReach(query, { account: 'accountBan' });
+    for (const [property, value] of Object.entries(equal)) {
+      if (value !== undefined) query.andWhere(`t.${property} = :${property}`, { [property]: value });
+    }
+    const timed = openedSince ?? openedUntil ?? search;
+    const since = openedSince ? new Date(openedSince) : new Date(this.clock.now().getTime() - shownDays * dayMs);
+    if (openedSince || !timed) query.andWhere('t.openedAt >= :since', { since });
+    if (openedUntil) query.andWhere('t.openedAt < :until', { until: new Date(openedUntil) });
+    if (open) query.andWhere(`t.status ${open === 'true' ? 'not in' : 'in'} ('closed', 'cancelled')`);
+    if (search) query.andWhere(searched(search));
+    return query;
+  }
+
+  private async find(number: string): Promise<Ticket> {
+    const ticket = await this.source.getRepository(Ticket).findOneBy({ number });
+    if (!ticket || !isInReach(ticket)) throw noSuchTicket(number);
+    return ticket;
+  }
+}
+
+/** Its words as they stand: what is a wildcard to the database is a letter to people. */
+const searched = (search: string) =>
+  new Brackets((any) => {
+    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    for (const column of ['number', 'serviceId', 'summary', 'description', 'customerReference', 'externalId']) {
+      any.orWhere(`t.${column} ilike :pattern`, { pattern });
+    }
+  });

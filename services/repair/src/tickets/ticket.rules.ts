@@ -1,0 +1,54 @@
+import { maximumEscalation, type Custody, type CustodyRole } from '@trunkline/contracts/repair';
+import { invalid } from '@trunkline/domain';
+import type { Ticket } from './ticket.entity.ts';
+
+const hourMs = 3_600_000;
+/** How long a customer has to say that a fault is not mended. */
+const confirmHours = 48;
+
+/** Whether there is still something to do or to wait for. */
+export const isOpen = ({ status }: Pick<Ticket, 'status'>): boolean => status !== 'closed' && status !== 'cancelled';
+
+/** When a resolved ticket closes by itself. */
+export const confirmByOf = ({ status, resolvedAt }: Ticket): Date | undefined =>
+  status === 'resolved' && resolvedAt ? new Date(resolvedAt.getTime() + confirmHours * hourMs) : undefined;
+
+/** When it can next be escalated: an hour after the last time, and not above the highest level. */
+export function nextEscalationOf(ticket: Ticket, now: Date): Date | undefined {
+  const { escalationLevel, escalatedAt, status } = ticket;
+  if (!isOpen(ticket) || status === 'resolved' || status === 'potential' || escalationLevel >= maximumEscalation) return undefined;
+  const possible = escalatedAt ? new Date(escalatedAt.getTime() + hourMs) : now;
+  return possible > now ? possible : now;
+}
+
+/** When time by itself next does something to a ticket. */
+export const lookAtOf = (ticket: Ticket): Date | null => confirmByOf(ticket) ?? null;
+
+/** The chain of custody when somebody else takes this part of it. */
+export const takenOver = (custody: Custody[], role: CustodyRole, name: string, at: Date, reason?: string): Custody[] => [
+  ...endedCustody(custody, at, role),
+  { role, name, from: at.toISOString(), ...(reason && { reason }) },
+];
+
+/** The chain of custody when this part of it, or all of it, has ended. */
+export const endedCustody = (custody: Custody[], at: Date, role?: CustodyRole, found?: string): Custody[] =>
+  custody.map((one) => (one.to || (role && one.role !== role) ? one : { ...one, to: at.toISOString(), ...(found && { found }) }));
+
+/** Clocks of others go a little otherwise. */
+const clockErrorMs = 60_000;
+
+/** Throws a 422 Refusal for an instant that has not come yet. */
+export function checkPast(propertyPath: string, instant: string, now: Date): void {
+  if (Date.parse(instant) > now.getTime() + clockErrorMs) {
+    throw invalid({ propertyPath, code: 'invalidValue', detail: `${propertyPath} lies in the future: it must be now or earlier` });
+  }
+}
+
+/** Throws a 422 Refusal for a service restored before the fault began, or not yet. */
+export function checkRestored(restoredAt: string, { issueStartedAt }: Ticket, now: Date): void {
+  checkPast('restoredAt', restoredAt, now);
+  if (Date.parse(restoredAt) < issueStartedAt.getTime()) {
+    const detail = 'restoredAt lies before the fault began: say when the service worked again';
+    throw invalid({ propertyPath: 'restoredAt', code: 'invalidValue', detail });
+  }
+}

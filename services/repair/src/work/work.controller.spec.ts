@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testService, type Reply, type TestService } from '@trunkline/testing';
+import { RepairModule } from '../repair.module.ts';
+import { aFault } from '../tickets/ticket.fixture.ts';
+import { WorkWatch } from './work.watch.ts';
+
+let repair: TestService;
+beforeAll(async () => void (repair = await testService('repair', RepairModule)), 60_000);
+afterAll(() => repair.stop());
+beforeEach(() => repair.clock.set('2026-03-01T08:00:00Z'));
+
+const customer = () => repair.as({ enterprise: 'E-1' });
+const technician = () => repair.as({ enterprises: '*' });
+const open = async (change: object = {}): Promise<string> => (await repair.post('/tickets', { ...aFault(), ...change })).body.number;
+const work = (number: string, verb: string, body?: object): Promise<Reply> => technician().post(`/tickets/${number}/${verb}`, body);
+const mended = { note: 'Splice replaced', closingTest: { kind: 'light level', result: '-7 dBm at both ends' } };
+const facts = async (number: string) => (await repair.outbox()).filter(({ body }) => body.number === number);
+
+describe('a ticket', () => {
+  it('stops its clock while it waits for the customer, and goes on with any word of theirs', async () => {
+    const number = await open();
+    await work(number, 'start');
+    repair.clock.set('2026-03-01T08:10:00Z');
+    const asked = await work(number, 'information-requests', { question: 'Is the power on?' });
+    expect([asked.body.status, asked.body.needsCustomerReply, asked.body.clock.running]).toEqual(['pending', true, false]);
+    repair.clock.set('2026-03-01T08:40:00Z');
+    const { body } = await customer().post(`/tickets/${number}/notes`, { text: 'It is' });
+    expect([body.status, body.clock.running, body.clock.elapsedMinutes]).toEqual(['inProgress', true, 10]);
+    const restore = body.clock.targets.find(({ kind }: { kind: string }) => kind === 'restore');
+    expect(restore.dueAt).toBe('2026-03-01T12:30:00.000Z');
+  });
+
+  it('is resolved with a closing test, and says how long the service was away', async () => {
+    const number = await open();
+    await work(number, 'start');
+    repair.clock.set('2026-03-01T09:30:00Z');
+    const { body } = await work(number, 'resolve', { ...mended, restoredAt: '2026-03-01T09:00:00Z', faultDomain: 'own' });
+    expect([body.status, body.downtimeMinutes, body.confirmBy]).toEqual(['resolved', 60, '2026-03-03T09:30:00.000Z']);
+    expect((await facts(number)).map(({ topic }) => topic)).toEqual(['ticket-created', 'ticket-status-changed', 'ticket-resolved']);
+  });
+
+  it('cannot be resolved without one', async () => {
+    const number = await open();
+    await work(number, 'start');
+    expect((await work(number, 'resolve', { note: 'done' })).status).toBe(422);
+  });
+
+  it('does not count the time between resolved and reopened', async () => {
+    const number = await open();
+    await work(number, 'start');
+    repair.clock.set('2026-03-01T09:00:00Z');
+    await work(number, 'resolve', mended);
+    repair.clock.set('2026-03-02T09:00:00Z');
+    const { body } = await customer().post(`/tickets/${number}/reopen`, { reason: 'dark again' });
+    expect([body.status, body.clock.elapsedMinutes, body.resolution]).toEqual(['reopened', 60, undefined]);
+  });
+
+  it('closes when the customer confirms', async () => {
+    const number = await open();
+    await work(number, 'start');
+    await work(number, 'resolve', mended);
+    const { body } = await customer().post(`/tickets/${number}/close`, {});
+    expect([body.status, body.custody[0].to]).toEqual(['closed', '2026-03-01T08:00:00.000Z']);
+  });
+
+  it('closes by itself after 48 hours, and not before', async () => {
+    const number = await open();
+    await work(number, 'start');
+    await work(number, 'resolve', mended);
+    const statusAt = async (instant: string) => {
+      repair.clock.set(instant);
+      await repair.app.get(WorkWatch).look();
+      return (await repair.get(`/tickets/${number}`)).body.status;
+    };
+    expect([await statusAt('2026-03-03T07:59:59Z'), await statusAt('2026-03-03T08:00:00Z')]).toEqual(['resolved', 'closed']);
+  });
+
+  it('is cancelled by a technician when the customer asks', async () => {
+    const number = await open();
+    const asked = await customer().post(`/tickets/${number}/cancel`, { reason: 'our own router' });
+    const granted = await work(number, 'cancellation', { granted: true, reason: 'agreed' });
+    expect([asked.body.status, granted.body.status]).toEqual(['assessingCancellation', 'cancelled']);
+  });
+
+  it('cannot be cancelled once it is resolved', async () => {
+    const number = await open();
+    await work(number, 'start');
+    await work(number, 'resolve', mended);
+    const { status, body } = await customer().post(`/tickets/${number}/cancel`, { reason: 'never mind' });
+    expect([status, body.detail]).toEqual([422, 'cannot cancel while resolved']);
+  });
+
+  it('refuses what its status does not allow, and names both', async () => {
+    const { status, body } = await work(await open(), 'resolve', mended);
+    expect([status, body.detail]).toEqual([409, 'cannot resolve while acknowledged']);
+  });
+
+  it('lets one of two people do it, and tells the other why not', async () => {
+    const number = await open();
+    const both = await Promise.all([work(number, 'start'), work(number, 'start')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('keeps what only the carrier may read from its customer, and announces none of it', async () => {
+    const number = await open();
+    await work(number, 'notes', { text: 'the splicer was late', visibility: 'carrier' });
+    const seen = async (who: typeof customer) => (await who().get(`/tickets/${number}/notes`)).body.items.length;
+    expect([await seen(customer), await seen(technician), (await facts(number)).length]).toEqual([0, 1, 1]);
+  });
+
+  it('cannot be handed over to the one who has it', async () => {
+    const { status, body } = await work(await open(), 'owner', { reason: 'leave' });
+    expect([status, body.detail]).toEqual([409, expect.stringMatching(/^Robin Desk has ticket T-\d+ already$/)]);
+  });
+});
+
+describe('a second ticket on a service', () => {
+  it('is refused with the number of the first, unless it was meant', async () => {
+    const fault = aFault();
+    const number = await open(fault);
+    const [refused, meant] = [await repair.post('/tickets', fault), await repair.post('/tickets', { ...fault, despiteOpenTicket: true })];
+    expect([refused.status, refused.body.detail.includes(number), meant.status]).toEqual([409, true, 201]);
+  });
+
+  it('is judged by what it says first', async () => {
+    const fault = aFault();
+    await open(fault);
+    expect((await repair.post('/tickets', { ...fault, observedImpact: 'bad' })).status).toBe(422);
+  });
+});
+
+describe('a list of tickets', () => {
+  const found = async (query: string) =>
+    (await customer().get(`/tickets?${query}`)).body.items.map(({ number }: { number: string }) => number);
+
+  it('finds one by number, circuit or text, and takes wildcards for letters', async () => {
+    const number = await open({ summary: '100% loss_on the eastern ring', serviceId: 'RING-77' });
+    const searches = [number.slice(2), 'ring-77', 'EASTERN', '100%25 loss_on'];
+    for (const search of searches) expect(await found(`search=${search}`)).toEqual([number]);
+    expect(await found('search=100_ loss')).toEqual([]);
+  });
+
+  it('shows the last 90 days unless told', async () => {
+    const number = await open({ serviceId: 'OLD-1' });
+    repair.clock.set('2026-05-31T08:00:00Z');
+    expect([await found('serviceId=OLD-1'), await found('serviceId=OLD-1&openedSince=2026-01-01T00:00:00Z')]).toEqual([[], [number]]);
+  });
+
+  it('is a file without formulas', async () => {
+    await open({ summary: '=HYPERLINK("http://x","y")', serviceId: 'CSV-1' });
+    const { headers, body } = await customer().get('/tickets.csv?serviceId=CSV-1');
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(body.split('\r\n')[1]).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
+  });
+});

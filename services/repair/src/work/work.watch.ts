@@ -1,0 +1,51 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '@trunkline/domain';
+import { Database, everyone, inScope } from '@trunkline/messaging';
+import { ticketsDue, ticketsWithoutOwnerOnShift } from '../tickets/ticket.store.ts';
+import { WorkCommands } from './work.commands.ts';
+
+const everyMs = 2_000;
+const mostAtOnce = 500;
+
+/** Lets time pass: looks again and again for tickets that something is due for. Several replicas may; whoever comes second finds it done. */
+@Injectable()
+export class WorkWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(WorkWatch.name);
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly work: WorkCommands,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.look(), everyMs);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+  }
+
+  /** Does all that is due now; what fails is done the next time. */
+  async look(): Promise<void> {
+    await this.looking;
+    this.looking = inScope(everyone, () => this.doWhatIsDue());
+    await this.looking;
+    this.looking = undefined;
+  }
+
+  private async doWhatIsDue(): Promise<void> {
+    try {
+      const { manager } = this.database.source;
+      const now = this.clock.now();
+      const due = await ticketsDue(manager, now, mostAtOnce);
+      const left = await ticketsWithoutOwnerOnShift(manager, now, mostAtOnce);
+      for (const number of new Set([...due, ...left])) await this.work.letTimePass(number);
+    } catch (error) {
+      this.log.warn({ message: 'what is due for tickets waits', error: (error as { code?: string }).code ?? (error as Error).message });
+    }
+  }
+}

@@ -95,6 +95,8 @@ export const clients = [
     ['provisioning', 'milestone-reported'],
     ['customer-records', 'enterprise-provisioned'],
     ['change-planning', 'gcr-reported'],
+    ['service-desk', 'ticket-reported'],
+    ['workforce-planning', 'technician-shift-reported'],
   ].map(([system, report]) => ({ system: system!, reports: [report!], sources: [`/${system!}`], tasks: [] as string[] })),
   { system: 'mail-server', reports: [], sources: [], tasks: ['operations.mail.deliver'] },
   { system: 'operator', reports: ['*'], sources: ['*'], tasks: ['*'] },

@@ -41,6 +41,7 @@ const variables = [
     'TOKEN_ISSUER',
     'TOKEN_JWKS',
     'SEALING_SECRET',
+    'LINK_SECRET',
     'OTEL_EXPORTER_OTLP_ENDPOINT',
   ],
   ...[

@@ -75,9 +75,12 @@ export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT
   };
 }
 
-/** Passwords of the local databases, the operators' token, what identity seals with, and what addresses for mail that comes in are signed with. */
+/**
+ * Passwords of the local databases, the operators' token, what identity seals with, what one-time links open with, and
+ * what addresses for mail that comes in are signed with.
+ */
 export const passwords = (file = join(stateFolder, 'passwords.json')): Promise<Record<string, string>> =>
-  keptSecrets(file, ['postgres', 'operator', 'sealing', 'mail', ...Object.keys(services)]);
+  keptSecrets(file, ['postgres', 'operator', 'sealing', 'links', 'mail', ...Object.keys(services)]);
 
 /** A secret for each name: made once, then the same at every start. Their file is readable by its owner alone. */
 export async function keptSecrets(

@@ -46,6 +46,7 @@ export class Stack {
   private operatorToken = '';
   private sealingSecret = '';
   private mailSecret = '';
+  private linkSecret = '';
   private planted?: Planted;
   private announced = false;
 
@@ -81,6 +82,7 @@ export class Stack {
     if (this.names.includes('identity')) this.planted = await plant(`http://127.0.0.1:${this.ports.portal}`);
     this.sealingSecret = secret['sealing']!;
     this.mailSecret = secret['mail']!;
+    this.linkSecret = secret['links']!;
     const { address, stop } = await startPostgres(choice, await this.home(), (program) => this.run('database', program));
     this.adopt({ rank: 'database', stop, kill: () => void stop() });
     for (const name of this.names) this.databases[name] = await makeDatabase(address, name, secret[name]!);
@@ -211,6 +213,7 @@ export class Stack {
       MAIL_IN: join(mailFolder, name),
       MAIL_DOMAIN: 'reply.trunkline.example',
       MAIL_SECRET: this.mailSecret,
+      LINK_SECRET: this.linkSecret,
       ...(name === 'identity' && this.planted && { SEED_FILE: this.planted.file }),
       ...this.issuer(),
       NODE_ENV: 'production',

@@ -23,6 +23,7 @@ import { identityOf } from './security.certificates.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
+const linkSecret = 'what-links-open-with-in-a-scenario';
 const { Kafka, AclOperationTypes, AclPermissionTypes, AclResourceTypes, logLevel, ResourcePatternTypes } = kafkajs;
 
 export interface Health {
@@ -129,6 +130,7 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
       TOPIC_PARTITIONS: '2',
       SMTP_URL: mails.url,
       MAIL_FROM: 'Trunkline <care@trunkline.example>',
+      LINK_SECRET: linkSecret,
     },
   });
 
@@ -157,6 +159,7 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
         ...byPassword(name),
         SMTP_URL: mails.url,
         MAIL_FROM: 'Trunkline <care@trunkline.example>',
+        LINK_SECRET: linkSecret,
         INSTANCE: owner,
         ...issuer.env,
         NODE_ENV: 'production',

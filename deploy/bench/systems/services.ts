@@ -60,6 +60,7 @@ export class Services {
         TOPIC_PREFIX: track.prefix,
         SMTP_URL: smtpUrl,
         MAIL_FROM: 'Trunkline Customer Care <care@trunkline.example>',
+        LINK_SECRET: 'what-links-open-with-in-the-bench-alone',
         ...issuer.env,
         NODE_ENV: 'production',
       };

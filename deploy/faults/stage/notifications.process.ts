@@ -42,6 +42,7 @@ export class Notifications {
       INSTANCE: 'notifications',
       SMTP_URL: sink.url,
       MAIL_FROM: 'Trunkline <care@trunkline.example>',
+      LINK_SECRET: 'what-links-open-with-under-faults-alone',
       ...issuer.env,
       NODE_ENV: 'production',
     };

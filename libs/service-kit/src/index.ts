@@ -1,7 +1,8 @@
-export { AccessOfRoute, Caller, Public, RequireTask, SignedIn } from './access/access.decorators.ts';
+export { AccessOfRoute, Caller, Public, RecentlySignedIn, RequireTask, SignedIn } from './access/access.decorators.ts';
 export { AccessConsumer } from './access/access.consumer.ts';
 export { claimOf, digestOf, standsForMany } from './access/access.digest.ts';
 export { forbidden, noSuchAccount, noSuchEnterprise } from './access/access.refusals.ts';
+export { openingLink, opensLink } from './access/one-time-link.ts';
 export { Owners, type Ownership } from './access/owners.ts';
 export { asPrincipal, currentPrincipal, type Principal } from './access/principal.ts';
 export { isInReach, whereInReach } from './access/reach.where.ts';

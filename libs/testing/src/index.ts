@@ -7,7 +7,15 @@ export { mailSink, type MailFault, type MailSink, type SinkMail } from './mail.s
 export { readMetrics, type Sample } from './metrics.reading.ts';
 export { claimsFor, tellOfMachine, type Somebody } from './somebody.ts';
 export { swapFindings, type Owner, type SwapPlan } from './swap.ts';
-export { testService, type Heard, type Reply, type Requests, type TestService, type TestServiceOptions } from './test-service.ts';
+export {
+  testLinkSecret,
+  testService,
+  type Heard,
+  type Reply,
+  type Requests,
+  type TestService,
+  type TestServiceOptions,
+} from './test-service.ts';
 export { tokenIssuer, type TokenIssuer } from './token.issuer.ts';
 export { traceReceiver, type ReceivedSpan, type TraceReceiver } from './trace.receiver.ts';
 export { reporting } from './reporting.ts';

@@ -24,6 +24,8 @@ export interface Somebody {
   sources?: Names;
   /** The user's id, or the client's; a new one unless told. */
   subject?: string;
+  /** When they last gave their password, in seconds since 1970; when the token was made unless told. */
+  authTime?: number;
   /** The version of their rights. */
   version?: number;
 }
@@ -43,6 +45,7 @@ export function claimsFor(somebody: Somebody): JWTPayload & { sub: string; mv: n
     tasks: somebody.tasks ?? (machine ? allTasks : held(enterprise === undefined ? 'staff' : 'customer')),
     ...(special.length && { task_accounts: Object.fromEntries(special) }),
     mv: version,
+    ...(somebody.authTime !== undefined && { auth_time: somebody.authTime }),
   };
 }
 

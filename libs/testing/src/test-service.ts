@@ -13,6 +13,9 @@ import { answersOf } from './openapi.answers.ts';
 import { gapsOf, type DescribedService } from './openapi.gaps.ts';
 import type { Somebody } from './somebody.ts';
 
+/** What one-time links open with, for services under test. */
+export const testLinkSecret = 'what-links-open-with-under-test-alone';
+
 export interface TestServiceOptions {
   clock?: FakeClock;
   /** Further variables of the service's environment. */
@@ -90,6 +93,7 @@ export async function testService(
     TOPIC_PREFIX: prefix,
     INSTANCE: 'test',
     SEALING_SECRET: 'what-a-service-under-test-seals-with',
+    LINK_SECRET: testLinkSecret,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     ...env,
   };

@@ -9,6 +9,10 @@ export class IdentityConfig extends ServiceConfig {
   @Matches(/^\S{32,200}$/, { message: 'must be 32 to 200 characters without spaces, the same in every replica and for ever' })
   SEALING_SECRET!: string;
 
+  /** What completes the one-time links that facts name, so that they open; the same as notifications has. */
+  @Matches(/^\S{32,200}$/, { message: 'must be 32 to 200 characters without spaces, the same as notifications has' })
+  LINK_SECRET!: string;
+
   /** Who needs a second factor besides those whose enterprise asks for one: the carrier's own people, or everyone. */
   @Matches(/^(optional|staff|everyone)$/, { message: 'must be optional, staff or everyone' })
   SECOND_FACTOR = 'optional';

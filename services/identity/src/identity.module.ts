@@ -15,6 +15,8 @@ import { Client } from './clients/client.entity.ts';
 import { ClientQueries } from './clients/client.queries.ts';
 import { ClientCredentialCommands } from './credentials/client-credential.commands.ts';
 import { ClientCredentialController } from './credentials/client-credential.controller.ts';
+import { ColleagueCommands } from './colleagues/colleague.commands.ts';
+import { ColleagueController } from './colleagues/colleague.controller.ts';
 import { EnterpriseCommands } from './enterprises/enterprise.commands.ts';
 import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
 import { EnterpriseController } from './enterprises/enterprise.controller.ts';
@@ -26,6 +28,8 @@ import { MembershipCommands } from './memberships/membership.commands.ts';
 import { MembershipController } from './memberships/membership.controller.ts';
 import { Membership } from './memberships/membership.entity.ts';
 import { MembershipQueries } from './memberships/membership.queries.ts';
+import { RightController } from './rights/right.controller.ts';
+import { RightQueries } from './rights/right.queries.ts';
 import { SeedCommands } from './seed/seed.commands.ts';
 import { SignInModule, signInEntities, signInMigrations } from './sign-in.module.ts';
 import { SignInDoor } from './signin/door.provider.ts';
@@ -35,6 +39,7 @@ import { StaffController } from './staff/staff.controller.ts';
 import { StaffQueries } from './staff/staff.queries.ts';
 import { MeController } from './users/me.controller.ts';
 import { MeQueries } from './users/me.queries.ts';
+import { Invitations } from './users/invitation.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
 import { UserController } from './users/user.controller.ts';
 import { User } from './users/user.entity.ts';
@@ -57,10 +62,12 @@ import { UserQueries } from './users/user.queries.ts';
     AccountGroupController,
     ClientController,
     ClientCredentialController,
+    ColleagueController,
     EnterpriseConsumer,
     EnterpriseController,
     MeController,
     MembershipController,
+    RightController,
     StaffController,
     UserController,
   ],
@@ -72,12 +79,15 @@ import { UserQueries } from './users/user.queries.ts';
     ClientCommands,
     ClientCredentialCommands,
     ClientQueries,
+    ColleagueCommands,
     EnterpriseCommands,
     EnterpriseQueries,
+    Invitations,
     MeQueries,
     MembershipCommands,
     MembershipQueries,
     ProvisioningCommands,
+    RightQueries,
     SeedCommands,
     StaffCommands,
     StaffQueries,

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Credentials1700000300020 } from '../migrations/1700000300020-credentials.ts';
+import { Invitations1700000300040 } from '../migrations/1700000300040-invitations.ts';
 import { Tokens1700000300030 } from '../migrations/1700000300030-tokens.ts';
 import { Application } from './credentials/application.entity.ts';
 import { ClientKey } from './credentials/client-key.entity.ts';
 import { ClientSecret } from './credentials/client-secret.entity.ts';
 import { Password } from './credentials/password.entity.ts';
+import { OneTimeLinks } from './credentials/one-time-link.commands.ts';
 import { BackOff } from './back-off/back-off.commands.ts';
 import { SecondFactors } from './credentials/second-factor.commands.ts';
 import { SecondFactor } from './credentials/second-factor.entity.ts';
@@ -28,7 +30,7 @@ import { TokenExchange } from './tokens/token-exchange.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
 
 export const signInEntities = [Password, ClientSecret, ClientKey, Application, SecondFactor];
-export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
+export const signInMigrations = [Credentials1700000300020, Tokens1700000300030, Invitations1700000300040];
 
 /** Who is asking, and the tokens that say so. */
 @Module({
@@ -44,6 +46,7 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
     ActiveEnterpriseCommands,
     OidcProvider,
     BackOff,
+    OneTimeLinks,
     SecondFactors,
     Forms,
     SignInProgress,
@@ -52,5 +55,6 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030];
     UserCommands,
     SignInDoor,
   ],
+  exports: [OneTimeLinks, PasswordResetCommands, SecondFactors],
 })
 export class SignInModule {}

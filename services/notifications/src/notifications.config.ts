@@ -12,6 +12,10 @@ export class NotificationsConfig extends ServiceConfig {
   })
   MAIL_FROM!: string;
 
+  /** What completes the one-time links that facts name; the same as identity's. */
+  @Matches(/^\S{32,200}$/, { message: 'must be 32 to 200 characters without spaces, the same as identity has' })
+  LINK_SECRET!: string;
+
   /** How long a mail waits for an earlier event of its order that is not heard; in seconds. */
   @WholeNumber()
   @IsInt({ message: 'must be a whole number of seconds' })

@@ -14,6 +14,9 @@ export const customerRoles = {
 } as const satisfies Record<string, readonly Task[]>;
 export type CustomerRole = keyof typeof customerRoles;
 
+/** A role as it is read: `systemAdministrator` is a “system administrator”. */
+export const titleOfRole = (role: string): string => role.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** Names for sets of internal tasks that the carrier gives to its staff. */
 export const staffRoles = {
   accountDirector: [...everyRead, 'identity.team.write'],

@@ -12,10 +12,17 @@ class UserFact extends Change {
   @ValidateNested() @Type(() => PublicUser) user!: PublicUser;
 }
 
-/** A person was given a user name, and is asked to choose a password. */
+/** A person was given a user name, or is to have a place in one more enterprise before they ever signed in; where there is a link they are asked to choose a password by it. */
 @IdentityEvent('user-invited', { key: 'userId' })
 export class UserInvited extends UserFact {
   @PersonalData() @IsMailAddress() email!: string;
+  /** Names the link, and does not open it: what opens it is added where the mail is sent. */
+  @IsOptional() @IsLine(500) link?: string;
+  @IsOptional() @IsInstant() expiresAt?: string;
+  @IsOptional() @IsReference() enterpriseId?: string;
+  @IsOptional() @IsLine() enterpriseName?: string;
+  /** Who invited them, by name. */
+  @IsOptional() @PersonalData() @IsLine() invitedBy?: string;
 }
 
 /** A person may sign in: for the first time, or again. */
@@ -31,14 +38,16 @@ export class UserDeactivated extends UserFact {
 }
 
 /**
- * Somebody asked for a new password of this person, or an administrator did for them. Whoever opens the link may choose it: it opens once, until it expires,
- * and is for the person's own mailbox alone.
+ * Somebody asked for a new password of this person, or an administrator did for them. Whoever opens the link may choose it: it opens once, until it expires.
+ * What opens it is added where the mail is sent, to the person's own mailbox alone; the fact names it.
  */
 @IdentityEvent('password-reset-requested', { key: 'userId' })
 export class PasswordResetRequested extends UserFact {
   @PersonalData() @IsMailAddress() email!: string;
   @PersonalData() @IsLine(500) link!: string;
   @IsInstant() expiresAt!: string;
+  /** The administrator who did, by name; absent where it was asked for on the page of those who forgot theirs. */
+  @IsOptional() @PersonalData() @IsLine() requestedBy?: string;
 }
 
 /** A person has another password than before; wherever they were signed in, they are not any more. */
@@ -46,6 +55,16 @@ export class PasswordResetRequested extends UserFact {
 export class PasswordChanged extends UserFact {
   @PersonalData() @IsMailAddress() email!: string;
   @IsInstant() at!: string;
+}
+
+/** A person proves themselves by another app than before, or by none any more. */
+@IdentityEvent('second-factor-changed', { key: 'userId' })
+export class SecondFactorChanged extends UserFact {
+  @PersonalData() @IsMailAddress() email!: string;
+  @IsIn(['enrolled', 'removed']) how!: 'enrolled' | 'removed';
+  @IsInstant() at!: string;
+  /** The administrator who took it away, by name. */
+  @IsOptional() @PersonalData() @IsLine() changedBy?: string;
 }
 
 /** A person's name, address, zone, language or default enterprise changed. */
@@ -59,6 +78,9 @@ export class UserProfileChanged extends UserFact {
 export class UserAccessChanged extends UserFact {
   /** Absent of staff. */
   @IsOptional() @IsReference() enterpriseId?: string;
+  @IsOptional() @IsLine() enterpriseName?: string;
+  /** Who gave or took it, by name; absent where it was the carrier's systems. */
+  @IsOptional() @PersonalData() @IsLine() changedBy?: string;
   /** Names of roles and single tasks. */
   @IsArray() @IsString({ each: true }) added!: string[];
   @IsArray() @IsString({ each: true }) removed!: string[];

@@ -11,6 +11,16 @@ export type RouteAccess = { tasks: readonly Task[] } | 'signedIn' | 'public';
 /** What a route says about who may ask for it. */
 export const AccessOfRoute = Reflector.createDecorator<RouteAccess>();
 
+/** Says of a route how long ago, in seconds, a person may have given their password who asks for it. */
+export const LongestSince = Reflector.createDecorator<number>();
+
+/** In seconds. */
+const recent = 300;
+
+/** The route is for people who gave their password within the last five minutes, besides what else it asks of them; machines have none. */
+export const RecentlySignedIn = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(LongestSince(recent), ApiExtension('x-recently-signed-in', recent));
+
 /** Where the OpenAPI document says the same: the tasks, `signedIn` or `public`. */
 export const accessExtension = 'x-access';
 

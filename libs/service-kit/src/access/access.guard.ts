@@ -1,12 +1,12 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { tasks as allTasks } from '@trunkline/contracts/identity';
-import { accountsFor } from '@trunkline/domain';
+import { accountsFor, Clock } from '@trunkline/domain';
 import type { Request } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ServiceConfig } from '../config/config.ts';
-import { AccessOfRoute, admit, type RouteAccess } from './access.decorators.ts';
-import { forbidden, lacksTask } from './access.refusals.ts';
+import { AccessOfRoute, admit, LongestSince, type RouteAccess } from './access.decorators.ts';
+import { forbidden, lacksTask, signInAgain } from './access.refusals.ts';
 import type { Principal } from './principal.ts';
 import { bearerIn, Principals } from './principals.ts';
 
@@ -30,6 +30,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Principals) private readonly principals: Principals,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(ServiceConfig) { OPERATOR_TOKEN }: ServiceConfig,
   ) {
     this.operatorHash = OPERATOR_TOKEN ? sha256(OPERATOR_TOKEN) : undefined;
@@ -42,8 +43,15 @@ export class AccessGuard implements CanActivate {
     const principal = this.operatorOf(request) ?? (await this.principals.bringing(request.get('authorization')));
     if (!access) throw forbidden('nobody may ask for this: it is not said who may');
     if (access !== 'signedIn' && accountsFor(principal.access, ...access.tasks) === undefined) throw lacksTask(access.tasks);
+    this.checkSince(context, principal);
     admit(request, principal);
     return true;
+  }
+
+  private checkSince(context: ExecutionContext, { kind, authTime = 0 }: Principal): void {
+    const longest = this.reflector.getAllAndOverride(LongestSince, [context.getHandler(), context.getClass()]) as number | undefined;
+    if (longest === undefined || kind === 'machine') return;
+    if (this.clock.now().getTime() / 1000 - authTime > longest) throw signInAgain(longest);
   }
 
   /** Compared in one and the same time, whatever is brought. */

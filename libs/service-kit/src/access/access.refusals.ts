@@ -8,8 +8,8 @@ export class NotLetIn extends Refusal {
     status: 401 | 403,
     detail: string,
     readonly challenge: string,
+    told = status === 401 ? { code: 'unauthorized', title: 'Unauthorized' } : { code: 'forbidden', title: 'Forbidden' },
   ) {
-    const told = status === 401 ? { code: 'unauthorized', title: 'Unauthorized' } : { code: 'forbidden', title: 'Forbidden' };
     super({ status, detail, ...told });
   }
 }
@@ -22,6 +22,15 @@ export const noToken = () => new NotLetIn(401, 'send an access token: Authorizat
 /** 401: there is a token, and it does not hold. `reason` goes into a header, so it is plain ASCII. */
 export const badToken = (reason: string) =>
   new NotLetIn(401, `the access token does not hold: ${reason}`, `${realm}, error="invalid_token", error_description="${reason}"`);
+
+/** 401: the token holds, and who brings it must prove anew who they are (RFC 9470). */
+export const signInAgain = (seconds: number) =>
+  new NotLetIn(
+    401,
+    `for this the password must have been given within the last ${seconds / 60} minutes; sign in again, with max_age=${seconds}`,
+    `${realm}, error="insufficient_user_authentication", error_description="the password was given too long ago", max_age="${seconds}"`,
+    { code: 'signInAgain', title: 'Sign in again' },
+  );
 
 /** 403: the principal may do none of these tasks. */
 export function lacksTask(tasks: readonly Task[]): NotLetIn {

@@ -12,6 +12,8 @@ export interface Principal {
   name: string;
   /** The version of their rights that the token was made for. */
   version: number;
+  /** When they last gave their password, in seconds since 1970; of machines nothing. */
+  authTime?: number | undefined;
   access: Access;
 }
 

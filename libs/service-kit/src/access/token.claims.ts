@@ -17,6 +17,8 @@ export interface TokenClaims {
   mv: number;
   /** Seconds since 1970. */
   exp: number;
+  /** When its holder last proved who they are (OpenID Connect Core, 2), in seconds since 1970; of machines nothing. */
+  auth_time?: number;
 }
 
 /** Another system has a token of its own: there the subject is the client (RFC 9068, 2.2). */
@@ -24,7 +26,17 @@ export const isMachine = ({ sub, client_id: client }: TokenClaims): boolean => s
 
 /** The claims in the shape that is relied on; undefined where they are otherwise. */
 export function claimsOf(payload: JWTPayload): TokenClaims | undefined {
-  const { sub, exp, client_id: client, ent, accounts, tasks, task_accounts: taskAccounts = {}, mv } = payload as Record<string, unknown>;
+  const {
+    sub,
+    exp,
+    client_id: client,
+    ent,
+    accounts,
+    tasks,
+    task_accounts: taskAccounts = {},
+    mv,
+    auth_time: at = 0,
+  } = payload as Record<string, unknown>;
   const sound =
     isName(sub) &&
     isName(client) &&
@@ -34,6 +46,7 @@ export function claimsOf(payload: JWTPayload): TokenClaims | undefined {
     areNames(tasks) &&
     Number.isSafeInteger(mv) &&
     typeof exp === 'number' &&
+    typeof at === 'number' &&
     typeof taskAccounts === 'object' &&
     taskAccounts !== null &&
     Object.values(taskAccounts).every(isReach);

@@ -29,6 +29,7 @@ export function principalFrom(claims: TokenClaims, state: UserAccessState | Clie
     clientId: claims.client_id,
     name: state ? ('username' in state ? state.username : state.name) : claims.sub,
     version: claims.mv,
+    authTime: claims.auth_time,
     access: { enterprises: enterprisesOf(claims, heard?.enterpriseIds), grants: grantsOf(claims, grants) },
   };
 }

@@ -1,10 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+/** What a link is for: another password, or the first one of somebody who was invited. */
+export type LinkPurpose = 'password' | 'invitation';
 
-/** In minutes: how long a link opens that was asked for. */
-export const linkMinutes = 30;
+/** In minutes: how long a link opens. */
+export const linkMinutes: Record<LinkPurpose, number> = { password: 30, invitation: 7 * 24 * 60 };
 
-/** 256 bits, so that a link is guessed by nobody and its hash needs no salt. */
-export const newLinkToken = (): string => randomBytes(32).toString('base64url');
-
-/** What is kept of a link. */
-export const linkHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+/** A link that opens once. */
+export interface OneTimeLink {
+  id: string;
+  purpose: LinkPurpose;
+  userId: string;
+  /** Of an invitation: where to. */
+  enterpriseId: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+}

@@ -1,21 +1,48 @@
 import { everyone, inScope, type Transaction } from '@trunkline/messaging';
 import type { DataSource } from 'typeorm';
+import type { LinkPurpose, OneTimeLink } from './one-time-link.rules.ts';
 
-export const keepLink = ({ manager }: Transaction, hash: string, userId: string, expiresAt: Date): Promise<unknown> =>
-  manager.query('insert into one_time_link (hash, user_id, expires_at) values ($1, $2, $3)', [hash, userId, expiresAt]);
+type Queries = Pick<Transaction, 'manager'>;
 
-/** Whose link it is, while it opens. */
-export async function ownerOfLink({ manager }: Pick<Transaction, 'manager'>, hash: string, now: Date): Promise<string | undefined> {
-  const [link] = await manager.query<{ userId: string }[]>(
-    'select user_id as "userId" from one_time_link where hash = $1 and expires_at > $2',
-    [hash, now],
-  );
-  return link?.userId;
+const columns = 'id, purpose, user_id as "userId", enterprise_id as "enterpriseId", created_at as "createdAt", expires_at as "expiresAt"';
+
+export const keepLink = (
+  { manager }: Queries,
+  { id, purpose, userId, enterpriseId, createdAt, expiresAt }: OneTimeLink,
+): Promise<unknown> =>
+  manager.query('insert into one_time_link (id, purpose, user_id, enterprise_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
+    id,
+    purpose,
+    userId,
+    enterpriseId,
+    createdAt,
+    expiresAt,
+  ]);
+
+/** The link of this id, while it opens. */
+export async function openLink({ manager }: Queries, id: string, now: Date): Promise<OneTimeLink | undefined> {
+  const [link] = await manager.query<OneTimeLink[]>(`select ${columns} from one_time_link where id = $1 and expires_at > $2`, [id, now]);
+  return link;
 }
 
+/** When each of these people was asked to come to the enterprise, and until when; nothing of those whom no open invitation waits for. */
+export const openInvitations = ({ manager }: Queries, enterpriseId: string, userIds: string[], now: Date): Promise<OneTimeLink[]> =>
+  manager.query<OneTimeLink[]>(
+    `select ${columns} from one_time_link where purpose = 'invitation' and enterprise_id = $1 and user_id = any($2) and expires_at > $3`,
+    [enterpriseId, userIds, now],
+  );
+
 /** None of a person's links opens any more. */
-export const closeLinks = ({ manager }: Transaction, userId: string): Promise<unknown> =>
+export const closeLinks = ({ manager }: Queries, userId: string): Promise<unknown> =>
   manager.query('delete from one_time_link where user_id = $1', [userId]);
+
+/** None of a person's links for this opens any more. */
+export const closeLinksFor = ({ manager }: Queries, userId: string, purpose: LinkPurpose, enterpriseId: string | null): Promise<unknown> =>
+  manager.query('delete from one_time_link where user_id = $1 and purpose = $2 and enterprise_id is not distinct from $3', [
+    userId,
+    purpose,
+    enterpriseId,
+  ]);
 
 /** Forgets links that do not open any more. */
 export const forgetDeadLinks = (source: DataSource, now: Date): Promise<unknown> =>

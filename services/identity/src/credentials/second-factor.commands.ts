@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { SecondFactorChanged } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
-import { Database, everyone, inScope, rowsIn } from '@trunkline/messaging';
+import { Database, everyone, inScope, rowsIn, type Transaction } from '@trunkline/messaging';
 import { IdentityConfig } from '../identity.config.ts';
+import { endSessions } from '../tokens/oidc-record.store.ts';
+import { askerName } from '../users/asker.queries.ts';
+import type { User } from '../users/user.entity.ts';
+import { userFact } from '../users/user.facts.ts';
+import { usersIn } from '../users/user.store.ts';
 import { keyFor, seal, unseal } from './seal.rules.ts';
 import { SecondFactor } from './second-factor.entity.ts';
 import { newRecoveryCodes, recoveryCodeHash, stepOfCode } from './second-factor.rules.ts';
-import { keepRecoveryCodes, useRecoveryCode } from './second-factor.store.ts';
+import { forgetSecondFactor, keepRecoveryCodes, useRecoveryCode } from './second-factor.store.ts';
 
 /** Proof by an authenticator app, and by recovery codes for when it is lost. */
 @Injectable()
@@ -41,6 +47,7 @@ export class SecondFactors {
     if (lastStep === undefined) return Promise.resolve(undefined);
     return inScope(everyone, () =>
       this.database.transaction(async (tx) => {
+        const user = await usersIn(tx).find(['id'], { id: userId });
         const factors = rowsIn(tx, SecondFactor);
         const after = { userId, sealedSecret, lastStep, since: now };
         if (await factors.find(['userId'], { userId })) factors.change(after);
@@ -51,9 +58,20 @@ export class SecondFactors {
           userId,
           codes.map((one) => recoveryCodeHash(this.hashing, userId, one)),
         );
+        tx.emit(SecondFactorChanged, { ...userFact(user, user!), email: user!.email, how: 'enrolled', at: now.toISOString() });
         return codes;
       }),
     );
+  }
+
+  /** Takes it away, and signs the person out wherever they are. Answers whether there was one. */
+  async remove(tx: Transaction, user: User): Promise<boolean> {
+    if (!(await forgetSecondFactor(tx, user.id))) return false;
+    await endSessions(tx, user.id);
+    const changedBy = await askerName(tx);
+    const at = this.clock.now().toISOString();
+    tx.emit(SecondFactorChanged, { ...userFact(user, user), email: user.email, how: 'removed', at, ...(changedBy && { changedBy }) });
+    return true;
   }
 
   /** Whether it is the code that the app shows, or one of the recovery codes. Neither is taken twice. */

@@ -14,3 +14,12 @@ export async function useRecoveryCode({ manager }: Transaction, userId: string, 
   );
   return used.length > 0;
 }
+
+/** Whether there was one; there is none any more, and no recovery code. */
+export async function forgetSecondFactor({ manager }: Transaction, userId: string): Promise<boolean> {
+  const gone = await manager.query<unknown[]>(
+    'with codes as (delete from recovery_code where user_id = $1), gone as (delete from second_factor where user_id = $1 returning 1) select * from gone',
+    [userId],
+  );
+  return gone.length > 0;
+}

@@ -20,10 +20,15 @@ async function enterprise(owner: Owner) {
   return { enterpriseId };
 }
 
+/** The administrator of each owner, for bodies that name them. */
+const members = new Map<string, string>();
+
 async function member(owner: Owner) {
   const { enterpriseId } = await enterprise(owner);
   const { body } = await identity.get(`/enterprises/${enterpriseId}/users`);
-  return { enterpriseId, userId: body.items[0].user.userId as string };
+  const userId = body.items[0].user.userId as string;
+  members.set(owner.mark, userId);
+  return { enterpriseId, userId };
 }
 
 async function group(owner: Owner) {
@@ -70,6 +75,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       'PATCH /enterprises/{enterpriseId}': ({ mark }) => ({ name: `Acme again ${mark}` }),
       'POST /enterprises/{enterpriseId}/users': (owner) => ({ ...another(owner), grants }),
       'PATCH /enterprises/{enterpriseId}/users/{userId}': () => ({ grants }),
+      'POST /enterprises/{enterpriseId}/users/{userId}/copy-rights': ({ mark }) => ({ fromUserId: members.get(mark) }),
       'POST /enterprises/{enterpriseId}/account-groups': ({ accountBan, mark }) => ({ name: `East ${mark}`, accountBans: [accountBan] }),
       'PATCH /enterprises/{enterpriseId}/account-groups/{groupId}': ({ mark }) => ({ name: `West ${mark}` }),
       'POST /clients': machine,

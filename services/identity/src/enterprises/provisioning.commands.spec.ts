@@ -107,7 +107,7 @@ describe('an administrator', () => {
     const announced = await announcedBy(() => given({ administrators }));
     expect(topics(announced)).toEqual([
       ...['enterprise-changed', 'enterprise-state', 'account-changed', 'account-state'],
-      ...['user-access-changed', 'user-access-state'],
+      ...['user-invited', 'user-access-changed', 'user-access-state'],
     ]);
   });
 

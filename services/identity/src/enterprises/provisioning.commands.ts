@@ -9,6 +9,7 @@ import { accountMachine } from '../accounts/account.machine.ts';
 import { accountsIn } from '../accounts/account.store.ts';
 import { admit, isNews, planAdmissions } from '../memberships/admission.commands.ts';
 import { administratorGrant } from '../memberships/grant.rules.ts';
+import { Invitations } from '../users/invitation.commands.ts';
 import type { Enterprise } from './enterprise.entity.ts';
 import { keepEnterprise } from './enterprise.commands.ts';
 import { publicEnterprise } from './enterprise.facts.ts';
@@ -28,13 +29,14 @@ export class ProvisioningCommands {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly invitations: Invitations,
   ) {}
 
   /**
-   * Adds what is new and brings the rest up to date; takes nothing away. Throws a 409 Refusal for an account of another enterprise and for a user name that
+   * Adds what is new and brings the rest up to date; takes nothing away. New people are asked by mail to come, unless it is done `quietly`. Throws a 409 Refusal for an account of another enterprise and for a user name that
    * somebody else has, 422 for content that is wrong of itself.
    */
-  provision(provisioned: EnterpriseProvisioned, tx?: Transaction): Promise<Provisioned> {
+  provision(provisioned: EnterpriseProvisioned, tx?: Transaction, quietly = false): Promise<Provisioned> {
     return atLarge(this.database, tx, async (tx) => {
       checkProvisioned(provisioned);
       const now = this.clock.now();
@@ -47,7 +49,7 @@ export class ProvisioningCommands {
       const after = before ? renamed(before, provisioned.name, now) : anEnterprise(provisioned, now);
       keepEnterprise(tx, before, after);
       for (const { before, after } of accounts) keepAccount(tx, before, after);
-      await admit(tx, admissions);
+      await admit(tx, admissions, quietly ? undefined : this.invitations);
       const changed = after !== before || accounts.length > 0 || admissions.some(isNews);
       return { outcome: changed ? 'taken' : 'unchanged', enterprise: publicEnterprise(after) };
     });

@@ -1,11 +1,13 @@
-import { UserAccessState } from '@trunkline/contracts/identity';
+import { UserAccessChanged, UserAccessState } from '@trunkline/contracts/identity';
 import type { Transaction } from '@trunkline/messaging';
 import { accountGroupsIn } from '../accounts/account-group.store.ts';
 import { enterprisesIn } from '../enterprises/enterprise.store.ts';
 import type { User } from '../users/user.entity.ts';
+import { askerName } from '../users/asker.queries.ts';
 import { usersIn } from '../users/user.store.ts';
 import { membershipAccess, staffAccess } from './access.facts.ts';
 import type { Membership } from './membership.entity.ts';
+import { membershipFact } from './membership.facts.ts';
 import { membershipsIn } from './membership.store.ts';
 import type { StaffMembership } from '../staff/staff-membership.entity.ts';
 import { staffMembershipsIn } from '../staff/staff-membership.store.ts';
@@ -47,6 +49,14 @@ export async function announceAccessOf(tx: Transaction, user: User): Promise<voi
   await announceAccess(tx, await membershipsIn(tx).lock(['userId'], [{ userId: user.id }]));
   const staff = await staffMembershipsIn(tx).find(['userId'], { userId: user.id });
   if (staff) announceStaffAccess(tx, user, staff);
+}
+
+/** Says what a person gained and lost in an enterprise, and by whom. */
+export async function announceMembership(tx: Transaction, user: User, before: Membership | undefined, after: Membership): Promise<void> {
+  const [enterprise] = await enterprisesIn(tx).see(['enterpriseId'], [after]);
+  const changedBy = await askerName(tx);
+  const named = { ...(enterprise && { enterpriseName: enterprise.name }), ...(changedBy && { changedBy }) };
+  tx.emit(UserAccessChanged, { ...membershipFact(user, before, after), ...named });
 }
 
 const byKey = <T>(rows: T[], key: (row: T) => string) => new Map(rows.map((row) => [key(row), row]));

@@ -7,7 +7,6 @@ import type { StaffMembership } from '../staff/staff-membership.entity.ts';
 
 /** What a person may do in an enterprise, with roles and groups resolved. Inactive when the person, the enterprise or the membership is. */
 export function membershipAccess(user: User, enterprise: Enterprise, membership: Membership, groups: AccountGroup[]): UserAccessState {
-  const accountsOf = new Map(groups.map(({ id, accountBans }) => [id, accountBans]));
   return {
     accessId: `${user.id}:${enterprise.enterpriseId}`,
     ...personOf(user),
@@ -16,8 +15,14 @@ export function membershipAccess(user: User, enterprise: Enterprise, membership:
     enterpriseIds: [],
     active: user.state === 'active' && enterprise.state === 'active' && membership.state === 'active',
     version: membership.version,
-    grants: membership.grants.map((grant) => resolved(grant, accountsOf)).filter(givesSomething),
+    grants: resolvedGrants(membership.grants, groups),
   };
+}
+
+/** Grants by the tasks and accounts that they come to; such as give nothing are not among them. */
+export function resolvedGrants(grants: GrantContent[], groups: AccountGroup[]): AccessGrant[] {
+  const accountsOf = new Map(groups.map(({ id, accountBans }) => [id, accountBans]));
+  return grants.map((grant) => resolved(grant, accountsOf)).filter(givesSomething);
 }
 
 /** What one of the carrier's people may do. */

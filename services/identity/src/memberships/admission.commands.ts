@@ -1,14 +1,13 @@
-import { UserAccessChanged, type GrantContent, type UserContent } from '@trunkline/contracts/identity';
+import type { GrantContent, UserContent } from '@trunkline/contracts/identity';
 import type { Transaction } from '@trunkline/messaging';
-import { keepUser } from '../users/invitation.commands.ts';
+import { keepUser, type Invitations } from '../users/invitation.commands.ts';
 import { invited } from '../users/invitation.rules.ts';
 import type { User } from '../users/user.entity.ts';
 import { usersIn } from '../users/user.store.ts';
 import { canonicalUsername } from '../users/username.rules.ts';
-import { announceAccess, announceAccessOf } from './access.commands.ts';
+import { announceAccess, announceAccessOf, announceMembership } from './access.commands.ts';
 import { withGrants } from './grant.rules.ts';
 import type { Membership } from './membership.entity.ts';
-import { membershipFact } from './membership.facts.ts';
 import { membershipMachine } from './membership.machine.ts';
 import { moveMembership } from './membership.move.ts';
 import { membershipsIn } from './membership.store.ts';
@@ -61,14 +60,18 @@ export async function planAdmissions(tx: Transaction, enterpriseId: string, peop
 export const isNews = ({ user, membership }: Admission): boolean => user.after !== user.before || isGranted({ membership });
 const isGranted = ({ membership }: Pick<Admission, 'membership'>): boolean => membership.after !== membership.before;
 
-/** Writes and announces what was planned, as far as it is news. */
-export async function admit(tx: Transaction, admissions: Admission[]): Promise<void> {
+/** Writes and announces what was planned, as far as it is news; who gains a place before they ever signed in is invited, where there are invitations. */
+export async function admit(tx: Transaction, admissions: Admission[], invitations?: Invitations): Promise<void> {
   const news = admissions.filter(isNews);
-  for (const { user } of news) keepUser(tx, user.before, user.after);
+  for (const { user, membership } of news) {
+    const isWaiting = user.after.state === 'invited' && isGranted({ membership });
+    const invitation = isWaiting ? await invitations?.make(tx, user.after.id, membership.after.enterpriseId) : undefined;
+    keepUser(tx, user.before, user.after, invitation);
+  }
   for (const { user, membership } of news.filter(isGranted)) {
     if (membership.before) membershipsIn(tx).change(membership.after);
     else membershipsIn(tx).add(membership.after);
-    tx.emit(UserAccessChanged, membershipFact(user.after, membership.before, membership.after));
+    await announceMembership(tx, user.after, membership.before, membership.after);
   }
   const memberships = news.filter(isGranted).map(({ membership }) => membership.after);
   await announceAccess(tx, memberships);

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, RecentlySignedIn, RequireTask, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
 import { UserId } from '../users/user.requests.ts';
@@ -18,6 +18,7 @@ export class MembershipController {
 
   @Post()
   @RequireTask('identity.user.manage')
+  @RecentlySignedIn()
   @Idempotent()
   @ApiOperation({
     summary:
@@ -30,9 +31,9 @@ export class MembershipController {
     @Body() member: NewMember,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Member> {
-    const invited = await this.commands.invite(enterpriseId, member, member.grants);
-    response.location(memberHref(enterpriseId, invited.userId));
-    return invited;
+    const { userId } = await this.commands.invite(enterpriseId, member, member.grants);
+    response.location(memberHref(enterpriseId, userId));
+    return this.queries.one(enterpriseId, userId);
   }
 
   @Get()
@@ -53,6 +54,7 @@ export class MembershipController {
 
   @Patch(':userId')
   @RequireTask('identity.user.manage')
+  @RecentlySignedIn()
   @ApiOperation({ summary: 'Grant a person these roles and tasks and no others' })
   @ApiOkResponse({ type: Member })
   @ApiConflictResponse({ description: 'nobody would be left to manage people' })
@@ -67,6 +69,7 @@ export class MembershipController {
   @Delete(':userId')
   @HttpCode(204)
   @RequireTask('identity.user.manage')
+  @RecentlySignedIn()
   @ApiOperation({ summary: 'Take a person out of the enterprise; they keep their user name' })
   @ApiNoContentResponse({ description: 'ended' })
   @ApiConflictResponse({ description: 'nobody would be left to manage people, or the place ended before' })

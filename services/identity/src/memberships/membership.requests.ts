@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { IsInstant, IsLine } from '@trunkline/contracts';
 import {
   customerRoles,
   GrantContent,
@@ -34,6 +35,8 @@ export class MemberFilter extends PageQuery {
   @IsOptional() @IsIn(membershipStates) state?: MembershipState;
   @IsOptional() @IsIn(userStates) userState?: UserState;
   @IsOptional() @IsIn(Object.keys(customerRoles)) role?: string;
+  /** Part of the name, the user name or the e-mail address, in any case. */
+  @IsOptional() @IsLine() search?: string;
 }
 
 /** What a person is to be allowed, instead of what they were. */
@@ -49,6 +52,8 @@ export class NewMember extends UserContent {
 /** A person in an enterprise. */
 export class Member extends PublicMembership {
   @ValidateNested() @Type(() => PublicUser) user!: PublicUser;
+  /** Of who has not come yet: until when their invitation opens; absent where it does not any more. */
+  @IsOptional() @IsInstant() invitedUntil?: string;
 }
 
 export const memberOf = (user: User, membership: Membership): Member => ({ ...publicMembership(membership), user: publicUser(user) });

@@ -21,7 +21,7 @@ export const lockMembershipsWith = async (tx: Transaction, enterpriseId: string,
 const otherAdministrators = statement(
   'membership_other_administrators',
   `select count(*)::int as count from membership m join users u on u.id = m.user_id
-   where m.enterprise_id = $1 and m.user_id <> $2 and m.state = 'active' and u.state <> 'deleted'
+   where m.enterprise_id = $1 and m.user_id <> $2 and m.state = 'active' and u.state in ('invited', 'active')
      and m.grants @> '[{"roles": ["systemAdministrator"], "allAccounts": true}]'`,
 );
 

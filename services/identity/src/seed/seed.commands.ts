@@ -44,7 +44,7 @@ export class SeedCommands implements OnApplicationBootstrap {
   }
 
   private async sow(tx: Transaction, { enterprises, members, staff, clients, applications, overrules = false }: Seed): Promise<void> {
-    for (const enterprise of enterprises) await this.enterprises.provision(enterprise, tx);
+    for (const enterprise of enterprises) await this.enterprises.provision(enterprise, tx, true);
     for (const member of members) await this.admit(tx, member, overrules);
     for (const person of staff) await this.appoint(tx, person, overrules);
     for (const client of clients) await this.register(tx, client, overrules);
@@ -55,7 +55,7 @@ export class SeedCommands implements OnApplicationBootstrap {
     const { enterpriseId, grants, password } = member;
     const known = await named(tx, member.username);
     const place = known && (await membershipsIn(tx).find(['userId', 'enterpriseId'], { userId: known.id, enterpriseId }));
-    const userId = place?.userId ?? (await this.memberships.invite(enterpriseId, member, grants, tx)).userId;
+    const userId = place?.userId ?? (await this.memberships.invite(enterpriseId, member, grants, tx, true)).userId;
     await this.letIn(tx, userId, password, overrules);
   }
 

@@ -22,8 +22,8 @@ export const linkSentPage = (): string =>
     'Look into your mailbox',
     <>
       <p>
-        If there is such a user name, a mail is on its way to the address that belongs to it. Its link opens for {linkMinutes} minutes, and
-        once.
+        If there is such a user name, a mail is on its way to the address that belongs to it. Its link opens for {linkMinutes.password}{' '}
+        minutes, and once.
       </p>
       <p>Nothing came? Look among the unwanted mails, or ask your system administrator which address is kept for you.</p>
     </>,

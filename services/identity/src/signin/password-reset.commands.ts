@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { PasswordChanged, PasswordResetRequested } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
-import { publicUrl } from '@trunkline/service-kit';
 import { BackOff } from '../back-off/back-off.commands.ts';
 import { addressSubject } from '../back-off/back-off.rules.ts';
-import { closeLinks, keepLink, ownerOfLink } from '../credentials/one-time-link.store.ts';
-import { linkHash, linkMinutes, newLinkToken } from '../credentials/one-time-link.rules.ts';
+import { OneTimeLinks } from '../credentials/one-time-link.commands.ts';
+import { closeLinks } from '../credentials/one-time-link.store.ts';
 import { setPassword } from '../credentials/password.commands.ts';
 import { passwordFault } from '../credentials/password.rules.ts';
-import { IdentityConfig } from '../identity.config.ts';
 import { endSessions } from '../tokens/oidc-record.store.ts';
 import { UserCommands } from '../users/user.commands.ts';
 import type { User } from '../users/user.entity.ts';
@@ -27,7 +25,7 @@ export class PasswordResetCommands {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly config: IdentityConfig,
+    private readonly links: OneTimeLinks,
     private readonly backOff: BackOff,
     private readonly users: UserCommands,
   ) {}
@@ -70,26 +68,24 @@ export class PasswordResetCommands {
     await inScope(everyone, () =>
       this.database.transaction(async (tx) => {
         const user = await usersIn(tx).find(['canonicalUsername'], { canonicalUsername: canonicalUser });
-        if (user && mayChoose(user)) await this.sendLink(tx, user);
+        if (user) await this.sendLink(tx, user);
       }),
     );
   }
 
-  /** A newer link closes the older ones. */
-  private async sendLink(tx: Transaction, user: User): Promise<void> {
-    const token = newLinkToken();
-    const expiresAt = new Date(this.clock.now().getTime() + linkMinutes * 60_000);
-    await closeLinks(tx, user.id);
-    await keepLink(tx, linkHash(token), user.id, expiresAt);
-    const link = `${publicUrl(this.config)}/set-password?link=${token}`;
-    tx.emit(PasswordResetRequested, { ...userFact(user, user), email: user.email, link, expiresAt: expiresAt.toISOString() });
+  /** Mails a link to somebody who may choose a password, and nothing to others. A newer link closes the older ones. */
+  async sendLink(tx: Transaction, user: User, requestedBy?: string): Promise<void> {
+    if (!mayChoose(user)) return;
+    const link = await this.links.make(tx, 'password', user.id);
+    tx.emit(PasswordResetRequested, { ...userFact(user, user), email: user.email, ...link, ...(requestedBy && { requestedBy }) });
   }
 
-  private async owner(tx: Transaction, token: string): Promise<User | undefined> {
-    const id = await ownerOfLink(tx, linkHash(token), this.clock.now());
-    const user = id === undefined ? undefined : await usersIn(tx).find(['id'], { id });
+  private async owner(tx: Transaction, opening: string): Promise<User | undefined> {
+    const link = await this.links.opened(tx, opening);
+    const user = link && (await usersIn(tx).find(['id'], { id: link.userId }));
     return user && mayChoose(user) ? user : undefined;
   }
 }
 
+/** Who is kept out is not let in by a password. */
 const mayChoose = ({ state }: User): boolean => state === 'invited' || state === 'active';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { openingLink } from '@trunkline/service-kit';
+import { testLinkSecret } from '@trunkline/testing';
 import { refreshTokenGrant } from 'openid-client';
 import { goodPassword, startHere, type Here } from '../tokens/people.fixture.ts';
 import { signedIn, signing } from './sign-in.fixture.ts';
@@ -23,7 +25,7 @@ async function ask(username: string) {
 const sent = async (userId: string) =>
   (await here.identity.outbox())
     .filter(({ topic, key }) => topic === 'password-reset-requested' && key === userId)
-    .map(({ body }) => body['link'] as string);
+    .map(({ body }) => openingLink(testLinkSecret, body['link'] as string));
 
 async function aPerson(change: Parameters<Here['person']>[1] = {}) {
   const enterpriseId = await here.enterprise();
@@ -130,11 +132,16 @@ describe('whoever asks for the link of another', () => {
     expect((await sent(id)).length).toBeLessThan(6);
   });
 
-  it('finds no link in the database', async () => {
+  it('finds nothing in the database or in what is announced that opens it, nor guesses it', async () => {
     const { id, username } = await aPerson();
     await ask(username);
     const [link] = await sent(id);
     const kept = await here.identity.database('select * from one_time_link where user_id = $1', [id]);
-    expect(JSON.stringify(kept)).not.toMatch(new URL(link!).searchParams.get('link')!);
+    const [linkId = '', proof = ''] = new URL(link!).searchParams.get('link')!.split('.');
+    expect(JSON.stringify([kept, await here.identity.outbox()])).not.toContain(proof);
+    for (const guess of [linkId, `${linkId}.`, `${linkId}.${proof.slice(1)}`, `${linkId}.${proof.slice(0, -1)}x`]) {
+      const visitor = new Visitor(here.identity.url);
+      expect(await visitor.get(`/set-password?link=${guess}`)).toMatchObject({ status: 410 });
+    }
   });
 });

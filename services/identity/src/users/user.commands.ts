@@ -27,13 +27,8 @@ export class UserCommands {
     return atLarge(this.database, tx, async (tx) => {
       checkCarrier(currentPrincipal());
       const before = await this.find(tx, userId);
-      const after = moveUser(before, verb, this.clock.now());
       if (verb === 'delete') await refuseMembers(tx, userId);
-      usersIn(tx).change(after);
-      if (after.state === 'active') tx.emit(UserActivated, { ...userFact(before, after), again: verb !== 'activate' });
-      else if (after.state !== 'invited') tx.emit(UserDeactivated, { ...userFact(before, after), because: after.state });
-      await announceAccessOf(tx, after);
-      return publicUser(after);
+      return publicUser(await changeState(tx, before, verb, this.clock.now()));
     });
   }
 
@@ -56,6 +51,16 @@ export class UserCommands {
     if (!user) throw noSuchUser(userId);
     return user;
   }
+}
+
+/** Writes and announces the user after this verb, and what they may do from then on. Throws a 409 Refusal for what their state does not allow. */
+export async function changeState(tx: Transaction, before: User, verb: UserVerb, at: Date): Promise<User> {
+  const after = moveUser(before, verb, at);
+  usersIn(tx).change(after);
+  if (after.state === 'active') tx.emit(UserActivated, { ...userFact(before, after), again: verb !== 'activate' });
+  else if (after.state !== 'invited') tx.emit(UserDeactivated, { ...userFact(before, after), because: after.state });
+  await announceAccessOf(tx, after);
+  return after;
 }
 
 /** Whoever takes the last of them out of an enterprise is told there that somebody must manage its people. */

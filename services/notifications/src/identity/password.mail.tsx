@@ -2,17 +2,8 @@ import { PasswordChanged, PasswordResetRequested } from '@trunkline/contracts/id
 import { Link, Mail, Text, Title } from '../mail/layout.tsx';
 import { mailFor } from '../mail/mail.declaration.ts';
 import { wording } from '../mail/wording.ts';
-import { aboutUser, nobodys, themselves } from './user.audience.ts';
-import { changed, reset, support, why } from './user.wording.ts';
-
-const personal = {
-  choice: 'mandatory',
-  opensThread: true,
-  about: aboutUser,
-  audience: nobodys,
-  people: themselves,
-  answerer: () => support,
-} as const;
+import { personal } from './user.audience.ts';
+import { changed, reset, why } from './user.wording.ts';
 
 /** The link by which a person chooses a password. It is a thread of its own: it does not wait for an earlier one, nor answer it. */
 export const passwordResetMail = mailFor(PasswordResetRequested, {
@@ -20,14 +11,14 @@ export const passwordResetMail = mailFor(PasswordResetRequested, {
   template: 'password-reset-requested',
   thread: ({ userId, expiresAt }) => `${userId}/${expiresAt}`,
   subject: () => reset.subject,
-  body: ({ user, link, expiresAt }, { name, instant }) => (
+  body: ({ user, link, expiresAt, requestedBy }, { name, instant, opening }) => (
     <Mail title={reset.subject} why={why(user.username)}>
       <Title>{reset.subject}</Title>
       <Text>{wording.greeting(name)}</Text>
-      <Text>{reset.asked(user.username)}</Text>
+      <Text>{reset.asked(user.username, requestedBy)}</Text>
       <Text>{reset.link}</Text>
       <Text>
-        <Link to={link} />
+        <Link to={opening(link)} />
       </Text>
       <Text>{reset.until(instant(expiresAt))}</Text>
       <Text>{reset.otherwise}</Text>

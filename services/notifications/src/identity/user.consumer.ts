@@ -2,8 +2,11 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { MessageTeller } from '../messages/message.teller.ts';
-// Declared by being loaded: the mails about a person's own sign-in.
+// Declared by being loaded: the mails about a person's own sign-in, and what they may do.
+import './access.mail.tsx';
+import './invitation.mail.tsx';
 import './password.mail.tsx';
+import './second-factor.mail.tsx';
 
 /** Hears all that identity announces; what is told of it stands in the mails of this folder. */
 @Controller()

@@ -7,7 +7,7 @@ export const why = (username: string) =>
 
 export const reset = {
   subject: 'Choose a new password',
-  asked: (username: string) => `Somebody, most likely you, asked for a new password for your user name ${username}.`,
+  asked: (username: string, by = 'Somebody, most likely you,') => `${by} asked for a new password for your user name ${username}.`,
   link: 'Choose it here:',
   until: (instant: string) => `The link opens once, until ${instant}.`,
   otherwise: 'If it was not you, do nothing: without the link nobody can change your password. Do not pass it on.',
@@ -19,4 +19,31 @@ export const changed = {
   signedOut: 'Wherever you were signed in, you are not any more: sign in with the new one.',
   otherwise:
     'If it was not you, have a new one sent to you at once (“I forgot my password” on the page where you sign in), and reply to this mail.',
+} as const;
+
+export const invited = {
+  subject: (place: string) => `You are invited to ${place}`,
+  by: (place: string, by = 'Somebody who manages its people') => `${by} gave you a place in ${place} at Trunkline customer care.`,
+  username: (username: string) => `Your user name is ${username}. Choose a password here:`,
+  until: (instant: string) => `The link opens once, until ${instant}. Do not pass it on.`,
+  otherwise: 'If you do not know why you are invited, do nothing: nobody can come in your name without the link.',
+} as const;
+
+export const access = {
+  subject: (place: string) => `What you may do for ${place} has changed`,
+  by: (username: string, place: string, by = 'The carrier') => `${by} changed what your user name ${username} may do for ${place}.`,
+  ended: (place: string) => `You have no place in ${place} any more.`,
+  added: 'New to you',
+  removed: 'Taken from you',
+  otherwise: 'If this is not as you expect it, ask a system administrator of yours: the portal says who they are.',
+  carrier: 'the carrier’s staff',
+} as const;
+
+export const secondFactor = {
+  enrolled: { subject: 'A second factor was set up for you', what: 'An app that shows codes was set up for' },
+  removed: { subject: 'Your second factor was taken away', what: 'The second factor was taken from' },
+  when: (what: string, username: string, instant: string) => `${what} your user name ${username} on ${instant}.`,
+  by: (name: string) =>
+    `${name} did so, who manages the people of your enterprise. You are signed out, and set up another when you next sign in.`,
+  otherwise: 'If it was not you and you do not know why, choose another password at once, and reply to this mail.',
 } as const;

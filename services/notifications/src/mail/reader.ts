@@ -1,4 +1,5 @@
 import { isLocale, isTimeZone } from '@trunkline/contracts';
+import { openingLink } from '@trunkline/service-kit';
 
 /** Why somebody is told: the fact `named` them, or they are `registered` for the enterprise. */
 export type Reason = 'named' | 'registered';
@@ -13,6 +14,8 @@ export interface Reader {
   instant(at: string): string;
   /** `2026-03-01` → `1 March 2026` */
   day(day: string): string;
+  /** The address of a one-time link, which its fact only names, so that it opens. */
+  opening(link: string): string;
   /** 50 → `50%` */
   percent(value: number): string;
 }
@@ -23,10 +26,12 @@ export interface ReaderHabits {
   locale?: string | null;
   reason: Reason;
   sentAt: Date;
+  /** Of who is mailed no one-time link, none is needed. */
+  linkSecret?: string;
 }
 
 /** A zone or locale this runtime does not know does not keep the mail back: it is read in UTC, or as in English. */
-export function readerOf({ recipientName, timeZone, locale, reason, sentAt }: ReaderHabits): Reader {
+export function readerOf({ recipientName, timeZone, locale, reason, sentAt, linkSecret = '' }: ReaderHabits): Reader {
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
   const locales = [...(isLocale(locale) ? [locale] : []), 'en-GB'];
   return {
@@ -43,6 +48,7 @@ export function readerOf({ recipientName, timeZone, locale, reason, sentAt }: Re
       return `${local} (${zone === 'UTC' ? zone : `${zone}, ${offset}`})`;
     },
     day: (day) => dates(locales, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+    opening: (link) => openingLink(linkSecret, link),
     percent: (value) => new Intl.NumberFormat(locales, { style: 'percent' }).format(value / 100),
   };
 }

@@ -41,7 +41,13 @@ beforeAll(async () => {
   for (const [n, [, fact]] of varied.entries()) {
     const { notices } = fact;
     const { window, accountBan, kind } = notices[0]!;
-    const habits = { recipientName: 'Network operations', reason: 'registered' as const, timeZone: null, locale: null, sentAt };
+    const habits = {
+      recipientName: 'Network operations',
+      reason: 'registered' as const,
+      timeZone: null,
+      locale: null,
+      sentAt,
+    };
     const mail = await renderMail(templates[kind], `${window}.${accountBan}`, fact, habits);
     const to = { name: 'Network operations', address: `noc-${n}@example.com` };
     const subject = `Lumen Scheduled Maintenance #: ${fact.gcr}-${window} - ${kind} (rev 0)`;

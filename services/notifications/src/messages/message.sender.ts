@@ -150,7 +150,8 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
   private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
     try {
-      return await renderMail(message.template, message.part, message.body, { ...message, sentAt: this.clock.now() });
+      const habits = { ...message, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
+      return await renderMail(message.template, message.part, message.body, habits);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });
       this.metrics.count('failed');

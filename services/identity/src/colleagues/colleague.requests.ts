@@ -1,0 +1,6 @@
+import { IsUUID } from 'class-validator';
+
+/** Whose rights are to be copied. */
+export class RightsOfColleague {
+  @IsUUID() fromUserId!: string;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@trunkline/domain';
+import type { Transaction } from '@trunkline/messaging';
+import { opensLink, publicUrl } from '@trunkline/service-kit';
+import { isUUID } from 'class-validator';
+import { randomUUID } from 'node:crypto';
+import { IdentityConfig } from '../identity.config.ts';
+import { linkMinutes, type LinkPurpose, type OneTimeLink } from './one-time-link.rules.ts';
+import { closeLinksFor, keepLink, openLink } from './one-time-link.store.ts';
+
+/** A link as facts name it. */
+export interface NamedLink {
+  link: string;
+  expiresAt: string;
+}
+
+/** Links that open once. What opens one stands in no table, no fact and no record: it is worked out where the link is mailed, and where it is opened. */
+@Injectable()
+export class OneTimeLinks {
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: IdentityConfig,
+  ) {}
+
+  /** A new link; it closes the older ones that are for the same. */
+  async make(tx: Transaction, purpose: LinkPurpose, userId: string, enterpriseId: string | null = null): Promise<NamedLink> {
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + linkMinutes[purpose] * 60_000);
+    const id = randomUUID();
+    await closeLinksFor(tx, userId, purpose, enterpriseId);
+    await keepLink(tx, { id, purpose, userId, enterpriseId, createdAt, expiresAt });
+    return { link: `${publicUrl(this.config)}/set-password?link=${id}`, expiresAt: expiresAt.toISOString() };
+  }
+
+  /** The link that this opens; none once it does not. */
+  async opened(tx: Transaction, opening: string): Promise<OneTimeLink | undefined> {
+    const id = opensLink(this.config.LINK_SECRET, opening);
+    return id !== undefined && isUUID(id) ? openLink(tx, id, this.clock.now()) : undefined;
+  }
+}

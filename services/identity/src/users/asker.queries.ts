@@ -1,0 +1,12 @@
+import type { Transaction } from '@trunkline/messaging';
+import { currentPrincipal } from '@trunkline/service-kit';
+import { isUUID } from 'class-validator';
+import { usersIn } from './user.store.ts';
+
+/** The person who asked for the work in hand, as people call them; nobody where it was a machine, or identity itself. */
+export async function askerName(tx: Transaction): Promise<string | undefined> {
+  const asker = currentPrincipal();
+  if (!asker || asker.kind === 'machine' || !isUUID(asker.subject)) return undefined;
+  const [user] = await usersIn(tx).see(['id'], [{ id: asker.subject }]);
+  return user?.name;
+}

@@ -54,7 +54,17 @@ const variables = [
     'KAFKA_TLS_CERT',
     'KAFKA_TLS_KEY',
   ],
-  ...['TOPIC_PREFIX', 'TOPIC_PARTITIONS', 'TOPIC_REPLICATION', 'TOPIC_MIN_INSYNC', 'SMTP_URL', 'MAIL_FROM', 'DATABASE_PASSWORD'],
+  ...[
+    'TOPIC_PREFIX',
+    'TOPIC_PARTITIONS',
+    'TOPIC_REPLICATION',
+    'TOPIC_MIN_INSYNC',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'MAIL_DOMAIN',
+    'MAIL_SECRET',
+    'DATABASE_PASSWORD',
+  ],
 ];
 const ports = { orders: 7402, repair: 7403, billing: 7404, maintenance: 7405, notifications: 7406, identity: 7401, 'control-center': 7400 };
 const pinned = /^[\w./-]+:\d+\.\d+(\.\d+)?(-[\w.-]+)?$/;

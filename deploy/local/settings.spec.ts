@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createPrivateKey } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { passwords, portsFrom, readOptions } from './settings.ts';
+import { passwords, portsFrom, readOptions, signingKey } from './settings.ts';
 
 describe('the ports of a clone', () => {
   it('are counted from 7400', () => {
@@ -54,6 +55,18 @@ describe('the local passwords', () => {
     const first = await passwords(file);
     expect(await passwords(file)).toEqual(first);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('the key that mails are signed with', () => {
+  it('is made once, for its owner alone, and long enough for every reader', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dkim-'));
+    const file = await signingKey(join(folder, 'state', 'dkim.pem'));
+    const key = await readFile(file, 'utf8');
+    expect(createPrivateKey(key).asymmetricKeyDetails).toMatchObject({ modulusLength: 2048 });
+    await signingKey(file);
+    expect([await readFile(file, 'utf8'), (await stat(file)).mode & 0o777]).toEqual([key, 0o600]);
     await rm(folder, { recursive: true });
   });
 });

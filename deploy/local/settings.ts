@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPair, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 /** Every service and its port's place after the base. A new service is one more entry here. */
 export const services = { identity: 1, orders: 2, repair: 3, maintenance: 5, notifications: 6 } as const;
@@ -93,4 +94,13 @@ export async function keptSecrets(
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(all, undefined, 2)}\n`, { mode: 0o600 });
   return all;
+}
+
+/** The file with the private key that mails are signed with here (DKIM): made once, and for its owner alone. */
+export async function signingKey(file = join(stateFolder, 'dkim.pem')): Promise<string> {
+  if (existsSync(file)) return file;
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  return file;
 }

@@ -15,7 +15,7 @@ import { migrate, serviceLog, startService, type ServicePlan } from './processes
 import { join } from 'node:path';
 import { localEnv } from './local.env.ts';
 import { plant, type Planted } from './sample/seed.ts';
-import { logFolder, passwords, stateFolder, type Ports, type ServiceName } from './settings.ts';
+import { logFolder, passwords, signingKey, stateFolder, type Ports, type ServiceName } from './settings.ts';
 import { Supervised, type Care } from './processes/supervisor.ts';
 
 export type Choice = Awaited<ReturnType<typeof findInfrastructure>>;
@@ -214,6 +214,7 @@ export class Stack {
       MAIL_DOMAIN: 'reply.trunkline.example',
       MAIL_SECRET: this.mailSecret,
       LINK_SECRET: this.linkSecret,
+      ...(name === 'notifications' && { DKIM_KEY: await signingKey() }),
       ...(name === 'identity' && this.planted && { SEED_FILE: this.planted.file }),
       ...this.issuer(),
       NODE_ENV: 'production',

@@ -4,6 +4,7 @@ export { diagramsIn } from './diagram.ts';
 export { infrastructure, type Infrastructure } from './infrastructure.ts';
 export { testIssuer } from './identity.fake.ts';
 export { mailSink, type MailFault, type MailSink, type SinkMail } from './mail.sink.ts';
+export { pythonWith } from './python.ts';
 export { readMetrics, type Sample } from './metrics.reading.ts';
 export { claimsFor, tellOfMachine, type Somebody } from './somebody.ts';
 export { swapFindings, type Owner, type SwapPlan } from './swap.ts';

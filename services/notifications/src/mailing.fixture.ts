@@ -8,12 +8,12 @@ interface Mailing {
   sink: MailSink;
 }
 
-/** Runs notifications with a mail server for the specs of one file: `mailing(NotificationsModule, (both) => ({ service, sink } = both))`. */
-export function mailing(module: Type<object>, use: (both: Mailing) => void): void {
+/** Runs notifications with a mail server for the specs of one file: `mailing(NotificationsModule, (both) => ({ service, sink } = both))`; `more` is what its environment has besides. */
+export function mailing(module: Type<object>, use: (both: Mailing) => void, more: Record<string, string> = {}): void {
   let running: Mailing;
   beforeAll(async () => {
     const sink = await mailSink();
-    const env = { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>' };
+    const env = { SMTP_URL: sink.url, MAIL_FROM: 'Trunkline <care@carrier.example>', ...more };
     running = { sink, service: await testService('notifications', module, { env }) };
     use(running);
   });

@@ -1,5 +1,18 @@
-import { ServiceConfig, WholeNumber } from '@trunkline/service-kit';
-import { IsInt, Matches, Min } from 'class-validator';
+import { publicUrl, ServiceConfig, WholeNumber } from '@trunkline/service-kit';
+import { IsInt, Matches, Min, ValidateBy } from 'class-validator';
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { SigningSettings } from './mail/transport.ts';
+import type { LinkSettings } from './mail/unsubscription.link.ts';
+
+function isKey(path: unknown): boolean {
+  if (path === '') return true;
+  try {
+    return createPrivateKey(readFileSync(String(path))).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
 
 /** What notifications needs to know besides what every service does. */
 export class NotificationsConfig extends ServiceConfig {
@@ -21,6 +34,28 @@ export class NotificationsConfig extends ServiceConfig {
   @IsInt({ message: 'must be a whole number of seconds' })
   @Min(1, { message: 'must be at least 1' })
   GAP_HOLD_SECONDS = 900;
+
+  /** A private key in PEM (RSA of 2048 bits or more) that mails are signed with (DKIM, RFC 6376), for the domain of MAIL_FROM; without one they are not. */
+  @ValidateBy({
+    name: 'isKey',
+    validator: { validate: isKey, defaultMessage: () => 'must be the path of a private key in PEM that can be read' },
+  })
+  DKIM_KEY = '';
+
+  /** Under which name before `._domainkey` its public half stands in DNS. */
+  @Matches(/^[a-zA-Z0-9.-]{1,63}$/, { message: 'must be letters, digits, dots and dashes' })
+  DKIM_SELECTOR = 'trunkline';
+
+  /** How links in mails are made. */
+  get links(): LinkSettings {
+    return { url: publicUrl(this), secret: this.MAIL_SECRET };
+  }
+
+  /** What mails are signed with, if they are. */
+  get signing(): SigningSettings | undefined {
+    if (!this.DKIM_KEY) return undefined;
+    return { domainName: this.mailDomain, keySelector: this.DKIM_SELECTOR, privateKey: readFileSync(this.DKIM_KEY, 'utf8') };
+  }
 
   get mailDomain(): string {
     return /@([\w.-]+)>?$/.exec(this.MAIL_FROM)![1]!;

@@ -7,6 +7,9 @@ import { Watermarks1700000200030 } from '../migrations/1700000200030-watermarks.
 import { OneMailbox1700000200040 } from '../migrations/1700000200040-one-mailbox.ts';
 import { MessageTracestate1700000200050 } from '../migrations/1700000200050-message-tracestate.ts';
 import { MessageAccounts1700000200060 } from '../migrations/1700000200060-message-accounts.ts';
+import { Bounces1700000200080 } from '../migrations/1700000200080-bounces.ts';
+import { BounceCommands } from './bounces/bounce.commands.ts';
+import { BounceConsumer } from './bounces/bounce.consumer.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -20,6 +23,9 @@ import { MessageSender } from './messages/message.sender.ts';
 import { MessageTeller } from './messages/message.teller.ts';
 import { NotificationsConfig } from './notifications.config.ts';
 import { UserConsumer } from './identity/user.consumer.ts';
+import { UnsubscriptionCommands } from './unsubscriptions/unsubscription.commands.ts';
+import { UnsubscriptionController } from './unsubscriptions/unsubscription.controller.ts';
+import { UnsubscriptionDoor } from './unsubscriptions/unsubscription.provider.ts';
 import { GcrConsumer } from './maintenance/gcr.consumer.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 import { TicketConsumer } from './repair/ticket.consumer.ts';
@@ -38,12 +44,27 @@ import { TicketConsumer } from './repair/ticket.consumer.ts';
         OneMailbox1700000200040,
         MessageTracestate1700000200050,
         MessageAccounts1700000200060,
+        Bounces1700000200080,
       ],
       config: NotificationsConfig,
+      mails: BounceConsumer,
+      mount: UnsubscriptionDoor,
     }),
   ],
-  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer, TicketConsumer, UserConsumer],
-  providers: [ContactCommands, ContactQueries, HeardWatch, MessageMetrics, MessageQueries, MessageSender, MessageTeller],
+  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer, TicketConsumer, UnsubscriptionController, UserConsumer],
+  providers: [
+    BounceCommands,
+    BounceConsumer,
+    ContactCommands,
+    ContactQueries,
+    HeardWatch,
+    MessageMetrics,
+    MessageQueries,
+    MessageSender,
+    MessageTeller,
+    UnsubscriptionCommands,
+    UnsubscriptionDoor,
+  ],
   exports: [MessageTeller],
 })
 export class NotificationsModule {}

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, conflict, invalid } from '@trunkline/domain';
 import { Database } from '@trunkline/messaging';
-import { isInReach, Owners } from '@trunkline/service-kit';
-import { personOf } from '../mail/address.ts';
+import { isInReach, Owners, personOf } from '@trunkline/service-kit';
 import { mailCalled, templates } from '../mail/mail.declaration.ts';
 import type { Contact } from './contact.entity.ts';
 import { ContactQueries } from './contact.queries.ts';
 import { noSuchContact, type ContactChange, type ContactRegistration } from './contact.requests.ts';
-import { deleteContact, insertContact, lockContact, saveContact, type NewContact } from './contact.store.ts';
+import { deleteContact, insertContact, lockContact, releaseAddress, saveContact, type NewContact } from './contact.store.ts';
 
 /** What may be asked of registrations. */
 @Injectable()
@@ -68,6 +67,12 @@ export class ContactCommands {
     return this.database.transaction(async (tx) => {
       if (!(await deleteContact(tx, id))) throw noSuchContact(id);
     });
+  }
+
+  /** Its address takes mail after all. Throws a 404 Refusal for an unknown id. */
+  async mailAgain(id: string): Promise<void> {
+    const { emailKey } = await this.queries.find(id);
+    await this.database.transaction((tx) => releaseAddress(tx, emailKey));
   }
 
   private async once<T>(enterprise: string, work: () => Promise<T>): Promise<T> {

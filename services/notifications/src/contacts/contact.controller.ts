@@ -48,6 +48,14 @@ export class ContactController {
     return contactView(await this.commands.change(id, change));
   }
 
+  @Delete(':id/suppression')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Mail the address again, which mail servers had refused for good' })
+  @ApiNoContentResponse({ description: 'it is mailed from now on' })
+  mailAgain(@Param('id') id: string): Promise<void> {
+    return this.commands.mailAgain(id);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'End a registration; mails queued already still leave' })

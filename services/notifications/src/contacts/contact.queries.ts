@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { isInReach, Page, pageOf, whereInReach } from '@trunkline/service-kit';
+import { isInReach, Page, pageOf, whereInReach, personOf } from '@trunkline/service-kit';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { personOf } from '../mail/address.ts';
 import { Contact } from './contact.entity.ts';
 import { type ContactFilter, contactView, noSuchContact, type ContactView } from './contact.requests.ts';
 

@@ -25,6 +25,11 @@ export const saveContact = ({ manager }: Transaction, contact: Contact): Promise
 export const deleteContact = async ({ manager }: Transaction, id: string): Promise<boolean> =>
   ((await manager.delete(Contact, { id })).affected ?? 0) > 0;
 
+/** From now on it is mailed again. */
+export async function releaseAddress({ manager }: Transaction, emailKey: string): Promise<void> {
+  await manager.query('delete from suppressed_address where email_key = $1', [emailKey]);
+}
+
 /** Whom a mail is for: of these accounts, registered for the category, or having asked for the mail by its name. */
 export interface RegisteredAudience {
   enterpriseId: string;

@@ -1,4 +1,4 @@
-import { personOf } from '../mail/address.ts';
+import { personOf } from '@trunkline/service-kit';
 import type { Person } from '../mail/mail.declaration.ts';
 import type { Reason } from '../mail/reader.ts';
 

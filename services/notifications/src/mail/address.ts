@@ -1,12 +1,4 @@
 import { createHash } from 'node:crypto';
-import { domainToASCII } from 'node:url';
-
-/** What makes two addresses the same person: letters in either case, accents in either form, and the domain in either spelling (RFC 5890: `bücher` is `xn--bcher-kva`). */
-export function personOf(email: string): string {
-  const plain = email.normalize('NFC').toLowerCase();
-  const at = plain.lastIndexOf('@');
-  return plain.slice(0, at + 1) + (domainToASCII(plain.slice(at + 1)) || plain.slice(at + 1));
-}
 
 /** What a mail is one of: one fact, one kind of mail and one part of it, told to one person. */
 export interface MailName {

@@ -1,4 +1,5 @@
 import { contractOf, type Contract, type EventClass } from '@trunkline/contracts';
+import type { AddressSubject } from '@trunkline/service-kit';
 import type { ReactElement } from 'react';
 import type { Category } from './category.ts';
 import type { Reader } from './reader.ts';
@@ -61,6 +62,8 @@ export interface MailDeclaration<Fact> {
   /** One line. */
   subject(fact: Fact, part: string): string;
   answerer(fact: Fact, part: string): Answerer;
+  /** What answers to it are about, where they come back to us: the purpose of the address is read by who owns the thing. Else they go to the answerer. */
+  answers?(fact: Fact, part: string): AddressSubject;
   body(fact: Fact, reader: Reader, part: string): ReactElement;
   attachments?(fact: Fact, reader: Reader, part: string): Attachment[] | Promise<Attachment[]>;
   /** Headers of its own, besides those that every mail has. */

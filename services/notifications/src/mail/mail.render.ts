@@ -1,3 +1,4 @@
+import type { AddressSubject } from '@trunkline/service-kit';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { mailCalled, type Answerer, type Attachment } from './mail.declaration.ts';
 import { plainTextOf } from './plain.text.ts';
@@ -8,6 +9,8 @@ export interface RenderedMail {
   html: string;
   text: string;
   answerer: Answerer;
+  /** What answers to it are about, where they come back to us. */
+  answers: AddressSubject | undefined;
   attachments: Attachment[];
   headers: Record<string, string>;
   date: Date;
@@ -26,6 +29,7 @@ export async function renderMail(template: string, part: string, fact: object, h
     html: doctype + renderToStaticMarkup(body),
     text: plainTextOf(body),
     answerer: mail.answerer(fact, part),
+    answers: mail.answers?.(fact, part),
     attachments: (await mail.attachments?.(fact, reader, part)) ?? [],
     headers: mail.headers?.(fact, part) ?? {},
     date: reader.sentAt,

@@ -73,6 +73,7 @@ mailFor(PlotTended, {
   choice: 'default',
   parts: ({ matters }) => (matters ? [whole] : []),
   subject: ({ plotNumber, work }) => `Plot ${plotNumber}: ${work}`,
+  answers: ({ plotNumber }) => ({ purpose: 'plot', reference: plotNumber }),
   body: ({ work }, reader) => (
     <Mail title={work} why={reader.reason}>
       <Facts rows={[['Work', work]]} />

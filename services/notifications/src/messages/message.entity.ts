@@ -48,4 +48,9 @@ export class Message {
   @Column('timestamptz', { name: 'queued_at' }) queuedAt!: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt!: Date | null;
+  /** When a mail server said that it cannot be delivered, and why. */
+  @Column('timestamptz', { name: 'bounced_at', nullable: true }) bouncedAt!: Date | null;
+  @Column('text', { nullable: true }) bounce!: string | null;
+  /** How often one said that it is late. */
+  @Column('int') delays!: number;
 }

@@ -2,7 +2,7 @@ import { stateMachine } from '@trunkline/domain';
 
 /**
  * Every way a message can change. `failed` is for this recipient only, and for good: the mail server refused the message, not the moment.
- * `suppressed` was made by a replay: it is kept for the record and never leaves.
+ * `suppressed` was made by a replay, or is for an address that takes no mail: it is kept for the record and never leaves.
  */
 export const messageMachine = stateMachine({
   initial: 'queued',

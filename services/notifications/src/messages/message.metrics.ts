@@ -25,10 +25,17 @@ export class MessageMetrics implements OnApplicationBootstrap, BeforeApplication
     description: 'Tries that did not succeed and will be repeated',
   });
 
+  private readonly bounced: Counter = this.meter.createCounter('mail.bounced', {
+    description: 'Mails that came back for good; nothing more is sent to their addresses',
+  });
+  private readonly delayed: Counter = this.meter.createCounter('mail.delayed', {
+    description: 'Reports of mail servers that a mail is late, or came back for a passing reason',
+  });
+
   constructor(private readonly database: Database) {}
 
   onApplicationBootstrap(): void {
-    for (const counter of [this.sent, this.failed, this.retried]) counter.add(0, service);
+    for (const counter of [this.sent, this.failed, this.retried, this.bounced, this.delayed]) counter.add(0, service);
     this.meter.addBatchObservableCallback(this.observe, [this.queued, this.oldest]);
   }
 
@@ -36,7 +43,7 @@ export class MessageMetrics implements OnApplicationBootstrap, BeforeApplication
     this.meter.removeBatchObservableCallback(this.observe, [this.queued, this.oldest]);
   }
 
-  count(outcome: 'sent' | 'failed' | 'retried'): void {
+  count(outcome: 'sent' | 'failed' | 'retried' | 'bounced' | 'delayed'): void {
     this[outcome].add(1, service);
   }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@trunkline/domain';
-import { isInReach, type Page, pageOf, whereInReach } from '@trunkline/service-kit';
+import { isInReach, type Page, pageOf, whereInReach, personOf } from '@trunkline/service-kit';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { personOf } from '../mail/address.ts';
 import { Message } from './message.entity.ts';
 import { type MessageFilter, messageView, type MessageView } from './message.requests.ts';
 

@@ -37,6 +37,8 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], domain:
   return messages.length && insertMessages(tx, facts, messages);
 }
 
+const suppressed = messageMachine.next(messageMachine.initial, 'suppress');
+
 /** The messages of one mail about a fact, under the names of their columns. */
 function messagesOf(
   { eventId, topic, stream, sequence, body, awaits, trace, replay }: HeardFact,
@@ -54,7 +56,7 @@ function messagesOf(
     stream,
     sequence: sequence.toString(),
     awaits,
-    state: replay ? messageMachine.next(messageMachine.initial, 'suppress') : messageMachine.initial,
+    state: replay ? suppressed : messageMachine.initial,
     traceparent: trace?.traceparent ?? null,
     tracestate: trace?.tracestate ?? null,
     template,
@@ -80,8 +82,10 @@ function messagesOf(
   }));
 }
 
-const columns = `event_id, topic, stream, sequence, awaits, state, traceparent, tracestate, template, part, thread, opens_thread, enterprise_id, account_bans,
+const columns = `event_id, topic, stream, sequence, awaits, traceparent, tracestate, template, part, thread, opens_thread, enterprise_id, account_bans,
   about_kind, about_reference, subject, recipient, recipient_key, recipient_name, time_zone, locale, reason, message_id`;
+
+const refusal = 'select a.reason from suppressed_address a where a.email_key = m.recipient_key';
 
 /** Writes the messages, and the facts that their mails are made from when they are sent. */
 async function insertMessages(tx: Transaction, facts: HeardFact[], messages: ReturnType<typeof messagesOf>): Promise<number> {
@@ -89,7 +93,9 @@ async function insertMessages(tx: Transaction, facts: HeardFact[], messages: Ret
   const kept = facts.filter(({ eventId, replay }) => told.has(eventId) && !replay);
   const queued = await tx.manager.query<unknown[]>(
     `with kept as (insert into fact (event_id, body) select * from unnest($2::text[], $3::json[]) on conflict do nothing)
-     insert into message (${columns}) select ${columns} from json_populate_recordset(null::message, $1)
+     insert into message (${columns}, state, last_error)
+     select ${columns}, case when exists (${refusal}) then '${suppressed}' else state end, 'its address takes no mail: ' || (${refusal})
+     from json_populate_recordset(null::message, $1) m
      on conflict (event_id, recipient_key, template, part) do nothing returning id`,
     [JSON.stringify(messages), kept.map(({ eventId }) => eventId), kept.map(({ body }) => JSON.stringify(body))],
   );

@@ -59,12 +59,17 @@ export class MessageView {
   @IsInstant() queuedAt!: string;
   @IsOptional() @IsInstant() sentAt?: string;
   @IsOptional() @IsInstant() failedAt?: string;
+  /** When a mail server said that it cannot be delivered, and why; nothing more is sent to its address. */
+  @IsOptional() @IsInstant() bouncedAt?: string;
+  @IsOptional() @IsString() bounce?: string;
+  /** How often a mail server said that it is late. */
+  @IsInt() delays!: number;
 }
 
 export function messageView(message: Message): MessageView {
   const { id, recipient, reason, eventId, topic, sequence, enterpriseId, template, subject, messageId, state, attempts, possibleRepeats } =
     message;
-  const { aboutKind, aboutReference, part, lastError, response, queuedAt, sentAt, failedAt } = message;
+  const { aboutKind, aboutReference, part, lastError, response, queuedAt, sentAt, failedAt, bouncedAt, bounce, delays } = message;
   return {
     id,
     recipient,
@@ -86,5 +91,8 @@ export function messageView(message: Message): MessageView {
     queuedAt: queuedAt.toISOString(),
     ...(sentAt && { sentAt: sentAt.toISOString() }),
     ...(failedAt && { failedAt: failedAt.toISOString() }),
+    ...(bouncedAt && { bouncedAt: bouncedAt.toISOString() }),
+    ...(bounce !== null && { bounce }),
+    delays,
   };
 }

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
 import { Database, Wake, type TracePlace } from '@trunkline/messaging';
+import { signedAddress, type AddressSubject } from '@trunkline/service-kit';
 import { threadIdOf } from '../mail/address.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
 import { failureOf } from '../mail/failure.ts';
+import { mailCalled } from '../mail/mail.declaration.ts';
 import { renderMail, type RenderedMail } from '../mail/mail.render.ts';
 import { traced } from '../mail/mail.trace.ts';
+import { returnPathOf } from '../mail/return.path.ts';
 import { MailTransport } from '../mail/transport.ts';
+import { unsubscriptionHeaders } from '../mail/unsubscription.link.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { SentQueue } from './sent.queue.ts';
 import { MessageMetrics } from './message.metrics.ts';
@@ -44,7 +48,12 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     private readonly metrics: MessageMetrics,
     private readonly clock: Clock,
   ) {
-    this.transport = new MailTransport({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM, connections: mostInFlight });
+    this.transport = new MailTransport({
+      smtpUrl: config.SMTP_URL,
+      from: config.MAIL_FROM,
+      connections: mostInFlight,
+      signing: config.signing,
+    });
     this.sentQueue = new SentQueue(database);
   }
 
@@ -122,7 +131,17 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       const { messageId, subject, template } = message;
       const place = placeOf(message);
       const to = { name: message.recipientName, address: message.recipient };
-      const outgoing = { ...mail, messageId, subject, trace: place, to, references: this.references(message) };
+      const { answers, ...rendered } = mail;
+      const outgoing = {
+        ...rendered,
+        ...this.addressesOf(message, answers),
+        headers: { ...rendered.headers, ...this.stopsOf(message) },
+        messageId,
+        subject,
+        trace: place,
+        to,
+        references: this.references(message),
+      };
       const response = await traced(place, new URL(this.config.SMTP_URL).hostname, template, () => this.transport.send(outgoing));
       this.breaker.succeeded();
       this.metrics.count('sent');
@@ -158,6 +177,17 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       await this.mark(message, () => failMessage(this.database.source.manager, message, `cannot be made: ${(error as Error).message}`));
       return undefined;
     }
+  }
+
+  /** Addresses of our own that lead back to this message, if there are such. */
+  private addressesOf({ id, recipientKey }: ClaimedMessage, answers: AddressSubject | undefined) {
+    return { returnPath: returnPathOf(id, this.config), replyAddress: answers && signedAddress(answers, this.config, recipientKey) };
+  }
+
+  /** Whoever is registered for such mails can stop them, unless nobody may. */
+  private stopsOf({ id, template, reason }: ClaimedMessage): Record<string, string> {
+    const isFree = reason === 'registered' && mailCalled(template)?.choice !== 'mandatory';
+    return isFree ? unsubscriptionHeaders(id, this.config.links) : {};
   }
 
   /** Later mails of a thread answer the one that opened it. */

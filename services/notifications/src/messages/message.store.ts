@@ -7,7 +7,7 @@ import { movable, moved, unsent } from './message.move.ts';
 export const leaseSeconds = 9;
 
 /** A message in the hands of a sender, with the fact it tells and the mail it answers. */
-export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'awaits'> {
+export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'awaits' | 'bouncedAt' | 'bounce' | 'delays'> {
   claim: string;
   body: object;
   /** The Message-ID of the mail that opened the thread for this person, if there is one. */

@@ -10,6 +10,7 @@ import { MailsOfAnySource1700000200020 } from '../../migrations/1700000200020-ma
 import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermarks.ts';
 import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-message-tracestate.ts';
 import { MessageAccounts1700000200060 } from '../../migrations/1700000200060-message-accounts.ts';
+import { Bounces1700000200080 } from '../../migrations/1700000200080-bounces.ts';
 import { aPlot, PlotLeased, PlotMeasured, PlotTended } from '../mail/plot.fixture.tsx';
 import { hear } from '../heard/heard.store.ts';
 import { queueMessages } from './message.queue.ts';
@@ -27,6 +28,7 @@ export async function openTables() {
     Watermarks1700000200030,
     MessageTracestate1700000200050,
     MessageAccounts1700000200060,
+    Bounces1700000200080,
   ];
   const migrations = [...messagingMigrations, ...own];
   const source = await new DataSource({ type: 'postgres', url, migrations, extra: pipelined }).initialize();

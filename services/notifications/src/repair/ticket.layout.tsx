@@ -33,6 +33,7 @@ export function ticketMail<E extends TicketFact>(
     people: ({ ticket }) => ticket.contacts,
     subject,
     answerer: ({ ticket }) => ticket.owner,
+    answers: ({ number }) => ({ purpose: 'ticket', reference: number }),
     body(fact, reader) {
       const { number, enterpriseId, ticket } = fact;
       const { name, phone, email } = ticket.owner;

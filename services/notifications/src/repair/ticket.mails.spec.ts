@@ -29,6 +29,11 @@ describe('a mail about a ticket', () => {
     }
   });
 
+  it('is answered by the owner, and to the ticket where answers come back to us', async () => {
+    const { answerer, answers } = await mailOf('ticket-note-added', aFact({}));
+    expect([answerer.name, answers]).toEqual(['Tomás Olsen', { purpose: 'ticket', reference: 'T-100001' }]);
+  });
+
   it('says by when there is news and the service again, in the zone of its reader', async () => {
     const { text } = await mailOf('ticket-created', aFact({}));
     expect(text).toContain('Next news by: Sunday, 1 March 2026 at 17:00 (Asia/Singapore, GMT+08:00)');

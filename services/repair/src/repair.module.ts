@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Repair1700000300000 } from '../migrations/1700000300000-repair.ts';
+import { Escalations1700000300010 } from '../migrations/1700000300010-escalations.ts';
+import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
+import { AlarmCommands } from './alarms/alarm.commands.ts';
+import { AlarmConsumer } from './alarms/alarm.consumer.ts';
+import { Alarm } from './alarms/alarm.entity.ts';
+import { Element } from './alarms/element.entity.ts';
+import { IncidentCommands } from './incidents/incident.commands.ts';
+import { IncidentController } from './incidents/incident.controller.ts';
+import { IncidentQueries } from './incidents/incident.queries.ts';
+import { Incident } from './incidents/incident.entity.ts';
 import { RepairConfig } from './repair.config.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
@@ -15,6 +25,10 @@ import { Ticket } from './tickets/ticket.entity.ts';
 import { TicketNote } from './tickets/ticket-note.entity.ts';
 import { TicketQueries } from './tickets/ticket.queries.ts';
 import { WorkWatch } from './work/work.watch.ts';
+import { CustodyCommands } from './work/custody.commands.ts';
+import { CustodyController } from './work/custody.controller.ts';
+import { EscalationCommands } from './work/escalation.commands.ts';
+import { TimeCommands } from './work/time.commands.ts';
 import { WorkCommands } from './work/work.commands.ts';
 import { WorkController } from './work/work.controller.ts';
 
@@ -23,12 +37,33 @@ import { WorkController } from './work/work.controller.ts';
   imports: [
     ServiceModule.for({
       name: 'repair',
-      entities: [Ticket, TicketChange, TicketNote, KnownService, Shift],
-      migrations: [Repair1700000300000],
+      entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident],
+      migrations: [Repair1700000300000, Escalations1700000300010, Alarms1700000300020],
       config: RepairConfig,
     }),
   ],
-  controllers: [TicketController, WorkController, TicketConsumer, ShiftConsumer, KnownServiceConsumer],
-  providers: [TicketCommands, TicketQueries, WorkWatch, WorkCommands, ShiftCommands],
+  controllers: [
+    TicketController,
+    WorkController,
+    CustodyController,
+    IncidentController,
+    TicketConsumer,
+    AlarmConsumer,
+    ShiftConsumer,
+    KnownServiceConsumer,
+  ],
+  providers: [
+    AlarmCommands,
+    IncidentCommands,
+    IncidentQueries,
+    TicketCommands,
+    TicketQueries,
+    WorkWatch,
+    WorkCommands,
+    CustodyCommands,
+    EscalationCommands,
+    TimeCommands,
+    ShiftCommands,
+  ],
 })
 export class RepairModule {}

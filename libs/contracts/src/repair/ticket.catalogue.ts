@@ -40,8 +40,19 @@ export const faultDomains = ['own', 'thirdParty', 'customer', 'forceMajeure', 'n
 export type FaultDomain = (typeof faultDomains)[number];
 
 /** In what part somebody has a ticket: the owner answers for it from opening to closing, a fix agent works on it meanwhile. */
-export const custodyRoles = ['owner', 'field', 'internal', 'vendor'] as const;
+export const agentRoles = ['field', 'internal', 'vendor'] as const;
+export type AgentRole = (typeof agentRoles)[number];
+export const custodyRoles = ['owner', ...agentRoles] as const;
 export type CustodyRole = (typeof custodyRoles)[number];
 
+/** Who answers at each level of escalation, from the first to the highest. */
+export const escalationLevels = [
+  'repair supervisor',
+  'repair manager',
+  'client support manager',
+  'director of repair',
+  'vice president of operations',
+] as const;
+
 /** How high a ticket can be escalated. */
-export const maximumEscalation = 5;
+export const maximumEscalation = escalationLevels.length;

@@ -1,8 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 import { eventsOwnedBy } from '../kit/event.ts';
 import { IsInstant, IsLine, IsNote, PersonalData } from '../kit/properties.ts';
-import { custodyRoles, sides, ticketStatuses, type CustodyRole, type Side, type TicketStatus } from './ticket.catalogue.ts';
+import {
+  custodyRoles,
+  sides,
+  targetKinds,
+  ticketStatuses,
+  type CustodyRole,
+  type Side,
+  type TargetKind,
+  type TicketStatus,
+} from './ticket.catalogue.ts';
 import { InformationNeeded, TicketFact, TicketResolution } from './ticket.parts.ts';
 
 const RepairEvent = eventsOwnedBy('repair');
@@ -43,6 +52,32 @@ export class TicketHandedOff extends TicketFact {
   @PersonalData() @IsLine() fromName!: string;
   @PersonalData() @IsLine() toName!: string;
   @IsNote() reason!: string;
+}
+
+/** The ticket was put before somebody higher: because they were asked to, or because a promise was broken. */
+@RepairEvent('ticket-escalated', { key: 'ticketId' })
+export class TicketEscalated extends TicketFact {
+  @IsInt() @Min(0) fromLevel!: number;
+  @IsInt() @Min(1) toLevel!: number;
+  /** Who answers there. */
+  @IsLine() answeredBy!: string;
+  @IsNote() reason!: string;
+  @IsBoolean() callback!: boolean;
+  @PersonalData() @IsLine() requestedBy!: string;
+}
+
+/** Three quarters of the time for a promise are over. */
+@RepairEvent('ticket-sla-at-risk', { key: 'ticketId' })
+export class TicketSlaAtRisk extends TicketFact {
+  @IsIn(targetKinds) timer!: TargetKind;
+  @IsInstant() dueAt!: string;
+}
+
+/** A promise was not kept in its time. */
+@RepairEvent('ticket-sla-breached', { key: 'ticketId' })
+export class TicketSlaBreached extends TicketFact {
+  @IsIn(targetKinds) timer!: TargetKind;
+  @IsInstant() dueAt!: string;
 }
 
 /** The fault is mended and tested; the customer is asked to confirm that. */

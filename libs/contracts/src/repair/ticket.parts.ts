@@ -47,7 +47,11 @@ export class Custody {
   @IsOptional() @IsInstant() to?: string;
   /** Why it came to them. */
   @IsOptional() @IsNote() reason?: string;
+  /** Of a fix agent: when they took it, under which number a vendor has it, and what shows what they found. */
+  @IsOptional() @IsInstant() acceptedAt?: string;
+  @IsOptional() @IsLine(64) vendorTicket?: string;
   @IsOptional() @IsNote() found?: string;
+  @IsOptional() @IsArray() @IsString({ each: true }) evidence?: string[];
 }
 
 /** A time that does not count, and who asked for it. */
@@ -79,12 +83,25 @@ export class TicketClock {
   @IsArray() @ValidateNested({ each: true }) @Type(() => ClockPause) pauses!: ClockPause[];
 }
 
+/** One time that a ticket was escalated. */
+export class EscalationStep {
+  @IsInt() @Min(1) level!: number;
+  /** Who answers there. */
+  @IsLine() answeredBy!: string;
+  @IsInstant() at!: string;
+  @IsNote() reason!: string;
+  /** Whether whoever asked for it wants to be called back. */
+  @IsBoolean() callback!: boolean;
+  @PersonalData() @IsLine() requestedBy!: string;
+}
+
 /** How far a ticket was escalated, and when it can be again. */
 export class TicketEscalation {
   @IsInt() @Min(0) level!: number;
   @IsInt() @Min(1) maximum!: number;
   /** Absent at the highest level, and once the ticket is done. */
   @IsOptional() @IsInstant() nextPossibleAt?: string;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => EscalationStep) past?: EscalationStep[];
 }
 
 /** A question that the customer must answer before work goes on. */

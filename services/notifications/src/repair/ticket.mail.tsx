@@ -1,18 +1,20 @@
 import {
   TicketClosed,
   TicketCreated,
+  TicketEscalated,
   TicketHandedOff,
   TicketInformationRequired,
   TicketNoteAdded,
   TicketReopened,
   TicketResolved,
+  TicketSlaAtRisk,
   TicketStatusChanged,
   type PublicTicket,
   type TicketResolution,
 } from '@trunkline/contracts/repair';
 import type { Reader } from '../mail/reader.ts';
 import { ticketMail, type Row } from './ticket.layout.tsx';
-import { domains, labels, minutes, statuses, ticket as say } from './ticket.wording.ts';
+import { domains, labels, minutes, statuses, ticket as say, timers } from './ticket.wording.ts';
 
 /** By when there are news, and the service again, as far as the clock says. */
 function promises({ clock }: PublicTicket, { instant }: Reader): Row[] {
@@ -75,6 +77,26 @@ export const handOffMail = ticketMail(TicketHandedOff, {
   headline: ({ role }) => say.handedOff(role),
   sentence: ({ number, fromName, toName }) => say.saysHandedOff(number, fromName, toName),
   rows: ({ reason }) => [[labels.reason, reason]],
+});
+
+export const escalatedMail = ticketMail(TicketEscalated, {
+  template: 'ticket-escalated',
+  choice: 'default',
+  headline: ({ toLevel }) => say.escalated(toLevel),
+  sentence: ({ number, toLevel, answeredBy }) => say.saysEscalated(number, toLevel, answeredBy),
+  rows: ({ reason, requestedBy, callback }) => [
+    [labels.reason, reason],
+    [labels.requestedBy, requestedBy],
+    [labels.callback, callback ? say.callback : undefined],
+  ],
+});
+
+export const atRiskMail = ticketMail(TicketSlaAtRisk, {
+  template: 'ticket-sla-at-risk',
+  choice: 'optIn',
+  headline: () => say.atRisk,
+  sentence: ({ number, timer }) => say.saysAtRisk(number, timers[timer]),
+  rows: ({ dueAt }, { instant }) => [[labels.due, instant(dueAt)]],
 });
 
 export const resolvedMail = ticketMail(TicketResolved, {

@@ -1,4 +1,4 @@
-import type { CustodyRole, FaultDomain, ObservedImpact, Side, TicketStatus } from '@trunkline/contracts/repair';
+import type { CustodyRole, FaultDomain, ObservedImpact, Side, TargetKind, TicketStatus } from '@trunkline/contracts/repair';
 import type { Reason } from '../mail/reader.ts';
 
 /** Every phrase the mails about tickets can contain; what varies comes in as arguments, already in the reader's own form. */
@@ -27,6 +27,9 @@ export const labels = {
   restored: 'Service restored',
   downtime: 'Downtime',
   confirmBy: 'Closes by itself',
+  requestedBy: 'Asked for by',
+  callback: 'Call back',
+  due: 'Due',
   name: 'Name',
   phone: 'Phone',
   email: 'E-mail',
@@ -49,6 +52,12 @@ export const statuses: Record<TicketStatus, string> = {
   assessingCancellation: 'cancellation asked for',
   closed: 'closed',
   cancelled: 'cancelled',
+};
+
+export const timers: Record<TargetKind, string> = {
+  respond: 'our first answer',
+  update: 'our next news',
+  restore: 'restoring the service',
 };
 
 export const domains: Record<FaultDomain, string> = {
@@ -81,6 +90,12 @@ export const ticket = {
   saysAsked: (number: string) => `Ticket ${number} waits for your answer, and its clock stands. Any word of yours on it lets us go on.`,
   handedOff: (role: CustodyRole) => `another ${roles[role]}`,
   saysHandedOff: (number: string, from: string, to: string) => `Ticket ${number} has gone from ${from} to ${to}.`,
+  escalated: (level: number) => `escalated to level ${level}`,
+  saysEscalated: (number: string, level: number, answeredBy: string) =>
+    `Ticket ${number} is now at level ${level}, before our ${answeredBy}.`,
+  callback: 'we will call you',
+  atRisk: 'at risk',
+  saysAtRisk: (number: string, what: string) => `Three quarters of the time for ${what} on ticket ${number} are over.`,
   resolved: 'resolved – please confirm',
   saysResolved: (number: string) =>
     `We have mended the fault of ticket ${number} and tested the service. Please confirm that it works, or tell us that it does not.`,

@@ -1,7 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** From where it is known whose a service is; what stands later is believed more. */
-export type ServiceSource = 'ticket' | 'alarm' | 'gcr' | 'order';
+export const serviceSources = ['ticket', 'alarm', 'gcr', 'order'] as const;
+export type ServiceSource = (typeof serviceSources)[number];
+
+/** Whether what one source said stands against another. */
+export const isBelieved = (said: ServiceSource, against: ServiceSource): boolean =>
+  serviceSources.indexOf(said) >= serviceSources.indexOf(against);
 
 /** A service, and whose it is. */
 @Entity('known_service')

@@ -1,5 +1,5 @@
 import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
-import { KnownService } from './known-service.entity.ts';
+import { KnownService, serviceSources } from './known-service.entity.ts';
 
 /** Services that a transaction is about. Its lock is what keeps two tickets for one service apart. */
 export const servicesIn = (tx: Transaction) => rowsIn(tx, KnownService);
@@ -17,9 +17,7 @@ const learn = statement(
        is distinct from (excluded.enterprise_id, excluded.account_ban, excluded.source)`,
 );
 
-const byTrust = ['ticket', 'alarm', 'gcr', 'order'];
-
 /** Keeps whose these services are, as far as it is not known from where it is believed more. Of several that say so of one service the last counts. */
 export async function learnServices({ manager }: Transaction, services: KnownService[]): Promise<void> {
-  if (services.length) await run(manager, learn, [JSON.stringify(services), byTrust]);
+  if (services.length) await run(manager, learn, [JSON.stringify(services), serviceSources]);
 }

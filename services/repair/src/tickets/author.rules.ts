@@ -1,5 +1,5 @@
 import type { Side } from '@trunkline/contracts/repair';
-import type { Principal } from '@trunkline/service-kit';
+import { forbidden, type Principal } from '@trunkline/service-kit';
 
 /** Who does something to a ticket, by name and side. */
 export interface Author {
@@ -16,4 +16,11 @@ export function authorOf(principal: Principal | undefined): Author {
   const { kind, name, access } = principal;
   const carrier = kind === 'staff' || (kind === 'machine' && access.enterprises === '*');
   return { name, side: carrier ? 'carrier' : 'customer' };
+}
+
+/** Throws a 403 Refusal for others than the carrier's own people, and systems, that work for all enterprises. */
+export function checkCarrier(principal: Principal | undefined): void {
+  if (!principal || principal.kind === 'person' || principal.access.enterprises !== '*') {
+    throw forbidden('incidents are for the carrier’s own people: look at your tickets');
+  }
 }

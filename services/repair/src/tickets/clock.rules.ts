@@ -9,6 +9,9 @@ const promised: Record<ObservedImpact, Record<TargetKind, number>> = {
   degraded: { respond: 60, update: 240, restore: 1440 },
 };
 
+/** A promise is at risk when so much of its time is over. */
+const riskShare = 0.75;
+
 /** Repair works round the clock. */
 const calendar = roundTheClock;
 
@@ -41,6 +44,31 @@ export const paused = (pauses: ClockPause[], reason: ClockPause['reason'], at: D
   ...resumed(pauses, at),
   { reason, from: at.toISOString(), askedBy },
 ];
+
+/** A promise that is not kept yet, and when it is at risk and broken; each time it is given, it is another. */
+export interface Promised {
+  key: string;
+  kind: TargetKind;
+  riskAt: Date;
+  dueAt: Date;
+}
+
+/** The promises that run now. */
+export function runningPromises(ticket: Ticket): Promised[] {
+  if (still.includes(ticket.status)) return [];
+  const { observedImpact, openedAt, startedAt, toldAt } = ticket;
+  const pauses = ticket.pauses.map(spanOf);
+  const running: [TargetKind, Date][] = [
+    ['update', toldAt],
+    ['restore', openedAt],
+    ...(startedAt ? [] : [['respond', openedAt] as [TargetKind, Date]]),
+  ];
+  return running.flatMap(([kind, from]) => {
+    const minutes = promised[observedImpact][kind];
+    const [riskAt, dueAt] = [dueAfter(calendar, from, minutes * riskShare, pauses), dueAfter(calendar, from, minutes, pauses)];
+    return riskAt && dueAt ? [{ key: `${kind} from ${from.toISOString()}`, kind, riskAt, dueAt }] : [];
+  });
+}
 
 function targetsOf(ticket: Ticket, now: Date): ClockTarget[] {
   const { openedAt, startedAt, toldAt, resolvedAt } = ticket;

@@ -15,10 +15,20 @@ import { ticketMachine } from './ticket.machine.ts';
 import { TicketInHand } from './ticket.move.ts';
 import type { TicketSubmission } from './ticket.requests.ts';
 import { checkPast, isOpen, takenOver } from './ticket.rules.ts';
-import { newNumbers, ticketsIn } from './ticket.store.ts';
+import { lockTicket, newNumber, ticketsIn } from './ticket.store.ts';
 
 /** A fault that is to have a ticket. */
 export type Opening = Omit<TicketReported, 'externalId'> & { externalId?: string };
+
+/** How a ticket is opened. */
+interface Opened {
+  /** Whether it is known from elsewhere whose the service is. */
+  verified: boolean;
+  by: Author;
+  at: Date;
+  /** How many alarms suspect the fault, where nobody has told of it. */
+  openAlarms?: number;
+}
 
 /** Opens tickets. A report brings the transaction that holds its receipt; a request gets one of its own. */
 @Injectable()
@@ -37,13 +47,15 @@ export class TicketCommands {
   async enter({ despiteOpenTicket = false, ...submission }: TicketSubmission): Promise<PublicTicket> {
     const opening = { ...submission, enterpriseId: await this.owners.enterpriseOf(submission) };
     return this.database.transaction(async (tx) => {
-      checkPast('issueStartedAt', opening.issueStartedAt, this.clock.now());
+      const now = this.clock.now();
+      checkPast('issueStartedAt', opening.issueStartedAt, now);
       const service = await this.ownService(tx, opening);
       if (!service) throw notFound(`there is no service ${opening.serviceId}`);
       const duplicate = await openTicketOn(tx, opening);
+      if (duplicate?.status === 'potential') return publicTicket(confirmed(tx, duplicate, opening, authorOf(currentPrincipal()), now), now);
       if (duplicate && !despiteOpenTicket) throw hasOpenTicket(duplicate);
-      const ticket = await this.open(tx, opening, service.verified, authorOf(currentPrincipal()));
-      return publicTicket(ticket, this.clock.now());
+      const ticket = await this.open(tx, opening, { verified: service.verified, by: authorOf(currentPrincipal()), at: now });
+      return publicTicket(ticket, now);
     });
   }
 
@@ -55,28 +67,28 @@ export class TicketCommands {
     if (!service) throw unknownReference('service', report.serviceId, 'serviceId');
     const author: Author = { name: report.contacts[0]?.name ?? report.externalId, side: 'customer' };
     const known = await openTicketOn(tx, report);
-    if (!known) return (await this.open(tx, report, service.verified, author)).number;
+    if (known?.status === 'potential') return confirmed(tx, known, report, author, now).number;
+    if (!known) return (await this.open(tx, report, { verified: service.verified, by: author, at: now })).number;
     const hand = new TicketInHand(tx, known, now, author).note(textOf(report));
     ticketsIn(tx).change(hand.kept);
     return known.number;
   }
 
-  /** The new ticket, with whoever answers for it. */
-  async open(tx: Transaction, opening: Opening, serviceVerified: boolean, by: Author): Promise<Ticket> {
-    const now = this.clock.now();
-    const [number] = await newNumbers(tx, 1);
+  /** The new ticket, with whoever answers for it; only suspected where alarms say so. */
+  async open(tx: Transaction, opening: Opening, { verified, by, at: now, openAlarms = 0 }: Opened): Promise<Ticket> {
+    const number = await newNumber(tx);
     const roster = await rosterIn(tx, now);
     const needed = { skill: opening.skill ?? null, region: opening.region ?? null };
     const technician = roster.assign(needed);
     const owner = technician ? ownerOf(technician) : this.dutyDesk;
     const suspected: Ticket = {
       id: randomUUID(),
-      number: number!,
+      number,
       status: ticketMachine.initial,
       revision: 0,
       ...contentOf(opening),
       ...needed,
-      serviceVerified,
+      serviceVerified: verified,
       ownerId: technician?.technicianId ?? null,
       owner,
       custody: takenOver([], 'owner', owner.name, now),
@@ -85,6 +97,10 @@ export class TicketCommands {
       resolution: null,
       escalationLevel: 0,
       escalatedAt: null,
+      escalations: [],
+      alerts: [],
+      incidentId: null,
+      openAlarms,
       openedAt: now,
       startedAt: null,
       toldAt: now,
@@ -93,11 +109,33 @@ export class TicketCommands {
       updatedAt: now,
       lookAt: null,
     };
-    const hand = new TicketInHand(tx, suspected, now, by, { isNew: true }).move('acknowledge');
-    const update = clockOf(hand.ticket, now).targets.find(({ kind }) => kind === 'update')?.dueAt;
-    hand.tell(TicketCreated, { ...(update && { nextUpdateDue: update }) });
-    ticketsIn(tx).add(hand.kept);
-    return hand.kept;
+    const hand = new TicketInHand(tx, suspected, now, by, { isNew: true });
+    if (openAlarms) return this.keep(tx, hand);
+    hand.move('acknowledge');
+    return this.keep(tx, hand.tell(TicketCreated, nextUpdateOf(hand.ticket, now)));
+  }
+
+  private keep(tx: Transaction, { kept }: TicketInHand): Ticket {
+    ticketsIn(tx).add(kept);
+    return kept;
+  }
+
+  /**
+   * Does something to a ticket under its lock, and keeps it. Throws a 404 Refusal for one that is unknown or out of reach, and as the work does: 409 where its status
+   * does not allow it.
+   */
+  change(
+    number: string,
+    work: (hand: TicketInHand, tx: Transaction) => unknown,
+    by: Author = authorOf(currentPrincipal()),
+  ): Promise<PublicTicket> {
+    return this.database.transaction(async (tx) => {
+      const at = this.clock.now();
+      const hand = new TicketInHand(tx, await lockTicket(tx, number), at, by);
+      await work(hand, tx);
+      ticketsIn(tx).change(hand.kept);
+      return publicTicket(hand.kept, at);
+    });
   }
 
   /** Who answers for what no technician on shift can. */
@@ -122,6 +160,21 @@ export const ownerOf = ({ name, phone, email }: Ticket['owner']): Ticket['owner'
 async function openTicketOn(tx: Transaction, { serviceId, enterpriseId }: Opening): Promise<Ticket | undefined> {
   const tickets = await ticketsIn(tx).lock(['serviceId'], [{ serviceId }]);
   return tickets.find((ticket) => ticket.enterpriseId === enterpriseId && isOpen(ticket));
+}
+
+/** By when there will be news. */
+export function nextUpdateOf(ticket: Ticket, now: Date): { nextUpdateDue?: string } {
+  const due = clockOf(ticket, now).targets.find(({ kind }) => kind === 'update')?.dueAt;
+  return due ? { nextUpdateDue: due } : {};
+}
+
+/** A suspicion that its customer tells of is a fault, and theirs are the words. */
+function confirmed(tx: Transaction, suspected: Ticket, opening: Opening, by: Author, now: Date): Ticket {
+  const content = { ...contentOf(opening), accountBan: suspected.accountBan };
+  const hand = new TicketInHand(tx, suspected, now, by).move('acknowledge', { ...content, toldAt: now }, 'its customer has reported it');
+  hand.tell(TicketCreated, nextUpdateOf(hand.ticket, now));
+  ticketsIn(tx).change(hand.kept);
+  return hand.kept;
 }
 
 const hasOpenTicket = ({ number, serviceId }: Ticket) =>

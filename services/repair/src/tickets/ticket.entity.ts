@@ -1,6 +1,7 @@
 import type {
   ClockPause,
   Custody,
+  EscalationStep,
   InformationNeeded,
   ObservedImpact,
   TicketContact,
@@ -42,6 +43,13 @@ export class Ticket {
   @Column('jsonb', { nullable: true }) resolution!: TicketResolution | null;
   @Column('int', { name: 'escalation_level' }) escalationLevel!: number;
   @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null;
+  @Column('jsonb') escalations!: EscalationStep[];
+  /** Promises of which it was said that they are at risk or broken, each with what it is counted from. */
+  @Column('text', { array: true }) alerts!: string[];
+  /** The incident it is part of. */
+  @Column('uuid', { name: 'incident_id', nullable: true }) incidentId!: string | null;
+  /** How many alarms about it have not cleared. */
+  @Column('int', { name: 'open_alarms' }) openAlarms!: number;
   @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date;
   @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt!: Date | null;
   /** When the carrier last told the customer something. */

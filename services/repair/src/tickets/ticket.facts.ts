@@ -31,6 +31,7 @@ export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
       level: ticket.escalationLevel,
       maximum: maximumEscalation,
       ...(nextPossibleAt && { nextPossibleAt: nextPossibleAt.toISOString() }),
+      past: ticket.escalations,
     },
     needsCustomerReply: status === 'pending',
     ...(information && status === 'pending' && { informationNeeded: information }),

@@ -1,25 +1,19 @@
 import type { PipeTransform } from '@nestjs/common';
 import { OmitType } from '@nestjs/swagger';
-import { IsInstant, IsLine, IsNote, IsReference } from '@trunkline/contracts';
+import { IsInstant, IsLine, IsReference } from '@trunkline/contracts';
 import {
-  ClosingTest,
-  faultDomains,
-  holdReasons,
   noteVisibilities,
   observedImpacts,
   TicketNoteContent,
   TicketReported,
   ticketStatuses,
-  type FaultDomain,
-  type HoldReason,
   type NoteVisibility,
   type ObservedImpact,
   type TicketStatus,
 } from '@trunkline/contracts/repair';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 
 /** A fault as a person tells it. The enterprise may be left out by whoever acts for one, or where the account says it. */
 export class TicketSubmission extends OmitType(TicketReported, ['enterpriseId', 'externalId']) {
@@ -49,55 +43,6 @@ export class TicketFilter extends PageQuery {
 
 /** Which tickets a file is to have. */
 export class TicketExportFilter extends OmitType(TicketFilter, ['limit', 'cursor']) {}
-
-/** What somebody has to say on a ticket. */
-export class NoteSubmission {
-  @IsNote(20_000) @MinLength(1) text!: string;
-  /** Everyone unless told. What only the carrier may read is for the carrier's own people. */
-  @IsOptional() @IsIn(noteVisibilities) visibility?: NoteVisibility;
-}
-
-/** Why something is done. */
-export class Reason {
-  @IsNote() @MinLength(1) reason!: string;
-}
-
-/** Something to say besides, or nothing. */
-export class Remark {
-  @IsOptional() @IsNote() note?: string;
-}
-
-export class Question {
-  @IsNote() @MinLength(1) question!: string;
-  @IsOptional() @IsInstant() neededBy?: string;
-}
-
-export class Hold {
-  @IsIn(holdReasons) reason!: HoldReason;
-  @IsOptional() @IsNote() note?: string;
-}
-
-/** The test that showed that the service works again, now unless told. */
-export class ClosingTestSubmission extends OmitType(ClosingTest, ['at']) {
-  @IsOptional() @IsInstant() at?: string;
-}
-
-export class ResolutionSubmission {
-  @IsNote() @MinLength(1) note!: string;
-  @IsObject() @ValidateNested() @Type(() => ClosingTestSubmission) closingTest!: ClosingTestSubmission;
-  @IsOptional() @IsIn(faultDomains) faultDomain?: FaultDomain;
-  /** When the service worked again: now unless told. */
-  @IsOptional() @IsInstant() restoredAt?: string;
-}
-
-export class CancellationDecision extends Reason {
-  @IsBoolean() granted!: boolean;
-}
-
-/** Who answers for a ticket from now on: a technician on shift, or the duty desk. */
-export class OwnerChange extends Reason {
-  @IsOptional() @IsReference() technicianId?: string;
-}
 
 /** Something that was said on a ticket. */
 export class NoteView extends TicketNoteContent {

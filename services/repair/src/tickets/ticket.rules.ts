@@ -1,5 +1,6 @@
 import { maximumEscalation, type Custody, type CustodyRole } from '@trunkline/contracts/repair';
 import { invalid } from '@trunkline/domain';
+import { runningPromises } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 const hourMs = 3_600_000;
@@ -22,7 +23,19 @@ export function nextEscalationOf(ticket: Ticket, now: Date): Date | undefined {
 }
 
 /** When time by itself next does something to a ticket. */
-export const lookAtOf = (ticket: Ticket): Date | null => confirmByOf(ticket) ?? null;
+export function lookAtOf(ticket: Ticket): Date | null {
+  const promises = runningPromises(ticket).flatMap(({ key, riskAt, dueAt }) => [
+    ...(ticket.alerts.includes(atRisk(key)) ? [] : [riskAt]),
+    ...(ticket.alerts.includes(broken(key)) ? [] : [dueAt]),
+  ]);
+  const confirmBy = confirmByOf(ticket);
+  const times = [...promises, ...(confirmBy ? [confirmBy] : [])].map(Number);
+  return times.length ? new Date(Math.min(...times)) : null;
+}
+
+/** What is noted of a promise that is at risk, or broken. */
+export const atRisk = (key: string): string => `${key}: at risk`;
+export const broken = (key: string): string => `${key}: broken`;
 
 /** The chain of custody when somebody else takes this part of it. */
 export const takenOver = (custody: Custody[], role: CustodyRole, name: string, at: Date, reason?: string): Custody[] => [
@@ -33,6 +46,9 @@ export const takenOver = (custody: Custody[], role: CustodyRole, name: string, a
 /** The chain of custody when this part of it, or all of it, has ended. */
 export const endedCustody = (custody: Custody[], at: Date, role?: CustodyRole, found?: string): Custody[] =>
   custody.map((one) => (one.to || (role && one.role !== role) ? one : { ...one, to: at.toISOString(), ...(found && { found }) }));
+
+/** The fix agent who has it now. */
+export const agentOf = (custody: Custody[]): Custody | undefined => custody.find(({ role, to }) => role !== 'owner' && !to);
 
 /** Clocks of others go a little otherwise. */
 const clockErrorMs = 60_000;

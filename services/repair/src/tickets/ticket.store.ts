@@ -16,9 +16,20 @@ export async function lockTicket(tx: Transaction, number: string): Promise<Ticke
 
 const nextNumbers = statement('ticket_numbers', `select 'T-' || nextval('ticket_number') as number from generate_series(1, $1)`);
 
-/** So many numbers that no ticket has had. */
-export const newNumbers = async ({ manager }: Transaction, count: number): Promise<string[]> =>
-  (await run<{ number: string }>(manager, nextNumbers, [count])).map(({ number }) => number);
+const reserved = new WeakMap<Transaction, string[]>();
+
+/** Takes so many new numbers at once, for tickets that this transaction may open. */
+export async function reserveNumbers(tx: Transaction, count: number): Promise<void> {
+  if (!count) return;
+  const rows = await run<{ number: string }>(tx.manager, nextNumbers, [count]);
+  reserved.set(tx, [...(reserved.get(tx) ?? []), ...rows.map(({ number }) => number)]);
+}
+
+/** A number that no ticket has had. */
+export async function newNumber(tx: Transaction): Promise<string> {
+  if (!reserved.get(tx)?.length) await reserveNumbers(tx, 1);
+  return reserved.get(tx)!.shift()!;
+}
 
 /** Numbers of tickets for which the time has come to look at them, and of those whose owner is not on shift any more, oldest first. */
 export async function ticketsDue(manager: EntityManager, now: Date, most: number): Promise<string[]> {

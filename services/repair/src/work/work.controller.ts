@@ -1,30 +1,10 @@
-import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PublicTicket } from '@trunkline/contracts/repair';
-import { Idempotent, RequireTask } from '@trunkline/service-kit';
-import {
-  CancellationDecision,
-  Hold,
-  NoteSubmission,
-  OwnerChange,
-  Question,
-  Reason,
-  Remark,
-  ResolutionSubmission,
-  TicketNumber,
-} from '../tickets/ticket.requests.ts';
+import { Body, Controller, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { PublicTicket } from '@trunkline/contracts/repair';
+import { RequireTask } from '@trunkline/service-kit';
+import { TicketNumber } from '../tickets/ticket.requests.ts';
+import { CancellationDecision, Does, Hold, NoteSubmission, Question, Reason, Remark, ResolutionSubmission } from './work.requests.ts';
 import { WorkCommands } from './work.commands.ts';
-
-/** A route that does something to a ticket, and answers with the ticket. */
-const Does = (path: string, summary: string) =>
-  applyDecorators(
-    Post(path),
-    HttpCode(200),
-    Idempotent(),
-    ApiOperation({ summary }),
-    ApiOkResponse({ type: PublicTicket, description: 'the ticket as it now is' }),
-    ApiConflictResponse({ description: 'its status does not allow it; or the first request with this key is in progress' }),
-  );
 
 @ApiTags('tickets')
 @Controller('tickets/:number')
@@ -107,11 +87,5 @@ export class WorkController {
   @RequireTask('repair.ticket.work')
   decideCancellation(@Param('number', TicketNumber) number: string, @Body() body: CancellationDecision): Promise<PublicTicket> {
     return this.commands.decideCancellation(number, body);
-  }
-
-  @Does('owner', 'Hand over who answers for it')
-  @RequireTask('repair.ticket.handoff')
-  handOver(@Param('number', TicketNumber) number: string, @Body() body: OwnerChange): Promise<PublicTicket> {
-    return this.commands.handOver(number, body);
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope } from '@trunkline/messaging';
+import { AlarmCommands } from '../alarms/alarm.commands.ts';
+import { alarmsToConfirm } from '../alarms/alarm.store.ts';
 import { ticketsDue, ticketsWithoutOwnerOnShift } from '../tickets/ticket.store.ts';
-import { WorkCommands } from './work.commands.ts';
+import { TimeCommands } from './time.commands.ts';
 
 const everyMs = 2_000;
 const mostAtOnce = 500;
@@ -17,7 +19,8 @@ export class WorkWatch implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly work: WorkCommands,
+    private readonly time: TimeCommands,
+    private readonly alarms: AlarmCommands,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,9 +44,11 @@ export class WorkWatch implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       const { manager } = this.database.source;
       const now = this.clock.now();
+      const critical = await alarmsToConfirm(manager, now, mostAtOnce);
+      if (critical.length) await this.alarms.confirm(critical);
       const due = await ticketsDue(manager, now, mostAtOnce);
       const left = await ticketsWithoutOwnerOnShift(manager, now, mostAtOnce);
-      for (const number of new Set([...due, ...left])) await this.work.letTimePass(number);
+      for (const number of new Set([...due, ...left])) await this.time.letTimePass(number);
     } catch (error) {
       this.log.warn({ message: 'what is due for tickets waits', error: (error as { code?: string }).code ?? (error as Error).message });
     }

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { TicketHandedOff, type Custody, type PublicTicket } from '@trunkline/contracts/repair';
+import { conflict, invalid } from '@trunkline/domain';
+import { rosterIn } from '../technicians/roster.store.ts';
+import { ownerOf, TicketCommands } from '../tickets/ticket.commands.ts';
+import type { Ticket } from '../tickets/ticket.entity.ts';
+import type { TicketInHand } from '../tickets/ticket.move.ts';
+import { agentOf, endedCustody, isOpen, takenOver } from '../tickets/ticket.rules.ts';
+import type { HandBack, HandOff, OwnerChange } from './work.requests.ts';
+
+/** Who has a ticket: the owner who answers for it, and fix agents who work on it meanwhile. */
+@Injectable()
+export class CustodyCommands {
+  constructor(private readonly tickets: TicketCommands) {}
+
+  /** Hands over who answers for it. Throws a 422 Refusal for a technician who is not on shift, 409 for the one who has it. */
+  handOver(number: string, { technicianId, reason }: OwnerChange): Promise<PublicTicket> {
+    return this.tickets.change(number, async (hand, tx) => {
+      if (!isOpen(hand.ticket)) throw conflict(`cannot hand over while ${hand.ticket.status}`);
+      if ((technicianId ?? null) === hand.ticket.ownerId) throw conflict(`${hand.ticket.owner.name} has ticket ${number} already`);
+      const technician = technicianId === undefined ? undefined : (await rosterIn(tx, hand.at)).named(technicianId);
+      if (technicianId !== undefined && !technician) {
+        const detail = `there is no technician ${technicianId} on shift`;
+        throw invalid({ propertyPath: 'technicianId', code: 'referenceNotFound', detail });
+      }
+      this.giveTo(hand, technician, reason);
+    });
+  }
+
+  /** Offers it to a fix agent; the owner stays who they are. Throws a 409 Refusal for the one who has it. */
+  handOff(number: string, { role, name, reason, vendorTicket }: HandOff): Promise<PublicTicket> {
+    return this.tickets.change(number, (hand) => {
+      checkWorkedOn(hand);
+      const has = agentOf(hand.ticket.custody);
+      if (has?.role === role && has.name === name) throw conflict(`${name} has ticket ${number} already`);
+      const ended = has ? endedCustody(hand.ticket.custody, hand.at, has.role) : hand.ticket.custody;
+      const offered = { role, name, from: hand.at.toISOString(), reason, ...(vendorTicket && { vendorTicket }) };
+      hand.change({ custody: [...ended, offered] });
+      hand.tell(TicketHandedOff, { role, fromName: has?.name ?? hand.ticket.owner.name, toName: name, reason });
+    });
+  }
+
+  /** The fix agent takes what was offered. */
+  accept(number: string): Promise<PublicTicket> {
+    return this.tickets.change(number, (hand) => {
+      const has = checkAgent(hand);
+      if (has.acceptedAt) throw conflict(`${has.name} has accepted ticket ${number} already`);
+      hand.change({ custody: hand.ticket.custody.map((one) => (one === has ? { ...one, acceptedAt: hand.at.toISOString() } : one)) });
+    });
+  }
+
+  /** The fix agent gives it back, with what they found. */
+  handBack(number: string, { found, evidence = [] }: HandBack): Promise<PublicTicket> {
+    return this.tickets.change(number, (hand) => {
+      const has = checkAgent(hand);
+      const back = { ...has, to: hand.at.toISOString(), found, ...(evidence.length && { evidence }) };
+      hand.change({ custody: hand.ticket.custody.map((one) => (one === has ? back : one)) });
+      hand.tell(TicketHandedOff, { role: 'owner', fromName: has.name, toName: hand.ticket.owner.name, reason: found });
+    });
+  }
+
+  /** Makes somebody answer for it: a technician, or the duty desk. */
+  giveTo(hand: TicketInHand, technician: ({ technicianId: string } & Ticket['owner']) | undefined, reason: string): void {
+    const owner = technician ? ownerOf(technician) : this.tickets.dutyDesk;
+    const fromName = hand.ticket.owner.name;
+    const custody = takenOver(hand.ticket.custody, 'owner', owner.name, hand.at, reason);
+    hand.change({ ownerId: technician?.technicianId ?? null, owner, custody });
+    hand.tell(TicketHandedOff, { role: 'owner', fromName, toName: owner.name, reason });
+  }
+}
+
+function checkWorkedOn({ ticket: { status } }: TicketInHand): void {
+  if (status === 'resolved' || status === 'potential' || !isOpen({ status })) throw conflict(`cannot hand off while ${status}`);
+}
+
+function checkAgent({ ticket: { number, custody } }: TicketInHand): Custody {
+  const has = agentOf(custody);
+  if (!has) throw conflict(`no fix agent has ticket ${number}`);
+  return has;
+}

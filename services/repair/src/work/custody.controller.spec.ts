@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testService, type TestService } from '@trunkline/testing';
+import { RepairModule } from '../repair.module.ts';
+import { aFault } from '../tickets/ticket.fixture.ts';
+import { WorkWatch } from './work.watch.ts';
+
+let repair: TestService;
+beforeAll(async () => void (repair = await testService('repair', RepairModule)), 60_000);
+afterAll(() => repair.stop());
+beforeEach(() => repair.clock.set('2026-03-01T08:00:00Z'));
+
+const open = async (): Promise<string> => (await repair.post('/tickets', aFault())).body.number;
+const facts = async (number: string) => (await repair.outbox()).filter(({ body }) => body.number === number);
+const topicsOf = async (number: string) => (await facts(number)).map(({ topic }) => topic);
+
+describe('a hand-off', () => {
+  const splicer = { role: 'field', name: 'Lena Splice', reason: 'the fibre is cut' };
+
+  it('never changes who answers for the ticket, and leaves a chain of who had it and what they found', async () => {
+    const number = await open();
+    await repair.post(`/tickets/${number}/handoffs`, splicer);
+    repair.clock.set('2026-03-01T08:20:00Z');
+    await repair.post(`/tickets/${number}/handoffs/accept`);
+    repair.clock.set('2026-03-01T09:20:00Z');
+    const { body } = await repair.post(`/tickets/${number}/handoffs/return`, { found: 'a digger', evidence: ['photo 17'] });
+    expect([body.owner.name, body.custody]).toEqual([
+      'Robin Desk',
+      [
+        { role: 'owner', name: 'Robin Desk', from: '2026-03-01T08:00:00.000Z' },
+        {
+          role: 'field',
+          name: 'Lena Splice',
+          reason: 'the fibre is cut',
+          from: '2026-03-01T08:00:00.000Z',
+          acceptedAt: '2026-03-01T08:20:00.000Z',
+          to: '2026-03-01T09:20:00.000Z',
+          found: 'a digger',
+          evidence: ['photo 17'],
+        },
+      ],
+    ]);
+    expect(await topicsOf(number)).toEqual(['ticket-created', 'ticket-handed-off', 'ticket-handed-off']);
+  });
+
+  it('to the one who has it is refused', async () => {
+    const number = await open();
+    await repair.post(`/tickets/${number}/handoffs`, splicer);
+    const { status, body } = await repair.post(`/tickets/${number}/handoffs`, splicer);
+    expect([status, body.detail]).toEqual([409, `Lena Splice has ticket ${number} already`]);
+  });
+
+  it('is returned by nobody who does not have it', async () => {
+    expect((await repair.post(`/tickets/${await open()}/handoffs/return`, { found: 'nothing' })).status).toBe(409);
+  });
+});
+
+describe('an escalation', () => {
+  const escalate = async (number: string) => repair.post(`/tickets/${number}/escalations`, { reason: 'too slow', callback: true });
+
+  it('goes one level up, and says who answers there', async () => {
+    const number = await open();
+    const { body } = await escalate(number);
+    expect([body.escalation.level, body.escalation.nextPossibleAt, body.escalation.past[0].answeredBy]).toEqual([
+      1,
+      '2026-03-01T09:00:00.000Z',
+      'repair supervisor',
+    ]);
+    expect(await topicsOf(number)).toEqual(['ticket-created', 'ticket-escalated']);
+  });
+
+  it('is refused within the hour, with the minutes left', async () => {
+    const number = await open();
+    await escalate(number);
+    repair.clock.set('2026-03-01T08:12:30Z');
+    const { status, body } = await escalate(number);
+    expect([status, body.detail]).toEqual([409, `ticket ${number} was escalated within the hour: it can be again in 48 minutes`]);
+  });
+
+  it('ends at the fifth level', async () => {
+    const number = await open();
+    const statuses = [];
+    for (let hour = 8; hour < 14; hour++) {
+      repair.clock.set(`2026-03-01T${String(hour).padStart(2, '0')}:00:00Z`);
+      statuses.push((await escalate(number)).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 409]);
+  });
+});
+
+describe('a promise', () => {
+  const lookAt = async (instant: string) => {
+    repair.clock.set(instant);
+    await repair.app.get(WorkWatch).look();
+  };
+
+  it('is said to be at risk once at three quarters of its time, and escalated by itself when it is broken', async () => {
+    const number = await open();
+    await lookAt('2026-03-01T08:11:14Z');
+    expect(await topicsOf(number)).toEqual(['ticket-created']);
+    await lookAt('2026-03-01T08:11:15Z');
+    await lookAt('2026-03-01T08:12:00Z');
+    expect(await topicsOf(number)).toEqual(['ticket-created', 'ticket-sla-at-risk']);
+    await lookAt('2026-03-01T08:15:00Z');
+    const last = (await facts(number)).slice(2).map(({ topic, body }) => [topic, body.timer ?? body.toLevel]);
+    expect(last).toEqual([
+      ['ticket-sla-breached', 'respond'],
+      ['ticket-escalated', 1],
+    ]);
+  });
+
+  it('does not come nearer while the clock stands', async () => {
+    const number = await open();
+    await repair.post(`/tickets/${number}/start`);
+    await repair.post(`/tickets/${number}/information-requests`, { question: 'Is the power on?' });
+    await lookAt('2026-03-02T08:00:00Z');
+    expect(await topicsOf(number)).toEqual(['ticket-created', 'ticket-status-changed', 'ticket-information-required']);
+  });
+});

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { TicketSlaAtRisk, TicketSlaBreached } from '@trunkline/contracts/repair';
+import { rosterIn } from '../technicians/roster.store.ts';
+import { theClock } from '../tickets/author.rules.ts';
+import { runningPromises } from '../tickets/clock.rules.ts';
+import { TicketCommands } from '../tickets/ticket.commands.ts';
+import type { TicketInHand } from '../tickets/ticket.move.ts';
+import { atRisk, broken, confirmByOf, isOpen, nextEscalationOf } from '../tickets/ticket.rules.ts';
+import { CustodyCommands } from './custody.commands.ts';
+import { escalate } from './escalation.rules.ts';
+import { close } from './work.commands.ts';
+
+/** What time by itself does to tickets. */
+@Injectable()
+export class TimeCommands {
+  constructor(
+    private readonly tickets: TicketCommands,
+    private readonly custody: CustodyCommands,
+  ) {}
+
+  /** Does what the time has come for: says which promises are at risk or broken, closes what nobody contradicted, and gives on what its owner left at the end of their shift. */
+  async letTimePass(number: string): Promise<void> {
+    await this.tickets.change(
+      number,
+      async (hand, tx) => {
+        const confirmBy = confirmByOf(hand.ticket);
+        if (confirmBy && confirmBy <= hand.at) return close(hand, 'nobody said within 48 hours that the fault is still there');
+        watchPromises(hand);
+        const roster = await rosterIn(tx, hand.at);
+        const { ownerId } = hand.ticket;
+        if (isOpen(hand.ticket) && ownerId && !roster.named(ownerId)) this.custody.giveTo(hand, roster.assign(hand.ticket), 'end of shift');
+      },
+      theClock,
+    );
+  }
+}
+
+/** A promise that is broken is put before the next level, where the hour since the last time is over. */
+function watchPromises(hand: TicketInHand): void {
+  const running = runningPromises(hand.ticket);
+  for (const { key, kind: timer, riskAt, dueAt } of running) {
+    const alerts = hand.ticket.alerts.filter((alert) => running.some((promise) => alert.startsWith(promise.key)));
+    const due = dueAt.toISOString();
+    if (dueAt <= hand.at && !alerts.includes(broken(key))) {
+      hand.change({ alerts: [...alerts, atRisk(key), broken(key)] }).tell(TicketSlaBreached, { timer, dueAt: due });
+      if (nextEscalationOf(hand.ticket, hand.at)?.getTime() === hand.at.getTime()) escalate(hand, brokenWords[timer], false);
+    } else if (riskAt <= hand.at && !alerts.includes(atRisk(key))) {
+      hand.change({ alerts: [...alerts, atRisk(key)] }).tell(TicketSlaAtRisk, { timer, dueAt: due });
+    }
+  }
+}
+
+const brokenWords = {
+  respond: 'nobody began to work on it in time',
+  update: 'there was no news in time',
+  restore: 'the service was not restored in time',
+};

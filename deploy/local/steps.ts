@@ -1,5 +1,6 @@
 import { Listr, type ListrTask } from 'listr2';
 import { playSampleDay } from './sample/sample-day.ts';
+import { playSampleFault } from './sample/sample-fault.ts';
 import { playSampleGcr } from './sample/sample-gcr.ts';
 import type { Choice, Stack } from './stack.ts';
 import { ClientTokens } from './tokens.ts';
@@ -38,12 +39,13 @@ export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Pr
   });
 }
 
-/** The orders of the day, and the planned work where maintenance runs. */
+/** The orders of the day, the planned work and a fault, where the services for them run. */
 async function playSample(stack: Stack): Promise<void> {
   const tokens = ClientTokens.of('operator', stack.endpoints());
   await playSampleDay(stack.urlOf('orders'), tokens);
   const notifications = stack.names.includes('notifications') ? stack.urlOf('notifications') : undefined;
   if (stack.names.includes('maintenance')) await playSampleGcr(stack.urlOf('maintenance'), notifications, tokens);
+  if (stack.names.includes('repair')) await playSampleFault(stack.urlOf('repair'), tokens);
 }
 
 /** Whether there is a sample day: it is wanted, and somebody takes its reports. */

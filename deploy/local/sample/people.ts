@@ -97,7 +97,9 @@ export const clients = [
     ['change-planning', 'gcr-reported'],
     ['service-desk', 'ticket-reported'],
     ['workforce-planning', 'technician-shift-reported'],
-  ].map(([system, report]) => ({ system: system!, reports: [report!], sources: [`/${system!}`], tasks: [] as string[] })),
+    ['network-monitoring', 'alarm-raised', 'alarm-cleared'],
+    ['line-testing', 'test-completed'],
+  ].map(([system, ...reports]) => ({ system: system!, reports, sources: [`/${system!}`], tasks: [] as string[] })),
   { system: 'mail-server', reports: [], sources: [], tasks: ['operations.mail.deliver'] },
   { system: 'operator', reports: ['*'], sources: ['*'], tasks: ['*'] },
 ];

@@ -4,7 +4,7 @@ import { reportTo, sampleReport } from './reports.ts';
 const gcr = '30451187';
 const dayMs = 86_400_000;
 
-/** Who is told of planned work: of each enterprise the people who watch its network. */
+/** Who is told of planned work and faults: of each enterprise the people who watch its network. */
 const watchers = [
   { enterpriseId: 'ENT-ACME', name: 'Acme network operations', email: 'noc@acme.example', timeZone: 'America/Denver' },
   { enterpriseId: 'ENT-NORDHAVN', name: 'Nordhavn Leitstelle', email: 'leitstelle@nordhavn.example', timeZone: 'Europe/Berlin' },
@@ -69,7 +69,7 @@ async function registerWatchers(notifications: string, tokens: ClientTokens): Pr
     const { status } = await fetch(`${notifications}/contacts`, {
       method: 'POST',
       headers: { ...(await tokens.header()), 'content-type': 'application/json' },
-      body: JSON.stringify({ ...watcher, categories: ['maintenance'] }),
+      body: JSON.stringify({ ...watcher, categories: ['maintenance', 'repair'] }),
     });
     // 409: registered by an earlier day.
     if (![201, 409].includes(status)) throw new Error(`notifications answered the sample day with ${status}`);

@@ -3,6 +3,7 @@ import { ServiceModule } from '@trunkline/service-kit';
 import { Repair1700000300000 } from '../migrations/1700000300000-repair.ts';
 import { Escalations1700000300010 } from '../migrations/1700000300010-escalations.ts';
 import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
+import { Explained1700000300030 } from '../migrations/1700000300030-explained.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -28,6 +29,9 @@ import { WorkWatch } from './work/work.watch.ts';
 import { CustodyCommands } from './work/custody.commands.ts';
 import { CustodyController } from './work/custody.controller.ts';
 import { EscalationCommands } from './work/escalation.commands.ts';
+import { TestCommands } from './work/test.commands.ts';
+import { TestConsumer } from './work/test.consumer.ts';
+import { TestRun } from './work/test-run.entity.ts';
 import { TimeCommands } from './work/time.commands.ts';
 import { WorkCommands } from './work/work.commands.ts';
 import { WorkController } from './work/work.controller.ts';
@@ -37,8 +41,8 @@ import { WorkController } from './work/work.controller.ts';
   imports: [
     ServiceModule.for({
       name: 'repair',
-      entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident],
-      migrations: [Repair1700000300000, Escalations1700000300010, Alarms1700000300020],
+      entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident, TestRun],
+      migrations: [Repair1700000300000, Escalations1700000300010, Alarms1700000300020, Explained1700000300030],
       config: RepairConfig,
     }),
   ],
@@ -49,6 +53,7 @@ import { WorkController } from './work/work.controller.ts';
     IncidentController,
     TicketConsumer,
     AlarmConsumer,
+    TestConsumer,
     ShiftConsumer,
     KnownServiceConsumer,
   ],
@@ -62,6 +67,7 @@ import { WorkController } from './work/work.controller.ts';
     WorkCommands,
     CustodyCommands,
     EscalationCommands,
+    TestCommands,
     TimeCommands,
     ShiftCommands,
   ],

@@ -24,7 +24,7 @@ export const noteVisibilities = ['everyone', 'carrier'] as const;
 export type NoteVisibility = (typeof noteVisibilities)[number];
 
 /** Why the clock of a ticket stands. */
-export const pauseReasons = ['waitingForCustomer', 'appointment', 'forceMajeure', 'restored'] as const;
+export const pauseReasons = ['waitingForCustomer', 'appointment', 'forceMajeure', 'maintenance', 'restored'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** Why work on a ticket waits for others. */

@@ -12,6 +12,7 @@ import {
   type TargetKind,
   type TicketStatus,
 } from './ticket.catalogue.ts';
+import { TestContent } from './test.parts.ts';
 import { InformationNeeded, TicketFact, TicketResolution } from './ticket.parts.ts';
 
 const RepairEvent = eventsOwnedBy('repair');
@@ -52,6 +53,12 @@ export class TicketHandedOff extends TicketFact {
   @PersonalData() @IsLine() fromName!: string;
   @PersonalData() @IsLine() toName!: string;
   @IsNote() reason!: string;
+}
+
+/** The service of the ticket was tested. */
+@RepairEvent('ticket-test-completed', { key: 'ticketId' })
+export class TicketTestCompleted extends TicketFact {
+  @ValidateNested() @Type(() => TestContent) test!: TestContent;
 }
 
 /** The ticket was put before somebody higher: because they were asked to, or because a promise was broken. */

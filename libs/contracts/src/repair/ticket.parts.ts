@@ -148,6 +148,8 @@ export class PublicTicket extends TicketContent {
   @IsIn(ticketStatuses) status!: TicketStatus;
   /** Whether it is known from other than the reporter that the service is the enterprise's. */
   @IsBoolean() serviceVerified!: boolean;
+  /** The number of planned work that explains it: that time does not count. */
+  @IsOptional() @IsLine(20) relatedGcr?: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => TicketContact) contacts!: TicketContact[];
   @ValidateNested() @Type(() => TicketOwner) owner!: TicketOwner;
   @IsArray() @ValidateNested({ each: true }) @Type(() => Custody) custody!: Custody[];

@@ -9,6 +9,7 @@ import {
   TicketResolved,
   TicketSlaAtRisk,
   TicketStatusChanged,
+  TicketTestCompleted,
   type PublicTicket,
   type TicketResolution,
 } from '@trunkline/contracts/repair';
@@ -77,6 +78,19 @@ export const handOffMail = ticketMail(TicketHandedOff, {
   headline: ({ role }) => say.handedOff(role),
   sentence: ({ number, fromName, toName }) => say.saysHandedOff(number, fromName, toName),
   rows: ({ reason }) => [[labels.reason, reason]],
+});
+
+export const testMail = ticketMail(TicketTestCompleted, {
+  template: 'ticket-test-completed',
+  choice: 'default',
+  headline: () => say.tested,
+  sentence: ({ number, test }) => say.saysTested(number, test.kind),
+  rows: ({ test: { disposition, advice, measures, endedAt } }, { instant }) => [
+    [labels.disposition, disposition],
+    [labels.advice, advice],
+    [labels.measures, measures.map(({ metric, value, unit = '' }) => `${metric}: ${value} ${unit}`.trim()).join('\n') || undefined],
+    [labels.tested, instant(endedAt)],
+  ],
 });
 
 export const escalatedMail = ticketMail(TicketEscalated, {

@@ -13,6 +13,7 @@ import { Clock, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { announceIncident } from '../incidents/incident.facts.ts';
 import { addIncident, incidentsIn } from '../incidents/incident.store.ts';
+import { windowsOn } from '../services/gcr-window.store.ts';
 import { isBelieved } from '../services/known-service.entity.ts';
 import { servicesIn } from '../services/known-service.store.ts';
 import { theClock } from '../tickets/author.rules.ts';
@@ -58,9 +59,20 @@ export class AlarmCommands {
 
     const at = new Date(report.at);
     const suspected: Ticket[] = [];
+    const named = report.services;
+    const works = named.length
+      ? await windowsOn(
+          tx,
+          named.map(({ serviceId }) => serviceId),
+          named.map(({ enterpriseId }) => enterpriseId),
+          now,
+        )
+      : [];
+    const explained = new Set(works.map(({ serviceId }) => serviceId));
     for (const service of new Map(report.services.map((one) => [one.serviceId, one])).values()) {
       await learnOwner(tx, service, now);
-      suspected.push(await this.suspect(tx, service, report, now));
+      // Planned work explains it, and its customer was told of that.
+      if (!explained.has(service.serviceId)) suspected.push(await this.suspect(tx, service, report, now));
     }
     await this.join(tx, report, suspected, now);
     const confirmAt = severity === 'critical' ? new Date(at.getTime() + confirmMs) : null;

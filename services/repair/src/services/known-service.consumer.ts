@@ -4,6 +4,7 @@ import type { GcrFact } from '@trunkline/contracts/maintenance';
 import type { OrderMilestone } from '@trunkline/contracts/orders';
 import { Clock } from '@trunkline/domain';
 import { HandlesEvery, Tx, type Transaction } from '@trunkline/messaging';
+import { keepWindows } from './gcr-window.store.ts';
 import { learnServices } from './known-service.store.ts';
 
 /** Learns whose services are from what orders and maintenance announce of them. */
@@ -37,5 +38,6 @@ export class KnownServiceConsumer {
       })),
     );
     await learnServices(tx, services);
+    await keepWindows(tx, facts);
   }
 }

@@ -25,7 +25,7 @@ export function clockOf(ticket: Ticket, now: Date): TicketClock {
   const targets = ticket.status === 'potential' ? [] : targetsOf(ticket, now);
   const due = owed ? targets.flatMap(({ dueAt, metAt }) => (dueAt && !metAt ? [dueAt] : [])).sort() : [];
   return {
-    running: owed && !pauses.some(({ to }) => !to),
+    running: owed && !pauses.some((pause) => lasts(pause, now)),
     ...(due[0] && { dueAt: due[0] }),
     elapsedMinutes: countedMinutes(ticket, endOf(ticket) ?? now),
     targets,
@@ -94,5 +94,8 @@ function targetOf({ observedImpact, pauses, closedAt }: Ticket, kind: TargetKind
 
 /** When its clock ended: with the service restored, or with the ticket. */
 const endOf = ({ resolution, closedAt }: Ticket): Date | null => (resolution ? new Date(resolution.restoredAt) : closedAt);
+
+const lasts = ({ from, to }: ClockPause, now: Date): boolean =>
+  Date.parse(from) <= now.getTime() && (!to || Date.parse(to) > now.getTime());
 
 const spanOf = ({ from, to }: ClockPause): Span => ({ from: new Date(from), to: to === undefined ? null : new Date(to) });

@@ -4,7 +4,7 @@ import { RepairModule } from '../repair.module.ts';
 import { aFault } from './ticket.fixture.ts';
 
 let repair: TestService;
-beforeAll(async () => void (repair = await testService('repair', RepairModule)), 60_000);
+beforeAll(async () => void (repair = await testService('repair', RepairModule)), 180_000);
 afterAll(() => repair.stop());
 
 const openedFor = new Map<string, string>();

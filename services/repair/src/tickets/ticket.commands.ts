@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { TicketCreated, type PublicTicket, type TicketReported } from '@trunkline/contracts/repair';
+import { TicketCreated, type ClockPause, type PublicTicket, type TicketReported } from '@trunkline/contracts/repair';
 import { Clock, conflict, notFound, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, Owners } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import { RepairConfig } from '../repair.config.ts';
+import { windowsOn, type GcrWindow } from '../services/gcr-window.store.ts';
 import { servicesIn } from '../services/known-service.store.ts';
 import { rosterIn } from '../technicians/roster.store.ts';
-import { authorOf, type Author } from './author.rules.ts';
+import { authorOf, theClock, type Author } from './author.rules.ts';
 import { clockOf } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { publicTicket } from './ticket.facts.ts';
@@ -77,6 +78,7 @@ export class TicketCommands {
   /** The new ticket, with whoever answers for it; only suspected where alarms say so. */
   async open(tx: Transaction, opening: Opening, { verified, by, at: now, openAlarms = 0 }: Opened): Promise<Ticket> {
     const number = await newNumber(tx);
+    const [work] = openAlarms ? [] : await windowsOn(tx, [opening.serviceId], [opening.enterpriseId], now);
     const roster = await rosterIn(tx, now);
     const needed = { skill: opening.skill ?? null, region: opening.region ?? null };
     const technician = roster.assign(needed);
@@ -92,13 +94,14 @@ export class TicketCommands {
       ownerId: technician?.technicianId ?? null,
       owner,
       custody: takenOver([], 'owner', owner.name, now),
-      pauses: [],
+      pauses: work ? [excusedBy(work, now)] : [],
       information: null,
       resolution: null,
       escalationLevel: 0,
       escalatedAt: null,
       escalations: [],
       alerts: [],
+      gcr: work?.gcr ?? null,
       incidentId: null,
       openAlarms,
       openedAt: now,
@@ -112,7 +115,8 @@ export class TicketCommands {
     const hand = new TicketInHand(tx, suspected, now, by, { isNew: true });
     if (openAlarms) return this.keep(tx, hand);
     hand.move('acknowledge');
-    return this.keep(tx, hand.tell(TicketCreated, nextUpdateOf(hand.ticket, now)));
+    hand.tell(TicketCreated, nextUpdateOf(hand.ticket, now));
+    return this.keep(tx, work ? hand.note(explainedBy(work), 'everyone', theClock) : hand);
   }
 
   private keep(tx: Transaction, { kept }: TicketInHand): Ticket {
@@ -176,6 +180,16 @@ function confirmed(tx: Transaction, suspected: Ticket, opening: Opening, by: Aut
   ticketsIn(tx).change(hand.kept);
   return hand.kept;
 }
+
+/** Planned work explains the fault: until it ends, nothing counts. */
+const excusedBy = ({ gcr, endsAt }: GcrWindow, now: Date): ClockPause => ({
+  reason: 'maintenance',
+  from: now.toISOString(),
+  to: endsAt.toISOString(),
+  askedBy: `GCR ${gcr}`,
+});
+const explainedBy = ({ gcr, endsAt }: GcrWindow): string =>
+  `Planned work on this service, GCR ${gcr}, goes on until ${endsAt.toISOString()} and explains the fault. We look again when it is over.`;
 
 const hasOpenTicket = ({ number, serviceId }: Ticket) =>
   conflict(

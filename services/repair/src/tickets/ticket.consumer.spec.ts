@@ -8,7 +8,7 @@ import { aFault, aShift } from './ticket.fixture.ts';
 import { WorkWatch } from '../work/work.watch.ts';
 
 let repair: TestService;
-beforeAll(async () => void (repair = await testService('repair', RepairModule)), 60_000);
+beforeAll(async () => void (repair = await testService('repair', RepairModule)), 180_000);
 afterAll(() => repair.stop());
 
 const report = reporting(() => repair, TicketReported);

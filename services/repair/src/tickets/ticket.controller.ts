@@ -5,7 +5,16 @@ import { ApiLocatedResponse, ApiPageResponse, Idempotent, PageQuery, RequireTask
 import type { Response } from 'express';
 import { TicketCommands } from './ticket.commands.ts';
 import { TicketQueries } from './ticket.queries.ts';
-import { ChangeView, hrefOf, NoteView, TicketExportFilter, TicketFilter, TicketNumber, TicketSubmission } from './ticket.requests.ts';
+import {
+  ChangeView,
+  hrefOf,
+  NoteView,
+  TestView,
+  TicketExportFilter,
+  TicketFilter,
+  TicketNumber,
+  TicketSubmission,
+} from './ticket.requests.ts';
 
 @ApiTags('tickets')
 @Controller()
@@ -68,5 +77,13 @@ export class TicketController {
   @ApiPageResponse(ChangeView)
   history(@Param('number', TicketNumber) number: string, @Query() page: PageQuery): Promise<Page<ChangeView>> {
     return this.queries.history(number, page);
+  }
+
+  @Get('tickets/:number/tests')
+  @RequireTask('repair.ticket.read')
+  @ApiOperation({ summary: 'Tests of its service, oldest first' })
+  @ApiPageResponse(TestView)
+  tests(@Param('number', TicketNumber) number: string, @Query() page: PageQuery): Promise<Page<TestView>> {
+    return this.queries.tests(number, page);
   }
 }

@@ -46,6 +46,8 @@ export class Ticket {
   @Column('jsonb') escalations!: EscalationStep[];
   /** Promises of which it was said that they are at risk or broken, each with what it is counted from. */
   @Column('text', { array: true }) alerts!: string[];
+  /** Planned work that explains it. */
+  @Column('text', { nullable: true }) gcr!: string | null;
   /** The incident it is part of. */
   @Column('uuid', { name: 'incident_id', nullable: true }) incidentId!: string | null;
   /** How many alarms about it have not cleared. */

@@ -23,6 +23,7 @@ export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
     issueStartedAt: ticket.issueStartedAt.toISOString(),
     ...(ticket.customerReference && { customerReference: ticket.customerReference }),
     status,
+    ...(ticket.gcr && { relatedGcr: ticket.gcr }),
     contacts: ticket.contacts,
     owner: ticket.owner,
     custody: ticket.custody,

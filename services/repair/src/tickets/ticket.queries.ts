@@ -5,11 +5,19 @@ import { currentPrincipal, isInReach, pageOf, whereInReach, type Page } from '@t
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { authorOf } from './author.rules.ts';
 import { csvOf } from './csv.rules.ts';
+import { TestRun } from '../work/test-run.entity.ts';
 import { Ticket } from './ticket.entity.ts';
 import { publicTicket } from './ticket.facts.ts';
 import { TicketChange } from './ticket-change.entity.ts';
 import { TicketNote } from './ticket-note.entity.ts';
-import { noSuchTicket, type ChangeView, type NoteView, type TicketExportFilter, type TicketFilter } from './ticket.requests.ts';
+import {
+  noSuchTicket,
+  type ChangeView,
+  type NoteView,
+  type TestView,
+  type TicketExportFilter,
+  type TicketFilter,
+} from './ticket.requests.ts';
 import type { PageQuery } from '@trunkline/service-kit';
 
 const dayMs = 86_400_000;
@@ -67,6 +75,16 @@ export class TicketQueries {
     const query = this.source.getRepository(TicketChange).createQueryBuilder('c').where('c.ticketId = :id', { id });
     const changes = await pageOf(query, page, { at: 'at', id: 'revision', direction: 'ASC' });
     return changes.map(({ at, verb, from, to, by, reason }) => ({ at: at.toISOString(), verb, from, to, by, ...(reason && { reason }) }));
+  }
+
+  /** What tests of its service showed, oldest first. */
+  async tests(number: string, page: PageQuery): Promise<Page<TestView>> {
+    const { id } = await this.find(number);
+    const query = this.source.getRepository(TestRun).createQueryBuilder('r').where('r.ticketId = :id', { id });
+    return (await pageOf(query, page, { at: 'at', id: 'id', direction: 'ASC' })).map(({ at, content }) => ({
+      at: at.toISOString(),
+      ...content,
+    }));
   }
 
   private filtered({ openedSince, openedUntil, open, search, ...equal }: TicketExportFilter): SelectQueryBuilder<Ticket> {

@@ -4,6 +4,7 @@ import { IsInstant, IsLine, IsReference } from '@trunkline/contracts';
 import {
   noteVisibilities,
   observedImpacts,
+  TestContent,
   TicketNoteContent,
   TicketReported,
   ticketStatuses,
@@ -59,6 +60,11 @@ export class ChangeView {
   @IsIn(ticketStatuses) to!: TicketStatus;
   @IsString() by!: string;
   @IsOptional() @IsString() reason?: string;
+}
+
+/** A test of its service, and when it was told. */
+export class TestView extends TestContent {
+  @IsInstant() at!: string;
 }
 
 /** The number of a ticket in a path. What cannot be one leads nowhere. */

@@ -1,10 +1,11 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { PublicTicket } from '@trunkline/contracts/repair';
+import { TestContent, type PublicTicket } from '@trunkline/contracts/repair';
 import { RequireTask } from '@trunkline/service-kit';
 import { TicketNumber } from '../tickets/ticket.requests.ts';
 import { CustodyCommands } from './custody.commands.ts';
 import { EscalationCommands } from './escalation.commands.ts';
+import { TestCommands } from './test.commands.ts';
 import { Does, EscalationSubmission, HandBack, HandOff, OwnerChange } from './work.requests.ts';
 
 @ApiTags('tickets')
@@ -13,6 +14,7 @@ export class CustodyController {
   constructor(
     private readonly custody: CustodyCommands,
     private readonly escalations: EscalationCommands,
+    private readonly tests: TestCommands,
   ) {}
 
   @Does('owner', 'Hand over who answers for it')
@@ -43,5 +45,11 @@ export class CustodyController {
   @RequireTask('repair.ticket.escalate')
   escalate(@Param('number', TicketNumber) number: string, @Body() body: EscalationSubmission): Promise<PublicTicket> {
     return this.escalations.escalate(number, body);
+  }
+
+  @Does('tests', 'Record a test of its service')
+  @RequireTask('repair.test.run')
+  test(@Param('number', TicketNumber) number: string, @Body() body: TestContent): Promise<PublicTicket> {
+    return this.tests.record(number, body);
   }
 }

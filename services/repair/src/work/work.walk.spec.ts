@@ -6,7 +6,7 @@ import { aFault } from '../tickets/ticket.fixture.ts';
 import { ticketMachine, type TicketVerb } from '../tickets/ticket.machine.ts';
 
 let repair: TestService;
-beforeAll(async () => void (repair = await testService('repair', RepairModule)), 60_000);
+beforeAll(async () => void (repair = await testService('repair', RepairModule)), 180_000);
 afterAll(() => repair.stop());
 
 const reason = 'because';

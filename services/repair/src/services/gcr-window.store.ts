@@ -1,0 +1,43 @@
+import type { GcrFact } from '@trunkline/contracts/maintenance';
+import { run, statement, type Transaction } from '@trunkline/messaging';
+
+/** Planned work on a service, in one night. */
+export interface GcrWindow {
+  gcr: string;
+  serviceId: string;
+  endsAt: Date;
+}
+
+const keep = statement(
+  'gcr_window_keep',
+  `insert into gcr_window (gcr, suffix, service_id, enterprise_id, revision, state, starts_at, ends_at)
+   select distinct on (gcr, suffix, "serviceId") gcr, suffix, "serviceId", "enterpriseId", revision, state, "startsAt", "endsAt"
+   from jsonb_to_recordset($1) w (gcr text, suffix text, "serviceId" text, "enterpriseId" text, revision int, state text, "startsAt" timestamptz, "endsAt" timestamptz)
+   order by gcr, suffix, "serviceId", revision desc
+   on conflict (gcr, suffix, service_id) do update set enterprise_id = excluded.enterprise_id, revision = excluded.revision, state = excluded.state,
+     starts_at = excluded.starts_at, ends_at = excluded.ends_at
+   where excluded.revision >= gcr_window.revision`,
+);
+
+const find = statement(
+  'gcr_window_find',
+  `select gcr, service_id as "serviceId", ends_at as "endsAt" from gcr_window
+   where service_id = any($1) and enterprise_id = any($2) and state in ('scheduled', 'inProgress') and starts_at <= $3 and ends_at > $3 order by ends_at desc`,
+);
+
+/** Keeps when work on which services is done; of several words on it that of the highest revision counts. */
+export async function keepWindows({ manager }: Transaction, facts: Partial<GcrFact>[]): Promise<void> {
+  const windows = facts.flatMap(({ gcr, enterpriseId, maintenance }) =>
+    (maintenance?.services ?? []).flatMap(({ circuitId: serviceId, window: suffix }) => {
+      const night = maintenance!.windows.find((one) => one.suffix === suffix);
+      if (!night) return [];
+      const { state, start, end, actualStart = start, actualEnd = end } = night;
+      return [{ gcr, suffix, serviceId, enterpriseId, revision: maintenance!.revision, state, startsAt: actualStart, endsAt: actualEnd }];
+    }),
+  );
+  if (windows.length) await run(manager, keep, [JSON.stringify(windows)]);
+}
+
+/** Work on these services of these enterprises that goes on now, the longest first. */
+export const windowsOn = ({ manager }: Transaction, serviceIds: string[], enterpriseIds: string[], now: Date): Promise<GcrWindow[]> =>
+  run<GcrWindow>(manager, find, [serviceIds, enterpriseIds, now]);

@@ -12,6 +12,7 @@ import { IncidentCommands } from './incidents/incident.commands.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { IncidentQueries } from './incidents/incident.queries.ts';
 import { Incident } from './incidents/incident.entity.ts';
+import { TicketMail } from './mails/ticket-mail.consumer.ts';
 import { RepairConfig } from './repair.config.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
@@ -44,6 +45,7 @@ import { WorkController } from './work/work.controller.ts';
       entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident, TestRun],
       migrations: [Repair1700000300000, Escalations1700000300010, Alarms1700000300020, Explained1700000300030],
       config: RepairConfig,
+      mails: TicketMail,
     }),
   ],
   controllers: [
@@ -68,6 +70,7 @@ import { WorkController } from './work/work.controller.ts';
     CustodyCommands,
     EscalationCommands,
     TestCommands,
+    TicketMail,
     TimeCommands,
     ShiftCommands,
   ],

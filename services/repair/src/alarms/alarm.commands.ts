@@ -153,7 +153,7 @@ export class AlarmCommands {
       return ticket;
     }
     const { accountBan } = service;
-    const summary = `Alarm on ${alarm.element}`.slice(0, 200).trim();
+    const summary = titleOf('Alarm on', alarm.element);
     const said = { summary, description: alarm.text, observedImpact: impactOf[alarm.severity], issueStartedAt: alarm.at, contacts: [] };
     return this.tickets.open(
       tx,
@@ -170,7 +170,7 @@ export class AlarmCommands {
     const touched = [...new Set([...before.services, ...services.map(({ serviceId }) => serviceId)])];
     let incident = before.incidentId ? await incidentsIn(tx).find(['id'], { id: before.incidentId }) : undefined;
     const isNew = !incident && touched.length >= several;
-    if (isNew) incident = await addIncident(tx, `Alarms on ${name}`.slice(0, 200).trim(), name, now);
+    if (isNew) incident = await addIncident(tx, titleOf('Alarms on', name), name, now);
     const after = { ...before, openAlarms: before.openAlarms + 1, services: touched, incidentId: incident?.id ?? null };
     if (known) elements.change(after);
     else elements.add(after);
@@ -186,6 +186,9 @@ export class AlarmCommands {
     announceIncident(tx, isNew ? IncidentCreated : IncidentUpdated, { ...incident, updatedAt: now }, joining, {});
   }
 }
+
+/** A line of at most 200 characters, whatever the element is called. */
+const titleOf = (what: string, element: string): string => [...`${what} ${element}`].slice(0, 200).join('').trim();
 
 async function checkOwner(tx: Transaction, { serviceId, enterpriseId }: AlarmedService, path: string): Promise<void> {
   const known = await servicesIn(tx).find(['serviceId'], { serviceId });

@@ -118,7 +118,8 @@ export class WorkCommands {
 
 const holdWords = { thirdParty: 'waiting for a third party', forceMajeure: 'force majeure' };
 
-const hearCustomer = (hand: TicketInHand) =>
+/** What a customer says on a ticket that waits for them lets it go on. */
+export const hearCustomer = (hand: TicketInHand) =>
   hand.move('hearCustomer', { information: null, pauses: resumed(hand.ticket.pauses, hand.at) }).tellStatus('the customer has answered');
 
 const outcome = (ticket: Ticket) => ({

@@ -34,7 +34,8 @@ describe('the ACLs', () => {
     const mirror = (topic: string) =>
       ['Create', 'DescribeConfigs', 'Write'].map((operation) => `${operation} topic ${topic}.parked.notifications`);
     const told = contracts().filter(
-      ({ kind, compacted, owner }) => kind === 'fact' && !compacted && ['identity', 'maintenance', 'orders', 'repair'].includes(owner),
+      ({ kind, compacted, owner }) =>
+        kind === 'fact' && !compacted && ['billing', 'identity', 'maintenance', 'orders', 'repair'].includes(owner),
     );
     const heard = [...told.map(({ topic }) => topic), 'user-access-state', 'client-state', 'enterprise-state', 'account-state'];
     expect(mayOn('notifications')).toEqual([
@@ -60,7 +61,7 @@ describe('the ACLs', () => {
   });
 
   it('give nothing to a service that neither announces nor hears', () => {
-    expect(mayOn('billing')).toEqual([]);
+    expect(mayOn('control-center')).toEqual([]);
   });
 
   it('of an installation with a prefix touch no other installation', () => {
@@ -98,7 +99,7 @@ describe('npm run acls', () => {
 
   it.each([
     ['nonsense', /such as provisioning=orders/],
-    ['provisioning=notifications', /“notifications” that takes reports; there are identity, maintenance, orders, repair\./],
+    ['provisioning=notifications', /“notifications” that takes reports; there are billing, identity, maintenance, orders, repair\./],
   ])('refuses the reporter %s with a sentence', async (reporter, sentence) => {
     await expect(said('--reporter', reporter)).rejects.toThrow(sentence);
   });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /** Every service and its port's place after the base. A new service is one more entry here. */
-export const services = { identity: 1, orders: 2, repair: 3, maintenance: 5, notifications: 6 } as const;
+export const services = { identity: 1, orders: 2, repair: 3, billing: 4, maintenance: 5, notifications: 6 } as const;
 export type ServiceName = keyof typeof services;
 
 export const root = (function above(folder: string): string {

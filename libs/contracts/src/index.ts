@@ -7,6 +7,7 @@ export * from './kit/schema.compatibility.ts';
 export * from './kit/schema.history.ts';
 export * from './kit/text.ts';
 // Declared by being loaded: whoever asks for all contracts gets those of every owner.
+import './billing/index.ts';
 import './identity/index.ts';
 import './maintenance/index.ts';
 import './orders/index.ts';

@@ -10,6 +10,7 @@ import { MessageAccounts1700000200060 } from '../migrations/1700000200060-messag
 import { Bounces1700000200080 } from '../migrations/1700000200080-bounces.ts';
 import { BounceCommands } from './bounces/bounce.commands.ts';
 import { BounceConsumer } from './bounces/bounce.consumer.ts';
+import { BillingConsumer } from './billing/billing.consumer.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -51,7 +52,16 @@ import { TicketConsumer } from './repair/ticket.consumer.ts';
       mount: UnsubscriptionDoor,
     }),
   ],
-  controllers: [ContactController, MessageController, GcrConsumer, OrderConsumer, TicketConsumer, UnsubscriptionController, UserConsumer],
+  controllers: [
+    BillingConsumer,
+    ContactController,
+    MessageController,
+    GcrConsumer,
+    OrderConsumer,
+    TicketConsumer,
+    UnsubscriptionController,
+    UserConsumer,
+  ],
   providers: [
     BounceCommands,
     BounceConsumer,

@@ -17,6 +17,8 @@ export interface Contract {
   key?: string;
   /** The topic keeps the newest record of each key and no history: whoever hears it from the beginning knows how things stand. Heard with `latest`. */
   compacted?: true;
+  /** Of a report, the name under which its schemas are published, where a fact has its own. */
+  publishedAs?: string | undefined;
   event: EventClass;
 }
 
@@ -45,12 +47,17 @@ export const statesOwnedBy =
   (event: new () => { [P in K]: string }): void =>
     register({ kind: 'fact', owner, topic, type: `com.trunkline.${owner}.${topic}.v${version}`, version, key, compacted: true, event });
 
-/** Declares what outside systems may report to one service; it arrives over HTTP or on the topic `<owner>-inbound`. */
+/**
+ * Declares what outside systems may report to one service; it arrives over HTTP or on the topic `<owner>-inbound`. A report that is called as some fact is needs
+ * another name for its schemas: `publishedAs`.
+ */
 export const reportsTo =
   (owner: ServiceName) =>
-  (name: string, { version = 1 }: { version?: number } = {}) =>
-  (event: EventClass): void =>
-    register({ kind: 'report', owner, topic: `${owner}-inbound`, type: `com.trunkline.inbound.${name}.v${version}`, version, event });
+  (name: string, { version = 1, publishedAs }: { version?: number; publishedAs?: string } = {}) =>
+  (event: EventClass): void => {
+    const type = `com.trunkline.inbound.${name}.v${version}`;
+    register({ kind: 'report', owner, topic: `${owner}-inbound`, type, version, publishedAs, event });
+  };
 
 /** The contract of an event class; throws for a class that was not declared as one. */
 export function contractOf(event: EventClass): Contract {

@@ -19,8 +19,8 @@ export interface Judgement {
   due: Revision[];
 }
 
-/** The name under which an event's schemas are published: a fact's topic, a report's name. */
-export const publishedName = ({ type }: Contract): string => type.split('.').at(-2)!;
+/** The name under which an event's schemas are published: a fact's topic, a report's name unless it says another. */
+export const publishedName = ({ type, publishedAs }: Contract): string => publishedAs ?? type.split('.').at(-2)!;
 
 /** What is published of a contract: the schema of its class and, beside it, what consumers rely on as much. */
 export function publishedSchema(contract: Contract): Schema {

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { contracts, schemaOf } from '@trunkline/contracts';
+import { contracts, publishedName, schemaOf } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging/host';
 import type { Response } from 'express';
@@ -23,7 +23,7 @@ export class SchemaController {
   @ApiOkResponse({ description: 'JSON Schema 2020-12', content: { 'application/schema+json': document } })
   schema(@Param('name') name: string, @Param('version') version: string, @Res({ passthrough: true }) response: Response) {
     const owned = contracts().filter(({ owner }) => owner === this.settings.service);
-    const contract = owned.find(({ type }) => type.endsWith(`.${name}.v${version}`));
+    const contract = owned.find((one) => publishedName(one) === name && String(one.version) === version);
     if (!contract) {
       throw notFound(
         `no event ${name} of version ${version} is declared here; there are ${owned.map(({ type }) => type).join(', ') || 'none'}`,

@@ -1,0 +1,72 @@
+import { Module } from '@nestjs/common';
+import { ServiceModule } from '@trunkline/service-kit';
+import { Billing1700000600000 } from '../migrations/1700000600000-billing.ts';
+import { BillingRequests1700000600010 } from '../migrations/1700000600010-billing-requests.ts';
+import { BillingAccountCommands } from './accounts/billing-account.commands.ts';
+import { BillingAccountConsumer } from './accounts/billing-account.consumer.ts';
+import { BillingAccountController } from './accounts/billing-account.controller.ts';
+import { BillingAccount } from './accounts/billing-account.entity.ts';
+import { BillingAccountQueries } from './accounts/billing-account.queries.ts';
+import { BillingConfig } from './billing.config.ts';
+import { BillingWatch } from './billing.watch.ts';
+import { DueCommands } from './invoices/due.commands.ts';
+import { InvoiceCommands } from './invoices/invoice.commands.ts';
+import { InvoiceConsumer } from './invoices/invoice.consumer.ts';
+import { InvoiceController } from './invoices/invoice.controller.ts';
+import { Invoice } from './invoices/invoice.entity.ts';
+import { InvoiceLine } from './invoices/invoice-line.entity.ts';
+import { InvoiceQueries } from './invoices/invoice.queries.ts';
+import { PaymentCommands } from './payments/payment.commands.ts';
+import { PaymentConsumer } from './payments/payment.consumer.ts';
+import { PaymentController } from './payments/payment.controller.ts';
+import { Payment } from './payments/payment.entity.ts';
+import { PaymentQueries } from './payments/payment.queries.ts';
+
+import { AdjudicationController } from './requests/adjudication.controller.ts';
+import { AnswerCommands } from './requests/answer.commands.ts';
+import { BillingRequestCommands } from './requests/billing-request.commands.ts';
+import { BillingRequestController } from './requests/billing-request.controller.ts';
+import { BillingRequest } from './requests/billing-request.entity.ts';
+import { BillingRequestNote } from './requests/billing-request-note.entity.ts';
+import { BillingRequestQueries } from './requests/billing-request.queries.ts';
+import { Dispute } from './requests/dispute.entity.ts';
+import { NoteCommands } from './requests/note.commands.ts';
+import { ResolutionCommands } from './requests/resolution.commands.ts';
+
+/** Invoices that explain themselves, payments, and the accounts they are for. */
+@Module({
+  imports: [
+    ServiceModule.for({
+      name: 'billing',
+      entities: [BillingAccount, BillingRequest, BillingRequestNote, Dispute, Invoice, InvoiceLine, Payment],
+      migrations: [Billing1700000600000, BillingRequests1700000600010],
+      config: BillingConfig,
+    }),
+  ],
+  controllers: [
+    AdjudicationController,
+    BillingAccountController,
+    BillingAccountConsumer,
+    BillingRequestController,
+    InvoiceController,
+    InvoiceConsumer,
+    PaymentController,
+    PaymentConsumer,
+  ],
+  providers: [
+    AnswerCommands,
+    BillingAccountCommands,
+    BillingAccountQueries,
+    BillingRequestCommands,
+    BillingRequestQueries,
+    BillingWatch,
+    DueCommands,
+    InvoiceCommands,
+    InvoiceQueries,
+    NoteCommands,
+    PaymentCommands,
+    PaymentQueries,
+    ResolutionCommands,
+  ],
+})
+export class BillingModule {}

@@ -1,0 +1,66 @@
+import type { InvoiceLineContent } from '@trunkline/contracts/billing';
+import { Decimal } from '@trunkline/domain';
+import { chargeKey } from './change.rules.ts';
+import type { LineCause, LineFlag } from '../invoices/invoice-line.entity.ts';
+
+/** What is known of an account beside the invoice in hand. */
+export interface Known {
+  /** The number of the invoice before, and the keys of its charges. */
+  last?: { invoiceNumber: string; keys: Set<string> };
+  /** What orders said of each order: that its service started, and when. */
+  orders: Map<string, { milestone: string; at: Date }>;
+}
+
+export interface Explained {
+  cause: LineCause | null;
+  flags: LineFlag[];
+}
+
+/** Why a line is on its invoice, and what of it is to be looked at. */
+export function explain(line: InvoiceLineContent, known: Known, decimals: number): Explained {
+  const worked = arithmeticOf(line, decimals);
+  const cause = causeOf(line, known, worked);
+  const flags: LineFlag[] = [...(cause ? [] : ['noCause' as const]), ...(worked ? [] : ['arithmetic' as const])];
+  return { cause: cause && { ...cause, ...(worked && { arithmetic: worked.text }) }, flags };
+}
+
+function causeOf(line: InvoiceLineContent, { last, orders }: Known, worked: Arithmetic | undefined): LineCause | null {
+  const order = line.orderNumber === undefined ? undefined : orders.get(line.orderNumber);
+  if (order) return { kind: 'order', text: `Order ${line.orderNumber!}: ${order.milestone} on ${order.at.toISOString().slice(0, 10)}` };
+  if (worked?.prorated) return { kind: 'proration', text: `Part of a month, from ${line.periodStart!} to ${line.periodEnd!}` };
+  if (line.category === 'recurring' && last?.keys.has(chargeKey(line))) {
+    return { kind: 'recurring', text: `Billed each month, as on invoice ${last.invoiceNumber}` };
+  }
+  if (line.category === 'usage') return { kind: 'usage', text: 'Usage of the period' };
+  return null;
+}
+
+interface Arithmetic {
+  text: string;
+  prorated: boolean;
+}
+
+/** How the amount comes about from quantity and rate, or from those and the days of a part of a month; nothing where it does not. */
+export function arithmeticOf(line: InvoiceLineContent, decimals: number): Arithmetic | undefined {
+  const [quantity, rate, amount] = [line.quantity, line.unitRate, line.amount].map((text) => Decimal.of(text)) as [
+    Decimal,
+    Decimal,
+    Decimal,
+  ];
+  const whole = quantity.times(rate);
+  if (whole.round(decimals).equals(amount)) return { text: `${line.quantity} × ${line.unitRate} = ${line.amount}`, prorated: false };
+  const part = partOfMonth(line);
+  if (!part) return undefined;
+  const share = whole.times(Decimal.of(String(part.days))).dividedBy(Decimal.of(String(part.of)), decimals);
+  if (!share.equals(amount)) return undefined;
+  return { text: `${line.quantity} × ${line.unitRate} × ${part.days} of ${part.of} days = ${line.amount}`, prorated: true };
+}
+
+/** The days of a period that lies within one month and is less than it. */
+function partOfMonth({ periodStart, periodEnd }: InvoiceLineContent): { days: number; of: number } | undefined {
+  if (!periodStart || !periodEnd || periodStart.slice(0, 7) !== periodEnd.slice(0, 7)) return undefined;
+  const [year, month] = periodStart.split('-').map(Number) as [number, number];
+  const of = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const days = Number(periodEnd.slice(8)) - Number(periodStart.slice(8)) + 1;
+  return days < of ? { days, of } : undefined;
+}

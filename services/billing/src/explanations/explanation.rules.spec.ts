@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { aLine } from '../invoices/invoice.fixture.ts';
+import { arithmeticOf, explain } from './cause.rules.ts';
+import { changeFrom, chargesOf } from './change.rules.ts';
+import { csvOf } from './csv.rules.ts';
+
+describe('the arithmetic of a line', () => {
+  it.each([
+    ['quantity times rate', { quantity: '3', unitRate: '12.505', amount: '37.52' }, '3 × 12.505 = 37.52'],
+    ['a part of a month', { periodStart: '2026-03-15', periodEnd: '2026-03-31', amount: '54.84' }, '1 × 100.00 × 17 of 31 days = 54.84'],
+    ['nothing, where it does not come out', { amount: '54.85' }, undefined],
+  ])('is %s', (_, change, text) => expect(arithmeticOf(aLine(change), 2)?.text).toBe(text));
+});
+
+describe('the cause of a line', () => {
+  const last = { invoiceNumber: 'INV-0', keys: new Set([JSON.stringify(['/KQGN/100423/LVLC/', 'Ethernet line 1 Gbit/s', 'recurring'])]) };
+  const orders = new Map([['SO-1', { milestone: 'Connection notice sent', at: new Date('2026-03-15T09:00:00Z') }]]);
+
+  it.each([
+    ['the order that started it', { orderNumber: 'SO-1' }, 'Order SO-1: Connection notice sent on 2026-03-15'],
+    ['the month before', {}, 'Billed each month, as on invoice INV-0'],
+    ['usage', { category: 'usage' as const }, 'Usage of the period'],
+  ])('is %s', (_, change, text) => expect(explain(aLine(change), { last, orders }, 2).cause?.text).toBe(text));
+
+  it('that nothing says is flagged, and so is an amount that does not come out', () => {
+    expect(explain(aLine({ category: 'nonRecurring', amount: '7.00' }), { orders }, 2)).toEqual({
+      cause: null,
+      flags: ['noCause', 'arithmetic'],
+    });
+  });
+});
+
+describe('what changed since the last invoice', () => {
+  it('is the three largest differences of all that differ, in their order', () => {
+    const before = [
+      ['A', '10.00'],
+      ['B', '50.00'],
+      ['C', '7.00'],
+      ['D', '1.00'],
+      ['E', '5.00'],
+    ] as const;
+    const after = [
+      ['A', '10.00'],
+      ['B', '20.00'],
+      ['C', '8.00'],
+      ['F', '40.00'],
+      ['E', '5.00'],
+    ] as const;
+    const charges = (all: readonly (readonly [string, string])[]) =>
+      chargesOf(
+        all.map(([description, charge]) => aLine({ description, amount: charge })),
+        2,
+      );
+    const { change, drivers } = changeFrom({ invoiceNumber: 'INV-0', charges: charges(before) }, charges(after), 2);
+    expect(change).toEqual({ invoiceNumber: 'INV-0', was: '73.00', now: '83.00', difference: '10.00' });
+    expect(drivers.map(({ description, was, now, difference }) => [description, was, now, difference])).toEqual([
+      ['F', undefined, '40.00', '40.00'],
+      ['B', '50.00', '20.00', '-30.00'],
+      ['C', '7.00', '8.00', '1.00'],
+    ]);
+  });
+});
+
+describe('a table for a spreadsheet', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['  @SUM(A1)', "'  @SUM(A1)"],
+    ['-2+3', "'-2+3"],
+    ['Line, with "quotes"', '"Line, with ""quotes"""'],
+    ['plain', 'plain'],
+  ])('has %s as text', (description, cell) => {
+    const [, row] = csvOf([{ ...aLine({ lineNumber: 7, description, amount: '-5.00' }) }], 'USD').split('\r\n');
+    expect(row).toBe(`7,/KQGN/100423/LVLC/,,${cell},recurring,2026-03-01,2026-03-31,1,100.00,-5.00,19.00,USD,,`);
+  });
+});

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { BillingAccountReported, InvoiceProduced, PostedPaymentReported } from '@trunkline/contracts/billing';
+import { reporting, swapFindings, testService, type Owner, type TestService } from '@trunkline/testing';
+import { anAccountReport } from '../accounts/billing-account.fixture.ts';
+import { BillingModule } from '../billing.module.ts';
+import { aPayment } from '../payments/payment.fixture.ts';
+import { anInquiry } from '../requests/billing-request.fixture.ts';
+import { aLine, anInvoice } from './invoice.fixture.ts';
+
+let service: TestService;
+beforeAll(async () => void (service = await testService('billing', BillingModule)), 60_000);
+afterAll(() => service.stop());
+
+const reportInvoice = reporting(() => service, InvoiceProduced);
+const reportPayment = reporting(() => service, PostedPaymentReported);
+const reportAccount = reporting(() => service, BillingAccountReported);
+
+async function invoice({ enterpriseId, accountBan, mark }: Owner) {
+  const made = anInvoice({ enterpriseId, accountBan, lines: [aLine({ description: mark, serviceId: mark })] });
+  await reportInvoice(made);
+  return { invoiceNumber: made.invoiceNumber };
+}
+
+async function payment({ enterpriseId, accountBan, mark }: Owner) {
+  await reportPayment(aPayment({ enterpriseId, accountBan, paymentId: mark, reason: mark }));
+  return { paymentId: mark };
+}
+
+async function account({ enterpriseId, accountBan, mark }: Owner) {
+  await reportAccount(anAccountReport({ enterpriseId, accountBan, name: mark }));
+  return { accountBan };
+}
+
+async function request({ enterpriseId, accountBan, mark }: Owner) {
+  const asked = { ...anInquiry({ accountBan, description: mark, contact: { name: mark, email: 'ana@customer.example' } }), enterpriseId };
+  const { body } = await service.post('/billing-requests', asked);
+  return { number: (body as { number: string }).number };
+}
+
+it('whoever must not see what is billed sees nothing of it, on any route', async () => {
+  const { tried, findings } = await swapFindings(service, {
+    things: { '/invoices': invoice, '/payments': payment, '/accounts': account, '/billing-requests': request },
+    bodies: {
+      'POST /billing-requests': ({ accountBan, mark }) => anInquiry({ accountBan, description: mark }),
+      'POST /billing-requests/{number}/resolve': () => ({ resolution: 'denied', text: 'No' }),
+    },
+  });
+  expect([findings, tried]).toEqual([
+    [],
+    expect.arrayContaining([
+      'GET /invoices',
+      'GET /invoices/{invoiceNumber}/lines',
+      'GET /payments',
+      'POST /billing-requests/{number}/acknowledge',
+    ]),
+  ]);
+});

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import type { InvoiceLineContent, InvoiceLinesProduced, InvoiceProduced } from '@trunkline/contracts/billing';
+import { Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import { isInReach } from '@trunkline/service-kit';
+import { randomUUID } from 'node:crypto';
+import { broken, decimalsOf } from './amount.rules.ts';
+import { explain, type Known } from '../explanations/cause.rules.ts';
+import { changeFrom, chargeKey, chargesOf } from '../explanations/change.rules.ts';
+import type { Invoice } from './invoice.entity.ts';
+import { announceIssued } from './invoice.facts.ts';
+import { invoiceMachine } from './invoice.machine.ts';
+import { moveInvoice } from './invoice.move.ts';
+import { checkForm, digestOf, plainHead, plainLines, sumsOf } from './invoice.rules.ts';
+import { addInvoice, addLines, holdInvoice, invoicesIn, isFirst, lastInvoice } from './invoice.store.ts';
+import { gatherParts, keepPart, partsOf, type KnownPart } from './part.store.ts';
+
+export interface TakenInvoice {
+  /** `unchanged` where the same was reported before. */
+  outcome: 'taken' | 'unchanged';
+  invoiceNumber: string;
+  /** The parts of its lines that have not come. */
+  waitsFor?: number[];
+}
+
+/** What may be asked of invoices. A report brings the transaction that holds its receipt. */
+@Injectable()
+export class InvoiceCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Takes an invoice as the billing engine made it, or the head of one whose lines come in parts, and announces it once it is whole. Throws a 422 Refusal for
+   * content that contradicts itself, naming the difference of a total that does not add up, and 409 for a number that has other content.
+   */
+  take(report: InvoiceProduced & { corrects?: string }, tx?: Transaction): Promise<TakenInvoice> {
+    return this.database.within(tx, async (tx) => {
+      checkForm(report);
+      const head = plainHead(report);
+      const lines = report.lines && plainLines(report.lines, head.currency);
+      const { parts = null, lineCount = null, corrects = null } = report;
+      const digest = digestOf([head, lines ?? { parts, lineCount }, corrects]);
+      await holdInvoice(tx, head);
+      const invoices = invoicesIn(tx);
+      const known = await invoices.find(['invoiceNumber'], head);
+      if (known) return { ...(await this.again(tx, known, digest)), invoiceNumber: head.invoiceNumber };
+
+      const corrected = corrects === null ? undefined : await this.toCorrect(tx, corrects, head);
+      const came = await partsOf(tx, head.invoiceNumber);
+      if (lines && came.length) throw conflict(`lines of invoice ${head.invoiceNumber} were reported in parts`);
+      const now = this.clock.now();
+      const invoice: Invoice = {
+        id: randomUUID(),
+        ...head,
+        charges: '0',
+        tax: '0',
+        paid: '0',
+        state: invoiceMachine.initial,
+        lineCount: lines?.length ?? lineCount ?? 0,
+        parts,
+        firstBill: false,
+        corrects,
+        changeVsLast: null,
+        topDrivers: [],
+        digest,
+        billedAt: new Date(`${head.billDate}T00:00:00Z`),
+        dueSoonToldAt: null,
+        overdueToldAt: null,
+        createdAt: now,
+        updatedAt: now,
+      };
+      const missing = missingOf(invoice, came);
+      if (missing.length) {
+        await addInvoice(tx, invoice);
+        return { outcome: 'taken', invoiceNumber: head.invoiceNumber, waitsFor: missing };
+      }
+      const whole = await this.complete(tx, invoice, lines ?? (await gatherParts(tx, head.invoiceNumber)));
+      await addInvoice(tx, whole);
+      if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: now });
+      this.issue(tx, whole);
+      return { outcome: 'taken', invoiceNumber: head.invoiceNumber };
+    });
+  }
+
+  /** Takes a part of an invoice's lines, in any order. With the last one that was missing the invoice is whole; throws as `take` does. */
+  takePart({ invoiceNumber, part, lines }: InvoiceLinesProduced, tx?: Transaction): Promise<TakenInvoice> {
+    return this.database.within(tx, async (tx) => {
+      await holdInvoice(tx, { invoiceNumber });
+      const invoices = invoicesIn(tx);
+      const invoice = await invoices.find(['invoiceNumber'], { invoiceNumber });
+      if (invoice && !isInReach(invoice)) throw unknownReference('invoice', invoiceNumber, 'invoiceNumber');
+      const came = await partsOf(tx, invoiceNumber);
+      const digest = digestOf(lines);
+      const known = came.find((one) => one.part === part);
+      if (known?.digest === digest) return { outcome: 'unchanged', invoiceNumber };
+      if (known) throw conflict(`part ${part} of invoice ${invoiceNumber} was reported with other lines`);
+      if (invoice && invoice.state !== invoiceMachine.initial) throw conflict(`invoice ${invoiceNumber} is whole without part ${part}`);
+      if (invoice && part > invoice.parts!) throw invalid(broken('part', `invoice ${invoiceNumber} has ${invoice.parts!} parts`));
+      await keepPart(tx, { invoiceNumber, part, digest }, lines, this.clock.now());
+      if (!invoice) return { outcome: 'taken', invoiceNumber };
+
+      const missing = missingOf(invoice, [...came, { part, digest }]);
+      if (missing.length) return { outcome: 'taken', invoiceNumber, waitsFor: missing };
+      await holdInvoice(tx, invoice);
+      const corrected = invoice.corrects === null ? undefined : await this.toCorrect(tx, invoice.corrects, invoice);
+      const whole = await this.complete(tx, invoice, await gatherParts(tx, invoiceNumber));
+      invoices.change({ ...whole, updatedAt: this.clock.now() });
+      if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: this.clock.now() });
+      this.issue(tx, whole);
+      return { outcome: 'taken', invoiceNumber };
+    });
+  }
+
+  private async again(tx: Transaction, known: Invoice, digest: string): Promise<Omit<TakenInvoice, 'invoiceNumber'>> {
+    if (known.digest !== digest) throw conflict(`invoice ${known.invoiceNumber} exists already, with other content`);
+    const missing = known.state === invoiceMachine.initial ? missingOf(known, await partsOf(tx, known.invoiceNumber)) : [];
+    return { outcome: 'unchanged', ...(missing.length && { waitsFor: missing }) };
+  }
+
+  private async toCorrect(tx: Transaction, corrects: string, { invoiceNumber, accountBan }: { invoiceNumber: string; accountBan: string }) {
+    if (corrects === invoiceNumber) throw invalid(broken('corrects', 'an invoice cannot take its own place: it needs a number of its own'));
+    const corrected = await invoicesIn(tx).find(['invoiceNumber'], { invoiceNumber: corrects });
+    if (!corrected || !isInReach(corrected)) throw unknownReference('invoice', corrects, 'corrects');
+    if (corrected.accountBan !== accountBan) throw invalid(broken('corrects', `invoice ${corrects} is of another account`));
+    invoiceMachine.next(corrected.state, 'correct');
+    return corrected;
+  }
+
+  /** The invoice with its lines, which are checked, explained and written. */
+  private async complete(tx: Transaction, invoice: Invoice, reported: InvoiceLineContent[]): Promise<Invoice> {
+    const { currency, lineCount } = invoice;
+    const lines = plainLines(reported, currency);
+    if (lines.length !== lineCount) throw invalid(broken('lineCount', `lineCount is ${lineCount}, and there are ${lines.length} lines`));
+    const sums = sumsOf(invoice, lines);
+    const decimals = decimalsOf(currency);
+    const [last, firstBill] = await Promise.all([lastInvoice(tx, invoice), isFirst(tx, invoice)]);
+    const changed = last && changeFrom(last, chargesOf(lines, decimals), decimals);
+    const known: Known = {
+      ...(last && { last: { invoiceNumber: last.invoiceNumber, keys: new Set(last.charges.map(chargeKey)) } }),
+      orders: new Map(),
+    };
+    await addLines(
+      tx,
+      invoice,
+      lines.map((line) => ({ ...line, ...explain(line, known, decimals) })),
+    );
+    const told = { firstBill, changeVsLast: changed?.change ?? null, topDrivers: changed?.drivers ?? [] };
+    return moveInvoice({ ...invoice, ...sums, ...told }, 'validate', 'send');
+  }
+
+  private issue(tx: Transaction, whole: Invoice): void {
+    announceIssued(tx, whole);
+    tx.appeared('invoice', whole.invoiceNumber);
+  }
+}
+
+const missingOf = ({ parts }: Invoice, came: KnownPart[]): number[] => {
+  const known = new Set(came.map(({ part }) => part));
+  return Array.from({ length: parts ?? 0 }, (_, index) => index + 1).filter((part) => !known.has(part));
+};

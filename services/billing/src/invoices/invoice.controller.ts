@@ -1,0 +1,45 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PublicInvoice } from '@trunkline/contracts/billing';
+import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
+import { InvoiceQueries } from './invoice.queries.ts';
+import { InvoiceFilter, InvoiceLineFilter, InvoiceLineView, InvoiceNumber } from './invoice.requests.ts';
+
+@ApiTags('invoices')
+@Controller('invoices')
+export class InvoiceController {
+  constructor(private readonly queries: InvoiceQueries) {}
+
+  @Get()
+  @RequireTask('billing.invoice.read')
+  @ApiOperation({ summary: 'Invoices, the last to be billed first' })
+  @ApiPageResponse(PublicInvoice)
+  list(@Query() filter: InvoiceFilter): Promise<Page<PublicInvoice>> {
+    return this.queries.list(filter);
+  }
+
+  @Get(':invoiceNumber')
+  @RequireTask('billing.invoice.read')
+  @ApiOperation({ summary: 'An invoice: what it comes to, what changed since the last one, and what drove that' })
+  @ApiOkResponse({ type: PublicInvoice })
+  one(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<PublicInvoice> {
+    return this.queries.one(invoiceNumber);
+  }
+
+  @Get(':invoiceNumber/lines')
+  @RequireTask('billing.invoice.read')
+  @ApiOperation({ summary: 'The lines of an invoice, each with why it is there' })
+  @ApiPageResponse(InvoiceLineView)
+  lines(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string, @Query() filter: InvoiceLineFilter): Promise<Page<InvoiceLineView>> {
+    return this.queries.lines(invoiceNumber, filter);
+  }
+
+  @Get(':invoiceNumber/csv')
+  @RequireTask('billing.invoice.read')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @ApiOperation({ summary: 'All lines of an invoice as a table for a spreadsheet' })
+  @ApiOkResponse({ description: 'RFC 4180', content: { 'text/csv': { schema: { type: 'string' } } } })
+  csv(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<string> {
+    return this.queries.csv(invoiceNumber);
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicInvoice } from '@trunkline/contracts/billing';
+import { currentPrincipal, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import { DataSource } from 'typeorm';
+import { plainAmount, decimalsOf } from './amount.rules.ts';
+import { csvOf } from '../explanations/csv.rules.ts';
+import { Invoice } from './invoice.entity.ts';
+import { publicInvoice } from './invoice.facts.ts';
+import { unsent } from './invoice.machine.ts';
+import { InvoiceLine } from './invoice-line.entity.ts';
+import { noSuchInvoice, type InvoiceFilter, type InvoiceLineFilter, type InvoiceLineView } from './invoice.requests.ts';
+
+/** What may be seen of invoices. */
+@Injectable()
+export class InvoiceQueries {
+  constructor(private readonly source: DataSource) {}
+
+  /** Invoices that pass every filter, the last to be billed first. Customers see those alone that were sent. */
+  async list({ billedFrom, billedTo, number, amount, service, limit, cursor, ...equal }: InvoiceFilter): Promise<Page<PublicInvoice>> {
+    const query = this.source.getRepository(Invoice).createQueryBuilder('i').where('true');
+    whereInReach(query, { account: 'accountBan' });
+    if (!isStaff()) query.andWhere('i.state <> all(:unsent)', { unsent });
+    for (const [property, value] of Object.entries(equal)) {
+      if (value !== undefined) query.andWhere(`i.${property} = :${property}`, { [property]: value });
+    }
+    if (billedFrom) query.andWhere('i.billDate >= :billedFrom', { billedFrom });
+    if (billedTo) query.andWhere('i.billDate <= :billedTo', { billedTo });
+    if (number) query.andWhere('i.invoiceNumber like :number', { number: `${number.replaceAll(/[\\%_]/g, '\\$&')}%` });
+    if (amount) query.andWhere('i.total = cast(:amount as numeric)', { amount });
+    if (service) {
+      query.andWhere('i.id in (select l.invoice_id from invoice_line l where l.service_id = :service and l.account_ban = i.account_ban)', {
+        service,
+      });
+    }
+    return (await pageOf(query, { limit, cursor }, { at: 'billedAt', id: 'id' })).map(publicInvoice);
+  }
+
+  /** Throws a 404 Refusal for an invoice that is unknown or out of reach. */
+  async one(invoiceNumber: string): Promise<PublicInvoice> {
+    return publicInvoice(await this.find(invoiceNumber));
+  }
+
+  /** The lines of an invoice in order of their numbers. Throws as `one` does. */
+  async lines(invoiceNumber: string, { service, orderNumber, category, ...page }: InvoiceLineFilter): Promise<Page<InvoiceLineView>> {
+    const { id, currency } = await this.find(invoiceNumber);
+    const query = this.source.getRepository(InvoiceLine).createQueryBuilder('l').where('l.invoiceId = :id', { id });
+    if (service) query.andWhere('l.serviceId = :service', { service });
+    if (orderNumber) query.andWhere('l.orderNumber = :orderNumber', { orderNumber });
+    if (category) query.andWhere('l.category = :category', { category });
+    const lines = await pageOf(query, page, { at: 'billedAt', id: 'lineKey', direction: 'ASC' });
+    return lines.map((line) => lineView(line, currency));
+  }
+
+  /** The lines of an invoice as a table for a spreadsheet (RFC 4180). Throws as `one` does. */
+  async csv(invoiceNumber: string): Promise<string> {
+    const { id, currency } = await this.find(invoiceNumber);
+    const lines = await this.source.getRepository(InvoiceLine).find({ where: { invoiceId: id }, order: { lineNumber: 'ASC' } });
+    return csvOf(
+      lines.map((line) => lineView(line, currency)),
+      currency,
+    );
+  }
+
+  async find(invoiceNumber: string): Promise<Invoice> {
+    const invoice = await this.source.getRepository(Invoice).findOneBy({ invoiceNumber });
+    if (!invoice || !isInReach(invoice) || (!isStaff() && unsent.includes(invoice.state))) throw noSuchInvoice(invoiceNumber);
+    return invoice;
+  }
+}
+
+const isStaff = (): boolean => currentPrincipal()?.access.enterprises === '*';
+
+function lineView(line: InvoiceLine, currency: string): InvoiceLineView {
+  const decimals = decimalsOf(currency);
+  const { lineNumber, serviceId, orderNumber, description, category, periodStart, periodEnd, quantity, unitRate, cause, flags } = line;
+  return {
+    lineNumber,
+    ...(serviceId && { serviceId }),
+    ...(orderNumber && { orderNumber }),
+    description,
+    category,
+    ...(periodStart && { periodStart }),
+    ...(periodEnd && { periodEnd }),
+    quantity,
+    unitRate,
+    amount: plainAmount(line.amount, decimals),
+    tax: plainAmount(line.tax, decimals),
+    ...(cause && { cause }),
+    ...(isStaff() && { flags }),
+  };
+}

@@ -1,0 +1,67 @@
+import type { PipeTransform } from '@nestjs/common';
+import { IsDay, IsLine, IsReference, keptText } from '@trunkline/contracts';
+import {
+  InvoiceLineContent,
+  IsAmount,
+  IsCurrency,
+  invoiceStates,
+  lineCategories,
+  type InvoiceState,
+  type LineCategory,
+} from '@trunkline/contracts/billing';
+import { notFound } from '@trunkline/domain';
+import { PageQuery } from '@trunkline/service-kit';
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+
+/** Which invoices to list; every filter narrows the list. */
+export class InvoiceFilter extends PageQuery {
+  @IsOptional() @IsReference() enterpriseId?: string;
+  @IsOptional() @IsReference() accountBan?: string;
+  @IsOptional() @IsIn(invoiceStates) state?: InvoiceState;
+  @IsOptional() @IsCurrency() currency?: string;
+  /** Billed on that day or later. */
+  @IsOptional() @IsDay() billedFrom?: string;
+  /** Billed on that day or earlier. */
+  @IsOptional() @IsDay() billedTo?: string;
+  /** The number of the invoice, or how it begins. */
+  @IsOptional() @IsReference() number?: string;
+  /** Exactly its total. */
+  @IsOptional() @IsAmount() amount?: string;
+  /** It has a line for the service. */
+  @IsOptional() @IsLine(64) service?: string;
+}
+
+/** Which lines of an invoice to list. */
+export class InvoiceLineFilter extends PageQuery {
+  @IsOptional() @IsLine(64) service?: string;
+  @IsOptional() @IsReference() orderNumber?: string;
+  @IsOptional() @IsIn(lineCategories) category?: LineCategory;
+}
+
+/** Why a line is on its invoice. */
+export class LineCauseView {
+  @IsString() kind!: string;
+  @IsString() text!: string;
+  /** How its amount comes about, such as `3 × 12.50 = 37.50`. */
+  @IsOptional() @IsString() arithmetic?: string;
+}
+
+/** A line, and why it is there. */
+export class InvoiceLineView extends InvoiceLineContent {
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => LineCauseView) cause?: LineCauseView;
+  /** What staff are to look at; customers do not see it. */
+  @IsOptional() @IsArray() @IsString({ each: true }) flags?: string[];
+}
+
+/** The number of an invoice in a path, in the form it is kept. */
+export class InvoiceNumber implements PipeTransform<string, string> {
+  transform(invoiceNumber: string): string {
+    if (invoiceNumber.includes('\u0000')) throw noSuchInvoice(invoiceNumber);
+    return keptText(invoiceNumber);
+  }
+}
+
+export const hrefOf = (invoiceNumber: string): string => `/invoices/${encodeURIComponent(invoiceNumber)}`;
+
+export const noSuchInvoice = (invoiceNumber: string) => notFound(`there is no invoice ${invoiceNumber}`);

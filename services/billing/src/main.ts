@@ -1,0 +1,3 @@
+import { startService } from '@trunkline/service-kit';
+import { BillingModule } from './billing.module.ts';
+await startService('billing', BillingModule);

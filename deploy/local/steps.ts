@@ -1,4 +1,5 @@
 import { Listr, type ListrTask } from 'listr2';
+import { playSampleBills } from './sample/sample-bills.ts';
 import { playSampleDay } from './sample/sample-day.ts';
 import { playSampleFault } from './sample/sample-fault.ts';
 import { playSampleGcr } from './sample/sample-gcr.ts';
@@ -40,12 +41,14 @@ export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Pr
 }
 
 /** The orders of the day, the planned work and a fault, where the services for them run. */
+/** The orders of the day, the planned work where maintenance runs, and the bills where billing does. */
 async function playSample(stack: Stack): Promise<void> {
   const tokens = ClientTokens.of('operator', stack.endpoints());
   await playSampleDay(stack.urlOf('orders'), tokens);
   const notifications = stack.names.includes('notifications') ? stack.urlOf('notifications') : undefined;
   if (stack.names.includes('maintenance')) await playSampleGcr(stack.urlOf('maintenance'), notifications, tokens);
   if (stack.names.includes('repair')) await playSampleFault(stack.urlOf('repair'), tokens);
+  if (stack.names.includes('billing')) await playSampleBills(stack.urlOf('billing'), notifications, tokens);
 }
 
 /** Whether there is a sample day: it is wanted, and somebody takes its reports. */

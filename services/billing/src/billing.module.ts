@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Billing1700000600000 } from '../migrations/1700000600000-billing.ts';
 import { BillingRequests1700000600010 } from '../migrations/1700000600010-billing-requests.ts';
+import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-starts.ts';
 import { BillingAccountCommands } from './accounts/billing-account.commands.ts';
 import { BillingAccountConsumer } from './accounts/billing-account.consumer.ts';
 import { BillingAccountController } from './accounts/billing-account.controller.ts';
@@ -33,13 +34,17 @@ import { Dispute } from './requests/dispute.entity.ts';
 import { NoteCommands } from './requests/note.commands.ts';
 import { ResolutionCommands } from './requests/resolution.commands.ts';
 
+import { BillingStartCommands } from './starts/billing-start.commands.ts';
+import { BillingStartConsumer } from './starts/billing-start.consumer.ts';
+import { BillingStart } from './starts/billing-start.entity.ts';
+
 /** Invoices that explain themselves, payments, and the accounts they are for. */
 @Module({
   imports: [
     ServiceModule.for({
       name: 'billing',
-      entities: [BillingAccount, BillingRequest, BillingRequestNote, Dispute, Invoice, InvoiceLine, Payment],
-      migrations: [Billing1700000600000, BillingRequests1700000600010],
+      entities: [BillingAccount, BillingRequest, BillingRequestNote, BillingStart, Dispute, Invoice, InvoiceLine, Payment],
+      migrations: [Billing1700000600000, BillingRequests1700000600010, BillingStarts1700000600020],
       config: BillingConfig,
     }),
   ],
@@ -48,6 +53,7 @@ import { ResolutionCommands } from './requests/resolution.commands.ts';
     BillingAccountController,
     BillingAccountConsumer,
     BillingRequestController,
+    BillingStartConsumer,
     InvoiceController,
     InvoiceConsumer,
     PaymentController,
@@ -59,6 +65,7 @@ import { ResolutionCommands } from './requests/resolution.commands.ts';
     BillingAccountQueries,
     BillingRequestCommands,
     BillingRequestQueries,
+    BillingStartCommands,
     BillingWatch,
     DueCommands,
     InvoiceCommands,

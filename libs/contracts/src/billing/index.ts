@@ -11,3 +11,4 @@ export * from './payment.inbound.ts';
 export * from './payment.parts.ts';
 export * from './request.events.ts';
 export * from './request.parts.ts';
+export * from './start.events.ts';

@@ -7,8 +7,8 @@ import type { LineCause, LineFlag } from '../invoices/invoice-line.entity.ts';
 export interface Known {
   /** The number of the invoice before, and the keys of its charges. */
   last?: { invoiceNumber: string; keys: Set<string> };
-  /** What orders said of each order: that its service started, and when. */
-  orders: Map<string, { milestone: string; at: Date }>;
+  /** When the connection notice of an order was sent, by the order's number. */
+  orders: Map<string, Date>;
 }
 
 export interface Explained {
@@ -25,8 +25,9 @@ export function explain(line: InvoiceLineContent, known: Known, decimals: number
 }
 
 function causeOf(line: InvoiceLineContent, { last, orders }: Known, worked: Arithmetic | undefined): LineCause | null {
-  const order = line.orderNumber === undefined ? undefined : orders.get(line.orderNumber);
-  if (order) return { kind: 'order', text: `Order ${line.orderNumber!}: ${order.milestone} on ${order.at.toISOString().slice(0, 10)}` };
+  const { orderNumber = '' } = line;
+  const noticeAt = orders.get(orderNumber);
+  if (noticeAt) return orderCause(orderNumber, noticeAt);
   if (worked?.prorated) return { kind: 'proration', text: `Part of a month, from ${line.periodStart!} to ${line.periodEnd!}` };
   if (line.category === 'recurring' && last?.keys.has(chargeKey(line))) {
     return { kind: 'recurring', text: `Billed each month, as on invoice ${last.invoiceNumber}` };
@@ -34,6 +35,12 @@ function causeOf(line: InvoiceLineContent, { last, orders }: Known, worked: Arit
   if (line.category === 'usage') return { kind: 'usage', text: 'Usage of the period' };
   return null;
 }
+
+/** The cause of whatever is billed for an order: its services started with the notice. */
+export const orderCause = (orderNumber: string, noticeAt: Date): LineCause => ({
+  kind: 'order',
+  text: `Order ${orderNumber}: connection notice sent on ${noticeAt.toISOString().slice(0, 10)}`,
+});
 
 interface Arithmetic {
   text: string;

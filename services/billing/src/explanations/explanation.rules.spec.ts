@@ -14,10 +14,10 @@ describe('the arithmetic of a line', () => {
 
 describe('the cause of a line', () => {
   const last = { invoiceNumber: 'INV-0', keys: new Set([JSON.stringify(['/KQGN/100423/LVLC/', 'Ethernet line 1 Gbit/s', 'recurring'])]) };
-  const orders = new Map([['SO-1', { milestone: 'Connection notice sent', at: new Date('2026-03-15T09:00:00Z') }]]);
+  const orders = new Map([['SO-1', new Date('2026-03-15T09:00:00Z')]]);
 
   it.each([
-    ['the order that started it', { orderNumber: 'SO-1' }, 'Order SO-1: Connection notice sent on 2026-03-15'],
+    ['the order that started it', { orderNumber: 'SO-1' }, 'Order SO-1: connection notice sent on 2026-03-15'],
     ['the month before', {}, 'Billed each month, as on invoice INV-0'],
     ['usage', { category: 'usage' as const }, 'Usage of the period'],
   ])('is %s', (_, change, text) => expect(explain(aLine(change), { last, orders }, 2).cause?.text).toBe(text));

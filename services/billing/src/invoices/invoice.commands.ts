@@ -4,6 +4,7 @@ import { Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { isInReach } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
+import { knownOrders } from '../starts/billing-start.store.ts';
 import { broken, decimalsOf } from './amount.rules.ts';
 import { explain, type Known } from '../explanations/cause.rules.ts';
 import { changeFrom, chargeKey, chargesOf } from '../explanations/change.rules.ts';
@@ -139,7 +140,11 @@ export class InvoiceCommands {
     const changed = last && changeFrom(last, chargesOf(lines, decimals), decimals);
     const known: Known = {
       ...(last && { last: { invoiceNumber: last.invoiceNumber, keys: new Set(last.charges.map(chargeKey)) } }),
-      orders: new Map(),
+      orders: await knownOrders(
+        tx,
+        invoice.accountBan,
+        lines.flatMap(({ orderNumber }) => orderNumber ?? []),
+      ),
     };
     await addLines(
       tx,

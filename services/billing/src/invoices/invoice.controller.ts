@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicInvoice } from '@trunkline/contracts/billing';
 import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
@@ -41,5 +41,13 @@ export class InvoiceController {
   @ApiOkResponse({ description: 'RFC 4180', content: { 'text/csv': { schema: { type: 'string' } } } })
   csv(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<string> {
     return this.queries.csv(invoiceNumber);
+  }
+
+  @Get(':invoiceNumber/pdf')
+  @RequireTask('billing.invoice.read')
+  @ApiOperation({ summary: 'An invoice as a document, made when it is asked for' })
+  @ApiOkResponse({ description: 'tagged PDF', content: { 'application/pdf': { schema: { type: 'string' } } } })
+  async pdf(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<StreamableFile> {
+    return new StreamableFile(await this.queries.pdf(invoiceNumber), { type: 'application/pdf' });
   }
 }

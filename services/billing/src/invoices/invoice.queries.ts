@@ -3,6 +3,7 @@ import type { PublicInvoice } from '@trunkline/contracts/billing';
 import { currentPrincipal, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
 import { DataSource } from 'typeorm';
 import { plainAmount, decimalsOf } from './amount.rules.ts';
+import { pdfOf } from '../explanations/pdf.rules.ts';
 import { csvOf } from '../explanations/csv.rules.ts';
 import { Invoice } from './invoice.entity.ts';
 import { publicInvoice } from './invoice.facts.ts';
@@ -53,15 +54,22 @@ export class InvoiceQueries {
 
   /** The lines of an invoice as a table for a spreadsheet (RFC 4180). Throws as `one` does. */
   async csv(invoiceNumber: string): Promise<string> {
-    const { id, currency } = await this.find(invoiceNumber);
-    const lines = await this.source.getRepository(InvoiceLine).find({ where: { invoiceId: id }, order: { lineNumber: 'ASC' } });
-    return csvOf(
-      lines.map((line) => lineView(line, currency)),
-      currency,
-    );
+    const invoice = await this.find(invoiceNumber);
+    return csvOf(await this.all(invoice), invoice.currency);
   }
 
-  async find(invoiceNumber: string): Promise<Invoice> {
+  /** The invoice as a tagged PDF, made when it is asked for. Throws as `one` does. */
+  async pdf(invoiceNumber: string): Promise<Buffer> {
+    const invoice = await this.find(invoiceNumber);
+    return pdfOf(publicInvoice(invoice), await this.all(invoice));
+  }
+
+  private async all({ id, currency }: Invoice): Promise<InvoiceLineView[]> {
+    const lines = await this.source.getRepository(InvoiceLine).find({ where: { invoiceId: id }, order: { lineNumber: 'ASC' } });
+    return lines.map((line) => lineView(line, currency));
+  }
+
+  private async find(invoiceNumber: string): Promise<Invoice> {
     const invoice = await this.source.getRepository(Invoice).findOneBy({ invoiceNumber });
     if (!invoice || !isInReach(invoice) || (!isStaff() && unsent.includes(invoice.state))) throw noSuchInvoice(invoiceNumber);
     return invoice;

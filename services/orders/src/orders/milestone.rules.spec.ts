@@ -65,9 +65,17 @@ describe('a milestone', () => {
   });
 
   it.each(['planned', 'reached', 'missed'] as const)('cannot be %s once the order is completed', (status) => {
-    expect(() => checkLegal({ ...order(), state: 'completed' }, said('billing-started', status))).toThrow(
-      /^cannot \w+ billing-started: the order is completed$/,
+    expect(() => checkLegal({ ...order(), state: 'completed' }, said('customer-accepted', status))).toThrow(
+      /^cannot \w+ customer-accepted: the order is completed$/,
     );
+  });
+
+  it('may be that billing has started, though the order is completed; but not that it is planned or missed', () => {
+    const completed = { ...order(said('order-completed')), state: 'completed' as const };
+    expect(() => checkLegal(completed, said('billing-started'))).not.toThrow();
+    for (const status of ['planned', 'missed'] as const) {
+      expect(() => checkLegal(completed, said('billing-started', status))).toThrow('the order is completed');
+    }
   });
 
   it.each(['order-submitted', 'order-acknowledged'] as const)('that we set ourselves is not reported: %s', (code) => {

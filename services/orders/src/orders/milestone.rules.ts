@@ -15,6 +15,8 @@ type Standing = Pick<Order, 'state' | 'milestones'>;
 /** How far the clock of a reporting system may run ahead of ours. */
 const minutesAhead = 5;
 const setByUs: MilestoneCode[] = ['order-submitted', 'order-acknowledged'];
+/** Billing says when it starts, which may be after all else. */
+const isLate = ({ milestone, status }: MilestoneContent): boolean => milestone === 'billing-started' && status === 'reached';
 const verbs = { planned: 'plan', reached: 'reach', missed: 'miss' };
 
 /** What was said, with its instant in UTC to the millisecond and nothing beside its own fields. */
@@ -37,14 +39,15 @@ export function checkContent({ milestone, status, at, dueDate }: MilestoneConten
  * Throws a 409 Refusal for a milestone that this order can no longer report. A code that was reached before may be reached again, however far the
  * order has come since: that corrects its record, such as a commit date that moved.
  */
-export function checkLegal(order: Standing, { milestone, status }: MilestoneContent): void {
+export function checkLegal(order: Standing, said: MilestoneContent): void {
+  const { milestone, status } = said;
   const refuse = (reason: string) => conflict(`cannot ${verbs[status]} ${milestone}: ${reason}`);
   if (setByUs.includes(milestone)) throw refuse('it is set when the order is submitted');
-  if (orderMachine.isFinal(order.state)) throw refuse(`the order is ${order.state}`);
+  if (orderMachine.isFinal(order.state) && !isLate(said)) throw refuse(`the order is ${order.state}`);
   const reached = isReached(order, milestone);
   if (reached && status !== 'reached') throw refuse('it was reached already');
   const highest = highestReached(order);
-  if (status === 'reached' && !reached && milestoneOf(milestone).number < highest.number) {
+  if (status === 'reached' && !reached && !isLate(said) && milestoneOf(milestone).number < highest.number) {
     throw refuse(`the order has reached ${highest.code} already`);
   }
 }

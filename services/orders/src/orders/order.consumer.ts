@@ -1,13 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { BillingStarted } from '@trunkline/contracts/billing';
 import { MilestoneReported, OrderSubmitted } from '@trunkline/contracts/orders';
 import { Refusal, unknownReference } from '@trunkline/domain';
-import { HandlesReport, Tx, type ReportResult, type Transaction } from '@trunkline/messaging';
+import { everyone, Handles, HandlesReport, inScope, Tx, type ReportResult, type Transaction } from '@trunkline/messaging';
 import { OrderCommands } from './order.commands.ts';
 import { hrefOf } from './order.requests.ts';
 import { lockOrders } from './order.store.ts';
 
-/** What orders does with the reports of internal systems, over HTTP or Kafka alike. */
+/** What orders does with the reports of internal systems, over HTTP or Kafka alike, and when billing speaks. */
 @Controller()
 export class OrderConsumer {
   constructor(private readonly commands: OrderCommands) {}
@@ -22,6 +23,13 @@ export class OrderConsumer {
   async recordMilestone(@Payload() { orderNumber, ...report }: MilestoneReported, @Tx() tx: Transaction): Promise<ReportResult> {
     const { outcome } = await this.commands.record(orderNumber, report, tx).catch(namingTheReference(orderNumber));
     return { outcome, orderNumber, href: hrefOf(orderNumber) };
+  }
+
+  /** What billing says of an order that it was told of here: milestone 19, also where the order is completed by then. */
+  @Handles(BillingStarted)
+  async recordBillingStart(@Payload() { orderNumber, at, date }: BillingStarted, @Tx() tx: Transaction): Promise<void> {
+    const content = { milestone: 'billing-started', status: 'reached', at, note: `Billed from ${date}` } as const;
+    await inScope(everyone, () => this.commands.record(orderNumber, content, tx));
   }
 }
 

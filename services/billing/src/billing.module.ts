@@ -3,6 +3,7 @@ import { ServiceModule } from '@trunkline/service-kit';
 import { Billing1700000600000 } from '../migrations/1700000600000-billing.ts';
 import { BillingRequests1700000600010 } from '../migrations/1700000600010-billing-requests.ts';
 import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-starts.ts';
+import { Credits1700000600030 } from '../migrations/1700000600030-credits.ts';
 import { BillingAccountCommands } from './accounts/billing-account.commands.ts';
 import { BillingAccountConsumer } from './accounts/billing-account.consumer.ts';
 import { BillingAccountController } from './accounts/billing-account.controller.ts';
@@ -10,6 +11,11 @@ import { BillingAccount } from './accounts/billing-account.entity.ts';
 import { BillingAccountQueries } from './accounts/billing-account.queries.ts';
 import { BillingConfig } from './billing.config.ts';
 import { BillingWatch } from './billing.watch.ts';
+import { CreditCommands } from './credits/credit.commands.ts';
+import { CreditConsumer } from './credits/credit.consumer.ts';
+import { CreditController } from './credits/credit.controller.ts';
+import { Credit } from './credits/credit.entity.ts';
+import { CreditQueries } from './credits/credit.queries.ts';
 import { DueCommands } from './invoices/due.commands.ts';
 import { InvoiceCommands } from './invoices/invoice.commands.ts';
 import { InvoiceConsumer } from './invoices/invoice.consumer.ts';
@@ -43,8 +49,8 @@ import { BillingStart } from './starts/billing-start.entity.ts';
   imports: [
     ServiceModule.for({
       name: 'billing',
-      entities: [BillingAccount, BillingRequest, BillingRequestNote, BillingStart, Dispute, Invoice, InvoiceLine, Payment],
-      migrations: [Billing1700000600000, BillingRequests1700000600010, BillingStarts1700000600020],
+      entities: [BillingAccount, BillingRequest, BillingRequestNote, BillingStart, Credit, Dispute, Invoice, InvoiceLine, Payment],
+      migrations: [Billing1700000600000, BillingRequests1700000600010, BillingStarts1700000600020, Credits1700000600030],
       config: BillingConfig,
     }),
   ],
@@ -54,6 +60,8 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     BillingAccountConsumer,
     BillingRequestController,
     BillingStartConsumer,
+    CreditConsumer,
+    CreditController,
     InvoiceController,
     InvoiceConsumer,
     PaymentController,
@@ -67,6 +75,8 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     BillingRequestQueries,
     BillingStartCommands,
     BillingWatch,
+    CreditCommands,
+    CreditQueries,
     DueCommands,
     InvoiceCommands,
     InvoiceQueries,

@@ -42,3 +42,6 @@ export type Resolution = (typeof resolutions)[number];
 /** What became of an amount that a customer disputes (MEF 141). */
 export const disputeStates = ['disputeBeingInvestigated', 'credit', 'paymentDue', 'withdrawn'] as const;
 export type DisputeState = (typeof disputeStates)[number];
+
+export const creditStates = ['proposed', 'issued', 'rejected', 'billed'] as const;
+export type CreditState = (typeof creditStates)[number];

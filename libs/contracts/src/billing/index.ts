@@ -2,6 +2,8 @@ export * from './account.events.ts';
 export * from './account.inbound.ts';
 export * from './account.parts.ts';
 export * from './billing.catalogue.ts';
+export * from './credit.events.ts';
+export * from './credit.parts.ts';
 export * from './invoice.events.ts';
 export * from './invoice.inbound.ts';
 export * from './invoice.parts.ts';

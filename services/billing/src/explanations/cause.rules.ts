@@ -9,6 +9,8 @@ export interface Known {
   last?: { invoiceNumber: string; keys: Set<string> };
   /** When the connection notice of an order was sent, by the order's number. */
   orders: Map<string, Date>;
+  /** Why an approved credit was given, by the credit's number. */
+  credits: Map<string, { reason: string; arithmetic: string | null }>;
 }
 
 export interface Explained {
@@ -21,10 +23,16 @@ export function explain(line: InvoiceLineContent, known: Known, decimals: number
   const worked = arithmeticOf(line, decimals);
   const cause = causeOf(line, known, worked);
   const flags: LineFlag[] = [...(cause ? [] : ['noCause' as const]), ...(worked ? [] : ['arithmetic' as const])];
-  return { cause: cause && { ...cause, ...(worked && { arithmetic: worked.text }) }, flags };
+  return { cause: cause && { ...(worked && { arithmetic: worked.text }), ...cause }, flags };
 }
 
-function causeOf(line: InvoiceLineContent, { last, orders }: Known, worked: Arithmetic | undefined): LineCause | null {
+function causeOf(line: InvoiceLineContent, { last, orders, credits }: Known, worked: Arithmetic | undefined): LineCause | null {
+  const number = creditIn(line);
+  const credit = number === undefined ? undefined : credits.get(number);
+  if (credit) {
+    const { reason, arithmetic } = credit;
+    return { kind: 'credit', text: `Credit ${number!}: ${reason}`, ...(arithmetic && { arithmetic }) };
+  }
   const { orderNumber = '' } = line;
   const noticeAt = orders.get(orderNumber);
   if (noticeAt) return orderCause(orderNumber, noticeAt);
@@ -35,6 +43,10 @@ function causeOf(line: InvoiceLineContent, { last, orders }: Known, worked: Arit
   if (line.category === 'usage') return { kind: 'usage', text: 'Usage of the period' };
   return null;
 }
+
+/** The number of the credit that a line of less than nothing names in its description. */
+export const creditIn = ({ amount, description }: InvoiceLineContent): string | undefined =>
+  amount.startsWith('-') ? /\bCR-\d+\b/.exec(description)?.[0] : undefined;
 
 /** The cause of whatever is billed for an order: its services started with the notice. */
 export const orderCause = (orderNumber: string, noticeAt: Date): LineCause => ({

@@ -14,16 +14,18 @@ describe('the arithmetic of a line', () => {
 
 describe('the cause of a line', () => {
   const last = { invoiceNumber: 'INV-0', keys: new Set([JSON.stringify(['/KQGN/100423/LVLC/', 'Ethernet line 1 Gbit/s', 'recurring'])]) };
+  const credits = new Map([['CR-7', { reason: 'Outage', arithmetic: '120.00 a month × 1 of 30 days = 4.00' }]]);
   const orders = new Map([['SO-1', new Date('2026-03-15T09:00:00Z')]]);
 
   it.each([
     ['the order that started it', { orderNumber: 'SO-1' }, 'Order SO-1: connection notice sent on 2026-03-15'],
     ['the month before', {}, 'Billed each month, as on invoice INV-0'],
     ['usage', { category: 'usage' as const }, 'Usage of the period'],
-  ])('is %s', (_, change, text) => expect(explain(aLine(change), { last, orders }, 2).cause?.text).toBe(text));
+    ['a credit', { description: 'Credit CR-7', amount: '-4.00' }, 'Credit CR-7: Outage'],
+  ])('is %s', (_, change, text) => expect(explain(aLine(change), { last, orders, credits }, 2).cause?.text).toBe(text));
 
   it('that nothing says is flagged, and so is an amount that does not come out', () => {
-    expect(explain(aLine({ category: 'nonRecurring', amount: '7.00' }), { orders }, 2)).toEqual({
+    expect(explain(aLine({ category: 'nonRecurring', amount: '7.00' }), { orders, credits }, 2)).toEqual({
       cause: null,
       flags: ['noCause', 'arithmetic'],
     });

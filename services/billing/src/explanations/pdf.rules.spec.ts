@@ -43,8 +43,9 @@ describe('an invoice as a document', () => {
     const text = textIn(pdf);
     const missing = lines.filter(({ lineNumber }) => !text.includes(`Charge-${lineNumber} for`));
     expect(missing).toEqual([]);
-    for (const said of ['Total 17850.00 USD, due 2026-04-30', 'Charges since invoice INV-6: 14980.00', 'Router: 20.00'])
-      {expect(text).toContain(said);}
+    for (const said of ['Total 17850.00 USD, due 2026-04-30', 'Charges since invoice INV-6: 14980.00', 'Router: 20.00']) {
+      expect(text).toContain(said);
+    }
   });
 
   it('is tagged, so that it can be read aloud, and says its language', () => {

@@ -37,11 +37,17 @@ async function request({ enterpriseId, accountBan, mark }: Owner) {
   return { number: (body as { number: string }).number };
 }
 
+async function credit({ enterpriseId, accountBan, mark }: Owner) {
+  const { body } = await service.post('/credits', { enterpriseId, accountBan, currency: 'USD', amount: '5.00', reason: mark });
+  return { number: (body as { number: string }).number };
+}
+
 it('whoever must not see what is billed sees nothing of it, on any route', async () => {
   const { tried, findings } = await swapFindings(service, {
-    things: { '/invoices': invoice, '/payments': payment, '/accounts': account, '/billing-requests': request },
+    things: { '/invoices': invoice, '/payments': payment, '/accounts': account, '/billing-requests': request, '/credits': credit },
     bodies: {
       'POST /billing-requests': ({ accountBan, mark }) => anInquiry({ accountBan, description: mark }),
+      'POST /credits': ({ accountBan, mark }) => ({ accountBan, currency: 'USD', amount: '5.00', reason: mark }),
       'POST /billing-requests/{number}/resolve': () => ({ resolution: 'denied', text: 'No' }),
     },
   });

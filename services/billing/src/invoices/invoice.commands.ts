@@ -4,9 +4,10 @@ import { Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { isInReach } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
+import { billCredits } from '../credits/credit.store.ts';
 import { knownOrders } from '../starts/billing-start.store.ts';
 import { broken, decimalsOf } from './amount.rules.ts';
-import { explain, type Known } from '../explanations/cause.rules.ts';
+import { creditIn, explain, type Known } from '../explanations/cause.rules.ts';
 import { changeFrom, chargeKey, chargesOf } from '../explanations/change.rules.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { announceIssued } from './invoice.facts.ts';
@@ -144,6 +145,12 @@ export class InvoiceCommands {
         tx,
         invoice.accountBan,
         lines.flatMap(({ orderNumber }) => orderNumber ?? []),
+      ),
+      credits: await billCredits(
+        tx,
+        invoice.accountBan,
+        lines.flatMap((line) => creditIn(line) ?? []),
+        this.clock.now(),
       ),
     };
     await addLines(

@@ -4,6 +4,7 @@ import { Clock, conflict } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden } from '@trunkline/service-kit';
 import { BillingConfig } from '../billing.config.ts';
+import { CreditCommands, type CreditContent } from '../credits/credit.commands.ts';
 import { BillingRequestCommands } from './billing-request.commands.ts';
 import type { BillingRequest } from './billing-request.entity.ts';
 import { publicRequest } from './billing-request.facts.ts';
@@ -19,6 +20,7 @@ export class ResolutionCommands {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly requests: BillingRequestCommands,
+    private readonly credits: CreditCommands,
     private readonly config: BillingConfig,
   ) {}
 
@@ -61,6 +63,14 @@ export class ResolutionCommands {
     const days = calendarOf(await countryOf(tx, before.accountBan), this.config.DEFAULT_CALENDAR);
     const change = { resolution, proposal: null, resolvedAt: now, closesAt: closesAt(days, now) };
     const dispute = resolution.resolution === 'credit' ? 'credit' : 'uphold';
+    const { creditAmount: amount } = resolution;
+    if (amount !== undefined) await this.credits.issue(tx, creditOf(before, amount));
     return this.requests.move(tx, before, verbOf[resolution.resolution], { change, dispute });
   }
 }
+
+/** What a request is answered with; only one that names an invoice can be, for it has a currency. */
+const creditOf = ({ accountBan, enterpriseId, currency, number, invoiceNumber }: BillingRequest, amount: string): CreditContent => ({
+  ...{ accountBan, enterpriseId, amount, currency: currency!, requestNumber: number },
+  reason: `Billing request ${number} about invoice ${invoiceNumber!}`,
+});

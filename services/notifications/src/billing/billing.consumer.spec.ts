@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { InvoiceDueSoon, InvoiceIssued, InvoiceOverdue, PaymentFailed } from '@trunkline/contracts/billing';
+import { CreditIssued, InvoiceDueSoon, InvoiceIssued, InvoiceOverdue, PaymentFailed } from '@trunkline/contracts/billing';
 import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { mailing } from '../mailing.fixture.ts';
@@ -70,6 +70,32 @@ describe('a payment that failed', () => {
       `Payment of 1,200 JPY for account ${accountBan} failed`,
       expect.stringContaining('Reason: Insufficient funds'),
     ]);
+  });
+});
+
+describe('a credit that was approved', () => {
+  it('is told with how it was worked out', async () => {
+    const { own, mailed } = await account({ email: 'ap@four.example' });
+    const { enterpriseId, accountBan, invoiceId: creditId } = own;
+    const content = {
+      accountBan,
+      enterpriseId,
+      creditId,
+      number: 'CR-1000001',
+      currency: 'USD',
+      amount: '4.00',
+      reason: 'Outage, ticket T-7',
+    };
+    const arithmetic = '90 minutes down: 120.00 a month × 1 of 30 days = 4.00';
+    const times = { createdAt: '2026-03-01T08:00:00.000Z', updatedAt: '2026-03-01T08:00:00.000Z' };
+    await service.hear(CreditIssued, {
+      ...content,
+      changed: [],
+      previous: {},
+      credit: { ...content, ...times, arithmetic, state: 'issued' },
+    });
+    const [mail] = await mailed(1);
+    expect([mail!.subject, mail!.text]).toEqual(['Credit CR-1000001: 4.00 USD', expect.stringContaining(`Worked out as: ${arithmetic}`)]);
   });
 });
 

@@ -2,7 +2,8 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { MessageTeller } from '../messages/message.teller.ts';
-// Declared by being loaded: the mails about invoices, payments and requests.
+// Declared by being loaded: the mails about invoices, payments, requests and credits.
+import './credit.mail.tsx';
 import './invoice.mail.tsx';
 import './payment.mail.tsx';
 import './request.mail.tsx';

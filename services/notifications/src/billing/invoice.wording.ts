@@ -27,6 +27,9 @@ export const labels = {
   was: 'Was',
   now: 'Now',
   difference: 'Difference',
+  credit: 'Credit',
+  arithmetic: 'Worked out as',
+  service: 'Service',
 } as const;
 
 export const span = (from: string, to: string) => `${from} to ${to}`;
@@ -68,4 +71,10 @@ export const failed = {
   title: 'A payment did not go through',
   says: (amount: string) => `A payment of ${amount} did not go through.`,
   otherwise: 'Please see to it that it is tried again, or pay otherwise; reply to this mail if you have questions.',
+} as const;
+
+export const credit = {
+  subject: (number: string, amount: string) => `Credit ${number}: ${amount}`,
+  title: 'You have a credit',
+  says: (amount: string) => `We credit ${amount} to your account. Your next invoice has it.`,
 } as const;

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicCredit } from '@trunkline/contracts/billing';
+import type { TicketClosed } from '@trunkline/contracts/repair';
+import { Clock, Decimal, invalid } from '@trunkline/domain';
+import { Database, type Transaction } from '@trunkline/messaging';
+import { currentPrincipal, forbidden, isInReach, Owners } from '@trunkline/service-kit';
+import { randomUUID } from 'node:crypto';
+import { amountFaults, broken, decimalsOf, plainAmount } from '../invoices/amount.rules.ts';
+import type { Credit } from './credit.entity.ts';
+import { announceCredit, publicCredit } from './credit.facts.ts';
+import { creditMachine } from './credit.machine.ts';
+import { moveCredit } from './credit.move.ts';
+import { noSuchCredit, type CreditProposal } from './credit.requests.ts';
+import { creditsIn, monthlyOf, nextCreditNumber } from './credit.store.ts';
+import { worthOf } from './outage.rules.ts';
+
+/** Whose a credit is, of how much, and why. */
+export type CreditContent = Pick<Credit, 'accountBan' | 'enterpriseId' | 'currency' | 'amount' | 'reason'> &
+  Partial<Pick<Credit, 'arithmetic' | 'serviceId' | 'ticketNumber' | 'requestNumber' | 'proposedBy'>>;
+
+/** What may be asked of credits. */
+@Injectable()
+export class CreditCommands {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly owners: Owners,
+  ) {}
+
+  /** Proposes a credit, for somebody else to approve. Throws a 404 Refusal for an account out of reach, 422 for an amount that the currency cannot hold, or none. */
+  async propose({ accountBan, enterpriseId, currency, amount, reason, serviceId }: CreditProposal): Promise<PublicCredit> {
+    const decimals = decimalsOf(currency);
+    const faults = [...amountFaults({ amount }, currency, decimals)];
+    if (Decimal.of(amount).isZero) faults.push(broken('amount', 'a credit of nothing is none'));
+    if (faults.length) throw invalid(...faults);
+    const owner = await this.owners.enterpriseOf({ enterpriseId, accountBan });
+    const proposedBy = currentPrincipal()!.subject;
+    const content = {
+      accountBan,
+      enterpriseId: owner,
+      currency,
+      amount: plainAmount(amount, decimals),
+      reason,
+      serviceId: serviceId ?? null,
+      proposedBy,
+    };
+    return this.database.transaction(async (tx) => publicCredit(await this.add(tx, content)));
+  }
+
+  /** Proposes what an outage is worth, without a claim. A ticket that comes late, twice or corrected changes its proposal, and never what was decided. */
+  async proposeFor(
+    { number, enterpriseId, accountBan, ticket, downtimeMinutes, resolution }: TicketClosed,
+    tx: Transaction,
+  ): Promise<void> {
+    const { serviceId } = ticket;
+    const known = await creditsIn(tx).find(['ticketNumber'], { ticketNumber: number });
+    if (known && known.state !== creditMachine.initial) return;
+    const monthly = await monthlyOf(tx, { serviceId, accountBan });
+    const outage = { downtimeMinutes, faultDomain: resolution.faultDomain };
+    const worth = monthly && worthOf(outage, monthly.amount, decimalsOf(monthly.currency));
+    if (known) this.revise(tx, known, worth);
+    else if (worth) {
+      const reason = `Outage of service ${serviceId}, ticket ${number}`;
+      await this.add(tx, { accountBan, enterpriseId, currency: monthly.currency, ...worth, reason, serviceId, ticketNumber: number });
+    }
+  }
+
+  /** Approves a credit: it is announced, and the next invoice has it. Throws a 403 Refusal for whoever proposed it, 409 for one that was decided. */
+  approve(number: string): Promise<PublicCredit> {
+    return this.database.transaction(async (tx) => {
+      const before = await this.find(tx, number);
+      const { subject } = currentPrincipal()!;
+      if (before.proposedBy === subject) throw forbidden('whoever proposed a credit cannot approve it: it needs a second person');
+      const after = { ...moveCredit(before, 'approve'), approvedBy: subject, updatedAt: this.clock.now() };
+      creditsIn(tx).change(after);
+      announceCredit(tx, before, after);
+      return publicCredit(after);
+    });
+  }
+
+  /** Throws a 409 Refusal for a credit that was decided. */
+  reject(number: string): Promise<PublicCredit> {
+    return this.database.transaction(async (tx) => {
+      const after = { ...moveCredit(await this.find(tx, number), 'reject'), updatedAt: this.clock.now() };
+      creditsIn(tx).change(after);
+      return publicCredit(after);
+    });
+  }
+
+  /** Issues a credit that was decided with the answer to a request. */
+  async issue(tx: Transaction, content: CreditContent): Promise<void> {
+    const proposed = await this.add(tx, content);
+    const issued = { ...moveCredit(proposed, 'approve'), approvedBy: currentPrincipal()?.subject ?? null };
+    creditsIn(tx).change(issued);
+    announceCredit(tx, undefined, issued);
+  }
+
+  private async add(tx: Transaction, content: CreditContent): Promise<Credit> {
+    const now = this.clock.now();
+    const none = { arithmetic: null, serviceId: null, ticketNumber: null, requestNumber: null, proposedBy: null, approvedBy: null };
+    const made = { id: randomUUID(), number: await nextCreditNumber(tx), state: creditMachine.initial, createdAt: now, updatedAt: now };
+    const credit: Credit = { ...none, ...content, ...made };
+    creditsIn(tx).add(credit);
+    return credit;
+  }
+
+  private revise(tx: Transaction, known: Credit, worth: { amount: string; arithmetic: string } | undefined): void {
+    const moved = worth ? { ...moveCredit(known, 'revise'), ...worth } : moveCredit(known, 'reject');
+    creditsIn(tx).change({ ...moved, updatedAt: this.clock.now() });
+  }
+
+  private async find(tx: Transaction, number: string): Promise<Credit> {
+    const credit = await creditsIn(tx).find(['number'], { number });
+    if (!credit || !isInReach(credit)) throw noSuchCredit(number);
+    return credit;
+  }
+}

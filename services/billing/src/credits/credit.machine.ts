@@ -1,0 +1,16 @@
+import type { CreditState } from '@trunkline/contracts/billing';
+import { stateMachine } from '@trunkline/domain';
+
+export type CreditVerb = 'revise' | 'approve' | 'reject' | 'bill';
+
+/** Every way a credit can change. What was issued is never revised. */
+export const creditMachine = stateMachine<CreditState, CreditVerb>({
+  initial: 'proposed',
+  final: ['rejected', 'billed'],
+  moves: {
+    revise: { from: ['proposed'], to: 'proposed' },
+    approve: { from: ['proposed'], to: 'issued' },
+    reject: { from: ['proposed'], to: 'rejected' },
+    bill: { from: ['issued'], to: 'billed' },
+  },
+});

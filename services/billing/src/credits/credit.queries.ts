@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicCredit } from '@trunkline/contracts/billing';
+import { currentPrincipal, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import { DataSource } from 'typeorm';
+import { Credit } from './credit.entity.ts';
+import { publicCredit } from './credit.facts.ts';
+import type { CreditFilter } from './credit.requests.ts';
+
+/** What may be seen of credits. */
+@Injectable()
+export class CreditQueries {
+  constructor(private readonly source: DataSource) {}
+
+  /** Credits that pass every filter, the newest first. Customers see those alone that were approved. */
+  async list({ limit, cursor, ...equal }: CreditFilter): Promise<Page<PublicCredit>> {
+    const query = this.source.getRepository(Credit).createQueryBuilder('c').where('true');
+    whereInReach(query, { account: 'accountBan' });
+    if (currentPrincipal()?.access.enterprises !== '*') query.andWhere(`c.state in ('issued', 'billed')`);
+    for (const [property, value] of Object.entries(equal)) {
+      if (value !== undefined) query.andWhere(`c.${property} = :${property}`, { [property]: value });
+    }
+    return (await pageOf(query, { limit, cursor }, { at: 'createdAt', id: 'id' })).map(publicCredit);
+  }
+}

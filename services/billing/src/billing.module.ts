@@ -37,6 +37,7 @@ import { BillingRequest } from './requests/billing-request.entity.ts';
 import { BillingRequestNote } from './requests/billing-request-note.entity.ts';
 import { BillingRequestQueries } from './requests/billing-request.queries.ts';
 import { Dispute } from './requests/dispute.entity.ts';
+import { RequestMail } from './mails/mail.consumer.ts';
 import { NoteCommands } from './requests/note.commands.ts';
 import { ResolutionCommands } from './requests/resolution.commands.ts';
 
@@ -52,6 +53,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
       entities: [BillingAccount, BillingRequest, BillingRequestNote, BillingStart, Credit, Dispute, Invoice, InvoiceLine, Payment],
       migrations: [Billing1700000600000, BillingRequests1700000600010, BillingStarts1700000600020, Credits1700000600030],
       config: BillingConfig,
+      mails: RequestMail,
     }),
   ],
   controllers: [
@@ -83,7 +85,9 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     NoteCommands,
     PaymentCommands,
     PaymentQueries,
+    RequestMail,
     ResolutionCommands,
   ],
+  exports: [RequestMail],
 })
 export class BillingModule {}

@@ -65,3 +65,16 @@ export const unansweredAt = ({ manager }: Transaction, now: Date) => run<{ id: s
 
 /** Some of the requests that were resolved long enough ago. */
 export const toCloseAt = ({ manager }: Transaction, now: Date) => run<{ id: string }>(manager, toClose, [now]);
+
+const named = statement(
+  'billing_request_named',
+  `select "enterpriseId", "accountBan", "invoiceNumber" from (
+     select enterprise_id as "enterpriseId", account_ban as "accountBan", invoice_number as "invoiceNumber", 1 as rank
+     from invoice where invoice_number = any($1) and state not in ('new', 'validated', 'onHold')
+     union all select enterprise_id, account_ban, null, 2 from billing_account where account_ban = any($1)) found
+   order by rank limit 1`,
+);
+
+/** Whose account it is that a text names, by an invoice or by itself. */
+export const accountNamed = async ({ manager }: Transaction, names: string[]) =>
+  (await run<{ enterpriseId: string; accountBan: string; invoiceNumber: string | null }>(manager, named, [names]))[0];

@@ -62,7 +62,6 @@ export const requestCreatedMail = mailFor(BillingRequestCreated, {
   choice: 'mandatory',
   opensThread: true,
   subject: ({ number }) => created.subject(number),
-  headers: () => ({ 'Auto-Submitted': 'auto-replied' }),
   body: (fact, reader) => (
     <Letter
       fact={fact}

@@ -1,5 +1,6 @@
 export { AccessOfRoute, Caller, Public, RecentlySignedIn, RequireTask, SignedIn } from './access/access.decorators.ts';
 export { AccessConsumer } from './access/access.consumer.ts';
+export { AccessStates } from './access/access.states.ts';
 export { claimOf, digestOf, standsForMany } from './access/access.digest.ts';
 export { forbidden, noSuchAccount, noSuchEnterprise } from './access/access.refusals.ts';
 export { openingLink, opensLink } from './access/one-time-link.ts';

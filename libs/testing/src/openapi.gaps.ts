@@ -32,7 +32,7 @@ export function gapsOf(document: DescribedService): string[] {
 function gapsOfRoute(described: Described): string[] {
   const { summary, responses } = described;
   const answers = Object.entries(responses);
-  const shapeless = answers.filter(([status, { content }]) => status !== '204' && !hasShape(content)).map(([status]) => status);
+  const shapeless = answers.filter(([status, { content }]) => !bodiless.includes(status) && !hasShape(content)).map(([status]) => status);
   const missing = refusalsOf(described).filter((status) => !(status in responses));
   return [
     ...(described['x-access'] ? [] : ['does not say who may ask: give it @RequireTask, @SignedIn or @Public']),
@@ -42,6 +42,8 @@ function gapsOfRoute(described: Described): string[] {
     ...(missing.length ? [`does not say that it may answer ${missing.join(', ')}`] : []),
   ];
 }
+
+const bodiless = ['204', '304'];
 
 const hasShape = (content: Described['responses'][string]['content'] = {}): boolean =>
   Object.values(content).length > 0 &&

@@ -20,7 +20,8 @@ import { Caller, SignedIn } from '../access/access.decorators.ts';
 import type { Principal } from '../access/principal.ts';
 import { refusalOf, Reporters, type Reporter } from '../access/reporters.ts';
 import { described } from '../http/problem.filter.ts';
-import { problemFor } from '../http/problem.ts';
+import { largestReports, problemFor } from '../http/problem.ts';
+import { bytesOf } from '../http/late.body.ts';
 import { plusHint } from '../http/validation.pipe.ts';
 import { BatchMember, ReportAnswer, ReportFateView, StructuredEvent } from './events.views.ts';
 
@@ -60,6 +61,10 @@ export class EventsController {
   @ApiAcceptedResponse({ type: ReportAnswer, description: 'taken; its effect is committed' })
   @ApiOkResponse({ type: ReportAnswer, description: 'came before; its first verdict' })
   @ApiResponse({ status: 207, type: BatchMember, isArray: true, description: 'a batch: the verdict of each event, in the order sent' })
+  @ApiResponse({
+    status: 413,
+    description: `larger than ${largestReports} bytes, more than ${largestBatch} events, or more than fits in a fact`,
+  })
   @ApiConflictResponse({ description: 'came before with other content, or contradicts the state it meets' })
   @ApiForbiddenResponse({ description: 'the client may not report this, or not under this source; or the token is a person’s' })
   async report(
@@ -68,7 +73,7 @@ export class EventsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Answer | Answer[]> {
     const reporter = await this.reporters.of(principal);
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const body = await bytesOf(request, largestReports);
     const { batch, events } = fromHttp(request.headersDistinct, body);
     if (events.length > largestBatch) throw tooMany(events.length);
     const verdicts = await this.judge(events, reporter);

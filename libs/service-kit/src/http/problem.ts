@@ -7,6 +7,8 @@ import { STATUS_CODES } from 'node:http';
 
 /** The largest body taken, in bytes. */
 export const largestRequest = 1024 * 1024;
+/** The largest body with events, as large as one on the topic. */
+export const largestReports = 16 * 1024 * 1024;
 
 /** One field at fault: where, by which rule, and what to do. */
 export class ProblemField implements FieldError {

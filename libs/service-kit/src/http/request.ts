@@ -30,10 +30,9 @@ export const watchRequests = (log: Pino) => (request: Request, response: Respons
   next();
 };
 
-/** Reads the body's bytes as strict JSON, except where events are taken, which are read by their own rules, and what a mount has read. Throws a 400 or 415 Refusal. */
+/** Reads the body's bytes as strict JSON, where they were read; and what a mount has read is left. Throws a 400 or 415 Refusal. */
 export function readJson(request: Request, _response: Response, next: NextFunction): void {
   const body: unknown = request.body;
-  if (request.method === 'POST' && /^\/events\/?$/i.test(request.path)) return next();
   if (!Buffer.isBuffer(body)) return next();
   if (!body.length) {
     request.body = undefined;

@@ -1,16 +1,23 @@
-import type { Type } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiCreatedResponse, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { Type as TypeOf } from 'class-transformer';
 import { IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
-/** The answer is one page of a list of these: `items`, and `next` unless it is the last. */
-export const ApiPageResponse = (type: Type<object>): MethodDecorator =>
-  ApiOkResponse({
-    type: pageTypeOf(type),
-    description: 'one page',
-    headers: { Link: { description: 'the next page, `rel="next"` (RFC 8288)', schema: { type: 'string' } } },
-  });
+/** The answer is one page of a list of these: `items`, and `next` unless it is the last. It may also be text, of the content types named. */
+export function ApiPageResponse(type: Type<object>, ...texts: string[]): MethodDecorator {
+  const page = pageTypeOf(type);
+  const json = { 'application/json': { schema: { $ref: getSchemaPath(page) } } };
+  const others = Object.fromEntries(texts.map((contentType) => [contentType, { schema: { type: 'string' } as const }]));
+  return applyDecorators(
+    ApiExtraModels(page),
+    ApiOkResponse({
+      description: texts.length ? 'one page; or the whole list, as text' : 'one page',
+      headers: { Link: { description: 'the next page, `rel="next"` (RFC 8288)', schema: { type: 'string' } } },
+      content: { ...json, ...others },
+    }),
+  );
+}
 
 /** The answer is what was made, and `Location` says where it is. */
 export const ApiLocatedResponse = (type: Type<object>, description = 'what was made'): MethodDecorator =>

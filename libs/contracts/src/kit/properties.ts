@@ -66,27 +66,33 @@ function text(kind: TextKind, max: number, hint: string): Decorate {
 const keptOf = (value: unknown) => (typeof value === 'string' ? keptText(value) : value);
 const isOf = (kind: TextKind, value: unknown, max: number) => typeof value === 'string' && isText(kind, keptText(value), max);
 
+/** The same of every text of an array. */
+function texts(kind: TextKind, max: number, hint: string): Decorate {
+  const wrong = (value: unknown) => !isOf(kind, value, max);
+  const validate = (value: unknown) => Array.isArray(value) && !value.some(wrong);
+  const defaultMessage = (said?: ValidationArguments) => {
+    const values: unknown[] = [said?.value].flat();
+    return `$property must each be ${hint}${unseenIn(values.find(wrong))}`;
+  };
+  const items = { type: 'string', pattern: patterns[kind], maxLength: max, 'x-text': kind };
+  return all(
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(keptOf) : value)),
+    ValidateBy({ name: kind, validator: { validate, defaultMessage } }),
+    annotate({ type: 'array', items, description: `each ${hint}` }),
+  );
+}
+
+const lineHint = (max: number) => `one line of 1 to ${max} characters that can be seen, without spaces at either end`;
 const referenceHint = "1 to 64 characters that can be seen, without '/' and without spaces at either end, and not '.' or '..'";
 
 /** An id given by another system: opaque, and told apart by what can be seen of it. */
 export const IsReference = () => text('reference', 64, referenceHint);
 /** An array of such ids. */
-export function AreReferences(): Decorate {
-  const wrong = (value: unknown) => !isOf('reference', value, 64);
-  const validate = (value: unknown) => Array.isArray(value) && !value.some(wrong);
-  const defaultMessage = (said?: ValidationArguments) => {
-    const values: unknown[] = [said?.value].flat();
-    return `$property must each be ${referenceHint}${unseenIn(values.find(wrong))}`;
-  };
-  const items = { type: 'string', pattern: patterns.reference, maxLength: 64, 'x-text': 'reference' };
-  return all(
-    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(keptOf) : value)),
-    ValidateBy({ name: 'reference', validator: { validate, defaultMessage } }),
-    annotate({ type: 'array', items, description: `each ${referenceHint}` }),
-  );
-}
+export const AreReferences = () => texts('reference', 64, referenceHint);
 /** One line of text, such as a name or a site. */
-export const IsLine = (max = 200) => text('line', max, `one line of 1 to ${max} characters that can be seen, without spaces at either end`);
+export const IsLine = (max = 200) => text('line', max, lineHint(max));
+/** An array of such lines. */
+export const AreLines = (max = 200) => texts('line', max, lineHint(max));
 /** Text that may have several lines. */
 export const IsNote = (max = 2000) =>
   text('note', max, `text of at most ${max} characters, without control characters but tabs and line breaks`);

@@ -43,3 +43,17 @@ export const noticeKinds = [
   'cancelled',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** How many hours before a window its people are reminded of it. */
+export const reminderHours = [72, 24] as const;
+export type ReminderHours = (typeof reminderHours)[number];
+
+/** What customers ask about work: what it does to them, another time, or that it is handled otherwise than usual. */
+export const inquiryTypes = ['clarify', 'reschedule', 'specialHandling'] as const;
+export type InquiryType = (typeof inquiryTypes)[number];
+
+/** The domain under which customers' tools know the carrier. */
+export const noticeDomain = 'lumen.com';
+
+/** The id of a window's entry in the calendars of an account's people: the same for life, in mails and feeds alike (RFC 5545, UID). */
+export const calendarUid = (gcr: string, window: string, accountBan: string): string => `${gcr}-${window}.${accountBan}@${noticeDomain}`;

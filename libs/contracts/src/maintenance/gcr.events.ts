@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { eventsOwnedBy } from '../kit/event.ts';
 import { IsInstant, IsNote } from '../kit/properties.ts';
+import { reminderHours, type ReminderHours } from './gcr.catalogue.ts';
 import { GcrFact, IsSuffix } from './gcr.parts.ts';
 
 const MaintenanceEvent = eventsOwnedBy('maintenance');
@@ -50,6 +51,12 @@ export class GcrCompleted extends GcrFact {}
 @MaintenanceEvent('gcr-not-completed', { key: 'streamId' })
 export class GcrNotCompleted extends GcrFact {
   @IsBoolean() rolledBack!: boolean;
+}
+
+/** The work begins before long, as it was announced; each notice has the kind and number of the last one. */
+@MaintenanceEvent('gcr-reminder', { key: 'streamId' })
+export class GcrReminder extends GcrFact {
+  @IsIn(reminderHours) hoursBefore!: ReminderHours;
 }
 
 /** The work does not happen. */

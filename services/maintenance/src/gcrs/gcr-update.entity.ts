@@ -8,4 +8,6 @@ export class GcrUpdate {
   @Column('timestamptz') at!: Date;
   @Column('text', { array: true }) verbs!: string[];
   @Column('text', { nullable: true }) text!: string | null;
+  /** Who decided it here; of what was reported, nobody. */
+  @Column('text', { name: 'by_name', nullable: true }) byName!: string | null;
 }

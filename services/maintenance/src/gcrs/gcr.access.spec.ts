@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { contractOf } from '@trunkline/contracts';
-import { GcrReported } from '@trunkline/contracts/maintenance';
+import { FreezePeriodReported, GcrReported, RedundancyGroupReported } from '@trunkline/contracts/maintenance';
 import { reporting, swapFindings, testService, type Owner, type TestService } from '@trunkline/testing';
 import { MaintenanceModule } from '../maintenance.module.ts';
-import { aCircuit, aGcr } from './gcr.fixture.ts';
+import { aCircuit, aGcr, aPlan, aWindow } from './gcr.fixture.ts';
 
 let service: TestService;
 beforeAll(async () => void (service = await testService('maintenance', MaintenanceModule)), 60_000);
@@ -20,9 +20,46 @@ async function gcr({ enterpriseId, accountBan, mark }: Owner) {
   return { gcr: work.gcr };
 }
 
+const aQuestion = { type: 'clarify', info: 'Is the ring down?', contact: { name: 'Ana', email: 'ana@example.com' } };
+async function inquiry(owner: Owner) {
+  const found = await gcr(owner);
+  const { body } = await service.post(`/gcrs/${found.gcr}/inquiries`, { ...aQuestion, info: owner.mark });
+  return { ...found, inquiryId: body.inquiryId as string };
+}
+
+const aFreeze = { start: '2026-12-20T00:00:00Z', end: '2027-01-05T00:00:00Z', reason: 'Year end' };
+async function freezePeriod({ enterpriseId, accountBan, mark }: Owner) {
+  await reporting(() => service, FreezePeriodReported)({ ...aFreeze, freezeId: mark, enterpriseId, accountBan, reason: mark });
+  return { freezeId: mark };
+}
+async function redundancyGroup({ enterpriseId, mark }: Owner) {
+  await reporting(() => service, RedundancyGroupReported)({ groupId: mark, enterpriseId, circuitIds: [mark] });
+  return {};
+}
+
 it('whoever must not see a GCR sees nothing of it, on any route', async () => {
-  const { tried, findings } = await swapFindings(service, { things: { '/gcrs': gcr } });
-  expect([findings, tried]).toEqual([[], expect.arrayContaining(['GET /gcrs', 'GET /gcrs/{gcr}/affected-services'])]);
+  const verbs = ['submit', 'approve', 'reject', 'revise', 'postpone', 'cancel', 'start', 'complete', 'not-complete', 'roll-back', 'close'];
+  const { tried, findings } = await swapFindings(service, {
+    things: {
+      '/gcrs': gcr,
+      '/freeze-periods': freezePeriod,
+      '/redundancy-groups': redundancyGroup,
+      '/gcrs/{gcr}/inquiries/{inquiryId}': inquiry,
+    },
+    of: { '/redundancy-groups': 'enterprise' },
+    bodies: {
+      'POST /gcrs': ({ enterpriseId, accountBan }) => aPlan({ affectedServices: [aCircuit({ enterpriseId, accountBan })] }),
+      'POST /gcrs/{gcr}/inquiries': () => aQuestion,
+      'POST /freeze-periods': ({ enterpriseId, accountBan }) => ({ ...aFreeze, enterpriseId, accountBan }),
+      'POST /redundancy-groups': ({ enterpriseId }) => ({ groupId: 'ring', enterpriseId, circuitIds: ['A'] }),
+      ...Object.fromEntries(verbs.map((verb) => [`POST /gcrs/{gcr}/${verb}`, () => ({})])),
+      'POST /gcrs/{gcr}/schedule': () => ({ windows: [aWindow()] }),
+      'POST /gcrs/{gcr}/reschedule': () => ({ windows: [aWindow({ end: '2026-03-20T05:00:00Z' })] }),
+      'POST /gcrs/{gcr}/extend': () => ({ end: '2026-03-20T07:00:00Z' }),
+    },
+  });
+  const routes = ['GET /gcrs', 'GET /gcrs/{gcr}/affected-services', 'POST /gcrs', 'POST /gcrs/{gcr}/schedule', 'POST /gcrs/{gcr}/complete'];
+  expect([findings, tried]).toEqual([[], expect.arrayContaining(routes)]);
 });
 
 it('a client for one enterprise reports no GCR that touches another', async () => {

@@ -1,21 +1,29 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { GcrHead } from '@trunkline/contracts/maintenance';
 import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
+import type { Response } from 'express';
+import { CalendarQueries } from '../calendars/calendar.queries.ts';
 import { GcrQueries } from './gcr.queries.ts';
 import { AffectedServiceFilter, AffectedServiceView, GcrDetail, GcrFilter, GcrNumber } from './gcr.requests.ts';
 
 @ApiTags('gcrs')
 @Controller('gcrs')
 export class GcrController {
-  constructor(private readonly queries: GcrQueries) {}
+  constructor(
+    private readonly queries: GcrQueries,
+    private readonly calendars: CalendarQueries,
+  ) {}
 
   @Get()
   @RequireTask('maintenance.gcr.read')
   @ApiOperation({ summary: 'Planned work, the last to begin first' })
-  @ApiPageResponse(GcrHead)
-  list(@Query() filter: GcrFilter): Promise<Page<GcrHead>> {
-    return this.queries.list(filter);
+  @ApiPageResponse(GcrHead, 'text/csv', 'text/calendar')
+  list(@Query() filter: GcrFilter, @Res({ passthrough: true }) response: Response): Promise<Page<GcrHead> | string> {
+    const { format = 'json' } = filter;
+    if (format === 'json') return this.queries.list(filter);
+    response.attachment(`maintenance.${format}`);
+    return this.calendars.text(format, filter);
   }
 
   @Get(':gcr')

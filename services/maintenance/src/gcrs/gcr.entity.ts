@@ -19,6 +19,8 @@ export class Gcr {
   @Column('jsonb', { nullable: true }) late!: LateNotice | null;
   @Column('text', { nullable: true }) note!: string | null;
   @Column('boolean', { name: 'rolled_back' }) rolledBack!: boolean;
+  /** The work began before anybody approved it, and nobody has since. */
+  @Column('boolean', { name: 'approval_owed' }) approvalOwed!: boolean;
   @Column('jsonb') windows!: GcrWindow[];
   /** From the first window's start to the last one's end. */
   @Column('timestamptz', { name: 'starts_at' }) startsAt!: Date;

@@ -5,6 +5,7 @@ import {
   GcrExtended,
   GcrNotCompleted,
   GcrPostponed,
+  GcrReminder,
   GcrRescheduled,
   GcrScheduled,
   GcrStarted,
@@ -13,10 +14,12 @@ import {
   type GcrHead,
   type NoticeKind,
   type PublicGcr,
+  type ReminderHours,
   type ServiceImpact,
   type WindowTimes,
 } from '@trunkline/contracts/maintenance';
-import type { Transaction } from '@trunkline/messaging';
+import { Refusal } from '@trunkline/domain';
+import { largestBody as largestFact, type Transaction } from '@trunkline/messaging';
 import type { Gcr } from './gcr.entity.ts';
 import type { Told, Touched } from './notice.rules.ts';
 
@@ -86,19 +89,57 @@ export interface News {
 
 /** Announces the news of a GCR to each enterprise that has some, with its own circuits alone. */
 export function announce(tx: Transaction, { before, after, touched, notices, changed }: News): void {
-  const circuits = Map.groupBy(touched, ({ enterpriseId }) => enterpriseId);
-  for (const [enterpriseId, its] of Map.groupBy(notices, (notice) => notice.enterpriseId)) {
+  for (const [enterpriseId, its, services] of byEnterprise(notices, touched)) {
     const kind = precedence.find((one) => its.some((notice) => notice.kind === one))!;
     const { event, more } = tellings[kind];
-    const services = (circuits.get(enterpriseId) ?? []).flatMap((part) => part.services);
-    tx.emit(event, {
-      streamId: `${after.id}/${enterpriseId}`,
-      gcr: after.gcr,
-      enterpriseId,
-      notices: its.map(({ window, accountBan, kind: what, sequence }) => ({ window, accountBan, kind: what, sequence })),
-      changed,
-      maintenance: publicGcr(after, services),
-      ...more?.(before, after),
-    });
+    const fact = { ...factOf(after, enterpriseId, its, services), changed, ...more?.(before, after) };
+    try {
+      tx.emit(event, fact);
+    } catch (error) {
+      throw error instanceof Refusal && error.status === 413 ? tooMuchFor(fact) : error;
+    }
   }
 }
+
+/** Of so many circuits no one fact can tell. */
+function tooMuchFor(fact: GcrFact): Refusal {
+  const size = Buffer.byteLength(JSON.stringify(fact));
+  const detail = `the circuits of enterprise ${fact.enterpriseId} make a fact of ${size} bytes, and ${largestFact} fit: report the work as several GCRs`;
+  return new Refusal({ status: 413, code: 'tooManyRecords', title: 'Content too large', detail });
+}
+
+export interface Near {
+  gcr: Gcr;
+  touched: Touched[];
+  /** What was last told of the windows that are near. */
+  notices: Told[];
+  hoursBefore: ReminderHours;
+}
+
+/** Reminds each enterprise of the windows that are near, with the notices that its accounts had last. */
+export function announceReminder(tx: Transaction, { gcr, touched, notices, hoursBefore }: Near): void {
+  const windows = new Set(notices.map(({ window }) => window));
+  const near = touched.filter(({ window }) => windows.has(window));
+  for (const [enterpriseId, its, services] of byEnterprise(notices, near)) {
+    tx.emit(GcrReminder, { ...factOf(gcr, enterpriseId, its, services), hoursBefore });
+  }
+}
+
+function byEnterprise(notices: Told[], touched: Touched[]): [enterpriseId: string, notices: Told[], services: ServiceImpact[]][] {
+  const circuits = Map.groupBy(touched, ({ enterpriseId }) => enterpriseId);
+  const told = Map.groupBy(notices, ({ enterpriseId }) => enterpriseId);
+  return [...told].map(([enterpriseId, its]) => [
+    enterpriseId,
+    its,
+    (circuits.get(enterpriseId) ?? []).flatMap(({ services }) => services),
+  ]);
+}
+
+const factOf = (gcr: Gcr, enterpriseId: string, notices: Told[], services: ServiceImpact[]): GcrFact => ({
+  streamId: `${gcr.id}/${enterpriseId}`,
+  gcr: gcr.gcr,
+  enterpriseId,
+  notices: notices.map(({ window, accountBan, kind, sequence }) => ({ window, accountBan, kind, sequence })),
+  changed: [],
+  maintenance: publicGcr(gcr, services),
+});

@@ -37,3 +37,9 @@ export const aGcr = (change: Partial<GcrReported> = {}): GcrReported => ({
   affectedServices: [aCircuit()],
   ...change,
 });
+
+/** The same as somebody plans it here. */
+export function aPlan(change: Partial<GcrReported> = {}): Omit<GcrReported, 'state'> {
+  const { state: _, ...plan } = aGcr(change);
+  return plan;
+}

@@ -5,12 +5,15 @@ export type GcrVerb =
   | 'submit'
   | 'approve'
   | 'reject'
+  | 'redraft'
   | 'schedule'
+  | 'revise'
   | 'reschedule'
   | 'postpone'
   | 'start'
   | 'startUrgently'
   | 'extend'
+  | 'completeWindow'
   | 'complete'
   | 'notComplete'
   | 'rollBack'
@@ -23,15 +26,18 @@ export const gcrMachine = stateMachine<GcrState, GcrVerb>({
   initial: 'draft',
   final: ['rejected', 'cancelled', 'closed'],
   moves: {
+    redraft: { from: ['draft'], to: 'draft' },
     submit: { from: ['draft'], to: 'submitted' },
     approve: { from: ['submitted'], to: 'approved' },
     reject: { from: ['submitted'], to: 'rejected' },
     schedule: { from: ['approved', 'postponed'], to: 'scheduled' },
+    revise: { from: ['scheduled'], to: 'scheduled' },
     reschedule: { from: ['scheduled'], to: 'scheduled' },
     postpone: { from: ['scheduled'], to: 'postponed' },
     start: { from: ['scheduled'], to: 'inProgress' },
     startUrgently: { from: ['submitted'], to: 'inProgress' },
     extend: { from: ['inProgress'], to: 'inProgress' },
+    completeWindow: { from: ['inProgress'], to: 'scheduled' },
     complete: { from: ['inProgress'], to: 'completed' },
     notComplete: { from: ['inProgress'], to: 'notCompleted' },
     rollBack: { from: ['inProgress'], to: 'notCompleted' },

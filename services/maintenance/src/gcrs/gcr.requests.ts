@@ -4,7 +4,7 @@ import { GcrHead, gcrStates, ServiceImpact, type GcrState } from '@trunkline/con
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 
 /** Which GCRs to list; every filter narrows the list. */
 export class GcrFilter extends PageQuery {
@@ -17,6 +17,8 @@ export class GcrFilter extends PageQuery {
   @IsOptional() @IsLine(64) service?: string;
   @IsOptional() @IsReference() accountBan?: string;
   @IsOptional() @IsReference() enterpriseId?: string;
+  /** `csv` and `ics` have the whole list, a row for each window and account; JSON by pages unless told. */
+  @IsOptional() @IsIn(['json', 'csv', 'ics']) format?: 'json' | 'csv' | 'ics';
 }
 
 /** One thing that happened to planned work. */
@@ -25,11 +27,25 @@ export class GcrUpdateView {
   /** By what it came to its state, such as `reschedule`. */
   @IsArray() @IsString({ each: true }) verbs!: string[];
   @IsOptional() @IsString() text?: string;
+  /** Who decided it, for the carrier's own people. */
+  @IsOptional() @IsString() by?: string;
+}
+
+/** What somebody said who answers for the work. */
+export class ApprovalView {
+  @IsIn(['approved', 'rejected']) verdict!: 'approved' | 'rejected';
+  @IsInstant() at!: string;
+  @IsString() by!: string;
+  @IsOptional() @IsString() note?: string;
 }
 
 /** Planned work and what happened to it, newest first. */
 export class GcrDetail extends GcrHead {
   @IsArray() @ValidateNested({ each: true }) @Type(() => GcrUpdateView) updates!: GcrUpdateView[];
+  /** For the carrier's own people, newest first. */
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => ApprovalView) approvals?: ApprovalView[];
+  /** It began before anybody approved it, and nobody has since. */
+  @IsOptional() @IsBoolean() approvalOwed?: boolean;
 }
 
 /** Which of the circuits that work touches to list. */

@@ -1,8 +1,11 @@
-import type { GcrReported, GcrWindow, ReportedState, ReportedWindow } from '@trunkline/contracts/maintenance';
+import type { GcrReported, GcrState, GcrWindow, ReportedState, ReportedWindow } from '@trunkline/contracts/maintenance';
 import { invalid, Refusal, type FieldError } from '@trunkline/domain';
 
 /** So many circuits one GCR may touch, over all windows. */
 export const mostServices = 20_000;
+
+/** What only the carrier's own people see: nothing was promised to anybody yet. */
+export const undecided: GcrState[] = ['draft', 'submitted', 'approved', 'rejected'];
 
 /** What a window is in when the GCR is, where the report does not say: an alternate night waits for what comes of the primary, and goes with it. */
 const alternateState: Record<ReportedState, ReportedState> = {
@@ -16,15 +19,25 @@ const alternateState: Record<ReportedState, ReportedState> = {
 
 /** The windows as a report has them, each with its state, in order of their suffixes. */
 export const windowsOf = ({ state, windows }: Pick<GcrReported, 'state' | 'windows'>): GcrWindow[] =>
-  windows
-    .map((window) => plainWindow(window, window.state ?? (window.kind === 'alternateNight' ? alternateState[state] : state)))
-    .sort((a, b) => Number(a.suffix) - Number(b.suffix));
+  windows.map((window) => plainWindow(window, stateOf(window, state))).sort((a, b) => Number(a.suffix) - Number(b.suffix));
+
+const stateOf = ({ kind, state }: ReportedWindow, gcr: ReportedState): ReportedState =>
+  state ?? (kind === 'alternateNight' ? alternateState[gcr] : gcr);
+
+/** Whether the work of a window is still to come or under way. */
+export const isOpen = ({ state }: Pick<GcrWindow, 'state'>): boolean => ['scheduled', 'postponed', 'inProgress'].includes(state);
+
+/** From the first window's start to the last one's end. */
+export const spanOf = (windows: Pick<GcrWindow, 'start' | 'end'>[]): { startsAt: Date; endsAt: Date } => ({
+  startsAt: new Date(Math.min(...windows.map(({ start }) => Date.parse(start)))),
+  endsAt: new Date(Math.max(...windows.map(({ end }) => Date.parse(end)))),
+});
 
 /** Windows that were there before and are not reported any more: they do not happen, and stay to be told of. */
 export const droppedFrom = (before: GcrWindow[], now: GcrWindow[]): GcrWindow[] =>
   before
     .filter(({ suffix }) => !now.some((window) => window.suffix === suffix))
-    .map((window) => (['scheduled', 'postponed', 'inProgress'].includes(window.state) ? { ...window, state: 'cancelled' } : window));
+    .map((window) => (isOpen(window) ? { ...window, state: 'cancelled' } : window));
 
 const plainWindow = ({ suffix, kind, start, end, siteZone, actualStart, actualEnd }: ReportedWindow, state: ReportedState): GcrWindow => ({
   suffix,
@@ -37,10 +50,13 @@ const plainWindow = ({ suffix, kind, start, end, siteZone, actualStart, actualEn
   ...(actualEnd && { actualEnd: utc(actualEnd) }),
 });
 
-const utc = (instant: string) => new Date(instant).toISOString();
+export const utc = (instant: string) => new Date(instant).toISOString();
 
 /** Throws a 422 Refusal that names every field of windows and circuits that contradicts another, 413 for too many circuits. */
-export function checkContent({ state, windows, affectedServices }: GcrReported, now: Date): void {
+export function checkContent(
+  { state, windows, affectedServices }: Pick<GcrReported, 'state' | 'windows' | 'affectedServices'>,
+  now: Date,
+): void {
   if (affectedServices.length > mostServices) {
     const detail = `a GCR may touch at most ${mostServices} circuits, not ${affectedServices.length}: report the work as several GCRs`;
     throw new Refusal({ status: 413, code: 'tooManyRecords', title: 'Content too large', detail });
@@ -50,14 +66,15 @@ export function checkContent({ state, windows, affectedServices }: GcrReported, 
 }
 
 function* windowFaults(state: ReportedState, windows: ReportedWindow[], now: Date): Iterable<FieldError> {
-  const open = state === 'scheduled' || state === 'postponed';
   if (!windows.some(({ kind }) => kind === 'primary')) yield broken('windows', 'one of the windows must be primary');
-  for (const [index, { suffix, start, end }] of windows.entries()) {
+  for (const [index, window] of windows.entries()) {
+    const { suffix, start, end } = window;
+    const isToCome = ['scheduled', 'postponed'].includes(stateOf(window, state));
     const path = `windows/${index}`;
     const [from, to] = [Date.parse(start), Date.parse(end)];
     if (to <= from) yield broken(`${path}/end`, 'a window ends after it starts');
     if (from % 60_000 || to % 60_000) yield broken(`${path}/start`, 'a window starts and ends at whole minutes');
-    if (open && to < now.getTime()) yield broken(`${path}/end`, 'work that lies in the past cannot be scheduled: say what came of it');
+    if (isToCome && to < now.getTime()) yield broken(`${path}/end`, 'work that lies in the past cannot be scheduled: say what came of it');
     for (const other of windows.slice(0, index)) {
       if (other.suffix === suffix) yield broken(`${path}/suffix`, `there are two windows ${suffix}`);
       else if (from < Date.parse(other.end) && Date.parse(other.start) < to) {
@@ -78,4 +95,4 @@ function* serviceFaults(windows: ReportedWindow[], services: GcrReported['affect
   }
 }
 
-const broken = (propertyPath: string, detail: string): FieldError => ({ propertyPath, code: 'invalidValue', detail });
+export const broken = (propertyPath: string, detail: string): FieldError => ({ propertyPath, code: 'invalidValue', detail });

@@ -1,6 +1,7 @@
 import type { ServiceImpact } from '@trunkline/contracts/maintenance';
 import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
 import { Gcr } from './gcr.entity.ts';
+import type { GcrUpdate } from './gcr-update.entity.ts';
 import type { Told, Touched } from './notice.rules.ts';
 
 /** The GCRs that a transaction is about: locked, changed in hand, and written before the commit. */
@@ -21,7 +22,8 @@ const writeServices = statement(
 );
 const readTold = statement(
   'notice_read',
-  `select suffix as window, account_ban as "accountBan", enterprise_id as "enterpriseId", kind, sequence, digest from notice where gcr_id = $1`,
+  `select suffix as window, account_ban as "accountBan", enterprise_id as "enterpriseId", kind, sequence, digest,
+     told_at as "toldAt" from notice where gcr_id = $1`,
 );
 const writeTold = statement(
   'notice_write',
@@ -30,7 +32,7 @@ const writeTold = statement(
    from jsonb_to_recordset($2) n ("window" text, "accountBan" text, "enterpriseId" text, kind text, sequence int, digest text)
    on conflict (gcr_id, suffix, account_ban) do update set kind = excluded.kind, sequence = excluded.sequence, digest = excluded.digest, told_at = excluded.told_at`,
 );
-const writeUpdate = statement('gcr_update_write', 'insert into gcr_update (gcr_id, at, verbs, text) values ($1, $2, $3, $4)');
+const writeUpdate = statement('gcr_update_write', 'insert into gcr_update (gcr_id, at, verbs, text, by_name) values ($1, $2, $3, $4, $5)');
 
 /** The circuits of a GCR, those of one window and account together. */
 export const touchedBy = ({ manager }: Transaction, gcrId: string): Promise<Touched[]> => run<Touched>(manager, readServices, [gcrId]);
@@ -42,13 +44,19 @@ export async function replaceTouched({ manager }: Transaction, { id, windows }: 
 }
 
 /** What was last told of a GCR, for each window and account. */
-export const toldOf = ({ manager }: Transaction, gcrId: string): Promise<Told[]> => run<Told>(manager, readTold, [gcrId]);
+export const toldOf = ({ manager }: Transaction, gcrId: string): Promise<(Told & { toldAt: Date })[]> =>
+  run<Told & { toldAt: Date }>(manager, readTold, [gcrId]);
 
 export const keepTold = ({ manager }: Transaction, gcrId: string, notices: Told[], at: Date) =>
   run(manager, writeTold, [gcrId, JSON.stringify(notices), at]);
 
-export const keepUpdate = ({ manager }: Transaction, gcrId: string, at: Date, verbs: string[], text: string | null) =>
-  run(manager, writeUpdate, [gcrId, at, verbs, text]);
+export async function keepUpdate(
+  { manager }: Transaction,
+  gcrId: string,
+  { at, verbs, text, byName }: Omit<GcrUpdate, 'id' | 'gcrId'>,
+): Promise<void> {
+  await run(manager, writeUpdate, [gcrId, at, verbs, text, byName]);
+}
 
 /** Circuits as they are reported, those of one window and account together. */
 export function touchedIn(services: (ServiceImpact & { enterpriseId: string })[]): Touched[] {

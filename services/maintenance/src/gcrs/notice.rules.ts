@@ -24,6 +24,8 @@ export interface Standing {
 }
 
 const final: NoticeKind[] = ['completed', 'notCompleted', 'cancelled'];
+/** Whether it was told that there is nothing more to come. */
+export const isOver = ({ kind }: Pick<Told, 'kind'>): boolean => final.includes(kind);
 const firstSaid = {
   scheduled: 'scheduled',
   postponed: 'postponed',
@@ -47,7 +49,7 @@ export function noticesOf(before: Standing | undefined, after: Standing, told: T
     news.push({ window, accountBan, enterpriseId, kind, digest, sequence: last ? last.sequence + 1 : 0 });
   };
   for (const last of told) {
-    if (!now.has(keyOf(last)) && !final.includes(last.kind)) say(last, 'cancelled', '');
+    if (!now.has(keyOf(last)) && !isOver(last)) say(last, 'cancelled', '');
   }
   for (const touched of after.touched) {
     const last = known.get(keyOf(touched));
@@ -62,7 +64,7 @@ const windowIn = (standing: Standing | undefined, { window }: Touched) => standi
 
 function kindOf(before: GcrWindow | undefined, after: GcrWindow, last: Told | undefined, digest: string): NoticeKind | undefined {
   if (!last) return after.state === 'cancelled' ? undefined : firstSaid[after.state];
-  if (final.includes(last.kind) || last.digest === digest) return undefined;
+  if (isOver(last) || last.digest === digest) return undefined;
   if (before && before.state !== after.state) {
     return after.state === 'cancelled' ? 'cancelled' : after.state === 'scheduled' ? 'rescheduled' : firstSaid[after.state];
   }

@@ -1,0 +1,48 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PublicInquiry } from '@trunkline/contracts/maintenance';
+import { ApiPageResponse, Idempotent, PageQuery, RequireTask, type Page } from '@trunkline/service-kit';
+import { GcrNumber } from '../gcrs/gcr.requests.ts';
+import { InquiryCommands } from './inquiry.commands.ts';
+import { InquiryQueries } from './inquiry.queries.ts';
+import { InquiryAnswer, InquiryId, InquiryRequest } from './inquiry.requests.ts';
+
+@ApiTags('inquiries')
+@Controller('gcrs/:gcr/inquiries')
+export class InquiryController {
+  constructor(
+    private readonly commands: InquiryCommands,
+    private readonly queries: InquiryQueries,
+  ) {}
+
+  @Get()
+  @RequireTask('maintenance.gcr.read')
+  @ApiOperation({ summary: 'What was asked about the work and answered, the newest first' })
+  @ApiPageResponse(PublicInquiry)
+  list(@Param('gcr', GcrNumber) gcr: string, @Query() page: PageQuery): Promise<Page<PublicInquiry>> {
+    return this.queries.of(gcr, page);
+  }
+
+  @Post()
+  @RequireTask('maintenance.gcr.inquire')
+  @Idempotent()
+  @ApiOperation({ summary: 'Ask what the work means, for another time, or for special handling' })
+  @ApiCreatedResponse({ type: PublicInquiry, description: 'the inquiry' })
+  ask(@Param('gcr', GcrNumber) gcr: string, @Body() request: InquiryRequest): Promise<PublicInquiry> {
+    return this.commands.ask(gcr, request);
+  }
+
+  @Post(':inquiryId/answer')
+  @HttpCode(200)
+  @RequireTask('maintenance.gcr.plan')
+  @ApiOperation({ summary: 'Answer an inquiry; who asked is told' })
+  @ApiOkResponse({ type: PublicInquiry, description: 'the inquiry with its answer' })
+  @ApiConflictResponse({ description: 'it was answered already' })
+  answer(
+    @Param('gcr', GcrNumber) gcr: string,
+    @Param('inquiryId', InquiryId) inquiryId: string,
+    @Body() { answer }: InquiryAnswer,
+  ): Promise<PublicInquiry> {
+    return this.commands.answer(gcr, inquiryId, answer);
+  }
+}

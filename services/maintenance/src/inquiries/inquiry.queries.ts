@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { PublicInquiry } from '@trunkline/contracts/maintenance';
+import { pageOf, whereInReach, type Page, type PageQuery } from '@trunkline/service-kit';
+import { DataSource } from 'typeorm';
+import { GcrQueries } from '../gcrs/gcr.queries.ts';
+import { Inquiry } from './inquiry.entity.ts';
+import { publicInquiry } from './inquiry.facts.ts';
+
+/** What was asked about work, and answered. */
+@Injectable()
+export class InquiryQueries {
+  constructor(
+    private readonly source: DataSource,
+    private readonly gcrs: GcrQueries,
+  ) {}
+
+  /** The newest first. Throws a 404 Refusal for a GCR that is unknown or out of reach. */
+  async of(gcr: string, page: PageQuery): Promise<Page<PublicInquiry>> {
+    const { gcrId } = await this.gcrs.one(gcr);
+    const query = this.source.getRepository(Inquiry).createQueryBuilder('i').where('i.gcrId = :gcrId', { gcrId });
+    whereInReach(query, { accounts: 'accountBans' });
+    return (await pageOf(query, page, { at: 'askedAt', id: 'inquiryId' })).map(publicInquiry);
+  }
+}

@@ -11,6 +11,7 @@ import { Bounces1700000200080 } from '../migrations/1700000200080-bounces.ts';
 import { BounceCommands } from './bounces/bounce.commands.ts';
 import { BounceConsumer } from './bounces/bounce.consumer.ts';
 import { BillingConsumer } from './billing/billing.consumer.ts';
+import { Administrators1700000200090 } from '../migrations/1700000200090-administrators.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -46,6 +47,7 @@ import { TicketConsumer } from './repair/ticket.consumer.ts';
         MessageTracestate1700000200050,
         MessageAccounts1700000200060,
         Bounces1700000200080,
+        Administrators1700000200090,
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,

@@ -38,12 +38,16 @@ export interface RegisteredAudience {
   optIn?: string;
 }
 
-export type RegisteredPerson = Pick<Contact, 'email' | 'name' | 'timeZone' | 'locale'>;
+/** Somebody registered; where their address takes no mail, nothing reaches them. */
+export interface RegisteredPerson extends Pick<Contact, 'email' | 'name' | 'timeZone' | 'locale'> {
+  isSuppressed: boolean;
+}
 
 /** The registered people of each audience, in its order: those for all accounts of the enterprise, and those for any of the audience's. */
 export async function registeredFor(tx: Transaction, audiences: RegisteredAudience[]): Promise<RegisteredPerson[][]> {
   const rows = await tx.manager.query<(RegisteredPerson & { n: number })[]>(
-    `select a.n::int, c.email, c.name, c.time_zone "timeZone", c.locale
+    `select a.n::int, c.email, c.name, c.time_zone "timeZone", c.locale,
+       exists (select from suppressed_address s where s.email_key = c.email_key) "isSuppressed"
      from rows from (json_to_recordset($1) as ("enterpriseId" text, "accountBans" text[], category text, "optIn" text))
        with ordinality a(enterprise_id, account_bans, category, opt_in, n)
      join contact c on c.enterprise_id = a.enterprise_id and (c.account_bans is null or c.account_bans && a.account_bans)

@@ -5,16 +5,16 @@ import type { Reason } from '../mail/reader.ts';
 export interface Recipient extends Person {
   /** Two recipients with the same key are one person. */
   key: string;
-  reason: Reason;
+  reason: Reason | 'administrator';
 }
 
 /**
  * One recipient for each person, told apart by e-mail address in either case. The fact itself says what somebody is called and in which zone and language
  * they read; the registration fills in what is missing.
  */
-export function recipientsOf(named: Person[], registered: Person[]): Recipient[] {
+export function recipientsOf(named: Person[], registered: Person[], inTheirStead: Person[] = []): Recipient[] {
   const people = new Map<string, Recipient>();
-  const add = ({ email, name, timeZone, locale }: Person, reason: Reason): void => {
+  const add = ({ email, name, timeZone, locale }: Person, reason: Recipient['reason']): void => {
     const key = personOf(email);
     const known = people.get(key);
     if (!known) people.set(key, { email, name, timeZone, locale, key, reason });
@@ -22,5 +22,6 @@ export function recipientsOf(named: Person[], registered: Person[]): Recipient[]
   };
   for (const person of named) add(person, 'named');
   for (const person of registered) add(person, 'registered');
+  for (const person of inTheirStead) add(person, 'administrator');
   return [...people.values()];
 }

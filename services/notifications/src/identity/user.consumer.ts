@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
+import { keepAdministrators, type KnownPerson } from '../contacts/administrator.store.ts';
 import { MessageTeller } from '../messages/message.teller.ts';
 // Declared by being loaded: the mails about a person's own sign-in, and what they may do.
 import './access.mail.tsx';
@@ -14,7 +15,11 @@ export class UserConsumer {
   constructor(private readonly teller: MessageTeller) {}
 
   @HandlesEvery('identity', { batch: true })
-  tell(@Payload() facts: object[], @Tx() tx: Transaction, @Envelope() envelopes: EventEnvelope[]): Promise<void> {
+  async tell(@Payload() facts: object[], @Tx() tx: Transaction, @Envelope() envelopes: EventEnvelope[]): Promise<void> {
+    await keepAdministrators(
+      tx,
+      facts.filter((fact): fact is KnownPerson => 'user' in fact),
+    );
     return this.teller.tell(tx, facts, envelopes);
   }
 }

@@ -56,6 +56,8 @@ export interface MailDeclaration<Fact> {
   audience(fact: Fact, part: string): Audience;
   /** The people the fact itself names. */
   people(fact: Fact, part: string): Person[];
+  /** Whoever administers the enterprise is told where nobody else would be. */
+  neverNobody?: boolean;
   /** Mails of one thread leave in order and answer its opening; the stream of the fact unless told. */
   thread?(fact: Fact, part: string): string;
   opensThread?: boolean;

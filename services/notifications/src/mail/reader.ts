@@ -8,6 +8,8 @@ export type Reason = 'named' | 'registered';
 export interface Reader {
   name: string;
   reason: Reason;
+  /** They are told because nobody else is. */
+  isStandIn: boolean;
   /** When the mail leaves; its Date. */
   sentAt: Date;
   /** `2026-03-01T08:00:00Z` → `Sunday, 1 March 2026 at 16:00 (Asia/Singapore, GMT+8)`; UTC for whoever named no zone. */
@@ -24,7 +26,7 @@ export interface ReaderHabits {
   recipientName: string;
   timeZone?: string | null;
   locale?: string | null;
-  reason: Reason;
+  reason: Reason | 'administrator';
   sentAt: Date;
   /** Of who is mailed no one-time link, none is needed. */
   linkSecret?: string;
@@ -36,7 +38,8 @@ export function readerOf({ recipientName, timeZone, locale, reason, sentAt, link
   const locales = [...(isLocale(locale) ? [locale] : []), 'en-GB'];
   return {
     name: recipientName,
-    reason,
+    reason: reason === 'administrator' ? 'registered' : reason,
+    isStandIn: reason === 'administrator',
     sentAt,
     instant(at) {
       const time = new Date(at);

@@ -1,4 +1,4 @@
-import { worstOf, type GcrFact } from '@trunkline/contracts/maintenance';
+import { calendarUid, worstOf, type GcrFact } from '@trunkline/contracts/maintenance';
 import ical, { ICalEventStatus } from 'ical-generator';
 import { carrier, kindNames, notice as say } from './gcr.wording.ts';
 import { local, noticeOf, standings } from './notice.rules.ts';
@@ -13,7 +13,7 @@ export function calendarOf(fact: GcrFact, part: string, accountBan: string, sent
   const { maintenance } = fact;
   const calendar = ical({ prodId: `-//${carrier.name}//Maintenance notices//EN` });
   calendar.createEvent({
-    id: `${maintenanceId}.${accountBan}@${carrier.domain}`,
+    id: calendarUid(fact.gcr, window.suffix, accountBan),
     sequence,
     stamp: sentAt,
     start: new Date(window.start),

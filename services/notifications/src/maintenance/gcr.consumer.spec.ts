@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { GcrRescheduled, GcrScheduled, GcrStarted, type GcrFact } from '@trunkline/contracts/maintenance';
+import { GcrInquiryAnswered, GcrReminder, GcrRescheduled, GcrScheduled, GcrStarted, type GcrFact } from '@trunkline/contracts/maintenance';
+import { UserAccessChanged } from '@trunkline/contracts/identity';
 import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { mailing } from '../mailing.fixture.ts';
@@ -84,6 +85,106 @@ describe('planned work', () => {
     expect((await mailed(2)).map(({ envelope, subject }) => [envelope.to[0], subject]).sort()).toEqual([
       ['begins@five.example', expect.stringContaining('Started (rev 1)')],
       ['over@five.example', expect.stringContaining('Cancelled (rev 1)')],
+    ]);
+  });
+});
+
+describe('work that is near', () => {
+  const reminder = (fact: <F extends GcrFact>(notice: GcrFact) => F, hoursBefore: 72 | 24) =>
+    ({ ...fact(aNotice('scheduled')), hoursBefore }) as GcrReminder;
+
+  it('is called to mind a day before to all, and three days before to those who asked for it', async () => {
+    const { fact, mailed, streamId } = await work({ email: 'x@six.example' }, { email: 'y@six.example', optIn: ['gcr-reminder-72h'] });
+    await service.hear(GcrReminder, reminder(fact, 72));
+    await service.hear(GcrReminder, reminder(fact, 24));
+    const told = (await mailed(3)).map(({ envelope, subject }) => [envelope.to[0], subject]);
+    const subject = 'Lumen Scheduled Maintenance #: 30451187-1 - Reminder (rev 0)';
+    expect(told.sort()).toEqual([
+      ['x@six.example', subject],
+      ['y@six.example', subject],
+      ['y@six.example', subject],
+    ]);
+    expect(await service.database('select 1 from message where stream = $1', [streamId])).toHaveLength(3);
+  });
+});
+
+describe('work that nobody had heard of', () => {
+  it('is told to all when it begins', async () => {
+    const { fact, mailed } = await work({ email: 'noc@seven.example' });
+    const notices = [{ window: '1', accountBan: 'B-1', kind: 'started' as const, sequence: 0 }];
+    await service.hear(GcrStarted, fact(aNotice('started', [aCircuit()], { notices })));
+    expect((await mailed(1))[0]).toMatchObject({ subject: expect.stringContaining('Started (rev 0)') });
+  });
+});
+
+describe('an inquiry that was answered', () => {
+  it('is told to who asked, and not as a notice', async () => {
+    const { streamId, fact } = await work();
+    const { enterpriseId } = fact(aNotice('scheduled'));
+    const inquiry = {
+      ...{
+        inquiryId: randomUUID(),
+        gcr: '30451187',
+        enterpriseId,
+        accountBans: ['B-1'],
+        type: 'clarify' as const,
+        info: 'Is the ring down?',
+      },
+      ...{ contact: { name: 'Ana', email: 'ana@eight.example' }, askedAt: '2026-03-01T08:00:00.000Z', answer: 'No, only one side.' },
+    };
+    await service.hear(GcrInquiryAnswered, { streamId, gcr: '30451187', enterpriseId, inquiry });
+    const [mail] = await eventually(
+      () => sink.mails.filter(({ envelope }) => envelope.to.includes('ana@eight.example')),
+      (seen) => seen.length > 0,
+    );
+    expect([mail!.subject, mail!.text]).toEqual([
+      'Your question about our work 30451187 has an answer',
+      expect.stringContaining('No, only one side.'),
+    ]);
+    expect(mail!.raw).not.toContain('Scheduled Maintenance');
+  });
+});
+
+describe('work for which nobody is registered', () => {
+  const at = '2026-03-01T08:00:00.000Z';
+  const administrator = (enterpriseId: string, email: string, role = 'systemAdministrator'): UserAccessChanged => {
+    const userId = randomUUID();
+    const grants = [{ roles: [role], tasks: [], allAccounts: true, accountBans: [], groupIds: [] }];
+    return {
+      ...{ userId, enterpriseId, added: [role], removed: [], changed: [], previous: {} },
+      user: { userId, username: `u-${userId}`, name: 'Ada', email, state: 'active', createdAt: at, updatedAt: at },
+      membership: { userId, enterpriseId, state: 'active', grants, createdAt: at, updatedAt: at },
+    };
+  };
+  const mailsTo = (email: string) => sink.mails.filter(({ envelope }) => envelope.to.includes(email));
+
+  it('is told to the administrators of the enterprise, which the mail says, and counted', async () => {
+    const { fact, streamId } = await work();
+    const notice = fact(aNotice('scheduled'));
+    await service.hear(UserAccessChanged, administrator(notice.enterpriseId, 'ada@nine.example'));
+    await service.hear(UserAccessChanged, administrator(notice.enterpriseId, 'viewer@nine.example', 'viewer'));
+    await service.hear(GcrScheduled, notice);
+    const [mail] = await eventually(
+      () => mailsTo('ada@nine.example'),
+      (seen) => seen.length > 0,
+    );
+    expect(mail!.text).toContain('because you administer your enterprise, and nobody is registered for maintenance mails of account B-1');
+    expect(await service.database('select 1 from message where stream = $1', [streamId])).toHaveLength(1);
+    expect((await service.get('/metrics')).body).toMatch(/^mail_unaddressed_total\{.*\} [1-9]/m);
+  });
+
+  it('is not told to administrators where somebody is, nor to those who are none any more', async () => {
+    const { fact, mailed } = await work({ email: 'noc@ten.example' });
+    const notice = fact(aNotice('scheduled'));
+    const { enterpriseId } = notice;
+    await service.hear(UserAccessChanged, administrator(enterpriseId, 'ada@ten.example'));
+    await service.hear(GcrScheduled, notice);
+    expect((await mailed(1)).map(({ envelope }) => envelope.to)).toEqual([['noc@ten.example']]);
+    const former = administrator(enterpriseId, 'bob@ten.example');
+    await service.hear(UserAccessChanged, former);
+    await service.hear(UserAccessChanged, { ...former, membership: { ...former.membership!, state: 'ended' } });
+    expect(await service.database('select email from administrator where enterprise_id = $1', [enterpriseId])).toEqual([
+      { email: 'ada@ten.example' },
     ]);
   });
 });

@@ -2,7 +2,8 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { MessageTeller } from '../messages/message.teller.ts';
-// Declared by being loaded: the notices of planned work.
+// Declared by being loaded: the notices of planned work, and what was answered about it.
+import './inquiry.mail.tsx';
 import './notice.mail.tsx';
 
 /** Hears all that maintenance announces; what is told of it stands in the mails of this folder. */

@@ -1,9 +1,9 @@
-import type { NoticeKind } from '@trunkline/contracts/maintenance';
+import { noticeDomain, type InquiryType, type NoticeKind } from '@trunkline/contracts/maintenance';
 
 /** Whom customers' tools know the notices as coming from. */
 export const carrier = {
   name: 'Lumen',
-  domain: 'lumen.com',
+  domain: noticeDomain,
   changeManagement: { name: 'Change Management', email: 'smc@lumen.com' },
 } as const;
 
@@ -20,10 +20,18 @@ export const kindNames: Record<NoticeKind, string> = {
   cancelled: 'Cancelled',
 };
 
+/** What a notice says that says nothing new. */
+export const reminder = {
+  name: 'Reminder',
+  sentence: (start: string) => `The work begins at ${start}, as announced.`,
+} as const;
+
 export const notice = {
   heading: (id: string) => `Scheduled Maintenance #: ${id}`,
   subject: (id: string, kind: string, revision: number) => `${carrier.name} Scheduled Maintenance #: ${id} - ${kind} (rev ${revision})`,
   why: (account: string) => `You receive this because you are registered for maintenance mails of account ${account}.`,
+  whyAdministrator: (account: string) =>
+    `You receive this because you administer your enterprise, and nobody is registered for maintenance mails of account ${account}.`,
   summary: 'Summary:',
   updates: 'Updates:',
   unknown: 'N/A',
@@ -65,3 +73,18 @@ export const columns = [
   'Order Number',
 ] as const;
 export const statusColumn = 'Status';
+
+/** The mail that answers an inquiry. */
+export const inquiry = {
+  subject: (gcr: string) => `Your question about our work ${gcr} has an answer`,
+  why: (gcr: string) => `You receive this because you asked about our work ${gcr}.`,
+  title: 'Your question has an answer',
+  question: 'What you asked',
+  answer: 'Our answer',
+  labels: { gcr: 'Work', asked: 'About', circuit: 'Circuit', when: 'Asked', you: 'You' },
+  types: {
+    clarify: 'what the work means for your services',
+    reschedule: 'another time',
+    specialHandling: 'special handling',
+  } satisfies Record<InquiryType, string>,
+} as const;

@@ -26,6 +26,7 @@ const many = Array.from({ length: 200 }, (_, n) => aCircuit({ circuitId: `/KQGN/
 const names = ['ACME; "Inc", A \\ B', '株式会社トランク', 'Ünïcödé & <Sons>', 'مثال 123'];
 const varied: [string, GcrFact][] = [
   ...noticeKinds.map((kind): [string, GcrFact] => [kind, aNotice(kind)]),
+  ['a reminder', { ...aNotice('scheduled'), hoursBefore: 24 } as GcrFact],
   ['200 circuits of every impact', aNotice('scheduled', many)],
   ...names.map((customerName): [string, GcrFact] => [
     customerName,
@@ -41,14 +42,9 @@ beforeAll(async () => {
   for (const [n, [, fact]] of varied.entries()) {
     const { notices } = fact;
     const { window, accountBan, kind } = notices[0]!;
-    const habits = {
-      recipientName: 'Network operations',
-      reason: 'registered' as const,
-      timeZone: null,
-      locale: null,
-      sentAt,
-    };
-    const mail = await renderMail(templates[kind], `${window}.${accountBan}`, fact, habits);
+    const habits = { recipientName: 'Network operations', reason: 'registered' as const, timeZone: null, locale: null, sentAt };
+    const template = 'hoursBefore' in fact ? 'gcr-reminder-24h' : templates[kind];
+    const mail = await renderMail(template, `${window}.${accountBan}`, fact, habits);
     const to = { name: 'Network operations', address: `noc-${n}@example.com` };
     const subject = `Lumen Scheduled Maintenance #: ${fact.gcr}-${window} - ${kind} (rev 0)`;
     await transport.send({ ...mail, messageId: `<${n}@carrier.example>`, references: [], to, subject, trace: undefined });

@@ -27,7 +27,7 @@ export class Message {
   @Column('text', { name: 'recipient_name' }) recipientName!: string;
   @Column('text', { name: 'time_zone', nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
-  @Column('text') reason!: 'named' | 'registered';
+  @Column('text') reason!: 'named' | 'registered' | 'administrator';
   @Column('text') subject!: string;
   @Column('text', { name: 'message_id' }) messageId!: string;
   @Column('text') state!: MessageState;

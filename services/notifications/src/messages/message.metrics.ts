@@ -31,11 +31,14 @@ export class MessageMetrics implements OnApplicationBootstrap, BeforeApplication
   private readonly delayed: Counter = this.meter.createCounter('mail.delayed', {
     description: 'Reports of mail servers that a mail is late, or came back for a passing reason',
   });
+  private readonly unaddressed: Counter = this.meter.createCounter('mail.unaddressed', {
+    description: 'Mails for which nobody is registered: administrators were told, or nobody is known',
+  });
 
   constructor(private readonly database: Database) {}
 
   onApplicationBootstrap(): void {
-    for (const counter of [this.sent, this.failed, this.retried, this.bounced, this.delayed]) counter.add(0, service);
+    for (const counter of [this.sent, this.failed, this.retried, this.bounced, this.delayed, this.unaddressed]) counter.add(0, service);
     this.meter.addBatchObservableCallback(this.observe, [this.queued, this.oldest]);
   }
 
@@ -43,8 +46,8 @@ export class MessageMetrics implements OnApplicationBootstrap, BeforeApplication
     this.meter.removeBatchObservableCallback(this.observe, [this.queued, this.oldest]);
   }
 
-  count(outcome: 'sent' | 'failed' | 'retried' | 'bounced' | 'delayed'): void {
-    this[outcome].add(1, service);
+  count(outcome: 'sent' | 'failed' | 'retried' | 'bounced' | 'delayed' | 'unaddressed', mails = 1): void {
+    this[outcome].add(mails, service);
   }
 
   /** A database that does not answer soon is told by other metrics. */

@@ -1,7 +1,8 @@
 import type { TracePlace, Transaction } from '@trunkline/messaging';
+import { administratorsOf } from '../contacts/administrator.store.ts';
 import { registeredFor, type RegisteredPerson } from '../contacts/contact.store.ts';
 import { messageIdOf } from '../mail/address.ts';
-import { mailsOf, whole, type DeclaredMail } from '../mail/mail.declaration.ts';
+import { mailsOf, whole, type Audience, type DeclaredMail, type Person } from '../mail/mail.declaration.ts';
 import type { Awaited } from '../heard/heard.store.ts';
 import { messageMachine } from './message.machine.ts';
 import { recipientsOf, type Recipient } from '../contacts/recipient.rules.ts';
@@ -22,22 +23,50 @@ export interface HeardFact {
   replay?: boolean;
 }
 
-/** Queues one message for each mail about the facts, part and person; rows only, in the handler's transaction. `domain` is that of their Message-IDs. Returns how many. */
-export async function queueMessages(tx: Transaction, facts: HeardFact[], domain: string): Promise<number> {
+/** How many messages were queued, and for whom nobody was registered whom somebody has to be told. */
+export interface Queued {
+  count: number;
+  unaddressed: Unaddressed[];
+}
+
+/** Mails that had nobody to go to, and how many administrators were told instead. */
+export interface Unaddressed extends Audience {
+  template: string;
+  administrators: number;
+}
+
+/** Queues one message for each mail about the facts, part and person; rows only, in the handler's transaction. `domain` is that of their Message-IDs. */
+export async function queueMessages(tx: Transaction, facts: HeardFact[], domain: string): Promise<Queued> {
   const mails = facts.flatMap((fact) =>
     mailsOf(fact.type).flatMap((mail) => (mail.parts?.(fact.body) ?? [whole]).map((part) => ({ fact, mail, part }))),
   );
-  if (!mails.length) return 0;
+  if (!mails.length) return { count: 0, unaddressed: [] };
   const audiences = mails.map(({ fact, mail, part }) => {
     const { template, category, choice } = mail;
     return { ...mail.audience(fact.body, part), ...(choice === 'optIn' ? { optIn: template } : { category }) };
   });
   const registered = await registeredFor(tx, audiences);
-  const messages = mails.flatMap(({ fact, mail, part }, n) => messagesOf(fact, mail, part, registered[n]!, domain));
-  return messages.length && insertMessages(tx, facts, messages);
+  const isOrphan = ({ fact, mail, part }: (typeof mails)[number], n: number) =>
+    mail.neverNobody &&
+    mail.choice !== 'optIn' &&
+    registered[n]!.every(({ isSuppressed }) => isSuppressed) &&
+    !mail.people(fact.body, part).length;
+  const orphans = mails.flatMap((one, n) => (isOrphan(one, n) ? [mailAudience(one)] : []));
+  const administrators = await administratorsOf(tx, [...new Set(orphans.map(({ enterpriseId }) => enterpriseId))]);
+  const messages = mails.flatMap((one, n) => {
+    const inTheirStead = isOrphan(one, n) ? (administrators.get(mailAudience(one).enterpriseId) ?? []) : [];
+    return messagesOf(one.fact, one.mail, one.part, registered[n]!, inTheirStead, domain);
+  });
+  const unaddressed = orphans.map((one) => ({ ...one, administrators: administrators.get(one.enterpriseId)?.length ?? 0 }));
+  return { count: messages.length && (await insertMessages(tx, facts, messages)), unaddressed };
 }
 
 const suppressed = messageMachine.next(messageMachine.initial, 'suppress');
+
+const mailAudience = ({ fact, mail, part }: { fact: HeardFact; mail: DeclaredMail; part: string }) => ({
+  ...mail.audience(fact.body, part),
+  template: mail.template,
+});
 
 /** The messages of one mail about a fact, under the names of their columns. */
 function messagesOf(
@@ -45,6 +74,7 @@ function messagesOf(
   mail: DeclaredMail,
   part: string,
   registered: RegisteredPerson[],
+  inTheirStead: Person[],
   domain: string,
 ) {
   const { template, choice, opensThread = false } = mail;
@@ -70,7 +100,7 @@ function messagesOf(
     subject: mail.subject(body, part),
   };
   const people = choice === 'optIn' ? [] : mail.people(body, part);
-  return recipientsOf(people, registered).map(({ email, key, name, timeZone, locale, reason }: Recipient) => ({
+  return recipientsOf(people, registered, inTheirStead).map(({ email, key, name, timeZone, locale, reason }: Recipient) => ({
     ...common,
     recipient: email,
     recipient_key: key,

@@ -1,16 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Hearing, reachOf, soundTrace, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { openingTopicsOf } from '../mail/mail.declaration.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { hear, type Awaited } from '../heard/heard.store.ts';
-import { queueMessages } from './message.queue.ts';
+import { MessageMetrics } from './message.metrics.ts';
+import { queueMessages, type Unaddressed } from './message.queue.ts';
 import { MessageSender } from './message.sender.ts';
 
 /** Tells whatever was heard: which mails a fact has is declared beside its source. */
 @Injectable()
 export class MessageTeller {
+  private readonly log = new Logger(MessageTeller.name);
+
   constructor(
     private readonly sender: MessageSender,
+    private readonly metrics: MessageMetrics,
     private readonly config: NotificationsConfig,
     private readonly hearing: Hearing,
   ) {}
@@ -35,10 +39,16 @@ export class MessageTeller {
       trace: tx.trace ?? soundTrace(extensions),
       replay,
     }));
-    const queued = await queueMessages(tx, facts, this.config.mailDomain);
-    if (progress.some(({ awaited }) => awaited) || (queued && !facts.some(({ replay }) => replay))) {
-      tx.afterCommit(() => this.sender.poke());
-    }
+    const { count, unaddressed } = await queueMessages(tx, facts, this.config.mailDomain);
+    const isReplay = facts.some(({ replay }) => replay);
+    if (progress.some(({ awaited }) => awaited) || (count && !isReplay)) tx.afterCommit(() => this.sender.poke());
+    if (unaddressed.length && !isReplay) tx.afterCommit(() => this.alert(unaddressed));
+  }
+
+  /** Somebody has to register who is told, or, where not even an administrator is known, to call. */
+  private alert(unaddressed: Unaddressed[]): void {
+    this.metrics.count('unaddressed', unaddressed.length);
+    for (const one of unaddressed.slice(0, 20)) this.log.warn({ message: 'nobody is registered for a mail', ...one });
   }
 
   /** How far the topics that are heard here had come. A fact from before that was said waits for what opens threads, which comes first. */

@@ -3,6 +3,7 @@ import { playSampleBills } from './sample/sample-bills.ts';
 import { playSampleDay } from './sample/sample-day.ts';
 import { playSampleFault } from './sample/sample-fault.ts';
 import { playSampleGcr } from './sample/sample-gcr.ts';
+import { playSampleTeams } from './sample/sample-team.ts';
 import type { Choice, Stack } from './stack.ts';
 import { ClientTokens } from './tokens.ts';
 
@@ -40,10 +41,10 @@ export async function bringUp(stack: Stack, choice: Choice, sample: boolean): Pr
   });
 }
 
-/** The orders of the day, the planned work and a fault, where the services for them run. */
-/** The orders of the day, the planned work where maintenance runs, and the bills where billing does. */
+/** Who cares for the day's customers, and their orders, planned work, a fault and bills, where the services for them run. */
 async function playSample(stack: Stack): Promise<void> {
   const tokens = ClientTokens.of('operator', stack.endpoints());
+  await playSampleTeams(stack.urlOf('identity'), tokens);
   await playSampleDay(stack.urlOf('orders'), tokens);
   const notifications = stack.names.includes('notifications') ? stack.urlOf('notifications') : undefined;
   if (stack.names.includes('maintenance')) await playSampleGcr(stack.urlOf('maintenance'), notifications, tokens);

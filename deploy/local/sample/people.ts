@@ -1,13 +1,38 @@
 import type { GrantContent, StaffRole } from '@trunkline/contracts/identity';
 
+/** The companies that the carrier came from. */
+export const legacyCompanies = ['Northern Telephone', 'Pacific Fibre', 'Hansa Netz'];
+const [northern, pacific, hansa] = legacyCompanies as [string, string, string];
+
 /** Customers of the sample day, and the numbers of their accounts there. */
 export const enterprises = [
-  { enterpriseId: 'ENT-ACME', name: 'Acme Industrial', country: 'US', accounts: ['Headquarters, Denver', 'West Coast'] },
-  { enterpriseId: 'ENT-NORDHAVN', name: 'Nordhavn Logistik', country: 'DE', accounts: ['Hafen Hamburg', 'Lager Bremen'] },
+  {
+    enterpriseId: 'ENT-ACME',
+    name: 'Acme Industrial',
+    country: 'US',
+    accounts: [
+      ['Headquarters, Denver', northern],
+      ['West Coast', pacific],
+    ],
+  },
+  {
+    enterpriseId: 'ENT-NORDHAVN',
+    name: 'Nordhavn Logistik',
+    country: 'DE',
+    accounts: [
+      ['Hafen Hamburg', hansa],
+      ['Lager Bremen', hansa],
+    ],
+  },
 ].map(({ enterpriseId, name, country, accounts }) => ({
   enterpriseId,
   name,
-  accounts: accounts.map((site, index) => ({ accountBan: `${enterpriseId}-0${index + 1}`, name: site, country })),
+  accounts: accounts.map(([site, legacyCompany], index) => ({
+    accountBan: `${enterpriseId}-0${index + 1}`,
+    name: site!,
+    legacyCompany: legacyCompany!,
+    country,
+  })),
   administrators: [],
 }));
 
@@ -94,6 +119,7 @@ export const clients = [
     ['order-entry', 'order-submitted'],
     ['provisioning', 'milestone-reported'],
     ['customer-records', 'enterprise-provisioned'],
+    ['account-records', 'account-team-reported'],
     ['change-planning', 'gcr-reported'],
     ['service-desk', 'ticket-reported'],
     ['workforce-planning', 'technician-shift-reported'],

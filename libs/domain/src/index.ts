@@ -1,6 +1,18 @@
 export * from './access.ts';
+export * from './account-team.ts';
 export * from './business-calendar.ts';
 export * from './clock.ts';
+export {
+  areForTheSame,
+  dayAfter,
+  firstUncovered,
+  isFallback,
+  overlap,
+  resolve,
+  type Asked,
+  type Candidate,
+  type Resolved,
+} from './contact-directory.ts';
 export * from './currency.ts';
 export * from './errors.ts';
 export * from './money.ts';

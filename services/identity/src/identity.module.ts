@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
+import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
+import { Teams1700000300060 } from '../migrations/1700000300060-teams.ts';
 import { AccountGroupCommands } from './accounts/account-group.commands.ts';
 import { AccountGroupController } from './accounts/account-group.controller.ts';
 import { AccountGroup } from './accounts/account-group.entity.ts';
@@ -17,6 +19,10 @@ import { ClientCredentialCommands } from './credentials/client-credential.comman
 import { ClientCredentialController } from './credentials/client-credential.controller.ts';
 import { ColleagueCommands } from './colleagues/colleague.commands.ts';
 import { ColleagueController } from './colleagues/colleague.controller.ts';
+import { EntryCommands } from './directory/entry.commands.ts';
+import { EntryController } from './directory/entry.controller.ts';
+import { ContactEntry } from './directory/entry.entity.ts';
+import { EntryQueries } from './directory/entry.queries.ts';
 import { EnterpriseCommands } from './enterprises/enterprise.commands.ts';
 import { EnterpriseConsumer } from './enterprises/enterprise.consumer.ts';
 import { EnterpriseController } from './enterprises/enterprise.controller.ts';
@@ -37,6 +43,12 @@ import { StaffMembership } from './staff/staff-membership.entity.ts';
 import { StaffCommands } from './staff/staff.commands.ts';
 import { StaffController } from './staff/staff.controller.ts';
 import { StaffQueries } from './staff/staff.queries.ts';
+import { TeamCommands } from './teams/team.commands.ts';
+import { TeamConsumer } from './teams/team.consumer.ts';
+import { TeamController } from './teams/team.controller.ts';
+import { AccountTeam } from './teams/team.entity.ts';
+import { TeamQueries } from './teams/team.queries.ts';
+import { DateWatch } from './timers/date.watch.ts';
 import { MeController } from './users/me.controller.ts';
 import { MeQueries } from './users/me.queries.ts';
 import { Invitations } from './users/invitation.commands.ts';
@@ -50,8 +62,19 @@ import { UserQueries } from './users/user.queries.ts';
   imports: [
     ServiceModule.for({
       name: 'identity',
-      entities: [Enterprise, Account, AccountGroup, User, Membership, StaffMembership, Client, ...signInEntities],
-      migrations: [Identity1700000300000, ...signInMigrations],
+      entities: [
+        Enterprise,
+        Account,
+        AccountGroup,
+        User,
+        Membership,
+        StaffMembership,
+        Client,
+        ContactEntry,
+        AccountTeam,
+        ...signInEntities,
+      ],
+      migrations: [Identity1700000300000, ...signInMigrations, Directory1700000300050, Teams1700000300060],
       config: IdentityConfig,
       mount: SignInDoor,
     }),
@@ -65,10 +88,13 @@ import { UserQueries } from './users/user.queries.ts';
     ColleagueController,
     EnterpriseConsumer,
     EnterpriseController,
+    EntryController,
     MeController,
     MembershipController,
     RightController,
     StaffController,
+    TeamConsumer,
+    TeamController,
     UserController,
   ],
   providers: [
@@ -80,8 +106,11 @@ import { UserQueries } from './users/user.queries.ts';
     ClientCredentialCommands,
     ClientQueries,
     ColleagueCommands,
+    DateWatch,
     EnterpriseCommands,
     EnterpriseQueries,
+    EntryCommands,
+    EntryQueries,
     Invitations,
     MeQueries,
     MembershipCommands,
@@ -91,6 +120,8 @@ import { UserQueries } from './users/user.queries.ts';
     SeedCommands,
     StaffCommands,
     StaffQueries,
+    TeamCommands,
+    TeamQueries,
     UserCommands,
     UserQueries,
   ],

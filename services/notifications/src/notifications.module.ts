@@ -12,6 +12,7 @@ import { BounceCommands } from './bounces/bounce.commands.ts';
 import { BounceConsumer } from './bounces/bounce.consumer.ts';
 import { BillingConsumer } from './billing/billing.consumer.ts';
 import { Administrators1700000200090 } from '../migrations/1700000200090-administrators.ts';
+import { Support1700000200090 } from '../migrations/1700000200090-support.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -31,6 +32,8 @@ import { UnsubscriptionDoor } from './unsubscriptions/unsubscription.provider.ts
 import { GcrConsumer } from './maintenance/gcr.consumer.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 import { TicketConsumer } from './repair/ticket.consumer.ts';
+import { SupportConsumer } from './support/support.consumer.ts';
+import { SupportQueries } from './support/support.queries.ts';
 
 /** Tells the right customers, once and in order, what other services announce. */
 @Module({
@@ -48,6 +51,7 @@ import { TicketConsumer } from './repair/ticket.consumer.ts';
         MessageAccounts1700000200060,
         Bounces1700000200080,
         Administrators1700000200090,
+        Support1700000200090,
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,
@@ -60,6 +64,7 @@ import { TicketConsumer } from './repair/ticket.consumer.ts';
     MessageController,
     GcrConsumer,
     OrderConsumer,
+    SupportConsumer,
     TicketConsumer,
     UnsubscriptionController,
     UserConsumer,
@@ -74,6 +79,7 @@ import { TicketConsumer } from './repair/ticket.consumer.ts';
     MessageQueries,
     MessageSender,
     MessageTeller,
+    SupportQueries,
     UnsubscriptionCommands,
     UnsubscriptionDoor,
   ],

@@ -52,6 +52,22 @@ const client = async (owner: Owner) => ({ clientId: (await identity.post('/clien
 
 const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
+const anEntry = (mark: string) => ({
+  function: 'portal',
+  channel: 'phone',
+  value: mark,
+  general: true,
+  from: '2026-01-01',
+});
+
+/** What is for everybody is not of one owner; of what is somebody's own only the id is foreign. */
+async function entry({ mark }: Owner) {
+  const added = await identity.post('/directory/entries', { ...anEntry('+1 555 0100'), general: true });
+  if (added.status === 201) return { entryId: added.body.entryId as string };
+  const { body } = await identity.post('/directory/entries', { ...anEntry('+1 555 0101'), legacyCompany: `Company ${mark}` });
+  return { entryId: body.entryId as string };
+}
+
 async function staff(owner: Owner) {
   const { body } = await identity.post('/staff', { ...another(owner), roles: ['auditor'], allEnterprises: true, enterpriseIds: [] });
   return { userId: body.user.userId as string };
@@ -66,6 +82,8 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises/{enterpriseId}/account-groups': group,
       '/clients': client,
       '/clients/{clientId}/sign-in': client,
+      '/enterprises/{enterpriseId}/account-team': enterprise,
+      '/directory/entries': entry,
       '/users': member,
       '/staff': staff,
     },
@@ -78,6 +96,9 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       'POST /enterprises/{enterpriseId}/users/{userId}/copy-rights': ({ mark }) => ({ fromUserId: members.get(mark) }),
       'POST /enterprises/{enterpriseId}/account-groups': ({ accountBan, mark }) => ({ name: `East ${mark}`, accountBans: [accountBan] }),
       'PATCH /enterprises/{enterpriseId}/account-groups/{groupId}': ({ mark }) => ({ name: `West ${mark}` }),
+      'PUT /enterprises/{enterpriseId}/account-team': () => ({ members: [] }),
+      'POST /directory/entries': ({ mark }) => anEntry(mark),
+      'PATCH /directory/entries/{entryId}': () => ({}),
       'POST /clients': machine,
       'PATCH /clients/{clientId}': ({ mark }) => ({ name: `Tool again ${mark}` }),
       'PUT /clients/{clientId}/keys': () => ({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: '1', alg: 'ES256', use: 'sig' }] }),
@@ -92,6 +113,8 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
     of: {
       '/enterprises': 'enterprise',
       '/enterprises/{enterpriseId}/users': 'enterprise',
+      '/enterprises/{enterpriseId}/account-team': 'enterprise',
+      '/directory/entries': 'carrier',
       '/clients': 'enterprise',
       '/clients/{clientId}/sign-in': 'carrier',
       '/users': 'carrier',

@@ -7,8 +7,16 @@ const table = { role: 'presentation', width: '100%', cellPadding: 0, cellSpacing
 const label = { ...font, color: '#52606d', padding: '4px 16px 4px 0', verticalAlign: 'top', whiteSpace: 'nowrap' } as const;
 const cell = { ...font, padding: '4px 16px 4px 0', verticalAlign: 'top' } as const;
 
-/** The whole of a mail: one column, at most 600 px wide, with the reason it came at the foot. */
-export function Mail({ title, why, children }: { title: string; why: string; children: ReactNode }) {
+export interface MailProps {
+  title: string;
+  why: string;
+  /** Whom the reader may turn to, a line each; no mail says so itself, it is added to all alike. */
+  support?: readonly string[];
+  children: ReactNode;
+}
+
+/** The whole of a mail: one column, at most 600 px wide; at the foot whom to turn to, and the reason it came. */
+export function Mail({ title, why, support = [], children }: MailProps) {
   return (
     <html lang="en" dir="ltr">
       <head>
@@ -33,7 +41,12 @@ export function Mail({ title, why, children }: { title: string; why: string; chi
                       <td
                         style={{ ...font, padding: '16px 32px 24px', fontSize: '13px', color: '#52606d', borderTop: '1px solid #cbd2d9' }}
                       >
-                        {why}
+                        {support.map((line, number) => (
+                          <p key={number} style={{ margin: '0 0 4px' }} dir="auto">
+                            {line}
+                          </p>
+                        ))}
+                        <p style={{ margin: support.length ? '12px 0 0' : 0 }}>{why}</p>
                       </td>
                     </tr>
                   </tbody>

@@ -2,6 +2,7 @@ import { contractOf, type Contract, type EventClass } from '@trunkline/contracts
 import type { AddressSubject } from '@trunkline/service-kit';
 import type { ReactElement } from 'react';
 import type { Category } from './category.ts';
+import type { MailProps } from './layout.tsx';
 import type { Reader } from './reader.ts';
 
 /** What a mail is about, in the words people use: a kind of thing, and the reference they know it by. */
@@ -66,7 +67,8 @@ export interface MailDeclaration<Fact> {
   answerer(fact: Fact, part: string): Answerer;
   /** What answers to it are about, where they come back to us: the purpose of the address is read by who owns the thing. Else they go to the answerer. */
   answers?(fact: Fact, part: string): AddressSubject;
-  body(fact: Fact, reader: Reader, part: string): ReactElement;
+  /** A `Mail` (layout.tsx); whom the reader may turn to is added to it. */
+  body(fact: Fact, reader: Reader, part: string): ReactElement<MailProps>;
   attachments?(fact: Fact, reader: Reader, part: string): Attachment[] | Promise<Attachment[]>;
   /** Headers of its own, besides those that every mail has. */
   headers?(fact: Fact, part: string): Record<string, string>;

@@ -1,4 +1,5 @@
 import type { AddressSubject } from '@trunkline/service-kit';
+import { cloneElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { mailCalled, type Answerer, type Attachment } from './mail.declaration.ts';
 import { plainTextOf } from './plain.text.ts';
@@ -24,7 +25,7 @@ export async function renderMail(template: string, part: string, fact: object, h
   const mail = mailCalled(template);
   if (!mail) throw new Error(`there is no mail ${template}`);
   const reader = readerOf(habits);
-  const body = mail.body(fact, reader, part);
+  const body = cloneElement(mail.body(fact, reader, part), { support: habits.support ?? [] });
   return {
     html: doctype + renderToStaticMarkup(body),
     text: plainTextOf(body),

@@ -28,6 +28,8 @@ export interface ReaderHabits {
   locale?: string | null;
   reason: Reason | 'administrator';
   sentAt: Date;
+  /** Whom they may turn to, a line each. */
+  support?: readonly string[];
   /** Of who is mailed no one-time link, none is needed. */
   linkSecret?: string;
 }

@@ -42,7 +42,14 @@ beforeAll(async () => {
   for (const [n, [, fact]] of varied.entries()) {
     const { notices } = fact;
     const { window, accountBan, kind } = notices[0]!;
-    const habits = { recipientName: 'Network operations', reason: 'registered' as const, timeZone: null, locale: null, sentAt };
+    const habits = {
+      recipientName: 'Network operations',
+      reason: 'registered' as const,
+      timeZone: null,
+      locale: null,
+      sentAt,
+      support: ['Planned maintenance: +1 800 555 0120 (24×7)'],
+    };
     const template = 'hoursBefore' in fact ? 'gcr-reminder-24h' : templates[kind];
     const mail = await renderMail(template, `${window}.${accountBan}`, fact, habits);
     const to = { name: 'Network operations', address: `noc-${n}@example.com` };

@@ -13,6 +13,7 @@ import { returnPathOf } from '../mail/return.path.ts';
 import { MailTransport } from '../mail/transport.ts';
 import { unsubscriptionHeaders } from '../mail/unsubscription.link.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
+import { SupportQueries } from '../support/support.queries.ts';
 import { SentQueue } from './sent.queue.ts';
 import { MessageMetrics } from './message.metrics.ts';
 import { claimMessages, failMessage, leaseSeconds, renewLeases, requeueMessage, type ClaimedMessage } from './message.store.ts';
@@ -47,6 +48,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     private readonly config: NotificationsConfig,
     private readonly metrics: MessageMetrics,
     private readonly clock: Clock,
+    private readonly support: SupportQueries,
   ) {
     this.transport = new MailTransport({
       smtpUrl: config.SMTP_URL,
@@ -169,7 +171,8 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
   private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
     try {
-      const habits = { ...message, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
+      const support = await this.support.linesFor({ ...message, category: mailCalled(message.template)?.category });
+      const habits = { ...message, support, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
       return await renderMail(message.template, message.part, message.body, habits);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });

@@ -7,7 +7,8 @@ import { movable, moved, unsent } from './message.move.ts';
 export const leaseSeconds = 9;
 
 /** A message in the hands of a sender, with the fact it tells and the mail it answers. */
-export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'awaits' | 'bouncedAt' | 'bounce' | 'delays'> {
+export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'awaits' | 'bouncedAt' | 'bounce' | 'delays' | 'accountBans'> {
+  accountBans: string[];
   claim: string;
   body: object;
   /** The Message-ID of the mail that opened the thread for this person, if there is one. */
@@ -15,7 +16,7 @@ export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'await
 }
 
 const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.part, m.thread, m.opens_thread "opensThread", m.stream, m.sequence,
-  m.enterprise_id "enterpriseId", m.about_kind "aboutKind", m.about_reference "aboutReference",
+  m.enterprise_id "enterpriseId", coalesce(m.account_bans, '{}') "accountBans", m.about_kind "aboutKind", m.about_reference "aboutReference",
   m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.reason, m.subject,
   m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt", m.traceparent, m.tracestate`;
 

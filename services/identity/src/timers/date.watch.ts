@@ -1,0 +1,31 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { TeamCommands } from '../teams/team.commands.ts';
+
+const everyMs = 60_000;
+
+/** Does what falls due by the calendar, whoever is signed in. Several replicas share the work. */
+@Injectable()
+export class DateWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(DateWatch.name);
+  private timer: NodeJS.Timeout | undefined;
+  private work = Promise.resolve();
+
+  constructor(private readonly teams: TeamCommands) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void (this.work = this.work.then(() => this.look())), everyMs);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.work;
+  }
+
+  private async look(): Promise<void> {
+    try {
+      while (await this.teams.turn());
+    } catch (error) {
+      this.log.warn({ message: 'what falls due by the calendar could not be done', error: (error as Error).message });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { AccountState, AccountTeamState, ContactEntryState, type TeamMember } from '@trunkline/contracts/identity';
+import { OrderAcknowledged } from '@trunkline/contracts/orders';
+import type { MailSink, TestService } from '@trunkline/testing';
+import { randomUUID } from 'node:crypto';
+import { mailing } from '../mailing.fixture.ts';
+import { NotificationsModule } from '../notifications.module.ts';
+import { aLetter } from '../orders/order.fixture.ts';
+
+let service: TestService;
+let sink: MailSink;
+mailing(NotificationsModule, (both) => ({ service, sink } = both));
+
+const at = '2026-01-01T00:00:00.000Z';
+const aMember = (name: string, change: Partial<TeamMember> = {}): TeamMember => ({
+  ...{ role: 'customerCareManager', name, email: `${name.toLowerCase()}@carrier.example`, phone: '+1 555 0100', from: '2026-01-01' },
+  ...change,
+});
+const aTeam = (enterpriseId: string, members: TeamMember[], accountBan?: string): AccountTeamState => ({
+  ...{ teamId: randomUUID(), enterpriseId, members, acting: members, createdAt: at, updatedAt: at },
+  ...(accountBan !== undefined && { accountBan }),
+});
+const aContact = (value: string, change: Partial<ContactEntryState> = {}): ContactEntryState => ({
+  ...{ entryId: randomUUID(), function: 'orders', channel: 'phone', value, hours: '24×7', general: true, from: '2026-01-01' },
+  ...{ verifiedAt: at, createdAt: at, updatedAt: at },
+  ...change,
+});
+
+/** The text of a letter to a customer about an order of this account. */
+async function letterTo(email: string, enterpriseId: string, accountBan: string): Promise<string> {
+  const contacts = [{ role: 'order contact', name: 'Ana Lim', email }];
+  await service.hear(OrderAcknowledged, aLetter({ orderId: randomUUID(), enterpriseId, accountBan, contacts }));
+  const mails = await sink.waitFor((all) => all.some(({ envelope }) => envelope.to.includes(email)));
+  return mails.find(({ envelope }) => envelope.to.includes(email))!.text!;
+}
+
+describe('the foot of a mail', () => {
+  it('names nobody while nobody is named', async () => {
+    expect(await letterTo('nobody@foot.example', 'E-none', 'B-none')).not.toMatch(/Your account director|Orders: \+/);
+  });
+
+  it('names who cares for the account today, and the contact for what it is about and where the account came from', async () => {
+    const [enterpriseId, accountBan] = [`E-${randomUUID()}`, `B-${randomUUID()}`];
+    await service.hear(AccountState, { accountBan, enterpriseId, name: 'Site', legacyCompany: 'Northern Telephone', active: true });
+    await service.hear(ContactEntryState, aContact('+1 555 0111'));
+    await service.hear(ContactEntryState, aContact('+1 555 0222', { legacyCompany: 'Northern Telephone' }));
+    await service.hear(ContactEntryState, aContact('+1 555 0333', { function: 'repair', legacyCompany: 'Northern Telephone' }));
+    const director = aMember('Ada', { role: 'accountDirector' });
+    await service.hear(AccountTeamState, aTeam(enterpriseId, [director, aMember('Bo'), aMember('Cy', { from: '2027-01-01' })]));
+    await service.hear(AccountTeamState, aTeam(enterpriseId, [aMember('Dee'), aMember('Eve', { to: '2026-02-01' })], accountBan));
+    const text = await letterTo('ana@foot.example', enterpriseId, accountBan);
+    expect(text).toMatch('Your account director: Ada, ada@carrier.example, +1 555 0100');
+    expect(text).toMatch('Your customer care manager: Dee, dee@carrier.example');
+    expect(text).toMatch('Orders: +1 555 0222 (24×7)');
+    expect(text).not.toMatch(/ (Bo|Cy|Eve),|0111|0333/);
+    expect(await letterTo('elsewhere@foot.example', enterpriseId, 'B-other')).toMatch(/Bo,[^]*Orders: \+1 555 0111/);
+  });
+});

@@ -49,7 +49,16 @@ const entries: ContactEntryContent[] = [
   })),
 ];
 
-/** Names the account teams of the sample's customers, and fills the contact directory. Returns the number of reports. */
+/** Somebody who waits for an administrator to let them in. */
+const registrant = {
+  enterpriseId: enterprises[0]!.enterpriseId,
+  username: 'jamie.frost',
+  name: 'Jamie Frost',
+  email: 'jamie.frost@customer.example',
+  message: 'I run the network on the West Coast.',
+};
+
+/** Names the account teams of the sample's customers, fills the contact directory, and asks for a place. Returns the number of reports. */
 export async function playSampleTeams(identity: string, tokens: ClientTokens): Promise<number> {
   const played = await reportTo(
     'identity',
@@ -57,14 +66,12 @@ export async function playSampleTeams(identity: string, tokens: ClientTokens): P
     tokens,
     enterprises.map(({ enterpriseId }) => sampleReport('account-team-reported', `team-${enterpriseId}`, { enterpriseId, members })),
   );
-  for (const entry of entries) {
-    const { status } = await fetch(`${identity}/directory/entries`, {
-      method: 'POST',
-      headers: { ...(await tokens.header()), 'content-type': 'application/json' },
-      body: JSON.stringify(entry),
-    });
-    // 409: added by an earlier day.
-    if (![201, 409].includes(status)) throw new Error(`identity answered the sample day with ${status}`);
+  const asks = [...entries.map((entry) => ['directory/entries', entry] as const), ['registrations', registrant] as const];
+  for (const [path, body] of asks) {
+    const headers = { ...(await tokens.header()), 'content-type': 'application/json' };
+    const { status } = await fetch(`${identity}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    // 409: added by an earlier day; 429: asked for too often, by days before.
+    if (![201, 202, 409, 429].includes(status)) throw new Error(`identity answered the sample day with ${status}`);
   }
   return played;
 }

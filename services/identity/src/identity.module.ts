@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
+import { Registrations1700000300070 } from '../migrations/1700000300070-registrations.ts';
 import { Teams1700000300060 } from '../migrations/1700000300060-teams.ts';
 import { AccountGroupCommands } from './accounts/account-group.commands.ts';
 import { AccountGroupController } from './accounts/account-group.controller.ts';
@@ -34,6 +35,11 @@ import { MembershipCommands } from './memberships/membership.commands.ts';
 import { MembershipController } from './memberships/membership.controller.ts';
 import { Membership } from './memberships/membership.entity.ts';
 import { MembershipQueries } from './memberships/membership.queries.ts';
+import { RegistrationLinkController } from './registrations/registration-link.controller.ts';
+import { RegistrationCommands } from './registrations/registration.commands.ts';
+import { RegistrationController } from './registrations/registration.controller.ts';
+import { Registration } from './registrations/registration.entity.ts';
+import { RegistrationQueries } from './registrations/registration.queries.ts';
 import { RightController } from './rights/right.controller.ts';
 import { RightQueries } from './rights/right.queries.ts';
 import { SeedCommands } from './seed/seed.commands.ts';
@@ -72,9 +78,10 @@ import { UserQueries } from './users/user.queries.ts';
         Client,
         ContactEntry,
         AccountTeam,
+        Registration,
         ...signInEntities,
       ],
-      migrations: [Identity1700000300000, ...signInMigrations, Directory1700000300050, Teams1700000300060],
+      migrations: [Identity1700000300000, ...signInMigrations, Directory1700000300050, Teams1700000300060, Registrations1700000300070],
       config: IdentityConfig,
       mount: SignInDoor,
     }),
@@ -91,6 +98,8 @@ import { UserQueries } from './users/user.queries.ts';
     EntryController,
     MeController,
     MembershipController,
+    RegistrationController,
+    RegistrationLinkController,
     RightController,
     StaffController,
     TeamConsumer,
@@ -116,6 +125,8 @@ import { UserQueries } from './users/user.queries.ts';
     MembershipCommands,
     MembershipQueries,
     ProvisioningCommands,
+    RegistrationCommands,
+    RegistrationQueries,
     RightQueries,
     SeedCommands,
     StaffCommands,

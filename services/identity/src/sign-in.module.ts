@@ -55,6 +55,6 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030, 
     UserCommands,
     SignInDoor,
   ],
-  exports: [OneTimeLinks, PasswordResetCommands, SecondFactors],
+  exports: [BackOff, Forms, OneTimeLinks, PasswordResetCommands, SecondFactors],
 })
 export class SignInModule {}

@@ -50,6 +50,8 @@ export class PublicEnterprise {
   @IsIn(enterpriseStates) state!: EnterpriseStateName;
   /** Its people sign in with a second factor or not at all. */
   @IsBoolean() secondFactorRequired!: boolean;
+  /** Anybody may ask its administrators for a place; absent of facts from before that was kept. */
+  @IsOptional() @IsBoolean() selfRegistration?: boolean;
   @IsInstant() createdAt!: string;
   @IsInstant() updatedAt!: string;
 }

@@ -5,6 +5,8 @@ export * from './directory.parts.ts';
 export * from './enterprise.events.ts';
 export * from './enterprise.inbound.ts';
 export * from './identity.parts.ts';
+export * from './registration.events.ts';
+export * from './registration.parts.ts';
 export * from './role.catalogue.ts';
 export * from './task.catalogue.ts';
 export * from './team.events.ts';

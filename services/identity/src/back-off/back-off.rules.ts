@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
-/** Of what attempts are counted: what somebody tries to be, or to have mailed, and where they try from. */
-export type BackOffSubject = `user:${string}` | `factor:${string}` | `reset:${string}` | `address:${string}`;
+/** Of what attempts are counted: what somebody tries to be, or to have mailed to themselves or others, and where they try from. */
+export type BackOffSubject = `user:${string}` | `factor:${string}` | `reset:${string}` | `registration:${string}` | `address:${string}`;
 
 export interface BackOffLimit {
   /** So many attempts may fail without a wait. Many people share an address. */
@@ -14,6 +14,7 @@ const limits: Record<string, BackOffLimit> = {
   user: { free: 5, longest: 300 },
   factor: { free: 5, longest: 300 },
   reset: { free: 3, longest: 300 },
+  registration: { free: 3, longest: 300 },
   address: { free: 50, longest: 300 },
 };
 

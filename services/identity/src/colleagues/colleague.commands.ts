@@ -44,7 +44,7 @@ export class ColleagueCommands {
   revoke(enterpriseId: string, userId: string, tx?: Transaction): Promise<Member> {
     return this.with(enterpriseId, userId, tx, async (tx, user) => {
       refuseUnlessInvited(user);
-      await closeLinksFor(tx, userId, 'invitation', enterpriseId);
+      await closeLinksFor(tx, { userId, purpose: 'invitation', enterpriseId, registrationId: null });
       return changeMembership(tx, enterpriseId, userId, (before) => moveMembership(before, 'end', this.clock.now()));
     });
   }

@@ -14,6 +14,12 @@ export interface NamedLink {
   expiresAt: string;
 }
 
+const pageFor: Record<LinkPurpose, string> = {
+  password: '/set-password',
+  invitation: '/set-password',
+  registration: '/registration',
+};
+
 /** Links that open once. What opens one stands in no table, no fact and no record: it is worked out where the link is mailed, and where it is opened. */
 @Injectable()
 export class OneTimeLinks {
@@ -23,13 +29,19 @@ export class OneTimeLinks {
   ) {}
 
   /** A new link; it closes the older ones that are for the same. */
-  async make(tx: Transaction, purpose: LinkPurpose, userId: string, enterpriseId: string | null = null): Promise<NamedLink> {
+  async make(
+    tx: Transaction,
+    purpose: LinkPurpose,
+    userId: string,
+    { enterpriseId = null, registrationId = null }: { enterpriseId?: string | null; registrationId?: string | null } = {},
+  ): Promise<NamedLink> {
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + linkMinutes[purpose] * 60_000);
     const id = randomUUID();
-    await closeLinksFor(tx, userId, purpose, enterpriseId);
-    await keepLink(tx, { id, purpose, userId, enterpriseId, createdAt, expiresAt });
-    return { link: `${publicUrl(this.config)}/set-password?link=${id}`, expiresAt: expiresAt.toISOString() };
+    const about = { purpose, userId, enterpriseId, registrationId };
+    await closeLinksFor(tx, about);
+    await keepLink(tx, { id, ...about, createdAt, expiresAt });
+    return { link: `${publicUrl(this.config)}${pageFor[purpose]}?link=${id}`, expiresAt: expiresAt.toISOString() };
   }
 
   /** The link that this opens; none once it does not. */

@@ -1,23 +1,20 @@
 import { everyone, inScope, type Transaction } from '@trunkline/messaging';
 import type { DataSource } from 'typeorm';
-import type { LinkPurpose, OneTimeLink } from './one-time-link.rules.ts';
+import type { OneTimeLink } from './one-time-link.rules.ts';
 
 type Queries = Pick<Transaction, 'manager'>;
 
-const columns = 'id, purpose, user_id as "userId", enterprise_id as "enterpriseId", created_at as "createdAt", expires_at as "expiresAt"';
+const columns =
+  'id, purpose, user_id as "userId", enterprise_id as "enterpriseId", registration_id as "registrationId", created_at as "createdAt", expires_at as "expiresAt"';
 
 export const keepLink = (
   { manager }: Queries,
-  { id, purpose, userId, enterpriseId, createdAt, expiresAt }: OneTimeLink,
+  { id, purpose, userId, enterpriseId, registrationId, createdAt, expiresAt }: OneTimeLink,
 ): Promise<unknown> =>
-  manager.query('insert into one_time_link (id, purpose, user_id, enterprise_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)', [
-    id,
-    purpose,
-    userId,
-    enterpriseId,
-    createdAt,
-    expiresAt,
-  ]);
+  manager.query(
+    `insert into one_time_link (id, purpose, user_id, enterprise_id, registration_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, purpose, userId, enterpriseId, registrationId, createdAt, expiresAt],
+  );
 
 /** The link of this id, while it opens. */
 export async function openLink({ manager }: Queries, id: string, now: Date): Promise<OneTimeLink | undefined> {
@@ -37,12 +34,19 @@ export const closeLinks = ({ manager }: Queries, userId: string): Promise<unknow
   manager.query('delete from one_time_link where user_id = $1', [userId]);
 
 /** None of a person's links for this opens any more. */
-export const closeLinksFor = ({ manager }: Queries, userId: string, purpose: LinkPurpose, enterpriseId: string | null): Promise<unknown> =>
-  manager.query('delete from one_time_link where user_id = $1 and purpose = $2 and enterprise_id is not distinct from $3', [
-    userId,
-    purpose,
-    enterpriseId,
-  ]);
+export const closeLinksFor = (
+  { manager }: Queries,
+  { userId, purpose, enterpriseId, registrationId }: Pick<OneTimeLink, 'userId' | 'purpose' | 'enterpriseId' | 'registrationId'>,
+): Promise<unknown> =>
+  manager.query(
+    `delete from one_time_link where user_id = $1 and purpose = $2 and enterprise_id is not distinct from $3
+       and registration_id is not distinct from $4`,
+    [userId, purpose, enterpriseId, registrationId],
+  );
+
+/** Nobody decides by a link on it any more. */
+export const closeLinksOn = ({ manager }: Queries, registrationId: string): Promise<unknown> =>
+  manager.query('delete from one_time_link where registration_id = $1', [registrationId]);
 
 /** Forgets links that do not open any more. */
 export const forgetDeadLinks = (source: DataSource, now: Date): Promise<unknown> =>

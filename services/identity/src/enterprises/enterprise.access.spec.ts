@@ -60,6 +60,13 @@ const anEntry = (mark: string) => ({
   from: '2026-01-01',
 });
 
+async function registration(owner: Owner) {
+  const { enterpriseId } = await enterprise(owner);
+  await identity.post('/registrations', { enterpriseId, ...another(owner) });
+  const { body } = await identity.get(`/registrations?enterpriseId=${enterpriseId}`);
+  return { registrationId: body.items[0].registrationId as string };
+}
+
 /** What is for everybody is not of one owner; of what is somebody's own only the id is foreign. */
 async function entry({ mark }: Owner) {
   const added = await identity.post('/directory/entries', { ...anEntry('+1 555 0100'), general: true });
@@ -84,6 +91,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/clients/{clientId}/sign-in': client,
       '/enterprises/{enterpriseId}/account-team': enterprise,
       '/directory/entries': entry,
+      '/registrations': registration,
       '/users': member,
       '/staff': staff,
     },
@@ -97,6 +105,8 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       'POST /enterprises/{enterpriseId}/account-groups': ({ accountBan, mark }) => ({ name: `East ${mark}`, accountBans: [accountBan] }),
       'PATCH /enterprises/{enterpriseId}/account-groups/{groupId}': ({ mark }) => ({ name: `West ${mark}` }),
       'PUT /enterprises/{enterpriseId}/account-team': () => ({ members: [] }),
+      'PATCH /enterprises/{enterpriseId}/self-registration': () => ({ selfRegistration: false }),
+      'POST /registrations/{registrationId}/approve': () => ({ grants }),
       'POST /directory/entries': ({ mark }) => anEntry(mark),
       'PATCH /directory/entries/{entryId}': () => ({}),
       'POST /clients': machine,
@@ -115,6 +125,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises/{enterpriseId}/users': 'enterprise',
       '/enterprises/{enterpriseId}/account-team': 'enterprise',
       '/directory/entries': 'carrier',
+      '/registrations': 'enterprise',
       '/clients': 'enterprise',
       '/clients/{clientId}/sign-in': 'carrier',
       '/users': 'carrier',

@@ -9,7 +9,7 @@ import type { Enterprise } from './enterprise.entity.ts';
 import { enterpriseFact, enterpriseState, publicEnterprise } from './enterprise.facts.ts';
 import type { EnterpriseVerb } from './enterprise.machine.ts';
 import { moveEnterprise } from './enterprise.move.ts';
-import type { EnterpriseChange, SecondFactorRule } from './enterprise.requests.ts';
+import type { EnterpriseChange, SecondFactorRule, SelfRegistrationRule } from './enterprise.requests.ts';
 import { enterprisesIn, lockEnterprise } from './enterprise.store.ts';
 
 /** What may be asked of an enterprise that is there. */
@@ -23,14 +23,15 @@ export class EnterpriseCommands {
   /** Throws a 404 Refusal for an unknown one. */
   change(
     enterpriseId: string,
-    { name, secondFactorRequired }: EnterpriseChange & Partial<SecondFactorRule>,
+    change: EnterpriseChange & Partial<SecondFactorRule & SelfRegistrationRule>,
     tx?: Transaction,
   ): Promise<PublicEnterprise> {
     return atLarge(this.database, tx, async (tx) => {
       const before = await lockEnterprise(tx, enterpriseId);
-      const wanted = { name: name ?? before.name, secondFactorRequired: secondFactorRequired ?? before.secondFactorRequired };
-      const same = wanted.name === before.name && wanted.secondFactorRequired === before.secondFactorRequired;
-      const after = same ? before : { ...before, ...wanted, updatedAt: this.clock.now() };
+      const { name = before.name, secondFactorRequired = before.secondFactorRequired, selfRegistration = before.selfRegistration } = change;
+      const wanted = { ...before, name, secondFactorRequired, selfRegistration };
+      const same = JSON.stringify(wanted) === JSON.stringify(before);
+      const after = same ? before : { ...wanted, updatedAt: this.clock.now() };
       keepEnterprise(tx, before, after);
       return publicEnterprise(after);
     });

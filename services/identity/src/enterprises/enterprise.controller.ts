@@ -5,7 +5,14 @@ import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page
 import type { Response } from 'express';
 import { EnterpriseCommands } from './enterprise.commands.ts';
 import { EnterpriseQueries } from './enterprise.queries.ts';
-import { EnterpriseChange, EnterpriseFilter, EnterpriseInReach, hrefOf, SecondFactorRule } from './enterprise.requests.ts';
+import {
+  EnterpriseChange,
+  EnterpriseFilter,
+  EnterpriseInReach,
+  hrefOf,
+  SecondFactorRule,
+  SelfRegistrationRule,
+} from './enterprise.requests.ts';
 import { ProvisioningCommands } from './provisioning.commands.ts';
 
 @ApiTags('enterprises')
@@ -60,6 +67,17 @@ export class EnterpriseController {
   requireSecondFactor(
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
     @Body() rule: SecondFactorRule,
+  ): Promise<PublicEnterprise> {
+    return this.commands.change(enterpriseId, rule);
+  }
+
+  @Patch(':enterpriseId/self-registration')
+  @RequireTask('identity.user.manage', 'identity.enterprise.write')
+  @ApiOperation({ summary: 'Say whether anybody may ask its administrators for a place' })
+  @ApiOkResponse({ type: PublicEnterprise })
+  letRegister(
+    @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
+    @Body() rule: SelfRegistrationRule,
   ): Promise<PublicEnterprise> {
     return this.commands.change(enterpriseId, rule);
   }

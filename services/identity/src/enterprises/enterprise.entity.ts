@@ -9,6 +9,8 @@ export class Enterprise {
   @Column('text') state!: EnterpriseStateName;
   /** Its people sign in with a second factor or not at all. */
   @Column('boolean', { name: 'second_factor_required' }) secondFactorRequired!: boolean;
+  /** Anybody may ask its administrators for a place. */
+  @Column('boolean', { name: 'self_registration' }) selfRegistration!: boolean;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }

@@ -24,6 +24,11 @@ export class SecondFactorRule {
   @IsBoolean() secondFactorRequired!: boolean;
 }
 
+/** Whether anybody may ask its administrators for a place. */
+export class SelfRegistrationRule {
+  @IsBoolean() selfRegistration!: boolean;
+}
+
 /** An enterprise id in a path, in the form it is kept. One that is out of the caller's reach is answered as one that is not there. */
 export class EnterpriseInReach implements PipeTransform<string, string> {
   transform(given: string): string {

@@ -77,6 +77,7 @@ const anEnterprise = ({ enterpriseId, name }: EnterpriseProvisioned, now: Date):
   name,
   state: enterpriseMachine.initial,
   secondFactorRequired: false,
+  selfRegistration: true,
   createdAt: now,
   updatedAt: now,
 });

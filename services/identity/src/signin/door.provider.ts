@@ -7,7 +7,7 @@ import { parse } from 'node:querystring';
 import { IdentityConfig } from '../identity.config.ts';
 import { OidcProvider } from '../tokens/oidc.provider.ts';
 
-const pages = /^\/(sign-in|forgot-password|set-password)(\/|$)/i;
+const pages = /^\/(sign-in|forgot-password|set-password|registration)(\/|$)/i;
 const form = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 /** In bytes, of a form; and how many fields it may have. */
 const largestForm = 16 * 1024;

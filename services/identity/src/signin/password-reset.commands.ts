@@ -82,7 +82,8 @@ export class PasswordResetCommands {
 
   private async owner(tx: Transaction, opening: string): Promise<User | undefined> {
     const link = await this.links.opened(tx, opening);
-    const user = link && (await usersIn(tx).find(['id'], { id: link.userId }));
+    if (!link || link.purpose === 'registration') return undefined;
+    const user = await usersIn(tx).find(['id'], { id: link.userId });
     return user && mayChoose(user) ? user : undefined;
   }
 }

@@ -92,6 +92,7 @@ export async function startHere(options: TestServiceOptions = {}): Promise<Here>
         name: `Enterprise ${made}`,
         state: 'active',
         secondFactorRequired: false,
+        selfRegistration: true,
         ...at(),
         ...change,
       } as const;

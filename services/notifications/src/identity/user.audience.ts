@@ -9,7 +9,7 @@ interface OfAPerson {
 const aboutUser = ({ user }: OfAPerson): About => ({ kind: 'user', reference: user.userId });
 
 /** A person's own business is no enterprise's: no enterprise is named so, and none sees the mail. */
-const nobodys = (): Audience => ({ enterpriseId: '*', accountBans: [] });
+export const nobodys = (): Audience => ({ enterpriseId: '*', accountBans: [] });
 
 const themselves = ({ user }: OfAPerson): Person[] => [
   { email: user.email, name: user.name, timeZone: user.timeZone ?? null, locale: user.locale ?? null },

@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import {
   PasswordChanged,
   PasswordResetRequested,
+  RegistrationDecided,
+  RegistrationRequested,
   SecondFactorChanged,
   UserAccessChanged,
   UserInvited,
+  type PublicRegistration,
   type PublicUser,
   type UserState,
 } from '@trunkline/contracts/identity';
@@ -159,5 +162,48 @@ describe('a person with another second factor', () => {
     const [mail] = await mailsTo(email, 1);
     expect(mail!.subject).toBe(subject);
     if (changedBy) expect(mail!.text).toMatch(changedBy);
+  });
+});
+
+describe('a person who asks for a place', () => {
+  const aRegistration = (change: Partial<PublicRegistration> = {}): PublicRegistration => ({
+    ...{ registrationId: randomUUID(), enterpriseId: 'ENT-1', username: 'jo.asks', name: 'Jo <i>Asks</i>', email: 'jo@asks.example' },
+    ...{ state: 'pending', message: 'Let me in', createdAt: at, updatedAt: at },
+    ...change,
+  });
+  const fact = (registration: PublicRegistration) => {
+    const { registrationId, enterpriseId } = registration;
+    return { registrationId, enterpriseId, enterpriseName: 'Acme & Sons', registration, changed: [], previous: {} };
+  };
+
+  it('is told that it came, and each administrator gets a link of their own, which nobody else does', async () => {
+    const approvers = ['kim@acme.example', 'lou@acme.example'].map((email, n) => ({
+      ...{ name: `Administrator ${n}`, email, expiresAt: '2026-03-08T08:00:00.000Z' },
+      link: `https://identity.carrier.example/registration?link=8d0c7a9e-4a39-4a8e-9f57-5fd9bb1b9a6${n}`,
+    }));
+    await service.hear(RegistrationRequested, { ...fact(aRegistration()), approvers });
+    for (const { email, link } of approvers) {
+      const [mail] = await mailsTo(email, 1);
+      expect(mail!.subject).toBe('Jo <i>Asks</i> asks for a place in Acme & Sons');
+      const opened = approvers.filter((one) => mail!.text!.includes(openingLink(testLinkSecret, one.link)));
+      expect(opened.map((one) => one.link)).toEqual([link]);
+      expect(mail!.html).toContain('Jo &lt;i&gt;Asks&lt;/i&gt;');
+    }
+    const [received] = await mailsTo('jo@asks.example', 1);
+    expect(received).toMatchObject({
+      subject: 'Your request for a place in Acme & Sons has come',
+      text: expect.not.stringContaining('link='),
+    });
+  });
+
+  it.each([
+    ['approved', undefined, 'You have a place in Acme & Sons'],
+    ['declined', 'Ask the Denver office', 'You were not let into Acme & Sons'],
+  ] as const)('is told that it was %s, and why', async (state, reason, subject) => {
+    const email = `${state}@asks.example`;
+    await service.hear(RegistrationDecided, fact(aRegistration({ state, email, ...(reason && { reason }) })));
+    const [mail] = await mailsTo(email, 1);
+    expect(mail!.subject).toBe(subject);
+    if (reason) expect(mail!.text).toContain(reason);
   });
 });

@@ -7,6 +7,7 @@ import { MessageTeller } from '../messages/message.teller.ts';
 import './access.mail.tsx';
 import './invitation.mail.tsx';
 import './password.mail.tsx';
+import './registration.mail.tsx';
 import './second-factor.mail.tsx';
 
 /** Hears all that identity announces; what is told of it stands in the mails of this folder. */

@@ -47,3 +47,22 @@ export const secondFactor = {
     `${name} did so, who manages the people of your enterprise. You are signed out, and set up another when you next sign in.`,
   otherwise: 'If it was not you and you do not know why, choose another password at once, and reply to this mail.',
 } as const;
+
+export const registration = {
+  received: (place: string) => `Your request for a place in ${place} has come`,
+  waits: 'Its administrators are asked whether to let you in. You are mailed what they decide.',
+  otherwise: 'If you asked for nothing, do nothing: somebody took your address for theirs.',
+  why: (username: string) => `You receive this because a place was asked for with this address and the user name ${username}.`,
+  asks: (name: string, place: string) => `${name} asks for a place in ${place}`,
+  whyAdministrator: (place: string) => `You receive this because you manage the people of ${place}.`,
+  person: 'Name',
+  address: 'E-mail',
+  username: 'User name',
+  message: 'They say',
+  decide: 'Let them in, or do not, here; or in the portal, where you can grant them something at once:',
+  until: (instant: string) => `The link opens until somebody has decided, at most until ${instant}. Do not pass it on.`,
+  decided: (place: string, isIn: boolean) => (isIn ? `You have a place in ${place}` : `You were not let into ${place}`),
+  comes: 'An administrator let you in. If you have no password yet, another mail says how to choose one.',
+  declined: 'An administrator decided not to let you in. Ask them, if you think that it is a mistake.',
+  reason: 'They say',
+} as const;

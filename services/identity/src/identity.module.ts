@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
+import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
 import { Registrations1700000300070 } from '../migrations/1700000300070-registrations.ts';
 import { Teams1700000300060 } from '../migrations/1700000300060-teams.ts';
 import { AccountGroupCommands } from './accounts/account-group.commands.ts';
@@ -57,6 +58,7 @@ import { TeamQueries } from './teams/team.queries.ts';
 import { DateWatch } from './timers/date.watch.ts';
 import { MeController } from './users/me.controller.ts';
 import { MeQueries } from './users/me.queries.ts';
+import { IdleCommands } from './users/idle.commands.ts';
 import { Invitations } from './users/invitation.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
 import { UserController } from './users/user.controller.ts';
@@ -81,7 +83,14 @@ import { UserQueries } from './users/user.queries.ts';
         Registration,
         ...signInEntities,
       ],
-      migrations: [Identity1700000300000, ...signInMigrations, Directory1700000300050, Teams1700000300060, Registrations1700000300070],
+      migrations: [
+        Identity1700000300000,
+        ...signInMigrations,
+        Directory1700000300050,
+        Teams1700000300060,
+        Registrations1700000300070,
+        Idle1700000300080,
+      ],
       config: IdentityConfig,
       mount: SignInDoor,
     }),
@@ -120,6 +129,7 @@ import { UserQueries } from './users/user.queries.ts';
     EnterpriseQueries,
     EntryCommands,
     EntryQueries,
+    IdleCommands,
     Invitations,
     MeQueries,
     MembershipCommands,

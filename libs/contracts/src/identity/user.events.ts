@@ -31,6 +31,13 @@ export class UserActivated extends UserFact {
   @IsBoolean() again!: boolean;
 }
 
+/** A person did not sign in for long; unless they do, they are kept out from a day on. */
+@IdentityEvent('user-idle-warned', { key: 'userId' })
+export class UserIdleWarned extends UserFact {
+  @PersonalData() @IsMailAddress() email!: string;
+  @IsInstant() deactivatesAt!: string;
+}
+
 /** A person may not sign in any more. */
 @IdentityEvent('user-deactivated', { key: 'userId' })
 export class UserDeactivated extends UserFact {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { TeamCommands } from '../teams/team.commands.ts';
+import { IdleCommands } from '../users/idle.commands.ts';
 
 const everyMs = 60_000;
 
@@ -10,7 +11,10 @@ export class DateWatch implements OnApplicationBootstrap, BeforeApplicationShutd
   private timer: NodeJS.Timeout | undefined;
   private work = Promise.resolve();
 
-  constructor(private readonly teams: TeamCommands) {}
+  constructor(
+    private readonly teams: TeamCommands,
+    private readonly idle: IdleCommands,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void (this.work = this.work.then(() => this.look())), everyMs);
@@ -24,6 +28,7 @@ export class DateWatch implements OnApplicationBootstrap, BeforeApplicationShutd
   private async look(): Promise<void> {
     try {
       while (await this.teams.turn());
+      await this.idle.turn();
     } catch (error) {
       this.log.warn({ message: 'what falls due by the calendar could not be done', error: (error as Error).message });
     }

@@ -6,6 +6,7 @@ import {
   RegistrationRequested,
   SecondFactorChanged,
   UserAccessChanged,
+  UserIdleWarned,
   UserInvited,
   type PublicRegistration,
   type PublicUser,
@@ -205,5 +206,18 @@ describe('a person who asks for a place', () => {
     const [mail] = await mailsTo(email, 1);
     expect(mail!.subject).toBe(subject);
     if (reason) expect(mail!.text).toContain(reason);
+  });
+});
+
+describe('a person who did not sign in for long', () => {
+  it('is told from when on they cannot', async () => {
+    const user = aUser('hal@idle.example');
+    const { userId, email } = user;
+    await service.hear(UserIdleWarned, { userId, user, email, deactivatesAt: '2026-04-01T08:00:00.000Z', changed: [], previous: {} });
+    const [mail] = await mailsTo(email, 1);
+    expect(mail).toMatchObject({
+      subject: 'Sign in, or your user name becomes inactive',
+      text: expect.stringMatching(/becomes inactive on Wednesday, 1 April 2026/),
+    });
   });
 });

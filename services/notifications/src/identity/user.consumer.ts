@@ -5,6 +5,7 @@ import { keepAdministrators, type KnownPerson } from '../contacts/administrator.
 import { MessageTeller } from '../messages/message.teller.ts';
 // Declared by being loaded: the mails about a person's own sign-in, and what they may do.
 import './access.mail.tsx';
+import './idle.mail.tsx';
 import './invitation.mail.tsx';
 import './password.mail.tsx';
 import './registration.mail.tsx';

@@ -66,3 +66,10 @@ export const registration = {
   declined: 'An administrator decided not to let you in. Ask them, if you think that it is a mistake.',
   reason: 'They say',
 } as const;
+
+export const idle = {
+  subject: 'Sign in, or your user name becomes inactive',
+  until: (username: string, instant: string) =>
+    `Nobody signed in with your user name ${username} for five months. Unless you do, it becomes inactive on ${instant}.`,
+  otherwise: 'You need do nothing if you do not use it any more. A system administrator of yours can let you in again later.',
+} as const;

@@ -170,8 +170,10 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
 
   /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
   private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
+    // Where the database is away, a mail leaves without its foot.
+    const concern = { ...message, category: mailCalled(message.template)?.category };
+    const support = (await this.quietly(() => this.support.linesFor(concern))) ?? [];
     try {
-      const support = await this.support.linesFor({ ...message, category: mailCalled(message.template)?.category });
       const habits = { ...message, support, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
       return await renderMail(message.template, message.part, message.body, habits);
     } catch (error) {

@@ -36,10 +36,10 @@ export class ClientCredentialCommands {
     await atLarge(this.database, undefined, (tx) => setClientKeys(tx, clientId, { keys }, this.clock.now()));
   }
 
-  /** Lets people, of whatever enterprise, sign in through a client. Throws a 403 Refusal for whoever does not work for all enterprises. */
+  /** Lets people, of whatever enterprise, sign in through a client. Throws a 403 Refusal for whoever does not work for all enterprises, whether there is such a client or not. */
   async letSignIn(clientId: string, { redirectUris, postLogoutRedirectUris, public: isPublic }: SignInAddresses): Promise<void> {
-    await this.check(clientId);
     checkCarrier(currentPrincipal());
+    await this.check(clientId);
     await atLarge(this.database, undefined, (tx) => letSignIn(tx, { clientId, redirectUris, postLogoutRedirectUris, public: isPublic }));
   }
 

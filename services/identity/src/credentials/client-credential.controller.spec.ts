@@ -74,6 +74,7 @@ describe('a client through which people sign in', () => {
   it('is named with its addresses by the carrier, and by nobody else', async () => {
     const clientId = await given();
     expect((await identity.as({ enterprise: 'E-1' }).put(`/clients/${clientId}/sign-in`, addresses)).status).toBe(403);
+    expect((await identity.as({ enterprise: 'E-1' }).put('/clients/nobody/sign-in', addresses)).status).toBe(403);
     expect((await identity.put(`/clients/${clientId}/sign-in`, addresses)).status).toBe(204);
     const query = new URLSearchParams({
       ...{ client_id: clientId, response_type: 'code', scope: 'openid', code_challenge_method: 'S256' },

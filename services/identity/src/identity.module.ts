@@ -32,6 +32,8 @@ import { Enterprise } from './enterprises/enterprise.entity.ts';
 import { EnterpriseQueries } from './enterprises/enterprise.queries.ts';
 import { ProvisioningCommands } from './enterprises/provisioning.commands.ts';
 import { IdentityConfig } from './identity.config.ts';
+import { MemberExportController } from './memberships/member-export.controller.ts';
+import { MemberExportQueries } from './memberships/member-export.queries.ts';
 import { MembershipCommands } from './memberships/membership.commands.ts';
 import { MembershipController } from './memberships/membership.controller.ts';
 import { Membership } from './memberships/membership.entity.ts';
@@ -106,6 +108,7 @@ import { UserQueries } from './users/user.queries.ts';
     EnterpriseController,
     EntryController,
     MeController,
+    MemberExportController,
     MembershipController,
     RegistrationController,
     RegistrationLinkController,
@@ -132,6 +135,7 @@ import { UserQueries } from './users/user.queries.ts';
     IdleCommands,
     Invitations,
     MeQueries,
+    MemberExportQueries,
     MembershipCommands,
     MembershipQueries,
     ProvisioningCommands,

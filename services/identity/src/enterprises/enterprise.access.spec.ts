@@ -85,6 +85,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
     things: {
       '/enterprises': enterprise,
       '/enterprises/{enterpriseId}/users': member,
+      '/enterprises/{enterpriseId}/users.csv': enterprise,
       '/enterprises/{enterpriseId}/accounts': async (owner) => ({ ...(await enterprise(owner)), accountBan: owner.accountBan }),
       '/enterprises/{enterpriseId}/account-groups': group,
       '/clients': client,
@@ -123,6 +124,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
     of: {
       '/enterprises': 'enterprise',
       '/enterprises/{enterpriseId}/users': 'enterprise',
+      '/enterprises/{enterpriseId}/users.csv': 'enterprise',
       '/enterprises/{enterpriseId}/account-team': 'enterprise',
       '/directory/entries': 'carrier',
       '/registrations': 'enterprise',

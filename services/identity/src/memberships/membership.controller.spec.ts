@@ -44,6 +44,18 @@ describe('people of an enterprise', () => {
     expect(await namesOf('userState=invited&state=active&limit=1')).toEqual([clerk]);
   });
 
+  it('are had as a table, in which no name is a formula', async () => {
+    const { path } = await given();
+    const name = '=HYPERLINK("https://evil.example")';
+    for (let n = 0; n < 3; n++) await identity.post(path, { ...aPerson({ name }), grants: [grant('auditor')] });
+    const { status, headers, body } = await identity.get(`${path}.csv?role=auditor&limit=2`);
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = (body as string).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^username,name,email,state/);
+    expect(lines[1]).toMatch(/^person\.\d+,"'=HYPERLINK\(""https/);
+  });
+
   it('are not found where they have no place', async () => {
     const [one, other] = [await given(), await given()];
     const { body } = await identity.post(one.path, { ...aPerson(), grants: [] });

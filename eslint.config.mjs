@@ -68,6 +68,10 @@ export default defineConfig(
     rules: { ...everywhere, ...typed },
   },
   {
+    files: ['services/control-center/web/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { project: './services/control-center/web/tsconfig.json' } },
+  },
+  {
     // A test reads what came over the wire; the expectation that follows is its check.
     files: ['**/*.spec.ts', '**/*.spec.tsx'],
     rules: Object.fromEntries(unsafe.map((rule) => [rule, 'off'])),

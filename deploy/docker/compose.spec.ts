@@ -42,6 +42,10 @@ const variables = [
     'TOKEN_JWKS',
     'SEALING_SECRET',
     'LINK_SECRET',
+    'IDENTITY_URL',
+    'ORDERS_URL',
+    'MAINTENANCE_URL',
+    'NOTIFICATIONS_URL',
     'OTEL_EXPORTER_OTLP_ENDPOINT',
   ],
   ...[

@@ -3,6 +3,7 @@ import { transformFile } from '@swc/core';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildWeb } from './build.web.mjs';
 
 /** The repository's folder, with a closing slash. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,9 +37,9 @@ async function compile(source, output) {
   return true;
 }
 
-/** Compiles what changed and removes outputs whose source is gone. Returns the number of files compiled. */
+/** Compiles what changed, the web app included, and removes outputs whose source is gone. Returns the number of files made. */
 export async function build() {
-  let compiled = 0;
+  let compiled = await buildWeb(root);
   for (const project of await projects()) {
     for (const folder of folders) {
       const into = join(project, 'dist', folder);

@@ -8,7 +8,9 @@ const peopleShown = 5;
 /** The last thing `npm start` shows: where everything is, who can sign in, and a command to try it with. */
 export function screen(endpoints: Endpoints, { sample, seconds }: { sample: boolean; seconds: number }): string {
   const { services, mail, people } = endpoints;
+  const portal = services['control-center'];
   const places = tableOf([
+    ...(portal ? [['Portal: sign in, look', portal.url] satisfies [string, string]] : []),
     ...Object.entries(services).map(([name, { url }]): [string, string] => [`${name} API`, `${url}/docs`]),
     ['Mailbox', mail.web],
     ['Addresses', relative(root, endpointsFile)],

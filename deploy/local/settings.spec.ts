@@ -52,7 +52,8 @@ describe('the local passwords', () => {
   it('stay the same from start to start, and are for their owner alone', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'passwords-'));
     const file = join(folder, 'passwords.json');
-    const first = await passwords(file);
+    const [first, same] = await Promise.all([passwords(file), passwords(file)]);
+    expect(same).toEqual(first);
     expect(await passwords(file)).toEqual(first);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await rm(folder, { recursive: true });

@@ -6,7 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /** Every service and its port's place after the base. A new service is one more entry here. */
-export const services = { identity: 1, orders: 2, repair: 3, billing: 4, maintenance: 5, notifications: 6 } as const;
+export const services = {
+  'control-center': 0,
+  identity: 1,
+  orders: 2,
+  repair: 3,
+  billing: 4,
+  maintenance: 5,
+  notifications: 6,
+} as const;
 export type ServiceName = keyof typeof services;
 
 export const root = (function above(folder: string): string {
@@ -50,7 +58,6 @@ function serviceNames(list: string): ServiceName[] {
 
 export interface Ports {
   services: Record<ServiceName, number>;
-  portal: number;
   smtp: number;
   postgres: number;
   mailbox: number;
@@ -67,7 +74,6 @@ export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT
   const placed = Object.entries(services).map(([name, offset]) => [name, first + offset]);
   return {
     services: Object.fromEntries(placed) as Ports['services'],
-    portal: first,
     smtp: first + 25,
     postgres: first + 32,
     mailbox: first + 80,
@@ -83,12 +89,24 @@ export function portsFrom(base: string | undefined = process.env['TRUNKLINE_PORT
 export const passwords = (file = join(stateFolder, 'passwords.json')): Promise<Record<string, string>> =>
   keptSecrets(file, ['postgres', 'operator', 'sealing', 'links', 'mail', ...Object.keys(services)]);
 
-/** A secret for each name: made once, then the same at every start. Their file is readable by its owner alone. */
-export async function keptSecrets(
+const inTurn = new Map<string, Promise<unknown>>();
+
+/** A secret for each name: made once, then the same at every start, also for two who ask at the same time. Their file is readable by its owner alone. */
+export function keptSecrets(
   file: string,
   names: string[],
   make = (_name: string): string => randomBytes(24).toString('base64url'),
 ): Promise<Record<string, string>> {
+  const before = inTurn.get(file) ?? Promise.resolve();
+  const secrets = before.then(() => readOrMake(file, names, make));
+  inTurn.set(
+    file,
+    secrets.catch(() => undefined),
+  );
+  return secrets;
+}
+
+async function readOrMake(file: string, names: string[], make: (name: string) => string): Promise<Record<string, string>> {
   const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
   const all = Object.fromEntries(names.map((name) => [name, known[name] ?? make(name)]));
   await mkdir(dirname(file), { recursive: true });

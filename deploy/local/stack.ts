@@ -79,7 +79,7 @@ export class Stack {
   async startDatabases(choice: Choice): Promise<void> {
     const secret = await passwords();
     this.operatorToken = secret['operator']!;
-    if (this.names.includes('identity')) this.planted = await plant(`http://127.0.0.1:${this.ports.portal}`);
+    if (this.names.includes('identity')) this.planted = await plant(this.urlOf('control-center'));
     this.sealingSecret = secret['sealing']!;
     this.mailSecret = secret['mail']!;
     this.linkSecret = secret['links']!;

@@ -16,12 +16,12 @@ export interface Stack {
 
 const root = join(import.meta.dirname, '../..');
 
-/** Runs everything that `npm start` runs, with its own state and ports, beside whatever else runs here. */
-export async function startStack(): Promise<Stack> {
+/** Runs everything that `npm start` runs, with its own state and ports, beside whatever else runs here, with a sample day where it is wanted. */
+export async function startStack({ sample = false } = {}): Promise<Stack> {
   await mkdir(join(root, '.local'), { recursive: true });
   const state = await mkdtemp(join(root, '.local', 'scenario-'));
   const env = { ...process.env, TRUNKLINE_STATE: state, TRUNKLINE_PORT_BASE: String(await freeBase()), NODE_OPTIONS: '' };
-  const launcher = spawn(process.execPath, ['deploy/local/trunkline.mjs', 'start', '--no-sample'], {
+  const launcher = spawn(process.execPath, ['deploy/local/trunkline.mjs', 'start', ...(sample ? [] : ['--no-sample'])], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

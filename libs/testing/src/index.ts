@@ -2,6 +2,7 @@ export { FakeClock } from './clock.fake.ts';
 export { eventually, startBackbone, type Backbone, type BackboneOptions } from './backbone.ts';
 export { diagramsIn } from './diagram.ts';
 export { infrastructure, type Infrastructure } from './infrastructure.ts';
+export { accessFindings, complaintsOf, testBrowser, type TestBrowser } from './browser.ts';
 export { testIssuer } from './identity.fake.ts';
 export { mailSink, type MailFault, type MailSink, type SinkMail } from './mail.sink.ts';
 export { pythonWith } from './python.ts';

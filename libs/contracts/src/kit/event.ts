@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-export const services = ['orders', 'repair', 'billing', 'maintenance', 'notifications', 'identity'] as const;
+export const services = ['orders', 'repair', 'billing', 'maintenance', 'notifications', 'identity', 'control-center'] as const;
 export type ServiceName = (typeof services)[number];
 
 export type EventClass<E extends object = object> = new () => E;

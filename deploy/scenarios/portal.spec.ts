@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accessFindings, complaintsOf, eventually, testBrowser, type TestBrowser } from '@trunkline/testing';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Endpoints } from '../local/endpoints.ts';
+import { startStack, type Stack } from './stack.ts';
+
+const patienceMs = 60_000;
+const sampleGcr = '30451187';
+
+let stack: Stack;
+let chromium: TestBrowser;
+let endpoints: Endpoints;
+let portal: string;
+beforeAll(async () => {
+  [stack, chromium] = await Promise.all([startStack({ sample: true }), testBrowser()]);
+  endpoints = await stack.endpoints();
+  portal = endpoints.services['control-center']!.url;
+}, 300_000);
+afterAll(() => Promise.all([stack?.stop(), chromium?.stop()]), 60_000);
+
+interface Visit {
+  context: BrowserContext;
+  page: Page;
+  complaints: string[];
+}
+
+/** Opens a page of the portal in a browser of their own, and signs in by keyboard when asked to. */
+async function signIn(username: string, path: string, leadsTo: string | RegExp = portal + path): Promise<Visit> {
+  const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(portal + path);
+  await page.locator('#username').waitFor();
+  await page.keyboard.type(username);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(endpoints.people.find((person) => person.username === username)!.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(leadsTo);
+  return { context, page, complaints };
+}
+
+/** When all that a page asked for has come. */
+async function settled(page: Page, heading: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await eventually(
+    () => page.locator('.loading').count(),
+    (count) => count === 0,
+    patienceMs,
+  );
+}
+
+const looks = [
+  { width: 1280, height: 900, colorScheme: 'light' },
+  { width: 320, height: 700, colorScheme: 'dark' },
+] as const;
+
+const pages = [
+  ['', 'Hello, Ana Pereira', 'SO-1001'],
+  ['/orders', 'Orders', 'SO-1003'],
+  ['/orders/SO-1001', 'Order SO-1001', 'Installation scheduled'],
+  ['/maintenance', 'Maintenance', 'Replacement of a line card in Denver'],
+  [`/maintenance/${sampleGcr}`, 'Replacement of a line card in Denver', '/KQGN/100423/LVLC/'],
+  ['/notifications', 'Notifications', 'SO-1001'],
+  ['/notifications/contacts', 'Who is told', 'noc@acme.example'],
+  ['/profile', 'Your profile', 'ana.pereira'],
+] as const;
+
+describe('a page of the portal', () => {
+  let visit: Visit;
+  beforeAll(async () => void (visit = await signIn('ana.pereira', '/e/ENT-ACME')), patienceMs * 2);
+  afterAll(() => visit?.context.close());
+
+  it.each(pages)(
+    '%s shows what is there, to everybody, wide and light or narrow and dark',
+    async (path, heading, content) => {
+      const { page, complaints } = visit;
+      for (const { colorScheme, ...size } of looks) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${portal}/e/ENT-ACME${path}`);
+        await settled(page, heading);
+        await page.getByText(content).first().waitFor();
+        expect(await accessFindings(page)).toEqual([]);
+        const tooWide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        expect(tooWide).toBe(0);
+      }
+      expect(complaints).toEqual([]);
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('the way in', () => {
+  it(
+    'reads well to everybody, and says what was wrong',
+    async () => {
+      const context = await chromium.browser.newContext();
+      context.setDefaultTimeout(patienceMs);
+      const page = await context.newPage();
+      for (const { colorScheme, ...size } of looks) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${portal}/e/ENT-ACME/orders`);
+        await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+        expect(await accessFindings(page)).toEqual([]);
+        await page.locator('#username').fill(`nobody.${size.width}`);
+        await page.locator('#password').fill('a password of nobody');
+        await page.keyboard.press('Enter');
+        await page.getByRole('alert').waitFor();
+        expect(await accessFindings(page)).toEqual([]);
+      }
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+
+  it(
+    'asks whoever has two enterprises, and came for none of them, for which',
+    async () => {
+      const { context, page } = await signIn('robin.okafor', '/', /\/enterprise$/);
+      expect(await accessFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Nordhavn' }).press('Enter');
+      await page.waitForURL(`${portal}/e/ENT-NORDHAVN`);
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('somebody with two enterprises', () => {
+  it(
+    'acts for one in each tab, and goes over by the switcher on the same kind of page',
+    async () => {
+      const { context, page } = await signIn('robin.okafor', '/e/ENT-ACME/orders');
+      const other = await context.newPage();
+      await other.goto(`${portal}/e/ENT-NORDHAVN/orders`);
+      await other.getByRole('link', { name: 'SO-1002' }).waitFor();
+      await page.reload();
+      await page.getByRole('link', { name: 'SO-1001' }).waitFor();
+      expect(await page.getByText('SO-1002').count()).toBe(0);
+      await page.getByRole('button', { name: 'Acting for Acme Industrial' }).press('Enter');
+      await page.keyboard.type('nord');
+      await page.getByRole('menuitemradio', { name: 'Nordhavn' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${portal}/e/ENT-NORDHAVN/orders`);
+      await page.getByRole('link', { name: 'SO-1002' }).waitFor();
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('somebody else’s', () => {
+  it(
+    'enterprise and things are not there, by link or by request',
+    async () => {
+      const { context, page } = await signIn('juergen.weiss', '/e/ENT-NORDHAVN');
+      const statusOf = async (path: string) => (await context.request.get(portal + path)).status();
+      expect(await statusOf('/api/ENT-NORDHAVN/orders/orders/SO-1002')).toBe(200);
+      const foreign = ['ENT-ACME/orders/orders', 'ENT-ACME/identity/me', 'ENT-NORDHAVN/orders/orders/SO-1001', '*/orders/orders'];
+      for (const path of foreign) expect([path, await statusOf(`/api/${path}`)]).toEqual([path, 404]);
+      await page.goto(`${portal}/e/ENT-NORDHAVN/orders/SO-1001`);
+      await page.getByRole('heading', { name: 'Not found' }).waitFor();
+      await page.goto(`${portal}/e/ENT-ACME/orders`);
+      await page.getByRole('heading', { name: 'Not found' }).waitFor();
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('signing out', () => {
+  it(
+    'ends the session here and at identity',
+    async () => {
+      const { context, page } = await signIn('noor.haddad', '/e/ENT-ACME/profile');
+      const before = await context.cookies(portal);
+      await page.getByRole('button', { name: 'Noor Haddad' }).press('Enter');
+      await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+      await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+      await page.locator('#username').waitFor();
+      await context.addCookies(before.filter(({ name }) => name === 'control-center'));
+      expect((await context.request.get(`${portal}/session`)).status()).toBe(401);
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});

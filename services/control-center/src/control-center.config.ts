@@ -1,0 +1,16 @@
+import { ServiceConfig } from '@trunkline/service-kit';
+import { IsString, Matches } from 'class-validator';
+
+const IsServiceUrl = () =>
+  Matches(/^https?:\/\/\S*[^\s/]$/, { message: 'must be the http or https URL of that service, without a trailing slash' });
+
+/** What the portal needs to know besides what every service does: where the others are, as seen from here. */
+export class ControlCenterConfig extends ServiceConfig {
+  @IsServiceUrl() IDENTITY_URL!: string;
+  @IsServiceUrl() ORDERS_URL!: string;
+  @IsServiceUrl() MAINTENANCE_URL!: string;
+  @IsServiceUrl() NOTIFICATIONS_URL!: string;
+
+  /** As whom it asks for tokens; it keeps no secret, but proves with each sign-in that it began it (PKCE). */
+  @IsString() CLIENT_ID = 'control-center';
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { ServiceModule } from '@trunkline/service-kit';
+import { Sessions1700000600000 } from '../migrations/1700000600000-sessions.ts';
+import { ControlCenterConfig } from './control-center.config.ts';
+import { Services } from './services/services.provider.ts';
+import { PlaceTokens } from './sessions/place-token.commands.ts';
+import { SessionCommands } from './sessions/session.commands.ts';
+import { SessionController } from './sessions/session.controller.ts';
+import { SessionQueries } from './sessions/session.queries.ts';
+import { IdentityProvider } from './signin/identity.provider.ts';
+import { SignInCommands } from './signin/sign-in.commands.ts';
+import { SignInController } from './signin/sign-in.controller.ts';
+import { Portal } from './web-app/portal.provider.ts';
+import { WebApp } from './web-app/web-app.provider.ts';
+
+/** The portal: a web app, and what stands between it and the services. */
+@Module({
+  imports: [
+    ServiceModule.for({
+      name: 'control-center',
+      entities: [],
+      migrations: [Sessions1700000600000],
+      config: ControlCenterConfig,
+      mount: Portal,
+    }),
+  ],
+  controllers: [SessionController, SignInController],
+  providers: [IdentityProvider, PlaceTokens, Portal, Services, SessionCommands, SessionQueries, SignInCommands, WebApp],
+})
+export class ControlCenterModule {}

@@ -1,0 +1,3 @@
+import { startService } from '@trunkline/service-kit';
+import { ControlCenterModule } from './control-center.module.ts';
+await startService('control-center', ControlCenterModule);

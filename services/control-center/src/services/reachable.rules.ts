@@ -1,0 +1,37 @@
+/** Services whose API the web app may ask, and which of its routes: what people see and do. Not how machines report, what operators do, or what gives tokens. */
+const open = {
+  identity: /^(me|me\/enterprises|me\/default-enterprise|enterprises\/.+)$/,
+  orders: /^orders(\/.+)?$/,
+  maintenance: /^gcrs(\/.+)?$/,
+  notifications: /^(messages|contacts)(\/.+)?$/,
+} as const;
+
+export type Reachable = keyof typeof open;
+
+/** What a path of ours asks of whom, for which place: `/api/{place}/{service}/…`. */
+export interface Asked {
+  place: string;
+  service: Reachable;
+  /** Below the service's own address; encoded anew, part by part, so that it can lead nowhere else. */
+  path: string;
+}
+
+/** Nothing for a path that is not open. */
+export function askedIn(path: string): Asked | undefined {
+  const parts = partsOf(path);
+  if (!parts || parts.some((part) => ['', '.', '..'].includes(part) || /[\\/\u0000-\u001f]/.test(part))) return undefined;
+  const [api, place, service, ...below] = parts;
+  if (api !== 'api' || place === undefined || !isReachable(service)) return undefined;
+  if (!open[service].test(below.join('/'))) return undefined;
+  return { place, service, path: `/${below.map(encodeURIComponent).join('/')}` };
+}
+
+const isReachable = (name: string | undefined): name is Reachable => name !== undefined && Object.hasOwn(open, name);
+
+function partsOf(path: string): string[] | undefined {
+  try {
+    return path.slice(1).split('/').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

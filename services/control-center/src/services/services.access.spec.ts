@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { swapFindings } from '@trunkline/testing';
+import { startHere, type Browser, type Here } from '../sessions/others.fixture.ts';
+
+let here: Here;
+beforeAll(async () => void (here = await startHere()), 60_000);
+afterAll(() => here.stop());
+
+let userId: string;
+beforeEach(() => {
+  userId = randomUUID();
+  here.asked.length = 0;
+  here.grants.length = 0;
+});
+
+const get = (browser: Browser | undefined, path: string) => here.ask(browser, `/api/${path}`);
+const tokenIn = async (browser: Browser, path: string) => (await get(browser, path)).body.token as string;
+
+describe('a service behind the portal', () => {
+  it('is asked with the person’s own token for the place that the address names', async () => {
+    const browser = await here.signIn(userId, 'ENT-1', 'ENT 2:ä');
+    expect(await tokenIn(browser, 'ENT-1/orders/orders?state=completed')).toMatch(`${userId}|ENT-1|`);
+    expect(await tokenIn(browser, 'ENT%202%3A%C3%A4/orders/orders')).toMatch(`${userId}|ENT 2:ä|`);
+    expect(here.asked[0]).toMatchObject({ method: 'GET', url: '/orders?state=completed', cookie: undefined });
+  });
+
+  it('is asked for two places from two tabs, each with a token of its own', async () => {
+    const browser = await here.signIn(userId, 'ENT-1', 'ENT-2');
+    const [one, two] = await Promise.all([tokenIn(browser, 'ENT-1/orders/orders'), tokenIn(browser, 'ENT-2/orders/orders')]);
+    expect([one.split('|')[1], two.split('|')[1]]).toEqual(['ENT-1', 'ENT-2']);
+  });
+
+  it('sets no cookie and tells nothing but its answer', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const { headers } = await get(browser, 'ENT-1/maintenance/gcrs/1');
+    expect([headers.get('set-cookie'), headers.get('x-inner'), headers.get('cache-control')]).toEqual([null, null, 'no-store']);
+  });
+
+  it('takes what is sent to it as it is', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    await here.ask(browser, '/api/ENT-1/orders/orders', 'POST', '{ "a" : 1 }');
+    expect(here.asked).toMatchObject([{ method: 'POST', url: '/orders', body: '{ "a" : 1 }' }]);
+  });
+
+  it('that is away is said to be so, and the others answer', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const { status, body } = await get(browser, 'ENT-1/notifications/messages');
+    expect([status, body.detail]).toEqual([503, 'notifications cannot be reached at the moment; everything else works']);
+    expect((await get(browser, 'ENT-1/orders/orders')).status).toBe(200);
+  });
+
+  it('gets another token where it takes the first no longer, once', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const first = await tokenIn(browser, 'ENT-1/orders/orders');
+    here.worthless.add(first);
+    const second = await tokenIn(browser, 'ENT-1/orders/orders');
+    expect([second === first, here.grants]).toEqual([false, ['refresh_token']]);
+  });
+});
+
+describe('tokens that are about to end', () => {
+  it('are refreshed once, however many tabs ask at the same time', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    here.portal.clock.advance(290_000);
+    const tokens = await Promise.all(Array.from({ length: 8 }, () => tokenIn(browser, 'ENT-1/orders/orders')));
+    expect([new Set(tokens).size, here.grants]).toEqual([1, ['refresh_token']]);
+  });
+
+  it('that identity takes no longer end the session', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const [, , n] = (await tokenIn(browser, 'ENT-1/orders/orders')).split('|');
+    here.revoked.add(`${userId}|ENT-1|refresh ${n!}`);
+    here.portal.clock.advance(290_000);
+    expect((await get(browser, 'ENT-1/orders/orders')).status).toBe(401);
+    expect((await here.ask(browser, '/session')).status).toBe(401);
+  });
+});
+
+describe('whoever must not see something', () => {
+  it('finds no enterprise of others, in the words for one that is not there', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    await here.signIn(randomUUID(), 'ENT-2');
+    const answers = await Promise.all(['ENT-2', 'ENT-NONE', '*'].map((place) => get(browser, `${place}/orders/orders`)));
+    expect(answers.map(({ status, body }) => [status, body.detail])).toEqual(
+      ['ENT-2', 'ENT-NONE', '*'].map((place) => [404, `there is no enterprise ${place}`]),
+    );
+    expect(here.asked).toEqual([]);
+  });
+
+  it('gets nothing without a session', async () => {
+    expect([(await get(undefined, 'ENT-1/orders/orders')).status, here.asked]).toEqual([401, []]);
+  });
+
+  it.each([
+    'ENT-1/orders/events',
+    'ENT-1/orders/operations/parked',
+    'ENT-1/orders/metrics',
+    'ENT-1/orders/orders/../metrics',
+    'ENT-1/orders/orders/%2e%2e/metrics',
+    'ENT-1/orders/orders%2f..%2fmetrics',
+    'ENT-1/orders/orders/..%5cmetrics',
+    'ENT-1/identity/token',
+    'ENT-1/identity/me/active-enterprise',
+    'ENT-1/identity/clients',
+    'ENT-1/elsewhere/orders',
+    'ENT-1/constructor/orders',
+    'ENT-1/orders/%ff',
+    'ENT-1/orders//127.0.0.1:1/orders',
+  ])('cannot ask through the portal for %s', async (path) => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const status = await statusOf(`/api/${path}`, browser);
+    expect([status, here.asked]).toEqual([404, []]);
+  });
+
+  it('finds no route of the portal’s own that is about things of customers', async () => {
+    expect(await swapFindings(here.portal, { things: {} })).toEqual({ tried: [], findings: [] });
+  });
+});
+
+/** Asks for exactly this path, which `fetch` would tidy up. */
+function statusOf(path: string, { cookie }: Browser): Promise<number> {
+  const { hostname, port } = new URL(here.portal.url);
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path, headers: { cookie } }, (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    });
+    asked.on('error', reject).end();
+  });
+}

@@ -1,0 +1,93 @@
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { notFound, Refusal } from '@trunkline/domain';
+import type { Mount } from '@trunkline/service-kit';
+import type { NextFunction, Request, Response } from 'express';
+import { ControlCenterConfig } from '../control-center.config.ts';
+import { PlaceTokens } from '../sessions/place-token.commands.ts';
+import { SessionCommands } from '../sessions/session.commands.ts';
+import { askedIn, type Asked, type Reachable } from './reachable.rules.ts';
+
+const passedOn = ['accept', 'content-type', 'idempotency-key', 'if-none-match', 'x-request-id', 'traceparent', 'tracestate'];
+const passedBack = ['content-type', 'content-disposition', 'etag', 'retry-after'];
+const patienceMs = 20_000;
+const largestBody = 1024 * 1024;
+
+/** The services' own APIs under `/api/{place}/{service}/…`, asked with the person's own token for that place: what they may not, the service refuses. */
+@Injectable()
+export class Services implements Mount {
+  private readonly urls: Record<Reachable, string>;
+
+  constructor(
+    private readonly sessions: SessionCommands,
+    private readonly tokens: PlaceTokens,
+    config: ControlCenterConfig,
+  ) {
+    const { IDENTITY_URL, ORDERS_URL, MAINTENANCE_URL, NOTIFICATIONS_URL } = config;
+    this.urls = { identity: IDENTITY_URL, orders: ORDERS_URL, maintenance: MAINTENANCE_URL, notifications: NOTIFICATIONS_URL };
+  }
+
+  handle(request: Request, response: Response, next: NextFunction): void {
+    if (!request.path.startsWith('/api/')) return next();
+    Object.assign(request, { route: { path: '/api' } }); // requests are counted by it
+    this.pass(request, response).catch(next);
+  }
+
+  private async pass(request: Request, response: Response): Promise<void> {
+    const asked = askedIn(request.path);
+    const brought = await this.sessions.of(request);
+    if (!asked) throw notFound(`there is nothing at ${request.path}`);
+    const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await bodyOf(request);
+    const query = request.originalUrl.slice(request.originalUrl.indexOf(request.path) + request.path.length);
+    const askWith = (token: string) => this.ask(asked, request, query, body, token);
+    const token = await this.tokens.for(brought, asked.place);
+    let answer = await askWith(token);
+    if (answer.status === 401) {
+      // The service takes the token no longer, for what its holder may do has changed; another one says what they may now.
+      answer = await askWith(await this.tokens.for(brought, asked.place, token));
+    }
+    if (response.destroyed) return; // whoever asked went on to another page meanwhile
+    response.status(answer.status).set('cache-control', 'no-store');
+    for (const name of passedBack) if (answer.headers.has(name)) response.set(name, answer.headers.get(name)!);
+    response.end(answer.said);
+  }
+
+  /** Reads the answer to its end, so that nothing of it is left to fail when nobody listens any more. */
+  private async ask({ service, path }: Asked, request: Request, query: string, body: Buffer | undefined, token: string): Promise<Answer> {
+    const sent = new Headers({ authorization: `Bearer ${token}` });
+    for (const name of passedOn) if (request.get(name)) sent.set(name, request.get(name)!);
+    const { method } = request;
+    const signal = AbortSignal.timeout(patienceMs);
+    try {
+      const url = this.urls[service] + path + query;
+      const answer = await fetch(url, { method, headers: sent, body: body as never, redirect: 'manual', signal });
+      const { status, headers } = answer;
+      return { status, headers, said: Buffer.from(await answer.arrayBuffer()) };
+    } catch {
+      throw new ServiceUnavailableException(`${service} cannot be reached at the moment; everything else works`);
+    }
+  }
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  said: Buffer;
+}
+
+async function bodyOf(request: Request): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > largestBody) {
+      throw new Refusal({
+        status: 413,
+        code: 'tooLarge',
+        title: 'Content too large',
+        detail: `a body may have at most ${largestBody} bytes`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return length ? Buffer.concat(chunks) : undefined;
+}

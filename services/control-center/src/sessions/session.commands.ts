@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, notFound } from '@trunkline/domain';
+import { Database } from '@trunkline/messaging';
+import { publicUrl } from '@trunkline/service-kit';
+import type { Request, Response } from 'express';
+import { ControlCenterConfig } from '../control-center.config.ts';
+import { IdentityProvider, type Arrival } from '../signin/identity.provider.ts';
+import { cookieOf, cookieWay, type CookieWay } from './cookie.rules.ts';
+import { foreignRequest, notSignedIn } from './session.requests.ts';
+import { hashOf, idleMs, longestMs, newSecret, opened, sealed } from './session.rules.ts';
+import { addSession, endSessions, keepToken, sessionWith, touchSession, type Alive, type Session } from './session.store.ts';
+
+/** A session and the secret of the browser that brought it. */
+export interface Brought {
+  session: Session;
+  secret: string;
+}
+
+const touchedEveryMs = 60_000;
+/** Named after us: on one machine all services share their cookies, whatever their ports. */
+const cookie = 'control-center';
+
+/** Sessions of people who are signed in: begun, brought by a browser, ended. */
+@Injectable()
+export class SessionCommands {
+  private readonly cookies: CookieWay;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly identity: IdentityProvider,
+    config: ControlCenterConfig,
+  ) {
+    this.cookies = cookieWay(publicUrl(config));
+  }
+
+  /** A session for whoever came back from identity; a new one each time, so that no secret from before is worth anything. */
+  async begin({ tokens, place, idToken, ...person }: Arrival, device: string, response: Response): Promise<void> {
+    const secret = newSecret();
+    const now = this.clock.now();
+    const session = {
+      ...{ userId: person.userId, name: person.name, timeZone: person.timeZone ?? null, locale: person.locale ?? null },
+      ...{ home: place, csrf: newSecret(), idToken: sealed(idToken, secret), device, secretHash: hashOf(secret) },
+      ...{ createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + longestMs) },
+    };
+    await this.database.transaction(async (tx) => {
+      const id = await addSession(tx, session, this.alive());
+      await keepToken(tx, id, {
+        place,
+        accessToken: sealed(tokens.accessToken, secret),
+        accessUntil: new Date(now.getTime() + tokens.seconds * 1000),
+        refreshToken: sealed(tokens.refreshToken, secret),
+      });
+    });
+    response.cookie(this.cookies.name(cookie), secret, this.cookies.options);
+  }
+
+  /** Whether the browser has a secret at all; whether it still holds is another question. */
+  isBrought = (request: Request): boolean => cookieOf(request, this.cookies.name(cookie)) !== undefined;
+
+  /** Whose session a request brings. Throws a 401 Refusal where there is none (any more), and a 403 for a change that another site asks for in their name. */
+  async of(request: Request): Promise<Brought> {
+    const secret = cookieOf(request, this.cookies.name(cookie));
+    const session = secret === undefined ? undefined : await sessionWith(this.database.source, hashOf(secret), this.alive());
+    if (!session) throw notSignedIn();
+    const changes = !['GET', 'HEAD'].includes(request.method);
+    if (changes && request.get('x-csrf-token') !== session.csrf) throw foreignRequest();
+    const now = this.clock.now();
+    if (now.getTime() - session.seenAt.getTime() > touchedEveryMs) await touchSession(this.database.source, session.id, now);
+    return { session, secret: secret! };
+  }
+
+  /** Ends the session that a request brings; says where to go to sign out of identity as well. */
+  async signOut(request: Request, response: Response): Promise<string> {
+    const { session, secret } = await this.of(request);
+    await endSessions(this.database.source, session.userId, session.id);
+    response.clearCookie(this.cookies.name(cookie), this.cookies.options);
+    return this.identity.farewell(opened(session.idToken, secret));
+  }
+
+  /** Ends another session of the same person. Throws a 404 Refusal for anybody else's. */
+  async end(request: Request, id: string): Promise<void> {
+    const { session } = await this.of(request);
+    if (!(await endSessions(this.database.source, session.userId, id))) throw notFound(`you have no session ${id}`);
+  }
+
+  alive(): Alive {
+    const now = this.clock.now();
+    return { now, seenSince: new Date(now.getTime() - idleMs) };
+  }
+}

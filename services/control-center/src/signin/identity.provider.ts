@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { publicUrl, standsForMany } from '@trunkline/service-kit';
+import * as oidc from 'openid-client';
+import { ControlCenterConfig } from '../control-center.config.ts';
+
+/** Tokens of somebody for one place, as identity gave them. */
+export interface Given {
+  accessToken: string;
+  refreshToken: string;
+  /** For how many seconds the access token holds. */
+  seconds: number;
+}
+
+/** Somebody who came back from identity. */
+export interface Arrival {
+  userId: string;
+  name: string;
+  timeZone?: string;
+  locale?: string;
+  /** The enterprise they act for, or `*` as staff. */
+  place: string;
+  idToken: string;
+  tokens: Given;
+}
+
+/** Identity refused, for good: these tokens are worth nothing any more, or the person has no such place. */
+export class Refused extends Error {
+  constructor(
+    /** As RFC 6749 names it. */
+    readonly code: string,
+    cause: unknown,
+  ) {
+    super(`identity refused: ${code}`, { cause });
+  }
+}
+
+const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const secondsToAnswer = 10;
+
+/** Identity, as an OpenID Connect client meets it (OAuth 2.1: code with PKCE). Browsers know it by the issuer's address; we ask it where we reach it. */
+@Injectable()
+export class IdentityProvider {
+  private found: Promise<oidc.Configuration> | undefined;
+
+  constructor(private readonly config: ControlCenterConfig) {}
+
+  /** Where to send somebody who is to sign in, and back to us with this state. */
+  async address(words: { verifier: string; state: string; nonce: string; place: string | undefined }): Promise<string> {
+    const { verifier, state, nonce, place } = words;
+    const url = oidc.buildAuthorizationUrl(await this.known(), {
+      redirect_uri: `${publicUrl(this.config)}/callback`,
+      scope: 'openid profile',
+      state,
+      nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      ...(place !== undefined && { enterprise_id: place }),
+    });
+    return url.href;
+  }
+
+  /** Takes whoever came back at this address of ours. Throws Refused where they were not let in, or did not begin here. */
+  async arrival(target: string, { verifier, state, nonce }: { verifier: string; state: string; nonce: string }): Promise<Arrival> {
+    const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
+    const here = new URL(publicUrl(this.config) + target);
+    const answer = await this.asked((known) => oidc.authorizationCodeGrant(known, here, checks));
+    const claims = answer.claims()!;
+    const text = (name: string) => (typeof claims[name] === 'string' ? claims[name] : undefined);
+    const [timeZone, locale] = [text('zoneinfo'), text('locale')];
+    return {
+      userId: claims.sub,
+      name: text('name') ?? text('preferred_username') ?? 'Signed in',
+      ...(timeZone && { timeZone }),
+      ...(locale && { locale }),
+      place: placeIn(answer.access_token),
+      idToken: answer.id_token!,
+      tokens: givenIn(answer),
+    };
+  }
+
+  /** Throws Refused where the refresh token holds no longer. */
+  async refreshed(refreshToken: string): Promise<Given> {
+    return givenIn(await this.asked((known) => oidc.refreshTokenGrant(known, refreshToken)));
+  }
+
+  /** Tokens for another place of the person (RFC 8693). Throws Refused, with `invalid_target` where they have no such place. */
+  async exchanged(accessToken: string, place: string): Promise<Given> {
+    const parameters = {
+      subject_token: accessToken,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+      enterprise_id: place,
+    };
+    return givenIn(await this.asked((known) => oidc.genericGrantRequest(known, tokenExchange, parameters)));
+  }
+
+  /** Where somebody says that they sign out of identity as well. */
+  async farewell(idToken: string): Promise<string> {
+    const parameters = { id_token_hint: idToken, post_logout_redirect_uri: `${publicUrl(this.config)}/` };
+    return oidc.buildEndSessionUrl(await this.known(), parameters).href;
+  }
+
+  private async asked<T>(work: (known: oidc.Configuration) => Promise<T>): Promise<T> {
+    const known = await this.known();
+    try {
+      return await work(known);
+    } catch (error) {
+      const code = error instanceof oidc.ResponseBodyError || error instanceof oidc.AuthorizationResponseError ? error.error : undefined;
+      if (code && code !== 'temporarily_unavailable' && code !== 'server_error') throw new Refused(code, error);
+      throw error;
+    }
+  }
+
+  private known(): Promise<oidc.Configuration> {
+    this.found ??= this.discovered();
+    this.found.catch(() => (this.found = undefined));
+    return this.found;
+  }
+
+  private discovered(): Promise<oidc.Configuration> {
+    const { TOKEN_ISSUER: issuer, IDENTITY_URL: identity, CLIENT_ID: client } = this.config;
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so for standing out; inside an installation there may be no TLS
+    const execute = new URL(issuer).protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
+    const reach: oidc.CustomFetch = (url, options) =>
+      fetch(url.startsWith(issuer) ? identity + url.slice(issuer.length) : url, options as RequestInit);
+    const options = { execute, [oidc.customFetch]: reach, timeout: secondsToAnswer };
+    return oidc.discovery(new URL(issuer), client, undefined, oidc.None(), options);
+  }
+}
+
+const givenIn = ({ access_token: accessToken, refresh_token: refreshToken = '', expires_in: seconds = 0 }: oidc.TokenEndpointResponse) => ({
+  accessToken,
+  refreshToken,
+  seconds,
+});
+
+/** For whom the token is: read, not checked, for it comes from identity itself; services check it. */
+function placeIn(accessToken: string): string {
+  const { ent } = JSON.parse(Buffer.from(accessToken.split('.')[1]!, 'base64url').toString()) as { ent: unknown };
+  return typeof ent === 'string' && !standsForMany(ent) ? ent : '*';
+}

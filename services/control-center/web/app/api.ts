@@ -1,0 +1,31 @@
+import { NotDone, type Problem } from './problem.ts';
+
+let csrf = '';
+let sessionOver: (() => void) | undefined;
+
+/** What a request that changes something says besides the cookie; known since the session was asked for. */
+export const rememberCsrf = (token: string): void => void (csrf = token);
+
+/** Called whenever the server says that the session is over. */
+export const onSessionOver = (listener: () => void): void => void (sessionOver = listener);
+
+const unreachable = { status: 0, title: 'No connection', detail: 'Our server cannot be reached from here. Look whether you are online.' };
+
+/** Asks our own server. Throws NotDone with what it said; in words of our own where it could not be reached. */
+export async function ask<Answer>(path: string, method = 'GET', body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+  const sent = { ...(body && { 'content-type': 'application/json' }), ...(method !== 'GET' && { 'x-csrf-token': csrf }), ...headers };
+  const response = await fetch(path, {
+    method,
+    headers: { accept: 'application/json', ...sent },
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => undefined);
+  if (!response) throw new NotDone(unreachable);
+  const text = await response.text();
+  const answer: unknown = text ? JSON.parse(text) : undefined;
+  if (response.ok) return answer as Answer;
+  if (response.status === 401) sessionOver?.();
+  throw new NotDone(answer as Problem);
+}
+
+/** Where a service's own API is for whoever acts at a place. */
+export const apiOf = (place: string, path: string): string => `/api/${encodeURIComponent(place)}/${path}`;

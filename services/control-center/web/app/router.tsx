@@ -1,0 +1,66 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { Missing } from '../parts/states.tsx';
+import { Refused } from '../shell/refused.tsx';
+import { Shell } from '../shell/shell.tsx';
+import { SignedIn } from '../shell/signed-in.tsx';
+import { queries } from './queries.ts';
+import { sessionQuery } from './session.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <Missing /> });
+
+/** The first page: that of the place for which somebody signed in. */
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const { home } = await queries.query({ ...sessionQuery, staleTime: 'static' });
+    redirect({ to: '/e/$place', params: { place: home }, replace: true, throw: true });
+  },
+});
+const refused = createRoute({
+  getParentRoute: () => root,
+  path: '/refused',
+  validateSearch: ({ why }: Record<string, unknown>) => ({ why: String(why) }),
+  component: Refused,
+});
+const signedIn = createRoute({ getParentRoute: () => root, path: '/signed-in', component: SignedIn });
+
+const place = createRoute({ getParentRoute: () => root, path: '/e/$place', component: Shell, notFoundComponent: () => <Missing /> });
+const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => place, path, component: lazyRouteComponent(load as never, name as never) });
+
+const home = page('/', () => import('../home/home.tsx'), 'Home');
+const orders = createRoute({
+  getParentRoute: () => place,
+  path: '/orders',
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } => (typeof state === 'string' ? { state } : {}),
+  component: lazyRouteComponent(() => import('../orders/orders.tsx'), 'Orders'),
+});
+const order = page('/orders/$orderNumber', () => import('../orders/order.tsx'), 'OrderTracker');
+const maintenance = createRoute({
+  getParentRoute: () => place,
+  path: '/maintenance',
+  validateSearch: ({ show }: Record<string, unknown>): { show?: 'past' } => (show === 'past' ? { show } : {}),
+  component: lazyRouteComponent(() => import('../maintenance/agenda.tsx'), 'Agenda'),
+});
+const gcr = page('/maintenance/$gcr', () => import('../maintenance/gcr.tsx'), 'Gcr');
+const messages = page('/notifications', () => import('../notifications/messages.tsx'), 'Messages');
+const contacts = page('/notifications/contacts', () => import('../notifications/contacts.tsx'), 'Contacts');
+const profile = page('/profile', () => import('../profile/profile.tsx'), 'Profile');
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    first,
+    refused,
+    signedIn,
+    place.addChildren([home, orders, order, maintenance, gcr, messages, contacts, profile]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,48 @@
+import type { PublicOrder } from '@trunkline/contracts/orders';
+import { Link } from '@tanstack/react-router';
+import { usePlace } from '../app/place.ts';
+import { useList } from '../app/queries.ts';
+import { missedIn, productsOf, Progress, siteOf } from '../orders/order.parts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Listed } from '../parts/states.tsx';
+
+const shown = 5;
+
+/** Orders that are not complete: those with something missed first, for they need somebody. */
+export function LiveOrders() {
+  const place = usePlace();
+  const orders = useList<PublicOrder>('orders/orders', { limit: '100' });
+  const needing = (order: PublicOrder) => Number(missedIn(order) !== undefined);
+  return (
+    <section className="card">
+      <div className="title">
+        <h2>Live orders</h2>
+        <Link to="/e/$place/orders" params={{ place }}>
+          All orders
+        </Link>
+      </div>
+      <Listed of={orders} empty="There are no orders yet.">
+        {(items) => {
+          const live = items.filter(({ state }) => state !== 'completed').sort((a, b) => needing(b) - needing(a));
+          if (!live.length) return <p className="quiet">Every order is complete.</p>;
+          return (
+            <ul className="rows">
+              {live.slice(0, shown).map((order) => (
+                <li key={order.orderId}>
+                  <Link to="/e/$place/orders/$orderNumber" params={{ place, orderNumber: order.orderNumber }}>
+                    {order.orderNumber}
+                  </Link>
+                  {missedIn(order) && <Badge tone="warn">Delayed</Badge>}
+                  <Progress {...order} />
+                  <span className="quiet">
+                    {productsOf(order)}, {siteOf(order)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Listed>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { GcrHead } from '@trunkline/contracts/maintenance';
+import { Link } from '@tanstack/react-router';
+import { usePlace } from '../app/place.ts';
+import { useList } from '../app/queries.ts';
+import { byStart, inOrder, isAhead, StateOf } from '../maintenance/gcr.parts.tsx';
+import { Listed } from '../parts/states.tsx';
+import { Span } from '../parts/when.tsx';
+
+const shown = 3;
+
+export function NextMaintenance() {
+  const place = usePlace();
+  const gcrs = useList<GcrHead>('maintenance/gcrs', { limit: '100' });
+  return (
+    <section className="card">
+      <div className="title">
+        <h2>Next maintenance</h2>
+        <Link to="/e/$place/maintenance" params={{ place }}>
+          All maintenance
+        </Link>
+      </div>
+      <Listed of={gcrs} empty="No work on your services is planned.">
+        {(items) => {
+          const ahead = items.filter((gcr) => isAhead(gcr)).sort(byStart);
+          if (!ahead.length) return <p className="quiet">No work on your services is planned.</p>;
+          return (
+            <ul className="rows">
+              {ahead.slice(0, shown).map(({ gcrId, gcr, summary, state, windows }) => (
+                <li key={gcrId}>
+                  <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
+                    {summary}
+                  </Link>
+                  <StateOf state={state} />
+                  <span className="quiet">
+                    <Span from={inOrder(windows)[0]!.start} to={inOrder(windows)[0]!.end} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Listed>
+    </section>
+  );
+}

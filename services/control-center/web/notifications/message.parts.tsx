@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router';
+import { usePlace } from '../app/place.ts';
+import { Badge, inWords, type Tone } from '../parts/badge.tsx';
+import type { Column } from '../parts/table.tsx';
+import { Ago } from '../parts/when.tsx';
+
+/** As notifications shows what was sent. */
+export interface Message {
+  id: string;
+  recipient: string;
+  reason: string;
+  about: { kind: string; reference: string };
+  subject: string;
+  state: string;
+  queuedAt: string;
+  sentAt?: string;
+  lastError?: string;
+}
+
+const tones: Record<string, Tone> = { sent: 'good', queued: 'busy', failed: 'bad' };
+const reasons: Record<string, string> = { named: 'Named in it', registered: 'Registered as a contact' };
+
+export const messageColumns: Column<Message>[] = [
+  { head: 'Subject', cell: ({ subject }) => subject },
+  { head: 'To', cell: ({ recipient }) => recipient },
+  { head: 'Why', cell: ({ reason }) => reasons[reason] ?? inWords(reason) },
+  { head: 'State', cell: ({ state }) => <Badge tone={tones[state] ?? 'calm'}>{inWords(state)}</Badge> },
+  { head: 'When', cell: ({ sentAt, queuedAt }) => <Ago at={sentAt ?? queuedAt} /> },
+];
+
+/** Leads to what a message is about, where the portal has a page for it. */
+export function About({ kind, reference }: Message['about']) {
+  const place = usePlace();
+  if (kind === 'order') {
+    return (
+      <Link to="/e/$place/orders/$orderNumber" params={{ place, orderNumber: reference }}>
+        {reference}
+      </Link>
+    );
+  }
+  if (kind === 'gcr') {
+    return (
+      <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr: reference }}>
+        GCR {reference}
+      </Link>
+    );
+  }
+  return <>{reference}</>;
+}

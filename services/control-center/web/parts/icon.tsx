@@ -1,0 +1,32 @@
+const shapes = {
+  down: <path d="m6 9 6 6 6-6" />,
+  person: (
+    <>
+      <circle cx="12" cy="8" r="4" />
+      <path d="M4 21c1-5 4-7 8-7s7 2 8 7" />
+    </>
+  ),
+  done: <path d="m5 13 4 4L19 7" />,
+  now: (
+    <>
+      <circle cx="12" cy="12" r="8" />
+      <path d="M12 8v4l3 2" />
+    </>
+  ),
+  warning: (
+    <>
+      <path d="M12 3 2 21h20Z" />
+      <path d="M12 10v5m0 3v.1" />
+    </>
+  ),
+  failed: <path d="m6 6 12 12M18 6 6 18" />,
+  open: <circle cx="12" cy="12" r="7" />,
+};
+export type IconName = keyof typeof shapes;
+
+/** Beside words, never instead of them. */
+export const Icon = ({ name }: { name: IconName }) => (
+  <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
+    {shapes[name]}
+  </svg>
+);

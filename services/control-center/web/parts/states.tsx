@@ -1,0 +1,86 @@
+import type { UseInfiniteQueryResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { Page } from '../app/queries.ts';
+import { isGone, NotDone } from '../app/problem.ts';
+import { Icon } from './icon.tsx';
+
+/** There is nothing at this address, for this person. */
+export const Missing = ({ what = 'There is no such page.' }: { what?: string }) => (
+  <section className="state">
+    <title>Not found – Trunkline</title>
+    <h1>Not found</h1>
+    <p>{what}</p>
+    <p>
+      <a href="/">Go to your first page</a>
+    </p>
+  </section>
+);
+
+/** Keeps the room of what is about to come, so that nothing moves when it does. */
+export const Loading = ({ lines = 4 }: { lines?: number }) => (
+  <div className="loading" role="status">
+    <span className="unseen">Loading</span>
+    {Array.from({ length: lines }, (_, line) => (
+      <div key={line} className="bar" />
+    ))}
+  </div>
+);
+
+export const Empty = ({ children }: { children: ReactNode }) => <p className="state empty">{children}</p>;
+
+/** What did not come, why, and a way to try again; the rest of the page stays. */
+export function Failure({ error, again }: { error: unknown; again: () => void }) {
+  const { title, detail } = error instanceof NotDone ? error.problem : { title: 'Something went wrong', detail: String(error) };
+  return (
+    <div className="state failure" role="alert">
+      <p>
+        <Icon name="warning" /> <strong>{title}.</strong> {detail}
+      </p>
+      <Button onPress={again}>Try again</Button>
+    </div>
+  );
+}
+
+/** One thing: loading, missing, failed, or there. */
+export function Shown<Thing>({
+  of,
+  missing,
+  lines,
+  children,
+}: {
+  of: UseQueryResult<Thing>;
+  missing?: string;
+  lines?: number;
+  children: (thing: Thing) => ReactNode;
+}) {
+  if (of.data !== undefined) return children(of.data);
+  if (isGone(of.error) && missing) return <Missing what={missing} />;
+  if (of.error) return <Failure error={of.error} again={() => void of.refetch()} />;
+  return <Loading lines={lines} />;
+}
+
+/** A list: loading, failed, empty, or there, with a way to more. */
+export function Listed<Item>({
+  of,
+  empty,
+  children,
+}: {
+  of: UseInfiniteQueryResult<InfiniteData<Page<Item>>>;
+  empty: string;
+  children: (items: Item[]) => ReactNode;
+}) {
+  if (!of.data) return of.error ? <Failure error={of.error} again={() => void of.refetch()} /> : <Loading />;
+  const items = of.data.pages.flatMap((page) => page.items);
+  if (!items.length) return <Empty>{empty}</Empty>;
+  return (
+    <>
+      {children(items)}
+      {of.hasNextPage && (
+        <Button isPending={of.isFetchingNextPage} onPress={() => void of.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}

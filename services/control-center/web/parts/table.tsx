@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  head: string;
+  cell: (row: Row) => ReactNode;
+  number?: boolean;
+}
+
+/** A table that becomes a list of cards where there is little room; its roles are said, for a changed `display` would take them away. */
+export function Table<Row>({ name, columns, rows, id }: { name: string; columns: Column<Row>[]; rows: Row[]; id: (row: Row) => string }) {
+  return (
+    <table role="table" aria-label={name} className="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ head, number }) => (
+            <th key={head} role="columnheader" scope="col" className={number ? 'number' : undefined}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={id(row)} role="row">
+            {columns.map(({ head, cell, number }) => (
+              <td key={head} role="cell" data-head={head} className={number ? 'number' : undefined}>
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

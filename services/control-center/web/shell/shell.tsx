@@ -1,0 +1,88 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { usePlace } from '../app/place.ts';
+import { useMe, usePlaceName } from '../app/session.ts';
+import { isGone } from '../app/problem.ts';
+import { Missing } from '../parts/states.tsx';
+import { OverDialog } from './over.tsx';
+import { PlaceSwitcher } from './place-switcher.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+/** What stands around every page: who I am and for whom I act above, the ways to other pages beside it. */
+export function Shell() {
+  const place = usePlace();
+  const me = useMe();
+  const main = useFocusOnMove();
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <header className="top">
+        <Link to="/e/$place" params={{ place }} className="brand">
+          <img src="/mark.svg" alt="" width="28" height="28" />
+          <span>
+            Trunkline<span className="wide"> Control Center</span>
+          </span>
+        </Link>
+        <PlaceSwitcher />
+        <UserMenu />
+      </header>
+      <Navigation tasks={me.data?.tasks ?? []} />
+      <main id="main" ref={main} tabIndex={-1}>
+        {isGone(me.error) ? <Missing what={`There is no enterprise ${place}, or you have no place in it.`} /> : <Outlet />}
+      </main>
+      <OverDialog />
+    </div>
+  );
+}
+
+const pages = [
+  { to: '/e/$place', label: 'Home', task: undefined },
+  { to: '/e/$place/orders', label: 'Orders', task: 'orders.order.read' },
+  { to: '/e/$place/maintenance', label: 'Maintenance', task: 'maintenance.gcr.read' },
+  { to: '/e/$place/notifications', label: 'Notifications', task: 'notifications.message.read' },
+] as const;
+
+/** Only to pages on which this person may see something. */
+function Navigation({ tasks }: { tasks: string[] }) {
+  const place = usePlace();
+  const offered = pages.filter(({ task }) => task === undefined || tasks.includes(task));
+  return (
+    <nav aria-label="Pages" className="ways">
+      <ul>
+        {offered.map(({ to, label }) => (
+          <li key={to}>
+            <Link to={to} params={{ place }} activeOptions={{ exact: to === '/e/$place' }} activeProps={{ 'aria-current': 'page' }}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Whoever goes on to another page by keyboard or ear begins at its beginning. */
+function useFocusOnMove() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return main;
+}
+
+/** The page's name, in its heading and in the window's title with whom it is about. */
+export function Title({ children, aside }: { children: string; aside?: React.ReactNode }) {
+  const name = usePlaceName();
+  return (
+    <div className="title">
+      <title>{`${children} – ${name} – Trunkline`}</title>
+      <h1>{children}</h1>
+      {aside}
+    </div>
+  );
+}

@@ -44,6 +44,7 @@ const variables = [
     'LINK_SECRET',
     'IDENTITY_URL',
     'ORDERS_URL',
+    'REPAIR_URL',
     'MAINTENANCE_URL',
     'NOTIFICATIONS_URL',
     'OTEL_EXPORTER_OTLP_ENDPOINT',

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accessFindings, complaintsOf, eventually, testBrowser, type TestBrowser } from '@trunkline/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Endpoints } from '../local/endpoints.ts';
+import { ClientTokens } from '../local/tokens.ts';
+import { reached } from './orders.ts';
+import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
 const patienceMs = 60_000;
@@ -165,6 +168,47 @@ describe('somebody else’s', () => {
       await page.getByRole('heading', { name: 'Not found' }).waitFor();
       await page.goto(`${portal}/e/ENT-ACME/orders`);
       await page.getByRole('heading', { name: 'Not found' }).waitFor();
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('an open page', () => {
+  it(
+    'shows what is reported elsewhere, without being loaded again',
+    async () => {
+      const { context, page } = await signIn('noor.haddad', '/e/ENT-ACME/orders/SO-1003');
+      const milestones = page.locator('.milestones');
+      await milestones.getByText('Site survey scheduled').waitFor();
+      const door = { url: endpoints.services['orders']!.url, tokens: ClientTokens.of('provisioning', endpoints) };
+      expect((await publishOverHttp(door, reached('SO-1003', 'equipment-shipped'), '/provisioning')).status).toBe(202);
+      await milestones.getByText('Equipment shipped').waitFor();
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('a fault', () => {
+  it(
+    'is reported, and talked about, on a page that reads well to everybody',
+    async () => {
+      const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME/repair');
+      await page.getByRole('link', { name: 'Report a fault' }).press('Enter');
+      await page.getByLabel('Service or circuit').fill('/KQGN/100423/LVLC/');
+      await page.getByLabel('Account').fill('ENT-ACME-01');
+      await page.getByLabel('What is wrong, in a line').fill('No light on the port');
+      expect(await accessFindings(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: /^T-\d+: No light on the port/ }).waitFor();
+      await page.getByLabel('Say something').fill('Still dark.');
+      await page.getByRole('button', { name: 'Send' }).press('Enter');
+      await page.locator('.line').getByText('Still dark.').waitFor();
+      expect(await accessFindings(page)).toEqual([]);
+      await page.goto(`${portal}/e/ENT-ACME/repair`);
+      await page.getByText('No light on the port').waitFor();
+      expect(await accessFindings(page)).toEqual([]);
       await context.close();
     },
     patienceMs * 3,

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
+import { Live1700000600010 } from '../migrations/1700000600010-live.ts';
 import { Sessions1700000600000 } from '../migrations/1700000600000-sessions.ts';
 import { ControlCenterConfig } from './control-center.config.ts';
+import { LiveCommands } from './live/live.commands.ts';
+import { LiveConsumer } from './live/live.consumer.ts';
+import { LiveController } from './live/live.controller.ts';
+import { LiveWatch } from './live/live.watch.ts';
 import { Services } from './services/services.provider.ts';
 import { PlaceTokens } from './sessions/place-token.commands.ts';
 import { SessionCommands } from './sessions/session.commands.ts';
@@ -19,12 +24,23 @@ import { WebApp } from './web-app/web-app.provider.ts';
     ServiceModule.for({
       name: 'control-center',
       entities: [],
-      migrations: [Sessions1700000600000],
+      migrations: [Sessions1700000600000, Live1700000600010],
       config: ControlCenterConfig,
       mount: Portal,
     }),
   ],
-  controllers: [SessionController, SignInController],
-  providers: [IdentityProvider, PlaceTokens, Portal, Services, SessionCommands, SessionQueries, SignInCommands, WebApp],
+  controllers: [LiveConsumer, LiveController, SessionController, SignInController],
+  providers: [
+    IdentityProvider,
+    LiveCommands,
+    LiveWatch,
+    PlaceTokens,
+    Portal,
+    Services,
+    SessionCommands,
+    SessionQueries,
+    SignInCommands,
+    WebApp,
+  ],
 })
 export class ControlCenterModule {}

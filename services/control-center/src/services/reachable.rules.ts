@@ -2,6 +2,7 @@
 const open = {
   identity: /^(me|me\/enterprises|me\/default-enterprise|enterprises\/.+)$/,
   orders: /^orders(\/.+)?$/,
+  repair: /^tickets(\.csv|\/.+)?$/,
   maintenance: /^gcrs(\/.+)?$/,
   notifications: /^(messages|contacts)(\/.+)?$/,
 } as const;

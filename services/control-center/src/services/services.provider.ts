@@ -22,8 +22,14 @@ export class Services implements Mount {
     private readonly tokens: PlaceTokens,
     config: ControlCenterConfig,
   ) {
-    const { IDENTITY_URL, ORDERS_URL, MAINTENANCE_URL, NOTIFICATIONS_URL } = config;
-    this.urls = { identity: IDENTITY_URL, orders: ORDERS_URL, maintenance: MAINTENANCE_URL, notifications: NOTIFICATIONS_URL };
+    const { IDENTITY_URL, ORDERS_URL, REPAIR_URL, MAINTENANCE_URL, NOTIFICATIONS_URL } = config;
+    this.urls = {
+      identity: IDENTITY_URL,
+      orders: ORDERS_URL,
+      repair: REPAIR_URL,
+      maintenance: MAINTENANCE_URL,
+      notifications: NOTIFICATIONS_URL,
+    };
   }
 
   handle(request: Request, response: Response, next: NextFunction): void {

@@ -78,6 +78,9 @@ export async function startHere(): Promise<Here> {
     const { authorization, cookie } = request.headers;
     asked.push({ method: request.method!, url: request.url!, authorization, cookie, body });
     const token = authorization?.replace('Bearer ', '') ?? '';
+    if (request.url === '/me/enterprises') {
+      return void say(200, { items: placesOf.get(token.split('|')[0]!)?.map((enterpriseId) => ({ enterpriseId })) });
+    }
     say(worthless.has(token) ? 401 : 200, { token });
   }
 
@@ -92,7 +95,7 @@ export async function startHere(): Promise<Here> {
   }
 
   // Nobody listens where notifications should be.
-  const urls = { IDENTITY_URL: url, ORDERS_URL: url, MAINTENANCE_URL: url, NOTIFICATIONS_URL: 'http://127.0.0.1:9' };
+  const urls = { IDENTITY_URL: url, ORDERS_URL: url, REPAIR_URL: url, MAINTENANCE_URL: url, NOTIFICATIONS_URL: 'http://127.0.0.1:9' };
   const env = { ...urls, TOKEN_ISSUER: url, TOKEN_JWKS: `${url}/jwks` };
   const portal = await testService('control-center', ControlCenterModule, { clock: new FakeClock(new Date()), env });
 

@@ -58,15 +58,15 @@ export class SessionCommands {
   /** Whether the browser has a secret at all; whether it still holds is another question. */
   isBrought = (request: Request): boolean => cookieOf(request, this.cookies.name(cookie)) !== undefined;
 
-  /** Whose session a request brings. Throws a 401 Refusal where there is none (any more), and a 403 for a change that another site asks for in their name. */
-  async of(request: Request): Promise<Brought> {
+  /** Whose session a request brings. Throws a 401 Refusal where there is none (any more), and a 403 for a change that another site asks for in their name. What a page asks for by itself is no use of it, and keeps it no longer. */
+  async of(request: Request, { isUse = true } = {}): Promise<Brought> {
     const secret = cookieOf(request, this.cookies.name(cookie));
     const session = secret === undefined ? undefined : await sessionWith(this.database.source, hashOf(secret), this.alive());
     if (!session) throw notSignedIn();
     const changes = !['GET', 'HEAD'].includes(request.method);
     if (changes && request.get('x-csrf-token') !== session.csrf) throw foreignRequest();
     const now = this.clock.now();
-    if (now.getTime() - session.seenAt.getTime() > touchedEveryMs) await touchSession(this.database.source, session.id, now);
+    if (isUse && now.getTime() - session.seenAt.getTime() > touchedEveryMs) await touchSession(this.database.source, session.id, now);
     return { session, secret: secret! };
   }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
+import { nameOf } from '../live/live.rules.ts';
+import { lastPlace } from '../live/live.store.ts';
 import { SessionCommands } from './session.commands.ts';
 import { ownSession, sessionView, type OwnSession, type SessionView } from './session.requests.ts';
 import { sessionsOf } from './session.store.ts';
@@ -14,7 +16,8 @@ export class SessionQueries {
   ) {}
 
   async current(request: Request): Promise<SessionView> {
-    return sessionView((await this.sessions.of(request)).session);
+    const { session } = await this.sessions.of(request);
+    return sessionView(session, nameOf(await lastPlace(this.source)));
   }
 
   async all(request: Request): Promise<{ items: OwnSession[] }> {

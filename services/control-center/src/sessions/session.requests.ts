@@ -10,6 +10,8 @@ export interface SessionView {
   home: string;
   csrf: string;
   expiresAt: string;
+  /** From where on a stream of what changes has to tell whoever read this. */
+  live: string;
 }
 
 /** A session of one's own, in a list. */
@@ -22,7 +24,7 @@ export interface OwnSession {
   isThis: boolean;
 }
 
-export const sessionView = ({ userId, name, timeZone, locale, home, csrf, expiresAt }: Session): SessionView => ({
+export const sessionView = ({ userId, name, timeZone, locale, home, csrf, expiresAt }: Session, live: string): SessionView => ({
   userId,
   name,
   ...(timeZone && { timeZone }),
@@ -30,6 +32,7 @@ export const sessionView = ({ userId, name, timeZone, locale, home, csrf, expire
   home,
   csrf,
   expiresAt: expiresAt.toISOString(),
+  live,
 });
 
 export const ownSession = ({ id, device, createdAt, seenAt }: Session, current: string): OwnSession => ({

@@ -37,6 +37,15 @@ const orders = createRoute({
   component: lazyRouteComponent(() => import('../orders/orders.tsx'), 'Orders'),
 });
 const order = page('/orders/$orderNumber', () => import('../orders/order.tsx'), 'OrderTracker');
+const tickets = createRoute({
+  getParentRoute: () => place,
+  path: '/repair',
+  validateSearch: ({ open }: Record<string, unknown>): { open?: 'true' | 'false' } =>
+    String(open) === 'true' || String(open) === 'false' ? { open: String(open) as 'true' | 'false' } : {},
+  component: lazyRouteComponent(() => import('../repair/tickets.tsx'), 'Tickets'),
+});
+const newTicket = page('/repair/new', () => import('../repair/new-ticket.tsx'), 'NewTicket');
+const ticket = page('/repair/$number', () => import('../repair/ticket.tsx'), 'Ticket');
 const maintenance = createRoute({
   getParentRoute: () => place,
   path: '/maintenance',
@@ -53,7 +62,7 @@ export const router = createRouter({
     first,
     refused,
     signedIn,
-    place.addChildren([home, orders, order, maintenance, gcr, messages, contacts, profile]),
+    place.addChildren([home, orders, order, tickets, newTicket, ticket, maintenance, gcr, messages, contacts, profile]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

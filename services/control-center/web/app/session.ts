@@ -12,6 +12,7 @@ export interface Session {
   home: string;
   csrf: string;
   expiresAt: string;
+  live: string;
 }
 
 interface Me {

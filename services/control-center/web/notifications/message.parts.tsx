@@ -45,5 +45,12 @@ export function About({ kind, reference }: Message['about']) {
       </Link>
     );
   }
+  if (kind === 'ticket') {
+    return (
+      <Link to="/e/$place/repair/$number" params={{ place, number: reference }}>
+        {reference}
+      </Link>
+    );
+  }
   return <>{reference}</>;
 }

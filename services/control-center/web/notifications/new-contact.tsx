@@ -57,7 +57,7 @@ export function NewContact({ added }: { added: () => unknown }) {
           <FieldError />
         </CheckboxGroup>
         {error && !faults.length && <Failure error={error} again={() => registration.reset()} />}
-        <Button type="submit" className="primary" isPending={registration.isPending}>
+        <Button type="submit" className="primary">
           Register
         </Button>
         <p role="status" className="quiet">

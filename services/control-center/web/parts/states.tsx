@@ -76,11 +76,7 @@ export function Listed<Item>({
   return (
     <>
       {children(items)}
-      {of.hasNextPage && (
-        <Button isPending={of.isFetchingNextPage} onPress={() => void of.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      {of.hasNextPage && <Button onPress={() => void of.fetchNextPage()}>Show more</Button>}
     </>
   );
 }

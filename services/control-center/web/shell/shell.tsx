@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useLive } from '../app/live.ts';
 import { usePlace } from '../app/place.ts';
 import { useMe, usePlaceName } from '../app/session.ts';
 import { isGone } from '../app/problem.ts';
@@ -13,6 +14,7 @@ export function Shell() {
   const place = usePlace();
   const me = useMe();
   const main = useFocusOnMove();
+  useLive();
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -40,6 +42,7 @@ export function Shell() {
 const pages = [
   { to: '/e/$place', label: 'Home', task: undefined },
   { to: '/e/$place/orders', label: 'Orders', task: 'orders.order.read' },
+  { to: '/e/$place/repair', label: 'Repair', task: 'repair.ticket.read' },
   { to: '/e/$place/maintenance', label: 'Maintenance', task: 'maintenance.gcr.read' },
   { to: '/e/$place/notifications', label: 'Notifications', task: 'notifications.message.read' },
 ] as const;

@@ -1,0 +1,32 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { Clock } from '@trunkline/domain';
+import { HandlesEvery, Tx, type Transaction } from '@trunkline/messaging';
+import { addEntries } from './live.store.ts';
+
+/** Hears what changes wherever pages look, and keeps of it whose it is and where. */
+@Controller()
+export class LiveConsumer {
+  constructor(private readonly clock: Clock) {}
+
+  @HandlesEvery('orders', { batch: true })
+  orders(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
+    return this.keep(tx, 'orders', facts);
+  }
+
+  @HandlesEvery('maintenance', { batch: true })
+  maintenance(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
+    return this.keep(tx, 'maintenance', facts);
+  }
+
+  @HandlesEvery('repair', { batch: true })
+  repair(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
+    return this.keep(tx, 'repair', facts);
+  }
+
+  private async keep(tx: Transaction, service: string, facts: object[]): Promise<void> {
+    const enterprises = facts.map((fact) => (fact as { enterpriseId?: unknown }).enterpriseId);
+    const named = [...new Set(enterprises.filter((id): id is string => typeof id === 'string'))];
+    if (named.length) await addEntries(tx, named, service, this.clock.now());
+  }
+}

@@ -1,0 +1,86 @@
+import type { PublicTicket } from '@trunkline/contracts/repair';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Button, FieldError, Form, Input, Label, TextArea, TextField } from 'react-aria-components';
+import { useChange } from '../app/change.ts';
+import { usePlace } from '../app/place.ts';
+import { NotDone } from '../app/problem.ts';
+import { useMe, useSession } from '../app/session.ts';
+import { Failure } from '../parts/states.tsx';
+import { useZone } from '../parts/when.tsx';
+import { Title } from '../shell/shell.tsx';
+import { impacts } from './ticket.parts.tsx';
+
+/** A fault in four fields; who reports it is told of it. */
+export function NewTicket() {
+  const place = usePlace();
+  const navigate = useNavigate();
+  const timeZone = useZone();
+  const { data: session } = useSession();
+  const { data: me } = useMe();
+  const [anyway, setAnyway] = useState(false);
+  const change = useChange<PublicTicket>('repair/tickets');
+  const { error } = change;
+  const faults = error instanceof NotDone ? (error.problem.errors ?? []) : [];
+  const isKnown = error instanceof NotDone && error.status === 409;
+  const send = (event: React.SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (change.isPending || !me) return;
+    const { serviceId, accountBan, summary, description, observedImpact } = Object.fromEntries(new FormData(event.currentTarget));
+    const contacts = [{ role: 'reporter', name: session?.name ?? me.username, email: me.email, timeZone }];
+    const fault = { serviceId, accountBan, summary, observedImpact, issueStartedAt: new Date().toISOString(), contacts };
+    const body = { ...fault, ...(description !== '' && { description }), ...(anyway && { despiteOpenTicket: true }) };
+    change.mutate({ body }, { onSuccess: ({ number }) => void navigate({ to: '/e/$place/repair/$number', params: { place, number } }) });
+  };
+  return (
+    <>
+      <Title>Report a fault</Title>
+      <section className="card">
+        <Form
+          onSubmit={send}
+          validationErrors={Object.fromEntries(faults.map(({ propertyPath, detail }) => [propertyPath, detail]))}
+          className="form"
+        >
+          <TextField name="serviceId" isRequired maxLength={64}>
+            <Label>Service or circuit</Label>
+            <Input />
+            <FieldError />
+          </TextField>
+          <TextField name="accountBan" isRequired maxLength={64}>
+            <Label>Account</Label>
+            <Input />
+            <FieldError />
+          </TextField>
+          <fieldset>
+            <legend>How bad is it?</legend>
+            {Object.entries(impacts).map(([value, label], index) => (
+              <label key={value}>
+                <input type="radio" name="observedImpact" value={value} defaultChecked={index === 0} /> {label}
+              </label>
+            ))}
+          </fieldset>
+          <TextField name="summary" isRequired maxLength={200}>
+            <Label>What is wrong, in a line</Label>
+            <Input />
+            <FieldError />
+          </TextField>
+          <TextField name="description" maxLength={4000}>
+            <Label>What else helps (if anything)</Label>
+            <TextArea rows={4} />
+            <FieldError />
+          </TextField>
+          {error && !faults.length && <Failure error={error} again={() => change.reset()} />}
+          {isKnown && (
+            <label>
+              <input type="checkbox" checked={anyway} onChange={({ target }) => setAnyway(target.checked)} /> It is another fault: open a
+              second ticket
+            </label>
+          )}
+          <Button type="submit" className="primary">
+            Report it
+          </Button>
+        </Form>
+      </section>
+    </>
+  );
+}

@@ -94,6 +94,22 @@ describe('a page of the portal', () => {
   );
 });
 
+describe('help', () => {
+  it(
+    'reads well to everybody, signed in or not',
+    async () => {
+      const context = await chromium.browser.newContext({ viewport: { width: 320, height: 700 }, colorScheme: 'dark' });
+      const page = await context.newPage();
+      for (const path of ['/help', '/help/orders']) {
+        await page.goto(portal + path, { timeout: patienceMs });
+        expect(await accessFindings(page)).toEqual([]);
+      }
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});
+
 describe('the way in', () => {
   it(
     'reads well to everybody, and says what was wrong',
@@ -223,7 +239,8 @@ describe('signing out', () => {
       const before = await context.cookies(portal);
       await page.getByRole('button', { name: 'Noor Haddad' }).press('Enter');
       await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
-      await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+      await page.getByRole('heading', { name: 'Sign out?' }).waitFor();
+      await page.getByRole('button', { name: 'Sign out', exact: true }).press('Enter');
       await page.locator('#username').waitFor();
       await context.addCookies(before.filter(({ name }) => name === 'control-center'));
       expect((await context.request.get(`${portal}/session`)).status()).toBe(401);

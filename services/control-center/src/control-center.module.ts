@@ -3,6 +3,7 @@ import { ServiceModule } from '@trunkline/service-kit';
 import { Live1700000600010 } from '../migrations/1700000600010-live.ts';
 import { Sessions1700000600000 } from '../migrations/1700000600000-sessions.ts';
 import { ControlCenterConfig } from './control-center.config.ts';
+import { HelpController } from './help/help.controller.ts';
 import { LiveCommands } from './live/live.commands.ts';
 import { LiveConsumer } from './live/live.consumer.ts';
 import { LiveController } from './live/live.controller.ts';
@@ -29,7 +30,7 @@ import { WebApp } from './web-app/web-app.provider.ts';
       mount: Portal,
     }),
   ],
-  controllers: [LiveConsumer, LiveController, SessionController, SignInController],
+  controllers: [HelpController, LiveConsumer, LiveController, SessionController, SignInController],
   providers: [
     IdentityProvider,
     LiveCommands,

@@ -28,6 +28,7 @@ export function Shell() {
           </span>
         </Link>
         <PlaceSwitcher />
+        <HelpLink />
         <UserMenu />
       </header>
       <Navigation tasks={me.data?.tasks ?? []} />
@@ -36,6 +37,17 @@ export function Shell() {
       </main>
       <OverDialog />
     </div>
+  );
+}
+
+/** To what help says of the page's subject, in another window: what was begun here stays. */
+function HelpLink() {
+  const section = useRouterState({ select: ({ location }) => location.pathname.split('/')[3] ?? '' });
+  const subject = ['orders', 'repair', 'maintenance', 'notifications'].includes(section) ? `/${section}` : '';
+  return (
+    <a className="help" href={`/help${subject}`} target="_blank" rel="noopener">
+      Help<span className="unseen"> (opens another window)</span>
+    </a>
   );
 }
 

@@ -8,21 +8,24 @@ const patience = 100;
 
 const service = { enterpriseId: 'ENT-ACME', accountBan: 'ENT-ACME-01', serviceId: '/KQGN/100423/LVLC/' };
 
-/** An alarm that has lasted three minutes, and a technician who is there for it. */
-function fault() {
-  const instant = (minutes: number) => new Date(Date.now() + minutes * minuteMs).toISOString();
+const instant = (minutes: number) => new Date(Date.now() + minutes * minuteMs).toISOString();
+
+/** A technician who is there for it. */
+function shift() {
   const tess = {
     technicianId: 'staff.technician',
     name: 'Tess Technician',
     phone: '+1 303 555 0177',
     email: 'tess.technician@trunkline.example',
   };
-  const shift = { ...tess, skills: ['ethernet'], regions: ['NA'], from: instant(-60), to: instant(7 * 60) };
-  const alarm = { alarmId: 'denver-olt-7-4711', element: 'denver-olt-7', services: [service], severity: 'critical', at: instant(-3) };
-  return [
-    sampleReport('technician-shift-reported', `shift-${shift.from}`, shift),
-    sampleReport('alarm-raised', alarm.alarmId, { ...alarm, text: 'Loss of signal on port 3' }),
-  ];
+  const told = { ...tess, skills: ['ethernet'], regions: ['NA'], from: instant(-60), to: instant(7 * 60) };
+  return sampleReport('technician-shift-reported', `shift-${told.from}`, told);
+}
+
+/** An alarm that has lasted three minutes. */
+function alarm() {
+  const told = { alarmId: 'denver-olt-7-4711', element: 'denver-olt-7', services: [service], severity: 'critical', at: instant(-3) };
+  return sampleReport('alarm-raised', told.alarmId, { ...told, text: 'Loss of signal on port 3' });
 }
 
 /** What a technician then does, by the routes of a ticket. */
@@ -43,7 +46,8 @@ const work: [path: string, body: object][] = [
 
 /** Plays a fault: an alarm that becomes a ticket, a hand-off, a resolution. Played again, it finds the ticket and leaves it. Returns the number of reports. */
 export async function playSampleFault(repair: string, tokens: ClientTokens): Promise<number> {
-  const reports = await reportTo('repair', repair, tokens, fault());
+  // One after the other: whoever is on shift is known before there is something to do.
+  const reports = (await reportTo('repair', repair, tokens, [shift()])) + (await reportTo('repair', repair, tokens, [alarm()]));
   const ask = async (path: string, body?: object) => {
     const headers = { ...(await tokens.header()), 'content-type': 'application/json' };
     const response = await fetch(repair + path, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers });

@@ -8,7 +8,11 @@ import { aFault, aShift } from './ticket.fixture.ts';
 import { WorkWatch } from '../work/work.watch.ts';
 
 let repair: TestService;
-beforeAll(async () => void (repair = await testService('repair', RepairModule)), 180_000);
+beforeAll(async () => {
+  repair = await testService('repair', RepairModule);
+  // A clock that jumps is looked at when a test says so.
+  await repair.app.get(WorkWatch).rest();
+}, 180_000);
 afterAll(() => repair.stop());
 
 const report = reporting(() => repair, TicketReported);

@@ -5,7 +5,11 @@ import { aFault } from '../tickets/ticket.fixture.ts';
 import { WorkWatch } from './work.watch.ts';
 
 let repair: TestService;
-beforeAll(async () => void (repair = await testService('repair', RepairModule)), 180_000);
+beforeAll(async () => {
+  repair = await testService('repair', RepairModule);
+  // A clock that jumps is looked at when a test says so.
+  await repair.app.get(WorkWatch).rest();
+}, 180_000);
 afterAll(() => repair.stop());
 beforeEach(() => repair.clock.set('2026-03-01T08:00:00Z'));
 

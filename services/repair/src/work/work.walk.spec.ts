@@ -4,9 +4,14 @@ import { testService, type TestService } from '@trunkline/testing';
 import { RepairModule } from '../repair.module.ts';
 import { aFault } from '../tickets/ticket.fixture.ts';
 import { ticketMachine, type TicketVerb } from '../tickets/ticket.machine.ts';
+import { WorkWatch } from './work.watch.ts';
 
 let repair: TestService;
-beforeAll(async () => void (repair = await testService('repair', RepairModule)), 180_000);
+beforeAll(async () => {
+  repair = await testService('repair', RepairModule);
+  // A clock that jumps is looked at when a test says so.
+  await repair.app.get(WorkWatch).rest();
+}, 180_000);
 afterAll(() => repair.stop());
 
 const reason = 'because';

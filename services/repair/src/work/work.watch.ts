@@ -27,7 +27,12 @@ export class WorkWatch implements OnApplicationBootstrap, BeforeApplicationShutd
     this.timer = setInterval(() => void this.look(), everyMs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rest();
+  }
+
+  /** Looks no more by itself. */
+  async rest(): Promise<void> {
     clearInterval(this.timer);
     await this.looking;
   }

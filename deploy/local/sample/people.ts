@@ -120,7 +120,7 @@ export const clients = [
     ['provisioning', 'milestone-reported'],
     ['customer-records', 'enterprise-provisioned'],
     ['account-records', 'account-team-reported'],
-    ['change-planning', 'gcr-reported'],
+    ['change-planning', 'gcr-reported', 'freeze-period-reported', 'redundancy-group-reported'],
     ['service-desk', 'ticket-reported'],
     ['workforce-planning', 'technician-shift-reported'],
     ['network-monitoring', 'alarm-raised', 'alarm-cleared'],

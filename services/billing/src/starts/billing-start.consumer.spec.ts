@@ -61,7 +61,7 @@ describe('an order whose connection notice is sent', () => {
     const text = `Order ${orderNumber}: connection notice sent on 2026-02-28`;
     expect([await causes(`before-${orderNumber}`), await causes(`after-${orderNumber}`)]).toMatchObject([
       [[{ kind: 'order', text }, []]],
-      [[{ kind: 'order', text, arithmetic: '1 × 100.00 = 100.00' }, ['billedTwice']]],
+      [[{ kind: 'order', text, arithmetic: '1 × 100 = 100.00' }, ['billedTwice']]],
     ]);
   });
 });

@@ -21,8 +21,9 @@ export const bringsEvents = ({ method, url = '' }: IncomingMessage): boolean => 
 export async function bytesOf(request: Request, most: number): Promise<Buffer> {
   const encoding = request.get('content-encoding')?.toLowerCase() ?? 'identity';
   const inflater = inflaters.get(encoding);
-  if (!inflater && encoding !== 'identity')
+  if (!inflater && encoding !== 'identity') {
     throw unsupported(`send the body as it is, or as ${[...inflaters.keys()].join(', ')}, not ${encoding}`);
+  }
   if (Number(request.get('content-length')) > most) throw tooLarge(most);
   const inflate = inflater?.();
   try {

@@ -37,6 +37,8 @@ const refused: [rule: string, file: string, text: string][] = [
   ]),
   ['mail-stands-alone', 'services/notifications/src/mail/curious.ts', "import '../messages/message.queue.ts';"],
   ['messages-know-no-source', 'services/notifications/src/messages/partial.ts', "import '../orders/order.letter.tsx';"],
+  ['browsers-see-types-of-contracts', 'services/control-center/web/app/heavy.ts', "import '@trunkline/contracts';"],
+  ['nothing-stands-on-the-web-app', 'services/control-center/src/curious.ts', "import '../web/app/heavy.ts';"],
   ['specs-are-leaves', 'services/orders/src/rehearsed-at-one-remove.ts', "import './main.fixture.ts';"],
   ['specs-stand-alone', 'services/orders/src/leaning.spec.ts', "import './main.spec.ts';"],
   ['through-the-index', 'services/orders/src/deep.ts', "import '../../../libs/messaging/src/kafka/kafkajs/kafkajs.driver.ts';"],

@@ -8,7 +8,6 @@ import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
 const patienceMs = 60_000;
-const sampleGcr = '30451187';
 
 let stack: Stack;
 let chromium: TestBrowser;
@@ -63,7 +62,7 @@ const pages = [
   ['/orders', 'Orders', 'SO-1003'],
   ['/orders/SO-1001', 'Order SO-1001', 'Installation scheduled'],
   ['/maintenance', 'Maintenance', 'Replacement of a line card in Denver'],
-  [`/maintenance/${sampleGcr}`, 'Replacement of a line card in Denver', '/KQGN/100423/LVLC/'],
+  ['/maintenance/30451187', 'Replacement of a line card in Denver', '/KQGN/100423/LVLC/'],
   ['/notifications', 'Notifications', 'SO-1001'],
   ['/notifications/contacts', 'Who is told', 'noc@acme.example'],
   ['/profile', 'Your profile', 'ana.pereira'],
@@ -212,7 +211,7 @@ describe('a fault', () => {
     async () => {
       const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME/repair');
       await page.getByRole('link', { name: 'Report a fault' }).press('Enter');
-      await page.getByLabel('Service or circuit').fill('/KQGN/100423/LVLC/');
+      await page.getByLabel('Service or circuit').fill('/KQGN/100424/LVLC/');
       await page.getByLabel('Account').fill('ENT-ACME-01');
       await page.getByLabel('What is wrong, in a line').fill('No light on the port');
       expect(await accessFindings(page)).toEqual([]);

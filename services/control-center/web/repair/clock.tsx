@@ -6,6 +6,7 @@ import { minutesInWords } from './ticket.parts.tsx';
 const targets: Record<TargetKind, string> = { respond: 'An answer', update: 'The next news', restore: 'The service again' };
 const reasons: Record<PauseReason, string> = {
   waitingForCustomer: 'while we wait for you',
+  maintenance: 'during planned work',
   appointment: 'until an appointment',
   forceMajeure: 'for force majeure',
   restored: 'while it was mended',

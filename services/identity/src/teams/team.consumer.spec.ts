@@ -91,7 +91,8 @@ describe('an account team', () => {
   it('is named by who may, for their customers, and seen by nobody else', async () => {
     const [{ enterpriseId }, other] = [await given(), await given()];
     const path = `/enterprises/${enterpriseId}/account-team`;
-    expect((await identity.as({ enterprises: [other.enterpriseId] }).put(path, { members: [] })).status).toBe(404);
+    const foreign = identity.as({ enterprise: other.enterpriseId, tasks: ['identity.team.write'] });
+    expect((await foreign.put(path, { members: [] })).status).toBe(404);
     expect((await identity.as({ enterprise: enterpriseId }).put(path, { members: [] })).status).toBe(403);
     expect((await other.anybody.get(`/account-team?enterpriseId=${enterpriseId}`)).status).toBe(404);
     const clerk = identity.as({ enterprise: enterpriseId, accounts: ['BAN-other'] });

@@ -17,6 +17,7 @@ import {
 import { randomBytes } from 'node:crypto';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { infrastructure } from './infrastructure.ts';
+import { freshPrefix } from './topics.ts';
 
 export interface BackboneOptions {
   service: ServiceName;
@@ -65,7 +66,7 @@ export async function startBackbone(options: BackboneOptions): Promise<Backbone>
     prepared = false,
   } = options;
   const databaseUrl = options.databaseUrl ?? (await infrastructure().createDatabase(service));
-  const prefix = options.prefix ?? `t${randomBytes(5).toString('hex')}-`;
+  const prefix = options.prefix ?? freshPrefix();
   const access = options.brokers
     ? { brokers: options.brokers, driver, sasl: options.sasl }
     : { brokers: infrastructure().brokers, driver: driver ?? infrastructure().driver };

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { contractOf, type EventClass } from '@trunkline/contracts';
 import { createTopics, Messaging, partitionOf } from '@trunkline/messaging/host';
 import { migrateService, runService } from '@trunkline/service-kit';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { FakeClock } from './clock.fake.ts';
 import { eventually } from './backbone.ts';
@@ -12,6 +12,7 @@ import { infrastructure } from './infrastructure.ts';
 import { answersOf } from './openapi.answers.ts';
 import { gapsOf, type DescribedService } from './openapi.gaps.ts';
 import type { Somebody } from './somebody.ts';
+import { freshPrefix } from './topics.ts';
 
 /** What one-time links open with, for services under test. */
 export const testLinkSecret = 'what-links-open-with-under-test-alone';
@@ -82,7 +83,7 @@ export async function testService(
 ): Promise<TestService> {
   const { brokers, driver: client, createDatabase } = infrastructure();
   const databaseUrl = await createDatabase(name);
-  const prefix = `t${randomBytes(5).toString('hex')}-`;
+  const prefix = freshPrefix();
   const identity = await identityFor(clock);
   const environment = {
     ...identity.env,

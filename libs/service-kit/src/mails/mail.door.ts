@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { metrics } from '@opentelemetry/api';
 import { Clock } from '@trunkline/domain';
@@ -22,11 +22,13 @@ export interface MailVerdict {
   because?: string;
 }
 
-const count = metrics.getMeter('trunkline').createCounter('mail.received', { description: 'Mails that came in, by what became of them' });
-
 /** The one way by which mail comes into a service, whoever brings it. */
 @Injectable()
-export class MailDoor {
+export class MailDoor implements OnModuleInit {
+  private readonly received = metrics.getMeter('trunkline').createCounter('mail.received', {
+    description: 'Mails that came in, by what became of them',
+  });
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ServiceConfig) private readonly config: ServiceConfig,
@@ -36,6 +38,11 @@ export class MailDoor {
     @Inject(ModuleRef) private readonly module: ModuleRef,
     @Inject(MAIL_HANDLER) private readonly handler: new () => MailHandler,
   ) {}
+
+  /** What an alert reads is told before the first of it comes, or its increase would be missed. */
+  onModuleInit(): void {
+    this.count('parked', 0);
+  }
 
   /**
    * Takes a mail, once for each recipient, each in a transaction of its own. Throws a 422 Refusal for bytes that are no mail, and what the service refuses:
@@ -55,7 +62,7 @@ export class MailDoor {
 
   /** Notes in the metrics what became of a mail. */
   count(outcome: MailVerdict['outcome'] | 'refused' | 'parked', mails = 1): void {
-    count.add(mails, { service: this.settings.service, outcome });
+    this.received.add(mails, { service: this.settings.service, outcome });
   }
 
   private async takeFor(recipient: string, mail: ReadMail, arrivedAt: Date): Promise<Omit<MailVerdict, 'recipient'>> {

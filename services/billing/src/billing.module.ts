@@ -4,6 +4,7 @@ import { Billing1700000600000 } from '../migrations/1700000600000-billing.ts';
 import { BillingRequests1700000600010 } from '../migrations/1700000600010-billing-requests.ts';
 import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-starts.ts';
 import { Credits1700000600030 } from '../migrations/1700000600030-credits.ts';
+import { FirstBillReviews1700000600040 } from '../migrations/1700000600040-first-bill-reviews.ts';
 import { BillingAccountCommands } from './accounts/billing-account.commands.ts';
 import { BillingAccountConsumer } from './accounts/billing-account.consumer.ts';
 import { BillingAccountController } from './accounts/billing-account.controller.ts';
@@ -41,6 +42,11 @@ import { RequestMail } from './mails/mail.consumer.ts';
 import { NoteCommands } from './requests/note.commands.ts';
 import { ResolutionCommands } from './requests/resolution.commands.ts';
 
+import { FirstBillReviewCommands } from './reviews/first-bill-review.commands.ts';
+import { FirstBillReviewController } from './reviews/first-bill-review.controller.ts';
+import { FirstBillReview } from './reviews/first-bill-review.entity.ts';
+import { FirstBillReviewQueries } from './reviews/first-bill-review.queries.ts';
+
 import { BillingStartCommands } from './starts/billing-start.commands.ts';
 import { BillingStartConsumer } from './starts/billing-start.consumer.ts';
 import { BillingStart } from './starts/billing-start.entity.ts';
@@ -50,8 +56,25 @@ import { BillingStart } from './starts/billing-start.entity.ts';
   imports: [
     ServiceModule.for({
       name: 'billing',
-      entities: [BillingAccount, BillingRequest, BillingRequestNote, BillingStart, Credit, Dispute, Invoice, InvoiceLine, Payment],
-      migrations: [Billing1700000600000, BillingRequests1700000600010, BillingStarts1700000600020, Credits1700000600030],
+      entities: [
+        BillingAccount,
+        BillingRequest,
+        BillingRequestNote,
+        BillingStart,
+        Credit,
+        Dispute,
+        FirstBillReview,
+        Invoice,
+        InvoiceLine,
+        Payment,
+      ],
+      migrations: [
+        Billing1700000600000,
+        BillingRequests1700000600010,
+        BillingStarts1700000600020,
+        Credits1700000600030,
+        FirstBillReviews1700000600040,
+      ],
       config: BillingConfig,
       mails: RequestMail,
     }),
@@ -64,6 +87,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     BillingStartConsumer,
     CreditConsumer,
     CreditController,
+    FirstBillReviewController,
     InvoiceController,
     InvoiceConsumer,
     PaymentController,
@@ -80,6 +104,8 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     CreditCommands,
     CreditQueries,
     DueCommands,
+    FirstBillReviewCommands,
+    FirstBillReviewQueries,
     InvoiceCommands,
     InvoiceQueries,
     NoteCommands,

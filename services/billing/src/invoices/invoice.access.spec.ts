@@ -42,9 +42,22 @@ async function credit({ enterpriseId, accountBan, mark }: Owner) {
   return { number: (body as { number: string }).number };
 }
 
+async function review({ enterpriseId, accountBan, mark }: Owner) {
+  await reportInvoice(anInvoice({ enterpriseId, accountBan, invoiceNumber: mark }));
+  const { body } = await service.get(`/first-bill-reviews?accountBan=${accountBan}`);
+  return { id: (body as { items: { id: string }[] }).items[0]!.id };
+}
+
 it('whoever must not see what is billed sees nothing of it, on any route', async () => {
   const { tried, findings } = await swapFindings(service, {
-    things: { '/invoices': invoice, '/payments': payment, '/accounts': account, '/billing-requests': request, '/credits': credit },
+    things: {
+      '/invoices': invoice,
+      '/payments': payment,
+      '/accounts': account,
+      '/billing-requests': request,
+      '/credits': credit,
+      '/first-bill-reviews': review,
+    },
     bodies: {
       'POST /billing-requests': ({ accountBan, mark }) => anInquiry({ accountBan, description: mark }),
       'POST /credits': ({ accountBan, mark }) => ({ accountBan, currency: 'USD', amount: '5.00', reason: mark }),
@@ -58,6 +71,8 @@ it('whoever must not see what is billed sees nothing of it, on any route', async
       'GET /invoices/{invoiceNumber}/lines',
       'GET /payments',
       'POST /billing-requests/{number}/acknowledge',
+      'GET /first-bill-reviews',
+      'POST /first-bill-reviews/{id}/completion',
     ]),
   ]);
 });

@@ -5,6 +5,7 @@ import { Database, type Transaction } from '@trunkline/messaging';
 import { isInReach } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import { billCredits } from '../credits/credit.store.ts';
+import { FirstBillReviewCommands } from '../reviews/first-bill-review.commands.ts';
 import { knownOrders } from '../starts/billing-start.store.ts';
 import { broken, decimalsOf } from './amount.rules.ts';
 import { creditIn, explain, type Known } from '../explanations/cause.rules.ts';
@@ -31,6 +32,7 @@ export class InvoiceCommands {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly reviews: FirstBillReviewCommands,
   ) {}
 
   /**
@@ -81,7 +83,7 @@ export class InvoiceCommands {
       const whole = await this.complete(tx, invoice, lines ?? (await gatherParts(tx, head.invoiceNumber)));
       await addInvoice(tx, whole);
       if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: now });
-      this.issue(tx, whole);
+      await this.issue(tx, whole);
       return { outcome: 'taken', invoiceNumber: head.invoiceNumber };
     });
   }
@@ -110,7 +112,7 @@ export class InvoiceCommands {
       const whole = await this.complete(tx, invoice, await gatherParts(tx, invoiceNumber));
       invoices.change({ ...whole, updatedAt: this.clock.now() });
       if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: this.clock.now() });
-      this.issue(tx, whole);
+      await this.issue(tx, whole);
       return { outcome: 'taken', invoiceNumber };
     });
   }
@@ -162,7 +164,8 @@ export class InvoiceCommands {
     return moveInvoice({ ...invoice, ...sums, ...told }, 'validate', 'send');
   }
 
-  private issue(tx: Transaction, whole: Invoice): void {
+  private async issue(tx: Transaction, whole: Invoice): Promise<void> {
+    if (whole.firstBill) await this.reviews.open(tx, whole);
     announceIssued(tx, whole);
     tx.appeared('invoice', whole.invoiceNumber);
   }

@@ -27,7 +27,8 @@ const lastOf = statement(
 );
 const anyOf = statement(
   'invoice_any',
-  'select 1 from invoice where account_ban = $1 and invoice_number <> $2 and invoice_number is distinct from $3 limit 1',
+  `select 1 from invoice where account_ban = $1 and invoice_number <> $2 and invoice_number is distinct from $3
+   and state not in ('new', 'corrected') limit 1`,
 );
 const chargesIn = statement(
   'invoice_charges',
@@ -49,7 +50,7 @@ export async function lastInvoice({ manager }: Transaction, { accountBan, curren
   return last && { invoiceNumber: last.invoiceNumber, charges: await run<Charge>(manager, chargesIn, [last.id]) };
 }
 
-/** Whether the account has no other invoice yet, but one that is corrected. */
+/** Whether the account has no other invoice yet that is whole; one that is corrected does not count. */
 export const isFirst = async ({ manager }: Transaction, { accountBan, invoiceNumber, corrects }: Before): Promise<boolean> =>
   (await run(manager, anyOf, [accountBan, invoiceNumber, corrects])).length === 0;
 

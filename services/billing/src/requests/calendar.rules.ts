@@ -107,5 +107,8 @@ export function answerTimes(days: BusinessCalendar, receivedAt: Date): AnswerTim
   return { halfAt: after(50), mostAt: after(80), answerBy: after(100) };
 }
 
+/** The first bill of an account is reviewed within five business days. */
+export const reviewDueAt = (days: BusinessCalendar, openedAt: Date): Date => dueAfter(days, openedAt, 5 * 24 * 60)!;
+
 /** Ten business days after that a request that was resolved is closed. */
 export const closesAt = (days: BusinessCalendar, resolvedAt: Date): Date => dueAfter(days, resolvedAt, 10 * 24 * 60)!;

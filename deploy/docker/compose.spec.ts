@@ -45,6 +45,7 @@ const variables = [
     'IDENTITY_URL',
     'ORDERS_URL',
     'REPAIR_URL',
+    'BILLING_URL',
     'MAINTENANCE_URL',
     'NOTIFICATIONS_URL',
     'OTEL_EXPORTER_OTLP_ENDPOINT',

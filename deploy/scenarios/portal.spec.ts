@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, complaintsOf, eventually, testBrowser, type TestBrowser } from '@trunkline/testing';
+import { accessFindings, complaintsOf, testBrowser, type TestBrowser } from '@trunkline/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
+import { lookAt, looks, pages, patienceMs } from './portal.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
-
-const patienceMs = 60_000;
 
 let stack: Stack;
 let chromium: TestBrowser;
@@ -42,32 +41,6 @@ async function signIn(username: string, path: string, leadsTo: string | RegExp =
   return { context, page, complaints };
 }
 
-/** When all that a page asked for has come. */
-async function settled(page: Page, heading: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  await eventually(
-    () => page.locator('.loading').count(),
-    (count) => count === 0,
-    patienceMs,
-  );
-}
-
-const looks = [
-  { width: 1280, height: 900, colorScheme: 'light' },
-  { width: 320, height: 700, colorScheme: 'dark' },
-] as const;
-
-const pages = [
-  ['', 'Hello, Ana Pereira', 'SO-1001'],
-  ['/orders', 'Orders', 'SO-1003'],
-  ['/orders/SO-1001', 'Order SO-1001', 'Installation scheduled'],
-  ['/maintenance', 'Maintenance', 'Replacement of a line card in Denver'],
-  ['/maintenance/30451187', 'Replacement of a line card in Denver', '/KQGN/100423/LVLC/'],
-  ['/notifications', 'Notifications', 'SO-1001'],
-  ['/notifications/contacts', 'Who is told', 'noc@acme.example'],
-  ['/profile', 'Your profile', 'ana.pereira'],
-] as const;
-
 describe('a page of the portal', () => {
   let visit: Visit;
   beforeAll(async () => void (visit = await signIn('ana.pereira', '/e/ENT-ACME')), patienceMs * 2);
@@ -77,17 +50,42 @@ describe('a page of the portal', () => {
     '%s shows what is there, to everybody, wide and light or narrow and dark',
     async (path, heading, content) => {
       const { page, complaints } = visit;
-      for (const { colorScheme, ...size } of looks) {
-        await page.setViewportSize(size);
-        await page.emulateMedia({ colorScheme });
-        await page.goto(`${portal}/e/ENT-ACME${path}`);
-        await settled(page, heading);
-        await page.getByText(content).first().waitFor();
-        expect(await accessFindings(page)).toEqual([]);
-        const tooWide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-        expect(tooWide).toBe(0);
-      }
+      await lookAt(page, `${portal}/e/ENT-ACME${path}`, heading, content);
       expect(complaints).toEqual([]);
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('a bill', () => {
+  it(
+    'is on the first page beside the account team, says what changed and why, and is there as a document; who asked about it sees by when a person answers',
+    async () => {
+      const { context, page, complaints } = await signIn('ana.pereira', '/e/ENT-ACME');
+      await page.getByRole('link', { name: 'staff.salesengineer@trunkline.example' }).waitFor();
+      await page.getByRole('heading', { name: 'Open tickets' }).waitFor();
+      const newest = page.getByRole('link', { name: /^ENT-ACME-01-/ }).first();
+      const invoiceNumber = (await newest.textContent())!;
+      await newest.press('Enter');
+      await page.waitForURL(/\/billing\/invoices\/ENT-ACME-01-/);
+      await lookAt(page, page.url(), `Invoice ${invoiceNumber}`, 'Billed each month');
+      await page.setViewportSize(looks[0]);
+      expect(await page.evaluate(`getComputedStyle(document.querySelector('td.number')).textAlign`)).toBe('right');
+      for (const [name, type] of [
+        ['Download PDF', 'application/pdf'],
+        ['Lines for a spreadsheet (CSV)', 'text/csv'],
+      ] as const) {
+        const href = (await page.getByRole('link', { name }).getAttribute('href'))!;
+        const document = await context.request.get(portal + href);
+        expect([document.status(), document.headers()['content-type']]).toEqual([200, expect.stringContaining(type)]);
+      }
+      const request = page.getByRole('link', { name: /^BR-/ }).first();
+      const number = (await request.textContent())!;
+      await request.press('Enter');
+      await page.waitForURL(/\/billing\/requests\/BR-/);
+      await lookAt(page, page.url(), `Dispute ${number}`, 'Answer by');
+      expect(complaints).toEqual([]);
+      await context.close();
     },
     patienceMs * 3,
   );

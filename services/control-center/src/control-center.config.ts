@@ -9,6 +9,7 @@ export class ControlCenterConfig extends ServiceConfig {
   @IsServiceUrl() IDENTITY_URL!: string;
   @IsServiceUrl() ORDERS_URL!: string;
   @IsServiceUrl() REPAIR_URL!: string;
+  @IsServiceUrl() BILLING_URL!: string;
   @IsServiceUrl() MAINTENANCE_URL!: string;
   @IsServiceUrl() NOTIFICATIONS_URL!: string;
 

@@ -24,6 +24,11 @@ export class LiveConsumer {
     return this.keep(tx, 'repair', facts);
   }
 
+  @HandlesEvery('billing', { batch: true })
+  billing(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
+    return this.keep(tx, 'billing', facts);
+  }
+
   private async keep(tx: Transaction, service: string, facts: object[]): Promise<void> {
     const enterprises = facts.map((fact) => (fact as { enterpriseId?: unknown }).enterpriseId);
     const named = [...new Set(enterprises.filter((id): id is string => typeof id === 'string'))];

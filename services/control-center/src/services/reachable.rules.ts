@@ -1,8 +1,9 @@
 /** Services whose API the web app may ask, and which of its routes: what people see and do. Not how machines report, what operators do, or what gives tokens. */
 const open = {
-  identity: /^(me|me\/enterprises|me\/default-enterprise|enterprises\/.+)$/,
+  identity: /^(me|me\/enterprises|me\/default-enterprise|account-team|enterprises\/.+)$/,
   orders: /^orders(\/.+)?$/,
   repair: /^tickets(\.csv|\/.+)?$/,
+  billing: /^(invoices|payments|billing-requests)(\/.+)?$/,
   maintenance: /^gcrs(\/.+)?$/,
   notifications: /^(messages|contacts)(\/.+)?$/,
 } as const;

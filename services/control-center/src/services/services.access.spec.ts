@@ -44,6 +44,12 @@ describe('a service behind the portal', () => {
     expect(here.asked).toMatchObject([{ method: 'POST', url: '/orders', body: '{ "a" : 1 }' }]);
   });
 
+  it('is asked for bills as for anything else', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    for (const path of ['invoices?limit=1', 'invoices/INV-1/pdf', 'billing-requests']) await get(browser, `ENT-1/billing/${path}`);
+    expect(here.asked.map(({ url }) => url)).toEqual(['/invoices?limit=1', '/invoices/INV-1/pdf', '/billing-requests']);
+  });
+
   it('that is away is said to be so, and the others answer', async () => {
     const browser = await here.signIn(userId, 'ENT-1');
     const { status, body } = await get(browser, 'ENT-1/notifications/messages');
@@ -104,6 +110,8 @@ describe('whoever must not see something', () => {
     'ENT-1/identity/token',
     'ENT-1/identity/me/active-enterprise',
     'ENT-1/identity/clients',
+    'ENT-1/billing/accounts',
+    'ENT-1/billing/credits/CR-1/approve',
     'ENT-1/elsewhere/orders',
     'ENT-1/constructor/orders',
     'ENT-1/orders/%ff',

@@ -22,11 +22,12 @@ export class Services implements Mount {
     private readonly tokens: PlaceTokens,
     config: ControlCenterConfig,
   ) {
-    const { IDENTITY_URL, ORDERS_URL, REPAIR_URL, MAINTENANCE_URL, NOTIFICATIONS_URL } = config;
+    const { IDENTITY_URL, ORDERS_URL, REPAIR_URL, BILLING_URL, MAINTENANCE_URL, NOTIFICATIONS_URL } = config;
     this.urls = {
       identity: IDENTITY_URL,
       orders: ORDERS_URL,
       repair: REPAIR_URL,
+      billing: BILLING_URL,
       maintenance: MAINTENANCE_URL,
       notifications: NOTIFICATIONS_URL,
     };

@@ -95,7 +95,10 @@ export async function startHere(): Promise<Here> {
   }
 
   // Nobody listens where notifications should be.
-  const urls = { IDENTITY_URL: url, ORDERS_URL: url, REPAIR_URL: url, MAINTENANCE_URL: url, NOTIFICATIONS_URL: 'http://127.0.0.1:9' };
+  const urls = {
+    ...{ IDENTITY_URL: url, ORDERS_URL: url, REPAIR_URL: url, BILLING_URL: url, MAINTENANCE_URL: url },
+    NOTIFICATIONS_URL: 'http://127.0.0.1:9',
+  };
   const env = { ...urls, TOKEN_ISSUER: url, TOKEN_JWKS: `${url}/jwks` };
   const portal = await testService('control-center', ControlCenterModule, { clock: new FakeClock(new Date()), env });
 

@@ -46,6 +46,10 @@ const tickets = createRoute({
 });
 const newTicket = page('/repair/new', () => import('../repair/new-ticket.tsx'), 'NewTicket');
 const ticket = page('/repair/$number', () => import('../repair/ticket.tsx'), 'Ticket');
+const invoices = page('/billing', () => import('../billing/invoices.tsx'), 'Invoices');
+const invoice = page('/billing/invoices/$invoiceNumber', () => import('../billing/invoice.tsx'), 'Invoice');
+const requests = page('/billing/requests', () => import('../billing/requests.tsx'), 'Requests');
+const request = page('/billing/requests/$number', () => import('../billing/request.tsx'), 'Request');
 const maintenance = createRoute({
   getParentRoute: () => place,
   path: '/maintenance',
@@ -62,7 +66,10 @@ export const router = createRouter({
     first,
     refused,
     signedIn,
-    place.addChildren([home, orders, order, tickets, newTicket, ticket, maintenance, gcr, messages, contacts, profile]),
+    place.addChildren([
+      ...[home, orders, order, tickets, newTicket, ticket, invoices, invoice, requests, request],
+      ...[maintenance, gcr, messages, contacts, profile],
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

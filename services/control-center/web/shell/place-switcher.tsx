@@ -19,7 +19,7 @@ export function PlaceSwitcher() {
   const all = session?.home === staffPlace ? [{ id: staffPlace, called: 'Trunkline staff', isDefault: false }, ...items] : items;
   const goTo = (chosen: string) => {
     const [, , , section = ''] = location.pathname.split('/');
-    const kept = ['orders', 'repair', 'maintenance', 'notifications', 'profile'].includes(section) ? `/${section}` : '';
+    const kept = ['orders', 'repair', 'billing', 'maintenance', 'notifications', 'profile'].includes(section) ? `/${section}` : '';
     void navigate({ href: `/e/${encodeURIComponent(chosen)}${kept}` });
   };
   return (

@@ -55,6 +55,7 @@ const pages = [
   { to: '/e/$place', label: 'Home', task: undefined },
   { to: '/e/$place/orders', label: 'Orders', task: 'orders.order.read' },
   { to: '/e/$place/repair', label: 'Repair', task: 'repair.ticket.read' },
+  { to: '/e/$place/billing', label: 'Billing', task: 'billing.invoice.read' },
   { to: '/e/$place/maintenance', label: 'Maintenance', task: 'maintenance.gcr.read' },
   { to: '/e/$place/notifications', label: 'Notifications', task: 'notifications.message.read' },
 ] as const;

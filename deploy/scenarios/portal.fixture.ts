@@ -1,0 +1,49 @@
+import { expect } from '@jest/globals';
+import { accessFindings, eventually } from '@trunkline/testing';
+import type { Page } from 'playwright-core';
+
+export const patienceMs = 60_000;
+
+/** How pages are looked at. */
+export const looks = [
+  { width: 1280, height: 900, colorScheme: 'light' },
+  { width: 320, height: 700, colorScheme: 'dark' },
+] as const;
+
+/** Pages of ENT-ACME: path, heading, and something that each shows. */
+export const pages = [
+  ['', 'Hello, Ana Pereira', 'SO-1001'],
+  ['/orders', 'Orders', 'SO-1003'],
+  ['/orders/SO-1001', 'Order SO-1001', 'Installation scheduled'],
+  ['/billing', 'Billing', 'Installation'],
+  ['/billing/requests', 'Requests and disputes', 'We rent no router'],
+  ['/maintenance', 'Maintenance', 'Replacement of a line card in Denver'],
+  ['/maintenance/30451187', 'Replacement of a line card in Denver', '/KQGN/100423/LVLC/'],
+  ['/notifications', 'Notifications', 'SO-1001'],
+  ['/notifications/contacts', 'Who is told', 'noc@acme.example'],
+  ['/profile', 'Your profile', 'ana.pereira'],
+] as const;
+
+/** When all that a page asked for has come. */
+async function settled(page: Page, heading: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await eventually(
+    () => page.locator('.loading').count(),
+    (count) => count === 0,
+    patienceMs,
+  );
+}
+
+/** Opens a page in each look: it shows its content, hinders nobody, and is no wider than the window. */
+export async function lookAt(page: Page, address: string, heading: string, content: string): Promise<void> {
+  for (const { colorScheme, ...size } of looks) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    await page.goto(address);
+    await settled(page, heading);
+    await page.getByText(content).first().waitFor();
+    expect(await accessFindings(page)).toEqual([]);
+    const tooWide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(tooWide).toBe(0);
+  }
+}

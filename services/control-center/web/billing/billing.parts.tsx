@@ -1,0 +1,59 @@
+import type { InvoiceState, PaymentState, PublicBillingRequest, RequestKind, RequestState } from '@trunkline/contracts/billing';
+import { Badge, type Tone } from '../parts/badge.tsx';
+import { When } from '../parts/when.tsx';
+
+const invoiceStates: Record<InvoiceState, [Tone, string]> = {
+  new: ['calm', 'New'],
+  validated: ['calm', 'Validated'],
+  onHold: ['warn', 'On hold'],
+  sent: ['busy', 'To be paid'],
+  partiallyPaid: ['busy', 'Paid in part'],
+  settled: ['good', 'Paid'],
+  corrected: ['calm', 'Corrected'],
+};
+export const InvoiceStateOf = ({ state }: { state: InvoiceState }) => (
+  <Badge tone={invoiceStates[state][0]}>{invoiceStates[state][1]}</Badge>
+);
+
+const paymentStates: Record<PaymentState, [Tone, string]> = {
+  scheduled: ['busy', 'Scheduled'],
+  posted: ['good', 'Received'],
+  failed: ['bad', 'Failed'],
+};
+export const PaymentStateOf = ({ state }: { state: PaymentState }) => (
+  <Badge tone={paymentStates[state][0]}>{paymentStates[state][1]}</Badge>
+);
+
+const requestStates: Record<RequestState, [Tone, string]> = {
+  open: ['calm', 'Received'],
+  acknowledged: ['busy', 'Somebody answers for it'],
+  analysis: ['busy', 'Being looked at'],
+  research: ['busy', 'Being researched'],
+  pendingCustomer: ['warn', 'Waits for you'],
+  resolvedCredit: ['good', 'Answered: a credit'],
+  resolvedDenied: ['calm', 'Answered: no credit'],
+  resolvedInformation: ['good', 'Answered'],
+  closed: ['good', 'Closed'],
+};
+export const RequestStateOf = ({ state }: { state: RequestState }) => (
+  <Badge tone={requestStates[state][0]}>{requestStates[state][1]}</Badge>
+);
+
+export const requestKinds: Record<RequestKind, string> = {
+  inquiry: 'Question',
+  dispute: 'Dispute',
+  paymentBalance: 'Payment or balance',
+  dataChange: 'Change of details',
+};
+
+/** Until when a person answers; or since when one does. */
+export const AnswerBy = ({ answerBy, acknowledgedAt }: Pick<PublicBillingRequest, 'answerBy' | 'acknowledgedAt'>) => (
+  <>
+    <When at={answerBy} />
+    {acknowledgedAt && (
+      <small>
+        a person answered on <When at={acknowledgedAt} />
+      </small>
+    )}
+  </>
+);

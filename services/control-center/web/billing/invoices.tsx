@@ -1,0 +1,65 @@
+import type { PublicInvoice } from '@trunkline/contracts/billing';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { usePlace } from '../app/place.ts';
+import { useList } from '../app/queries.ts';
+import { Listed } from '../parts/states.tsx';
+import { Table, type Column } from '../parts/table.tsx';
+import { Day } from '../parts/when.tsx';
+import { Title } from '../shell/shell.tsx';
+import { InvoiceStateOf } from './billing.parts.tsx';
+import { Difference, Money } from './money.tsx';
+import { BillingTabs } from './tabs.tsx';
+
+const columns = (place: string): Column<PublicInvoice>[] => [
+  {
+    head: 'Invoice',
+    cell: ({ invoiceNumber, accountBan }) => (
+      <>
+        <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber }}>
+          {invoiceNumber}
+        </Link>
+        <small>Account {accountBan}</small>
+      </>
+    ),
+  },
+  { head: 'Billed', cell: ({ billDate }) => <Day day={billDate} /> },
+  { head: 'Due', cell: ({ dueDate }) => <Day day={dueDate} /> },
+  { head: 'State', cell: ({ state }) => <InvoiceStateOf state={state} /> },
+  { head: 'Total', number: true, cell: ({ total, currency }) => <Money amount={total} currency={currency} /> },
+  {
+    head: 'Changed by',
+    number: true,
+    cell: ({ changeVsLast, topDrivers: [most], currency }) =>
+      changeVsLast && (
+        <>
+          <Difference amount={changeVsLast.difference} currency={currency} />
+          {most && <small>{most.description}</small>}
+        </>
+      ),
+  },
+];
+
+/** The day two years before the one on which the page was opened. */
+const useTwoYearsAgo = () =>
+  useMemo(() => {
+    const day = new Date();
+    day.setUTCMonth(day.getUTCMonth() - 24);
+    return day.toISOString().slice(0, 10);
+  }, []);
+
+/** Invoices of 24 months, the last first, each with what changed. */
+export function Invoices() {
+  const place = usePlace();
+  const billedFrom = useTwoYearsAgo();
+  const invoices = useList<PublicInvoice>('billing/invoices', { billedFrom });
+  return (
+    <>
+      <Title>Billing</Title>
+      <BillingTabs />
+      <Listed of={invoices} empty="There are no invoices of the last 24 months.">
+        {(items) => <Table name="Invoices" columns={columns(place)} rows={items} id={({ invoiceId }) => invoiceId} />}
+      </Listed>
+    </>
+  );
+}

@@ -54,9 +54,6 @@ function rootOf(module: Type<object>, { env = process.env, clock = new SystemClo
   return { module: Root, global: true, imports: [module], providers, exports: [ENVIRONMENT, Clock] };
 }
 
-/** Longer than proxies and clients keep a connection that nobody uses, commonly a minute: who closes first must not be whom the next request is sent to. */
-const idleConnectionMs = 75_000;
-
 /** Starts a service: HTTP, consumer and relay. Throws a ConfigError before anything is opened when the environment is not complete. */
 export async function runService(name: string, module: Type<object>, options: RunOptions = {}): Promise<RunningService> {
   const { mount, ...declared } = optionsOf(name);
@@ -88,7 +85,6 @@ export async function runService(name: string, module: Type<object>, options: Ru
     await app.startAllMicroservices();
     answerUnparsed(app.getHttpServer(), log);
     const server = await app.listen(config.PORT, config.HOST);
-    server.keepAliveTimeout = idleConnectionMs;
     const { port } = server.address() as AddressInfo;
     log.info({ host: config.HOST, port }, 'started');
     const stopping = app.get(Stopping);

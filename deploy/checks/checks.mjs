@@ -65,7 +65,7 @@ async function jest(project, options) {
   const first = await jestOnce(project, options);
   if (!whole || first.files.length === 0) return first;
   console.log(`Once more, by themselves: ${first.files.join(', ')}`);
-  const second = await jestOnce(project, ['--runInBand', '--runTestsByPath', ...first.files]);
+  const second = await jestOnce(project, ['--runInBand', '--forceExit', '--runTestsByPath', ...first.files]);
   const shaky = first.files.filter((file) => !second.files.includes(file));
   if (shaky.length) console.log(`Failed beside others and passed alone: ${shaky.join(', ')}`);
   for (const [owner, passed] of Object.entries(second.of)) first.of[owner] = (first.of[owner] ?? 0) + passed;

@@ -5,6 +5,7 @@ import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
 import { lookAt, looks, pages, patienceMs } from './portal.fixture.ts';
+import { disputeALine } from './portal.forms.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
@@ -79,6 +80,7 @@ describe('a bill', () => {
         const document = await context.request.get(portal + href);
         expect([document.status(), document.headers()['content-type']]).toEqual([200, expect.stringContaining(type)]);
       }
+      await disputeALine(page, invoiceNumber);
       const request = page.getByRole('link', { name: /^BR-/ }).first();
       const number = (await request.textContent())!;
       await request.press('Enter');

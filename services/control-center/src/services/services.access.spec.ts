@@ -50,6 +50,12 @@ describe('a service behind the portal', () => {
     expect(here.asked.map(({ url }) => url)).toEqual(['/invoices?limit=1', '/invoices/INV-1/pdf', '/billing-requests']);
   });
 
+  it('tells people what they may do, and who can give them more', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    for (const path of [`users/${userId}/rights?limit=100`, 'system-administrators']) await get(browser, `ENT-1/identity/${path}`);
+    expect(here.asked.map(({ url }) => url)).toEqual([`/users/${userId}/rights?limit=100`, '/system-administrators']);
+  });
+
   it('that is away is said to be so, and the others answer', async () => {
     const browser = await here.signIn(userId, 'ENT-1');
     const { status, body } = await get(browser, 'ENT-1/notifications/messages');
@@ -110,6 +116,7 @@ describe('whoever must not see something', () => {
     'ENT-1/identity/token',
     'ENT-1/identity/me/active-enterprise',
     'ENT-1/identity/clients',
+    'ENT-1/identity/users/4711/lock',
     'ENT-1/billing/accounts',
     'ENT-1/billing/credits/CR-1/approve',
     'ENT-1/elsewhere/orders',

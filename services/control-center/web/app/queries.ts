@@ -30,7 +30,7 @@ export interface Page<Item> {
 }
 
 /** A list of a service, page by page. `path` begins with the service: what it answers as the next page begins below it. */
-export function useList<Item>(path: string, filters: Record<string, string | undefined> = {}) {
+export function useList<Item>(path: string, filters: Record<string, string | undefined> = {}, { enabled = true } = {}) {
   const place = usePlace();
   const given = Object.entries(filters).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const first = `${path}?${new URLSearchParams(given).toString()}`;
@@ -40,5 +40,6 @@ export function useList<Item>(path: string, filters: Record<string, string | und
     queryFn: ({ pageParam }) => ask<Page<Item>>(apiOf(place, pageParam)),
     initialPageParam: first,
     getNextPageParam: ({ next }) => next && service + next,
+    enabled,
   });
 }

@@ -49,6 +49,13 @@ const ticket = page('/repair/$number', () => import('../repair/ticket.tsx'), 'Ti
 const invoices = page('/billing', () => import('../billing/invoices.tsx'), 'Invoices');
 const invoice = page('/billing/invoices/$invoiceNumber', () => import('../billing/invoice.tsx'), 'Invoice');
 const requests = page('/billing/requests', () => import('../billing/requests.tsx'), 'Requests');
+const newRequest = createRoute({
+  getParentRoute: () => place,
+  path: '/billing/requests/new',
+  validateSearch: ({ invoice: about }: Record<string, unknown>): { invoice?: string } =>
+    typeof about === 'string' ? { invoice: about } : {},
+  component: lazyRouteComponent(() => import('../billing/new-request.tsx'), 'NewRequest'),
+});
 const request = page('/billing/requests/$number', () => import('../billing/request.tsx'), 'Request');
 const maintenance = createRoute({
   getParentRoute: () => place,
@@ -67,7 +74,7 @@ export const router = createRouter({
     refused,
     signedIn,
     place.addChildren([
-      ...[home, orders, order, tickets, newTicket, ticket, invoices, invoice, requests, request],
+      ...[home, orders, order, tickets, newTicket, ticket, invoices, invoice, requests, newRequest, request],
       ...[maintenance, gcr, messages, contacts, profile],
     ]),
   ]),

@@ -16,6 +16,7 @@ export interface Session {
 }
 
 interface Me {
+  userId: string;
   tasks: string[];
   timeZone?: string;
   email: string;
@@ -43,8 +44,11 @@ export const useSession = () => useQuery(sessionQuery);
 /** Who I am at this place, and what I may do there. */
 export const useMe = () => useThing<Me>('identity/me');
 
-/** Whether I may do this here; not, while nobody knows. */
-export const useMay = (task: string): boolean => useMe().data?.tasks.includes(task) ?? false;
+/** Whether I may do any of this here; not, while nobody knows. */
+export function useMay(...tasks: string[]): boolean {
+  const mine = useMe().data?.tasks ?? [];
+  return tasks.some((task) => mine.includes(task));
+}
 
 /** Enterprises that I can act for. */
 export const usePlaces = () => useThing<{ items: Place[] }>('identity/me/enterprises');

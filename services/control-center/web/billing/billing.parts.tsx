@@ -1,6 +1,6 @@
 import type { InvoiceState, PaymentState, PublicBillingRequest, RequestKind, RequestState } from '@trunkline/contracts/billing';
 import { Badge, type Tone } from '../parts/badge.tsx';
-import { When } from '../parts/when.tsx';
+import { Ago, When } from '../parts/when.tsx';
 
 const invoiceStates: Record<InvoiceState, [Tone, string]> = {
   new: ['calm', 'New'],
@@ -46,14 +46,19 @@ export const requestKinds: Record<RequestKind, string> = {
   dataChange: 'Change of details',
 };
 
-/** Until when a person answers; or since when one does. */
-export const AnswerBy = ({ answerBy, acknowledgedAt }: Pick<PublicBillingRequest, 'answerBy' | 'acknowledgedAt'>) => (
-  <>
-    <When at={answerBy} />
-    {acknowledgedAt && (
-      <small>
-        a person answered on <When at={acknowledgedAt} />
-      </small>
-    )}
-  </>
-);
+/** Until when a person answers, and how long that still is; or since when one does. */
+export function AnswerBy({ answerBy, acknowledgedAt, state }: Pick<PublicBillingRequest, 'answerBy' | 'acknowledgedAt' | 'state'>) {
+  const isLate = !acknowledgedAt && Date.parse(answerBy) < Date.now();
+  return (
+    <>
+      <When at={answerBy} />
+      {acknowledgedAt ? (
+        <small>
+          a person answered on <When at={acknowledgedAt} />
+        </small>
+      ) : (
+        state !== 'closed' && <small>{isLate ? <Badge tone="bad">Late</Badge> : <Ago at={answerBy} />}</small>
+      )}
+    </>
+  );
+}

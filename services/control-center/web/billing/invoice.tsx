@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { apiOf } from '../app/api.ts';
 import { usePlace } from '../app/place.ts';
 import { useThing } from '../app/queries.ts';
+import { useMay } from '../app/session.ts';
 import { Facts } from '../parts/facts.tsx';
 import { Shown } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
@@ -28,6 +29,7 @@ export function Invoice() {
 
 function Known({ invoice }: { invoice: PublicInvoice }) {
   const place = usePlace();
+  const mayAsk = useMay('billing.request.create');
   const { invoiceNumber, accountBan, state, billDate, dueDate, periodStart, periodEnd, corrects } = invoice;
   const document = (kind: 'pdf' | 'csv') => ({
     href: apiOf(place, `billing/invoices/${encodeURIComponent(invoiceNumber)}/${kind}`),
@@ -41,6 +43,11 @@ function Known({ invoice }: { invoice: PublicInvoice }) {
           Download PDF
         </a>
         <a {...document('csv')}>Lines for a spreadsheet (CSV)</a>
+        {mayAsk && (
+          <Link to="/e/$place/billing/requests/new" params={{ place }} search={{ invoice: invoiceNumber }}>
+            Ask about it, or dispute it
+          </Link>
+        )}
       </p>
       <div className="columns">
         <Changes invoice={invoice} />

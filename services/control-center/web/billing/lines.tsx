@@ -23,7 +23,9 @@ const columns = (currency: string): Column<Line>[] => [
   {
     head: 'Why',
     cell: ({ cause }) =>
-      cause && (
+      cause === undefined ? (
+        '–'
+      ) : (
         <>
           {cause.text}
           {cause.arithmetic && <small>{cause.arithmetic}</small>}

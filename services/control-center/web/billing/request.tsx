@@ -1,13 +1,16 @@
 import type { PublicBillingRequest } from '@trunkline/contracts/billing';
 import { Link, useParams } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
-import { useList, useThing } from '../app/queries.ts';
+import { useThing } from '../app/queries.ts';
+import { Badge } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
-import { Listed, Shown } from '../parts/states.tsx';
+import { Shown } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { AnswerBy, requestKinds, RequestStateOf } from './billing.parts.tsx';
+import { Conversation } from './conversation.tsx';
 import { moneyInWords } from './money.tsx';
+import { RequestDecision } from './request-decision.tsx';
 
 /** A question about a bill, or a dispute: by when a person answers, and what was said. */
 export function Request() {
@@ -22,13 +25,28 @@ export function Request() {
 
 function Known({ request }: { request: PublicBillingRequest }) {
   const place = usePlace();
-  const { number, kind, state, invoiceNumber, accountBan, description, disputedAmount, currency, lines, resolution } = request;
+  const { number, kind, state, invoiceNumber, accountBan, disputedAmount, currency, lines, resolution } = request;
+  const disputedLines = lines.length ? (
+    <ul className="plain">
+      {lines.map(({ lineNumber, amount }) => (
+        <li key={lineNumber}>{`${lineNumber}: ${currency ? moneyInWords(amount, currency) : amount}`}</li>
+      ))}
+    </ul>
+  ) : undefined;
   const credited = resolution?.creditAmount;
   return (
     <>
       <Title aside={<RequestStateOf state={state} />}>{`${requestKinds[kind]} ${number}`}</Title>
+      {state === 'pendingCustomer' && (
+        <p className="notice">
+          <Badge tone="warn">Waits for you</Badge> We asked you for something below, and go on as soon as you answer.
+        </p>
+      )}
       <div className="columns">
-        <Notes number={number} />
+        <div>
+          <Conversation request={request} />
+          <RequestDecision request={request} />
+        </div>
         <section className="card">
           <h2>At a glance</h2>
           <Facts
@@ -42,9 +60,8 @@ function Known({ request }: { request: PublicBillingRequest }) {
                 </Link>
               ),
               Account: accountBan,
-              'Disputed lines': lines.length ? lines.map(({ lineNumber }) => lineNumber).join(', ') : undefined,
+              'Disputed lines': disputedLines,
               Disputed: disputedAmount && currency && moneyInWords(disputedAmount, currency),
-              Description: description,
               Answer: resolution?.text,
               Credit: credited && currency && moneyInWords(credited, currency),
             }}
@@ -52,36 +69,5 @@ function Known({ request }: { request: PublicBillingRequest }) {
         </section>
       </div>
     </>
-  );
-}
-
-interface Note {
-  at: string;
-  author: string;
-  byStaff: boolean;
-  text: string;
-}
-
-function Notes({ number }: { number: string }) {
-  const notes = useList<Note>(`billing/billing-requests/${encodeURIComponent(number)}/notes`, { limit: '100' });
-  return (
-    <section className="card">
-      <h2>What was said</h2>
-      <Listed of={notes} empty="Nothing was said of it yet.">
-        {(items) => (
-          <ol className="line">
-            {items.map(({ at, author, byStaff, text }) => (
-              <li key={at + text} className={byStaff ? 'carrier' : 'customer'}>
-                <strong>{author}</strong>
-                <span className="at">
-                  <When at={at} />
-                </span>
-                <p className="said">{text}</p>
-              </li>
-            ))}
-          </ol>
-        )}
-      </Listed>
-    </section>
   );
 }

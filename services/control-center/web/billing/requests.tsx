@@ -2,6 +2,7 @@ import type { PublicBillingRequest } from '@trunkline/contracts/billing';
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
+import { useMay } from '../app/session.ts';
 import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Title } from '../shell/shell.tsx';
@@ -42,10 +43,21 @@ export function RequestList({ filters = {}, empty }: { filters?: Record<string, 
   );
 }
 
-export const Requests = () => (
-  <>
-    <Title>Requests and disputes</Title>
-    <BillingTabs />
-    <RequestList empty="Nobody asked about a bill yet." />
-  </>
-);
+export function Requests() {
+  const place = usePlace();
+  const mayAsk = useMay('billing.request.create');
+  return (
+    <>
+      <Title>Requests and disputes</Title>
+      <BillingTabs />
+      {mayAsk && (
+        <p>
+          <Link to="/e/$place/billing/requests/new" params={{ place }} className="button">
+            Ask about a bill
+          </Link>
+        </p>
+      )}
+      <RequestList empty="Nobody asked about a bill yet." />
+    </>
+  );
+}

@@ -30,13 +30,16 @@ export const Loading = ({ lines = 4 }: { lines?: number }) => (
 export const Empty = ({ children }: { children: ReactNode }) => <p className="state empty">{children}</p>;
 
 /** What did not come, why, and a way to try again; the rest of the page stays. */
-export function Failure({ error, again }: { error: unknown; again: () => void }) {
+export function Failure({ error, also = [], again }: { error: unknown; also?: string[]; again: () => void }) {
   const { title, detail } = error instanceof NotDone ? error.problem : { title: 'Something went wrong', detail: String(error) };
   return (
     <div className="state failure" role="alert">
       <p>
         <Icon name="warning" /> <strong>{title}.</strong> {detail}
       </p>
+      {also.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
       <Button onPress={again}>Try again</Button>
     </div>
   );

@@ -1,0 +1,92 @@
+import type { InvoiceLineContent, PublicInvoice } from '@trunkline/contracts/billing';
+import { FieldError, Input, TextField } from 'react-aria-components';
+import { useList } from '../app/queries.ts';
+import { Listed } from '../parts/states.tsx';
+import { Table, type Column } from '../parts/table.tsx';
+import { isAmount, sumOf } from './amounts.ts';
+import { Money } from './money.tsx';
+
+/** A line that is disputed, and how much of it, with its tax. */
+export interface Chosen {
+  lineNumber: number;
+  amount: string;
+}
+
+/** Lines of an invoice to choose from; all of a line is disputed unless another amount is typed. Credits cannot be disputed. */
+export function DisputedLines({
+  invoice: { invoiceNumber, currency },
+  chosen,
+  choose,
+}: {
+  invoice: PublicInvoice;
+  chosen: Chosen[];
+  choose: (chosen: Chosen[]) => void;
+}) {
+  const lines = useList<InvoiceLineContent>(`billing/invoices/${encodeURIComponent(invoiceNumber)}/lines`, { limit: '100' });
+  const placeOf = (lineNumber: number) => chosen.findIndex((one) => one.lineNumber === lineNumber);
+  const set = (lineNumber: number, amount: string) =>
+    choose(chosen.map((one) => (one.lineNumber === lineNumber ? { lineNumber, amount } : one)));
+  const toggle = (lineNumber: number, amount: string) =>
+    choose(placeOf(lineNumber) < 0 ? [...chosen, { lineNumber, amount }] : chosen.filter((one) => one.lineNumber !== lineNumber));
+  const columns: Column<InvoiceLineContent>[] = [
+    {
+      head: 'Line',
+      cell: ({ lineNumber, description, serviceId, amount, tax }) => (
+        <label className="tick">
+          <input type="checkbox" checked={placeOf(lineNumber) >= 0} onChange={() => toggle(lineNumber, sumOf([amount, tax]))} />
+          <span>
+            {lineNumber}: {description}
+            {serviceId && <small>{serviceId}</small>}
+          </span>
+        </label>
+      ),
+    },
+    { head: 'With tax', number: true, cell: ({ amount, tax }) => <Money amount={sumOf([amount, tax])} currency={currency} /> },
+    {
+      head: 'Disputed',
+      number: true,
+      cell: ({ lineNumber }) => {
+        const place = placeOf(lineNumber);
+        return (
+          place >= 0 && (
+            <TextField
+              name={`lines[${place}].amount`}
+              aria-label={`Disputed of line ${lineNumber}, in ${currency}`}
+              value={chosen[place]!.amount}
+              onChange={(amount) => set(lineNumber, amount.trim())}
+              isRequired
+              inputMode="decimal"
+            >
+              <Input className="money" />
+              <FieldError />
+            </TextField>
+          )
+        );
+      },
+    },
+  ];
+  const amounts = chosen.map(({ amount }) => amount);
+  return (
+    <div>
+      <strong>Which lines?</strong>
+      <Listed of={lines} empty="This invoice has no lines.">
+        {(items) => (
+          <Table
+            name="Lines to dispute"
+            columns={columns}
+            rows={items.filter(({ amount, tax }) => !sumOf([amount, tax]).startsWith('-'))}
+            id={({ lineNumber }) => String(lineNumber)}
+          />
+        )}
+      </Listed>
+      <p role="status">
+        {amounts.length > 0 && amounts.every(isAmount) && (
+          <>
+            Disputed: <strong>{<Money amount={sumOf(amounts)} currency={currency} />}</strong> of{' '}
+            {amounts.length === 1 ? 'one line' : `${amounts.length} lines`}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { PublicBillingRequest, PublicInvoice, RequestKind } from '@trunkline/contracts/billing';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useChange, type Change } from '../app/change.ts';
+import { usePlace } from '../app/place.ts';
+import { useThing } from '../app/queries.ts';
+import { useMe, useSession } from '../app/session.ts';
+import { AccountField } from '../parts/account-field.tsx';
+import { ChangeForm } from '../parts/change-form.tsx';
+import { Field } from '../parts/field.tsx';
+import { Radios } from '../parts/radios.tsx';
+import { Shown } from '../parts/states.tsx';
+import { Title } from '../shell/shell.tsx';
+import { requestKinds } from './billing.parts.tsx';
+import { DisputedLines, type Chosen } from './disputed-lines.tsx';
+
+/** Asks about a bill, or disputes lines of it. Leads to the request, which says by when a person answers. */
+export function NewRequest() {
+  const { invoice: invoiceNumber } = useSearch({ from: '/e/$place/billing/requests/new' });
+  const invoice = useThing<PublicInvoice>(`billing/invoices/${encodeURIComponent(invoiceNumber ?? '')}`, {
+    enabled: invoiceNumber !== undefined,
+  });
+  return (
+    <>
+      <Title>Ask about a bill</Title>
+      {invoiceNumber === undefined ? (
+        <Ask />
+      ) : (
+        <Shown of={invoice} missing={`There is no invoice ${invoiceNumber}, or it is not yours to see.`} lines={8}>
+          {(known) => <Ask invoice={known} />}
+        </Shown>
+      )}
+    </>
+  );
+}
+
+function Ask({ invoice }: { invoice?: PublicInvoice }) {
+  const place = usePlace();
+  const navigate = useNavigate();
+  const { data: session } = useSession();
+  const { data: me } = useMe();
+  const [kind, setKind] = useState<RequestKind>('inquiry');
+  const [lines, setLines] = useState<Chosen[]>([]);
+  const change = useChange<PublicBillingRequest>('billing/billing-requests');
+  const { dispute, ...others } = requestKinds;
+  const kinds = invoice ? { inquiry: others.inquiry, dispute, ...others } : others;
+  const send = (data: FormData): Change => {
+    const { accountBan = invoice?.accountBan, description } = Object.fromEntries(data);
+    const contact = { name: session?.name ?? me?.username, email: me?.email };
+    const about = { ...(invoice && { invoiceNumber: invoice.invoiceNumber }), ...(kind === 'dispute' && { lines }) };
+    return { body: { kind, accountBan, description, contact, ...about } };
+  };
+  if (change.data) {
+    const { number } = change.data;
+    void navigate({ to: '/e/$place/billing/requests/$number', params: { place, number }, replace: true });
+  }
+  return (
+    <section className="card">
+      {invoice && (
+        <p>
+          About invoice{' '}
+          <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: invoice.invoiceNumber }}>
+            {invoice.invoiceNumber}
+          </Link>{' '}
+          of account {invoice.accountBan}. A person answers within 48 hours of business days.
+        </p>
+      )}
+      <ChangeForm change={change} fields={['accountBan', 'description', 'lines']} action="Send it" send={send}>
+        <Radios name="kind" legend="What is it about?" choices={kinds} choose={(chosen) => setKind(chosen as RequestKind)} />
+        {!invoice && <AccountField task="billing.request.create" />}
+        {invoice && kind === 'dispute' && <DisputedLines invoice={invoice} chosen={lines} choose={setLines} />}
+        <Field
+          name="description"
+          label={kind === 'dispute' ? 'Why is it wrong?' : 'What do you want to know or have changed?'}
+          most={4000}
+          rows={5}
+        />
+      </ChangeForm>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { PublicBillingRequest, RequestState } from '@trunkline/contracts/billing';
+import { Button } from 'react-aria-components';
+import { useChange } from '../app/change.ts';
+import { useMay } from '../app/session.ts';
+import { ChangeForm } from '../parts/change-form.tsx';
+import { Field } from '../parts/field.tsx';
+import { Failure } from '../parts/states.tsx';
+
+const answered: RequestState[] = ['resolvedCredit', 'resolvedDenied', 'resolvedInformation'];
+
+/** What a customer may do with a request: agree with its answer, have it looked at again for new evidence, once, or take it back. */
+export function RequestDecision({ request: { number, state, reopened } }: { request: PublicBillingRequest }) {
+  const mayDecide = useMay('billing.request.update');
+  const thing = `billing/billing-requests/${encodeURIComponent(number)}`;
+  const [change, again] = [useChange(thing), useChange(thing)];
+  if (!mayDecide || state === 'closed') return null;
+  const isAnswered = answered.includes(state);
+  return (
+    <section className="card">
+      <h2>{isAnswered ? 'Does this answer it?' : 'No longer needed?'}</h2>
+      {change.error && <Failure error={change.error} again={() => change.reset()} />}
+      {isAnswered ? (
+        <>
+          <p>Without a word of yours it is closed ten business days after the answer.</p>
+          <Button className="primary" isPending={change.isPending} onPress={() => change.mutate({ path: '/close' })}>
+            Yes, close it
+          </Button>
+          {!reopened && (
+            <ChangeForm
+              change={again}
+              fields={['evidence']}
+              action="No, look at it again"
+              isPrimary={false}
+              send={(data) => ({ path: '/reopen', body: { evidence: data.get('evidence') } })}
+            >
+              <Field name="evidence" label="Or what speaks against it (possible once)" most={4000} rows={3} />
+            </ChangeForm>
+          )}
+        </>
+      ) : (
+        <Button isPending={change.isPending} onPress={() => change.mutate({ path: '/withdraw' })}>
+          Take it back
+        </Button>
+      )}
+    </section>
+  );
+}

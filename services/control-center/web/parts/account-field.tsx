@@ -1,0 +1,31 @@
+import { useMe } from '../app/session.ts';
+import { useList } from '../app/queries.ts';
+import { Field } from './field.tsx';
+
+interface Right {
+  accountBan: string;
+  name: string;
+  tasks: string[];
+}
+
+const mostChoices = 100;
+
+/** For which account: one of those for which the person may do the task, by number and name; typed by staff, and where there are too many. */
+export function AccountField({ task, value }: { task: string; value?: string }) {
+  const { data: me } = useMe();
+  const rights = useList<Right>(`identity/users/${me?.userId ?? ''}/rights`, { limit: String(mostChoices) }, { enabled: me !== undefined });
+  const items = (rights.data?.pages[0]?.items ?? []).filter(({ tasks }) => tasks.includes(task));
+  if (!items.length || rights.hasNextPage) {
+    return <Field name="accountBan" label="Account" most={64} {...(value !== undefined && { value })} />;
+  }
+  return (
+    <div>
+      <label htmlFor="accountBan">Account</label>
+      <select id="accountBan" name="accountBan" defaultValue={value ?? items[0]!.accountBan}>
+        {items.map(({ accountBan, name }) => (
+          <option key={accountBan} value={accountBan}>{`${accountBan}, ${name}`}</option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useRef, type ReactNode } from 'react';
+import { Button, Form } from 'react-aria-components';
+import type { Change } from '../app/change.ts';
+import { faultsOf } from '../app/faults.ts';
+import { Failure } from './states.tsx';
+
+/** A form that changes something: what the service objects to is said beside its field, what no field can say below. Sent once, however often it is pressed. */
+export function ChangeForm<Answer>({
+  change,
+  fields = [],
+  action,
+  isPrimary = true,
+  send,
+  children,
+}: {
+  change: UseMutationResult<Answer, Error, Change>;
+  /** Names of its fields, for what the service objects to. */
+  fields?: readonly string[];
+  action: string;
+  isPrimary?: boolean;
+  /** Puts the request together; nothing where there is nothing to send. */
+  send: (data: FormData) => Change | undefined;
+  children?: ReactNode;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const { beside, rest } = faultsOf(change.error, fields);
+  const submit = (event: React.SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (change.isPending) return;
+    const asked = send(new FormData(event.currentTarget));
+    if (asked) change.mutate(asked, { onSuccess: () => form.current?.reset() });
+  };
+  const isUnsaid = change.error !== null && (rest.length > 0 || !Object.keys(beside).length);
+  return (
+    <Form ref={form} onSubmit={submit} validationErrors={beside} className="form">
+      {children}
+      {isUnsaid && <Failure error={change.error} also={rest} again={() => change.reset()} />}
+      <Button type="submit" className={isPrimary ? 'primary' : ''} isPending={change.isPending}>
+        {action}
+      </Button>
+    </Form>
+  );
+}

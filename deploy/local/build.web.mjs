@@ -17,6 +17,7 @@ export async function buildWeb(root) {
   await build({
     root: join(service, 'web'),
     configFile: false,
+    plugins: [ourLanguages],
     logLevel: 'error',
     build: { outDir: fresh, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   });
@@ -27,6 +28,15 @@ export async function buildWeb(root) {
   await rename(fresh, made);
   return (await readdir(made, { recursive: true })).length;
 }
+
+/** What React Aria says in languages that the portal does not speak is left out. */
+const ourLanguages = {
+  name: 'our-languages',
+  load: (file) => {
+    const [, locale] = /node_modules\/react-(?:aria|stately|aria-components)\/.*\/intl\/.*?([a-z]{2}-[A-Z]{2})\.m?js$/.exec(file) ?? [];
+    return locale && !['en-US', 'ja-JP', 'zh-CN', 'ko-KR'].includes(locale) ? 'export default {};' : null;
+  },
+};
 
 async function newestOf(places) {
   const times = await Promise.all(

@@ -1,6 +1,7 @@
 /** Services whose API the web app may ask, and which of its routes: what people see and do. Not how machines report, what operators do, or what gives tokens. */
 const open = {
-  identity: /^(me|me\/enterprises|me\/default-enterprise|account-team|system-administrators|users\/[^/]+\/rights|enterprises\/.+)$/,
+  identity:
+    /^(me|me\/enterprises|me\/default-enterprise|me\/locale|account-team|system-administrators|users\/[^/]+\/rights|enterprises\/.+)$/,
   orders: /^orders(\/.+)?$/,
   repair: /^tickets(\.csv|\/.+)?$/,
   billing: /^(invoices|payments|billing-requests)(\/.+)?$/,

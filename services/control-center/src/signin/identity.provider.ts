@@ -23,6 +23,16 @@ export interface Arrival {
   tokens: Given;
 }
 
+/** How somebody goes to identity. */
+interface Way {
+  verifier: string;
+  state: string;
+  nonce: string;
+  place: string | undefined;
+  /** In which they read what it says. */
+  language: string;
+}
+
 /** Identity refused, for good: these tokens are worth nothing any more, or the person has no such place. */
 export class Refused extends Error {
   constructor(
@@ -45,13 +55,14 @@ export class IdentityProvider {
   constructor(private readonly config: ControlCenterConfig) {}
 
   /** Where to send somebody who is to sign in, and back to us with this state. */
-  async address(words: { verifier: string; state: string; nonce: string; place: string | undefined }): Promise<string> {
-    const { verifier, state, nonce, place } = words;
+  async address(words: Way): Promise<string> {
+    const { verifier, state, nonce, place, language } = words;
     const url = oidc.buildAuthorizationUrl(await this.known(), {
       redirect_uri: `${publicUrl(this.config)}/callback`,
       scope: 'openid profile',
       state,
       nonce,
+      ui_locales: language,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...(place !== undefined && { enterprise_id: place }),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { publicUrl } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { ControlCenterConfig } from '../control-center.config.ts';
+import { closestTo, languageCookie, languageOf } from '../language/language.rules.ts';
 import { cookieOf, cookieWay, type CookieWay } from '../sessions/cookie.rules.ts';
 import { SessionCommands } from '../sessions/session.commands.ts';
 import { deviceOf, newSecret } from '../sessions/session.rules.ts';
@@ -31,14 +32,14 @@ export class SignInCommands {
     this.cookies = cookieWay(publicUrl(config));
   }
 
-  /** `wanted` is the page of ours to come back to; anything else leads to the first. */
-  async begin(wanted: unknown, response: Response): Promise<string> {
-    const target = pageWithin(wanted);
+  /** `to` is the page of ours to come back to; anything else leads to the first. */
+  async begin(request: Request, response: Response): Promise<string> {
+    const target = pageWithin(request.query.to);
     const [verifier, state, nonce] = [newSecret(), newSecret(), newSecret()];
     const begun: Begun = { verifier, nonce, target };
     const kept = Buffer.from(JSON.stringify(begun)).toString('base64url');
     response.cookie(this.nameFor(state), kept, { ...this.cookies.options, maxAge: patienceMs });
-    return this.identity.address({ verifier, state, nonce, place: placeOf(target) });
+    return this.identity.address({ verifier, state, nonce, place: placeOf(target), language: languageOf(request) });
   }
 
   async finish(request: Request, response: Response): Promise<string> {
@@ -50,6 +51,9 @@ export class SignInCommands {
     const { target, ...begun } = JSON.parse(Buffer.from(kept, 'base64url').toString()) as Begun;
     try {
       const arrival = await this.identity.arrival(request.originalUrl, { ...begun, state });
+      const language = closestTo(arrival.locale);
+      const secure = this.cookies.options.secure ?? false;
+      if (language) response.cookie(languageCookie.name, language, { ...languageCookie.options, secure });
       await this.sessions.begin(arrival, deviceOf(request.get('user-agent')), response);
       return target === '/' ? `/e/${encodeURIComponent(arrival.place)}` : target;
     } catch (error) {

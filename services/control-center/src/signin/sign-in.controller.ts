@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
@@ -13,8 +13,8 @@ export class SignInController {
 
   @Get('sign-in')
   @Header('cache-control', 'no-store')
-  async begin(@Query('to') to: unknown, @Res() response: Response): Promise<void> {
-    response.redirect(await this.commands.begin(to, response));
+  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
+    response.redirect(await this.commands.begin(request, response));
   }
 
   @Get('callback')

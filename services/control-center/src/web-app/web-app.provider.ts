@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { ControlCenterConfig } from '../control-center.config.ts';
+import { languageOf, saidIn } from '../language/language.rules.ts';
 import { SessionCommands } from '../sessions/session.commands.ts';
 import { isForAnybody, isPage, pageHeaders, typeOf } from './web-app.rules.ts';
 
@@ -45,9 +46,21 @@ export class WebApp implements Mount {
     } else {
       const nonce = randomBytes(16).toString('base64url');
       const { TOKEN_ISSUER: identity } = this.config;
-      response.set(pageHeaders({ address: publicUrl(this.config), identity, nonce })).end(this.page.replace('{nonce}', nonce));
+      const language = languageOf(request);
+      const page = this.page
+        .replace('{nonce}', nonce)
+        .replace('{language}', language)
+        .replace('{without}', saidIn(language, withoutScript));
+      response.set(pageHeaders({ address: publicUrl(this.config), identity, nonce })).end(page);
     }
   }
 }
+
+const withoutScript = [
+  'The Control Center runs in your browser: switch JavaScript on, then load this page again.',
+  'Control Center はブラウザーで動作します。JavaScript を有効にしてから、このページを再読み込みしてください。',
+  'Control Center 在浏览器中运行：请启用 JavaScript，然后重新加载本页。',
+  'Control Center는 브라우저에서 실행됩니다. JavaScript를 켠 다음 이 페이지를 다시 불러오세요.',
+] as const;
 
 const bothOf = (plain: Buffer) => ({ plain, zipped: gzipSync(plain) });

@@ -27,6 +27,7 @@ export function pageHeaders({ address, identity, nonce }: { address: string; ide
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
+    vary: 'accept-language, cookie',
     'content-security-policy': policy,
     'referrer-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=()',

@@ -32,6 +32,15 @@ describe('a page of the web app', () => {
     expect((await open('/e/ENT-1', { cookie })).headers.get('content-security-policy')).not.toBe(policy);
   });
 
+  it('is in the language that was chosen in this browser, else in the one that it asks for', async () => {
+    const { cookie } = await here.signIn(randomUUID(), 'ENT-1');
+    const html = async (headers: Record<string, string>) => (await open('/e/ENT-1', headers)).text();
+    expect(await html({ cookie, 'accept-language': 'ko-KR,en;q=0.5' })).toContain('<html lang="ko"');
+    expect(await html({ cookie: `${cookie}; language=ja`, 'accept-language': 'ko-KR' })).toContain('<html lang="ja"');
+    const toSignIn = await open('/sign-in', { 'accept-language': 'zh-CN' });
+    expect(new URL(toSignIn.headers.get('location')!).searchParams.get('ui_locales')).toBe('zh-Hans');
+  });
+
   it('asks for files whose names change with them, so that they are kept for good', async () => {
     const { cookie } = await here.signIn(randomUUID(), 'ENT-1');
     const html = await (await open('/', { cookie })).text();

@@ -1,4 +1,5 @@
 import { NotDone, type Problem } from './problem.ts';
+import { partWords } from '../parts/parts.words.ts';
 
 let csrf = '';
 let sessionOver: (() => void) | undefined;
@@ -9,7 +10,7 @@ export const rememberCsrf = (token: string): void => void (csrf = token);
 /** Called whenever the server says that the session is over. */
 export const onSessionOver = (listener: () => void): void => void (sessionOver = listener);
 
-const unreachable = { status: 0, title: 'No connection', detail: 'Our server cannot be reached from here. Look whether you are online.' };
+const unreachable = { status: 0, title: partWords.problems.noConnection, detail: partWords.unreachable };
 
 /** Asks our own server. Throws NotDone with what it said; in words of our own where it could not be reached. */
 export async function ask<Answer>(path: string, method = 'GET', body?: object, headers: Record<string, string> = {}): Promise<Answer> {

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ask, rememberCsrf } from './api.ts';
 import { usePlace } from './place.ts';
 import { useThing } from './queries.ts';
+import { shellWords } from '../shell/shell.words.ts';
 
 /** Who is signed in here. */
 export interface Session {
@@ -56,6 +57,6 @@ export const usePlaces = () => useThing<{ items: Place[] }>('identity/me/enterpr
 export function usePlaceName(): string {
   const place = usePlace();
   const { data } = usePlaces();
-  if (place === '*') return 'Trunkline staff';
+  if (place === '*') return shellWords.staff;
   return data?.items.find(({ enterpriseId }) => enterpriseId === place)?.name ?? place;
 }

@@ -1,8 +1,8 @@
-const language = 'en-GB';
+import { locale } from '../language/languages.ts';
 
 /** An amount as the carrier writes it, exactly: `US$1,200.00`. */
 export const moneyInWords = (amount: string, currency: string): string =>
-  new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral);
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount as Intl.StringNumericLiteral);
 
 export const Money = ({ amount, currency }: { amount: string; currency: string }) => <>{moneyInWords(amount, currency)}</>;
 

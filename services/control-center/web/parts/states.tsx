@@ -4,15 +4,16 @@ import { Button } from 'react-aria-components';
 import type { Page } from '../app/queries.ts';
 import { isGone, NotDone } from '../app/problem.ts';
 import { Icon } from './icon.tsx';
+import { partWords } from './parts.words.ts';
 
 /** There is nothing at this address, for this person. */
-export const Missing = ({ what = 'There is no such page.' }: { what?: string }) => (
+export const Missing = ({ what = partWords.noSuchPage }: { what?: string }) => (
   <section className="state">
-    <title>Not found – Trunkline</title>
-    <h1>Not found</h1>
+    <title>{`${partWords.notFound} – Trunkline`}</title>
+    <h1>{partWords.notFound}</h1>
     <p>{what}</p>
     <p>
-      <a href="/">Go to your first page</a>
+      <a href="/">{partWords.toFirstPage}</a>
     </p>
   </section>
 );
@@ -20,7 +21,7 @@ export const Missing = ({ what = 'There is no such page.' }: { what?: string }) 
 /** Keeps the room of what is about to come, so that nothing moves when it does. */
 export const Loading = ({ lines = 4 }: { lines?: number }) => (
   <div className="loading" role="status">
-    <span className="unseen">Loading</span>
+    <span className="unseen">{partWords.loading}</span>
     {Array.from({ length: lines }, (_, line) => (
       <div key={line} className="bar" />
     ))}
@@ -31,16 +32,20 @@ export const Empty = ({ children }: { children: ReactNode }) => <p className="st
 
 /** What did not come, why, and a way to try again; the rest of the page stays. */
 export function Failure({ error, also = [], again }: { error: unknown; also?: string[]; again: () => void }) {
-  const { title, detail } = error instanceof NotDone ? error.problem : { title: 'Something went wrong', detail: String(error) };
+  const { status, title, detail } =
+    error instanceof NotDone ? error.problem : { status: 500, title: partWords.wentWrong, detail: String(error) };
+  const titles: Record<number, string> = partWords.problems;
   return (
     <div className="state failure" role="alert">
       <p>
-        <Icon name="warning" /> <strong>{title}.</strong> {detail}
+        <Icon name="warning" /> <strong>{titles[status] ?? title}:</strong> <span lang={status ? 'en' : undefined}>{detail}</span>
       </p>
       {also.map((one) => (
-        <p key={one}>{one}</p>
+        <p key={one} lang="en">
+          {one}
+        </p>
       ))}
-      <Button onPress={again}>Try again</Button>
+      <Button onPress={again}>{partWords.tryAgain}</Button>
     </div>
   );
 }
@@ -79,7 +84,7 @@ export function Listed<Item>({
   return (
     <>
       {children(items)}
-      {of.hasNextPage && <Button onPress={() => void of.fetchNextPage()}>Show more</Button>}
+      {of.hasNextPage && <Button onPress={() => void of.fetchNextPage()}>{partWords.showMore}</Button>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useSession } from '../app/session.ts';
+import { locale } from '../language/languages.ts';
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
@@ -9,23 +10,21 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 /** The person's own zone, as they chose it, else the browser's. */
 export const useZone = (): string => useSession().data?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const language = 'en-GB';
-
 export const instantIn = (zone: string, at: string): string =>
-  new Intl.DateTimeFormat(language, {
+  new Intl.DateTimeFormat(locale, {
     ...{ timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   }).format(new Date(at));
 
 /** A day is the same everywhere: `2026-03-02`. */
 export const dayInWords = (day: string): string =>
-  new Intl.DateTimeFormat(language, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 
 export function sinceNow(at: string, now = Date.now()): string {
   const away = Date.parse(at) - now;
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const [unit, ms] = steps.find(([, each]) => Math.abs(away) >= each) ?? ['minute', 60_000];
   return format.format(Math.trunc(away / ms), unit);
 }
@@ -48,7 +47,7 @@ export function Ago({ at }: { at: string }) {
 export function Span({ from, to, zone }: { from: string; to: string; zone?: string }) {
   const own = useZone();
   const timeZone = zone ?? own;
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(locale, {
     ...{ timeZone, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   });
   return <span>{format.formatRange(new Date(from), new Date(to))}</span>;

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { onSessionOver } from '../app/api.ts';
 import { sessionQuery } from '../app/session.ts';
+import { shellWords } from './shell.words.ts';
 
 /** Says that the session is over, without taking the page and what was typed on it away: one signs in in another window, and goes on here. */
 export function OverDialog() {
@@ -25,13 +26,13 @@ export function OverDialog() {
     <ModalOverlay isOpen={isOver} className="veil">
       <Modal className="modal">
         <Dialog role="alertdialog">
-          <Heading slot="title">You are signed out</Heading>
-          <p>Your session has ended, as it does after an hour without a request and after twelve hours. What you typed is still here.</p>
+          <Heading slot="title">{shellWords.over}</Heading>
+          <p>{shellWords.whyOver}</p>
           <p className="actions">
             <a className="button" href={to} target="_blank" rel="opener">
-              Sign in again
+              {shellWords.signInAgain}
             </a>
-            <Button onPress={() => void look().catch(() => undefined)}>I have signed in</Button>
+            <Button onPress={() => void look().catch(() => undefined)}>{shellWords.haveSignedIn}</Button>
           </p>
         </Dialog>
       </Modal>

@@ -3,6 +3,7 @@ import { Autocomplete, Button, Input, Menu, MenuItem, MenuTrigger, Popover, Sear
 import { staffPlace, usePlace } from '../app/place.ts';
 import { usePlaceName, usePlaces, useSession } from '../app/session.ts';
 import { Icon } from '../parts/icon.tsx';
+import { shellWords } from './shell.words.ts';
 
 /** Says for whom I act, and lets me act for another of my enterprises: on the same kind of page, at its beginning. */
 export function PlaceSwitcher() {
@@ -16,7 +17,7 @@ export function PlaceSwitcher() {
     called,
     isDefault,
   }));
-  const all = session?.home === staffPlace ? [{ id: staffPlace, called: 'Trunkline staff', isDefault: false }, ...items] : items;
+  const all = session?.home === staffPlace ? [{ id: staffPlace, called: shellWords.staff, isDefault: false }, ...items] : items;
   const goTo = (chosen: string) => {
     const [, , , section = ''] = location.pathname.split('/');
     const kept = ['orders', 'repair', 'billing', 'maintenance', 'notifications', 'profile'].includes(section) ? `/${section}` : '';
@@ -24,28 +25,28 @@ export function PlaceSwitcher() {
   };
   return (
     <MenuTrigger>
-      <Button className="switcher" aria-label={`Acting for ${name}. Change`}>
+      <Button className="switcher" aria-label={shellWords.actingFor({ name })}>
         <span className="name">{name}</span>
         <Icon name="down" />
       </Button>
       <Popover className="popover" placement="bottom start">
         <Autocomplete filter={contains}>
-          <SearchField aria-label="Find an enterprise" autoFocus className="search">
-            <Input placeholder="Find an enterprise" />
+          <SearchField aria-label={shellWords.findEnterprise} autoFocus className="search">
+            <Input placeholder={shellWords.findEnterprise} />
           </SearchField>
           <Menu
-            aria-label="Enterprises"
+            aria-label={shellWords.enterprises}
             items={all}
             selectionMode="single"
             selectedKeys={[place]}
             onAction={(key) => goTo(String(key))}
-            renderEmptyState={() => <p className="none">None is called so.</p>}
+            renderEmptyState={() => <p className="none">{shellWords.noneCalledSo}</p>}
             className="menu"
           >
             {({ id, called, isDefault }) => (
               <MenuItem id={id} textValue={`${called} ${id}`}>
                 <Text slot="label">{called}</Text>
-                <Text slot="description">{`${id === staffPlace ? 'All customers' : id}${isDefault ? ' · loads first' : ''}`}</Text>
+                <Text slot="description">{`${id === staffPlace ? shellWords.allCustomers : id}${isDefault ? ` · ${shellWords.loadsFirst}` : ''}`}</Text>
               </MenuItem>
             )}
           </Menu>

@@ -8,6 +8,7 @@ import { Missing } from '../parts/states.tsx';
 import { OverDialog } from './over.tsx';
 import { PlaceSwitcher } from './place-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
+import { shellWords } from './shell.words.ts';
 
 /** What stands around every page: who I am and for whom I act above, the ways to other pages beside it. */
 export function Shell() {
@@ -18,7 +19,7 @@ export function Shell() {
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        Skip to the page
+        {shellWords.skip}
       </a>
       <header className="top">
         <Link to="/e/$place" params={{ place }} className="brand">
@@ -33,7 +34,7 @@ export function Shell() {
       </header>
       <Navigation tasks={me.data?.tasks ?? []} />
       <main id="main" ref={main} tabIndex={-1}>
-        {isGone(me.error) ? <Missing what={`There is no enterprise ${place}, or you have no place in it.`} /> : <Outlet />}
+        {isGone(me.error) ? <Missing what={shellWords.noSuchPlace({ place })} /> : <Outlet />}
       </main>
       <OverDialog />
     </div>
@@ -46,18 +47,19 @@ function HelpLink() {
   const subject = ['orders', 'repair', 'maintenance', 'notifications'].includes(section) ? `/${section}` : '';
   return (
     <a className="help" href={`/help${subject}`} target="_blank" rel="noopener">
-      Help<span className="unseen"> (opens another window)</span>
+      {shellWords.help}
+      <span className="unseen"> {shellWords.opensWindow}</span>
     </a>
   );
 }
 
 const pages = [
-  { to: '/e/$place', label: 'Home', task: undefined },
-  { to: '/e/$place/orders', label: 'Orders', task: 'orders.order.read' },
-  { to: '/e/$place/repair', label: 'Repair', task: 'repair.ticket.read' },
-  { to: '/e/$place/billing', label: 'Billing', task: 'billing.invoice.read' },
-  { to: '/e/$place/maintenance', label: 'Maintenance', task: 'maintenance.gcr.read' },
-  { to: '/e/$place/notifications', label: 'Notifications', task: 'notifications.message.read' },
+  { to: '/e/$place', label: shellWords.home, task: undefined },
+  { to: '/e/$place/orders', label: shellWords.orders, task: 'orders.order.read' },
+  { to: '/e/$place/repair', label: shellWords.repair, task: 'repair.ticket.read' },
+  { to: '/e/$place/billing', label: shellWords.billing, task: 'billing.invoice.read' },
+  { to: '/e/$place/maintenance', label: shellWords.maintenance, task: 'maintenance.gcr.read' },
+  { to: '/e/$place/notifications', label: shellWords.notifications, task: 'notifications.message.read' },
 ] as const;
 
 /** Only to pages on which this person may see something. */
@@ -65,7 +67,7 @@ function Navigation({ tasks }: { tasks: string[] }) {
   const place = usePlace();
   const offered = pages.filter(({ task }) => task === undefined || tasks.includes(task));
   return (
-    <nav aria-label="Pages" className="ways">
+    <nav aria-label={shellWords.pages} className="ways">
       <ul>
         {offered.map(({ to, label }) => (
           <li key={to}>

@@ -48,6 +48,12 @@ describe('whoever is signed in', () => {
     expect((await me.put('/me/default-enterprise', { defaultEnterpriseId: 'ENT-nowhere' })).status).toBe(404);
   });
 
+  it('chooses the language that they read', async () => {
+    const { me } = await given();
+    expect((await me.put('/me/locale', { locale: 'ja' })).body).toMatchObject({ locale: 'ja' });
+    expect((await me.put('/me/locale', { locale: 'no such' })).status).toBe(422);
+  });
+
   it('as a machine is nobody', async () => {
     expect(await identity.get('/me')).toMatchObject({ status: 404, body: { detail: 'whoever brings this token is no person' } });
     expect((await identity.as('nobody').get('/me')).status).toBe(401);

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, SignedIn, type Principal } from '@trunkline/service-kit';
 import { MeQueries } from './me.queries.ts';
 import { UserCommands } from './user.commands.ts';
-import { DefaultEnterprise, MyEnterprises, MyView } from './user.requests.ts';
+import { DefaultEnterprise, MyEnterprises, MyView, OwnLocale } from './user.requests.ts';
 
 @ApiTags('me')
 @SignedIn()
@@ -35,5 +35,14 @@ export class MeController {
     const { userId } = await this.queries.me(principal);
     await this.commands.chooseDefault(userId, defaultEnterpriseId);
     return this.queries.enterprises(principal);
+  }
+
+  @Put('locale')
+  @ApiOperation({ summary: 'Choose the language that I read' })
+  @ApiOkResponse({ type: MyView })
+  async chooseLocale(@Caller() principal: Principal, @Body() { locale }: OwnLocale): Promise<MyView> {
+    const { userId } = await this.queries.me(principal);
+    await this.commands.chooseLocale(userId, locale);
+    return this.queries.me(principal);
   }
 }

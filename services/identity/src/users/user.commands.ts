@@ -38,12 +38,22 @@ export class UserCommands {
       const before = await this.find(tx, userId);
       const membership = await membershipsIn(tx).find(['userId', 'enterpriseId'], { userId, enterpriseId });
       if (membership?.state !== 'active') throw noSuchEnterprise(enterpriseId);
-      if (before.defaultEnterpriseId === enterpriseId) return publicUser(before);
-      const after = { ...before, defaultEnterpriseId: enterpriseId, updatedAt: this.clock.now() };
-      usersIn(tx).change(after);
-      tx.emit(UserProfileChanged, { ...userFact(before, after), name: after.name });
-      return publicUser(after);
+      return this.changeProfile(tx, before, { defaultEnterpriseId: enterpriseId });
     });
+  }
+
+  /** Sets the language that the person reads, as a BCP 47 tag. */
+  chooseLocale(userId: string, locale: string, tx?: Transaction): Promise<PublicUser> {
+    return atLarge(this.database, tx, async (tx) => this.changeProfile(tx, await this.find(tx, userId), { locale }));
+  }
+
+  private changeProfile(tx: Transaction, before: User, chosen: Partial<Pick<User, 'defaultEnterpriseId' | 'locale'>>): PublicUser {
+    const isKnown = Object.entries(chosen).every(([name, value]) => before[name as keyof typeof chosen] === value);
+    if (isKnown) return publicUser(before);
+    const after = { ...before, ...chosen, updatedAt: this.clock.now() };
+    usersIn(tx).change(after);
+    tx.emit(UserProfileChanged, { ...userFact(before, after), name: after.name });
+    return publicUser(after);
   }
 
   private async find(tx: Transaction, userId: string): Promise<User> {

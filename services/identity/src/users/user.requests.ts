@@ -1,5 +1,5 @@
 import type { PipeTransform } from '@nestjs/common';
-import { IsReference } from '@trunkline/contracts';
+import { IsLocale, IsReference } from '@trunkline/contracts';
 import { enterpriseStates, PublicUser, type EnterpriseStateName } from '@trunkline/contracts/identity';
 import { notFound } from '@trunkline/domain';
 import { Type } from 'class-transformer';
@@ -29,6 +29,11 @@ export class MyEnterprises {
 /** Which enterprise is to load first. */
 export class DefaultEnterprise {
   @IsReference() defaultEnterpriseId!: string;
+}
+
+/** The language that the person reads. */
+export class OwnLocale {
+  @IsLocale() locale!: string;
 }
 
 /** The id of a user in a path. Text that is none leads nowhere. */

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+interface Texts {
+  readonly [name: string]: readonly string[] | Texts;
+}
+
+const web = join(import.meta.dirname, '../../web');
+const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+const sources = files.filter((name) => !name.endsWith('.words.ts')).map((name) => readFileSync(join(web, name), 'utf8'));
+const code = sources.join('\n');
+
+/** Texts of every folder by the name that their module exports. The web app's own modules are imported by path, for it is another program. */
+async function declaredTexts(): Promise<[string, Texts][]> {
+  const { declared } = (await import(join(web, 'language/words.ts'))) as { declared: Texts[] };
+  const found: [string, Texts][] = [];
+  for (const file of files.filter((name) => name.endsWith('.words.ts'))) {
+    const names = Object.keys((await import(join(web, file))) as object);
+    found.push(...declared.splice(0).map((texts, index): [string, Texts] => [names[index]!, texts]));
+  }
+  return found;
+}
+
+const all = declaredTexts();
+
+const leaves = (texts: Texts, path: string): [string, readonly string[]][] =>
+  Object.entries(texts).flatMap(([name, one]) =>
+    Array.isArray(one)
+      ? [[`${path}.${name}`, one as readonly string[]] as [string, readonly string[]]]
+      : leaves(one as Texts, `${path}.${name}`),
+  );
+
+/** Names that are given to a text where it stands in braces, those within plurals too. */
+const givenIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)(?=[},])/g)].map(([, name]) => name!))].sort();
+
+const isCjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** What is written alike everywhere: names, units and abbreviations of the trade. */
+const isAlike = (text: string): boolean =>
+  !/\p{Letter}/u.test(text.replace(/\{[^}]*\}|\b(GCR|PDF|CSV|UTC|Trunkline|Control Center|ID)\b/g, ''));
+
+describe('texts of the web app', () => {
+  it('are in each language, and take the same', async () => {
+    const faults = (await all)
+      .flatMap(([name, texts]) => leaves(texts, name))
+      .filter(([, [english, ...others]]) =>
+        others.some((text) => !text || String(givenIn(text)) !== String(givenIn(english!)) || !(isCjk.test(text) || isAlike(english!))),
+      );
+    expect(faults).toEqual([]);
+  });
+
+  it('are all used', async () => {
+    const paths = (await all).flatMap(([name, texts]) =>
+      Object.entries(texts).map(([key, one]) => (Array.isArray(one) || typeof one === 'object' ? `${name}.${key}` : '')),
+    );
+    expect(paths.filter((path) => !new RegExp(`\\b${path.replace('.', '\\.')}\\b`).test(code))).toEqual([]);
+  });
+});

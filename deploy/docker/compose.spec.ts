@@ -34,6 +34,7 @@ const variables = [
     'PORT',
     'PUBLIC_URL',
     'DATABASE_URL',
+    'EVERY_DATABASE_URL',
     'KAFKA_BROKERS',
     'INSTANCE',
     'LOG_LEVEL',
@@ -132,6 +133,7 @@ describe('docker-compose.yml', () => {
     const role = name.replaceAll('-', '_');
     expect(environment).toMatchObject({ PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, KAFKA_BROKERS: 'kafka:9092' });
     expect(environment['DATABASE_URL']).toBe(`postgres://${role}:\${TRUNKLINE_PASSWORD:-trunkline}@postgres:5432/${role}`);
+    expect(environment['EVERY_DATABASE_URL']).toBe(`postgres://${role}_every:\${TRUNKLINE_PASSWORD:-trunkline}@postgres:5432/${role}`);
     expect(published).toEqual([`127.0.0.1:${port}:${port}`]);
   });
 });

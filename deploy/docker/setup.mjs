@@ -1,5 +1,5 @@
 // What `docker compose` runs once before the services: a role and a database for each, topics, migrations. It may run again at any time.
-import { makeDatabase } from '@trunkline/infrastructure/database';
+import { databaseEnvironment, makeDatabase } from '@trunkline/infrastructure/database';
 import { createTopics } from '@trunkline/messaging/host';
 import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
 import { spawn } from 'node:child_process';
@@ -33,7 +33,7 @@ async function makeTopics() {
 async function migrate(service) {
   const main = join(folder, service, 'dist/src/main.js');
   const child = spawn(process.execPath, ['--enable-source-maps', main, 'migrate'], {
-    env: { ...process.env, DATABASE_URL: urls.get(service) },
+    env: { ...process.env, MIGRATION_DATABASE_URL: databaseEnvironment(urls.get(service)).MIGRATION_DATABASE_URL },
     stdio: 'inherit',
   });
   const [code] = await once(child, 'exit');

@@ -6,7 +6,7 @@ import { stateFolder } from './settings.ts';
 /** Where everything is that runs here. Scenarios, benchmarks and customers' scripts rely on this shape. */
 export interface Endpoints {
   kafka: { brokers: string[] };
-  /** URL of each service's own database. */
+  /** URL of each service's own database, by which every row is seen. */
   postgres: Record<string, string>;
   /** `in` is the folder with a Maildir for each service that takes mail. */
   mail: { smtp: string; web: string; in: string };

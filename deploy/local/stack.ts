@@ -3,6 +3,7 @@ import { KafkaConfig, kafkaAccessOf, readConfig } from '@trunkline/service-kit';
 import {
   keep,
   mailboxProgram,
+  databaseEnvironment,
   makeDatabase,
   startKafka,
   startPostgres,
@@ -206,7 +207,7 @@ export class Stack {
       HOST: '127.0.0.1',
       PORT: String(this.ports.services[name]),
       PUBLIC_URL: url,
-      DATABASE_URL: this.databases[name]!,
+      ...databaseEnvironment(this.databases[name]!),
       KAFKA_BROKERS: this.brokers.join(','),
       OPERATOR_TOKEN: this.operatorToken,
       SEALING_SECRET: this.sealingSecret,

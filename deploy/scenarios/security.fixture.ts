@@ -7,6 +7,7 @@ import {
   freePorts,
   kafkaProgram,
   keep,
+  databaseEnvironment,
   makeDatabase,
   startPostgres,
 } from '@trunkline/infrastructure';
@@ -155,7 +156,7 @@ async function secured(folder: string, atEnd: (end: () => unknown) => void): Pro
       const databaseUrl = await makeDatabase(database.address, owner, randomBytes(12).toString('hex'));
       const whole = {
         PORT: String(httpPort),
-        DATABASE_URL: databaseUrl,
+        ...databaseEnvironment(databaseUrl),
         ...byPassword(name),
         SMTP_URL: mails.url,
         MAIL_FROM: 'Trunkline <care@trunkline.example>',

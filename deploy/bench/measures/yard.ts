@@ -79,7 +79,7 @@ export class Track {
   async createDatabase(): Promise<{ url: string; pool: pg.Pool }> {
     const name = `bench_${randomBytes(5).toString('hex')}`;
     const url = await makeDatabase(this.yard.adminUrl, name, randomBytes(12).toString('hex'));
-    await this.asAdmin(`alter role ${name} replication`);
+    await this.asAdmin(`alter role ${new URL(url).username} replication`);
     const pool = new pg.Pool({ connectionString: url, max: 2 });
     pool.on('error', () => undefined);
     this.databases.push({ name, pool });

@@ -1,4 +1,4 @@
-import { freePorts } from '@trunkline/infrastructure';
+import { databaseEnvironment, freePorts } from '@trunkline/infrastructure';
 import { createTopics } from '@trunkline/messaging/host';
 import { claimsFor, tellOfMachine, tokenIssuer } from '@trunkline/testing';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ export class Services {
         HOST: '127.0.0.1',
         PORT: String(port),
         PUBLIC_URL: url,
-        DATABASE_URL: (await track.createDatabase()).url,
+        ...databaseEnvironment((await track.createDatabase()).url),
         KAFKA_BROKERS: yard.brokers.join(','),
         KAFKA_DRIVER: driver,
         TOPIC_PREFIX: track.prefix,
@@ -72,7 +72,7 @@ export class Services {
       createTopics({ brokers: yard.brokers, prefix: track.prefix }),
       ...Object.values(plans).map((each) => migrate(each, signal)),
     ]);
-    await tellOfMachine(plans.orders.env['DATABASE_URL']!, publisher);
+    await tellOfMachine(plans.orders.env['MIGRATION_DATABASE_URL']!, publisher);
     const exp = Math.floor((Date.now() + longestMs) / 1000);
     return new Services(track, plans, await issuer.sign({ ...claimsFor(publisher), exp }));
   }

@@ -1,6 +1,6 @@
 import { OrderAcknowledged } from '@trunkline/contracts/orders';
 import { mailSink, startBackbone, tokenIssuer, type Backbone, type MailSink } from '@trunkline/testing';
-import { freePorts, keep, makeDatabase, type Kept } from '@trunkline/infrastructure';
+import { databaseEnvironment, freePorts, keep, makeDatabase, type Kept } from '@trunkline/infrastructure';
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ export class Notifications {
     ]);
     const env = {
       PORT: String(port),
-      DATABASE_URL: own,
+      ...databaseEnvironment(own),
       KAFKA_BROKERS: brokers.join(),
       KAFKA_DRIVER: driver,
       TOPIC_PREFIX: prefix,

@@ -24,7 +24,7 @@ export function serviceLog(name: ServiceName): string {
 /** Applies the service's migrations, which need its database only, and resolves when its schema is the newest. */
 export async function migrate({ name, env, log }: ServicePlan, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const child = run(name, { DATABASE_URL: env['DATABASE_URL']! }, log, ['migrate']);
+  const child = run(name, { MIGRATION_DATABASE_URL: env['MIGRATION_DATABASE_URL']! }, log, ['migrate']);
   const stop = () => child.kill('SIGKILL');
   signal.addEventListener('abort', stop);
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -34,7 +34,9 @@ export async function migrate({ name, env, log }: ServicePlan, signal: AbortSign
 
 /** Starts the service in a process group of its own; its channel tells it when we are gone. Ready is when it says so itself. */
 export function startService({ name, url, env, log }: ServicePlan): Kept {
-  const child = run(name, env, log, []);
+  // Only its migrations may change tables.
+  const { MIGRATION_DATABASE_URL: _, ...its } = env;
+  const child = run(name, its, log, []);
   const kill = () => void child.kill('SIGKILL');
   const exited = once(child, 'exit');
   const ready = untilReady(url, () => child.exitCode === null && child.signalCode === null).catch(async (error: unknown) => {

@@ -7,7 +7,7 @@ export async function dockerPostgres({ port, password }: { port: number; passwor
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer('postgres:18')
     .withEnvironment({ POSTGRES_PASSWORD: password })
-    .withCommand(['postgres', '-c', 'max_connections=300', '-c', 'timezone=UTC'])
+    .withCommand(['postgres', '-c', 'max_connections=500', '-c', 'timezone=UTC'])
     .withExposedPorts({ container: 5432, host: port })
     .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))
     .withStartupTimeout(patienceMs)

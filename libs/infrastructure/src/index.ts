@@ -14,7 +14,7 @@ export { javaCommand } from './choice.ts';
 export { consoleLogging, fetchJars, propertiesOf } from './jars.ts';
 export { kafkaClassPath, kafkaProgram } from './kafka.ts';
 export { brokerCertificate, type KafkaSecurity } from './kafka.security.ts';
-export { makeDatabase } from './database.ts';
+export { databaseEnvironment, makeDatabase } from './database.ts';
 export { mailboxProgram } from './mailbox.ts';
 export { keep, lastLines, type Kept, type Program } from './program.ts';
 

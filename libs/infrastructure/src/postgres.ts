@@ -34,7 +34,7 @@ export async function postgresProgram({ folder, port, password }: PostgresHome):
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    max_connections: 300,
+    max_connections: 500,
     fsync: 'on',
     shared_buffers: '128MB',
     log_timezone: 'UTC',

@@ -1,6 +1,7 @@
 // What runs the backbone uses besides: service-kit, testing, deploy.
 export { connectionLimits } from './database/connection.limits.ts';
 export { pipelined } from './database/database.client.ts';
+export { scoped } from './database/scoped.pool.ts';
 export { partitionOf } from './kafka/partitioner.ts';
 export { openDriver } from './kafka/kafka.drivers.ts';
 export type { IncomingRecord, KafkaDriver, OutgoingRecord } from './kafka/kafka.port.ts';

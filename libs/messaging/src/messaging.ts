@@ -16,6 +16,7 @@ import { forgetOldReceipts } from './reports/reports.store.ts';
 import type { MessagingSettings } from './settings.ts';
 import type { Database } from './outbox/transaction.ts';
 import type { EntityManager } from 'typeorm';
+import { ForEveryone } from './database/scope.ts';
 
 export interface MessagingHealth {
   /** Facts leave and events are heard; false while the broker or the database is away. */
@@ -117,16 +118,19 @@ export class Messaging {
   }
 
   /** Age in seconds of the oldest fact that should have left; those of blocked topics wait for a person. Throws when the database is away. */
+  @ForEveryone()
   oldestUnsent(): Promise<number> {
     return oldestUnsent(this.database, this.settings.service, this.relay.status.blockedTopics);
   }
 
   /** What may lag behind: the copies of parked events, and the end of a replay. */
+  @ForEveryone()
   private async doChores(): Promise<void> {
     if (this.strategy.plans.size) await Promise.allSettled([this.mirror.copy(this.strategy.owned()), this.replays.finish()]);
   }
 
   /** What is kept for a time only, a batch at once; the database away, the next hour will do. */
+  @ForEveryone()
   private async forgetOld(): Promise<void> {
     const { historyDays = defaultHistoryDays } = this.settings;
     for (const forget of [forgetOldReceipts, (manager: EntityManager) => forgetOldHistory(manager, historyDays)]) {

@@ -4,7 +4,7 @@ import type { Announcer } from './wire/fact.codec.ts';
 
 /** What the backbone needs to know about the process it runs in. */
 export interface MessagingSettings extends KafkaAccess, Announcer, Hearer {
-  /** The service's own database, as a PostgreSQL URL; the relay keeps connections of its own to it. */
+  /** The service's own database, as the PostgreSQL URL of the role that sees every row; the relay keeps connections of its own to it. */
   databaseUrl: string;
   /** Prepended to every topic and group, so that several installations can share a cluster. */
   prefix: string;

@@ -3,7 +3,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy } from '@trunkline/contracts';
-import { Database, Handles, Tx, type Transaction } from '@trunkline/messaging';
+import { Database, everyone, Handles, inScope, Tx, type Scope, type Transaction } from '@trunkline/messaging';
 import { eventually, infrastructure, testService, type TestService } from '@trunkline/testing';
 import { IsString, IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
@@ -86,10 +86,14 @@ describe('a connection', () => {
 describe('callers who take every connection of theirs', () => {
   it('hold up no event', async () => {
     const { source } = service.app.get(Database);
-    const runners = Array.from({ length: 20 }, () => source.createQueryRunner());
-    await Promise.all(runners.map((runner) => runner.connect()));
+    const some = { enterprises: ['E-1'], accounts: '*' as const };
+    const runners = [...Array<Scope>(20).fill(some), ...Array<Scope>(20).fill(everyone)].map((scope) => ({
+      scope,
+      runner: source.createQueryRunner(),
+    }));
+    await Promise.all(runners.map(({ scope, runner }) => inScope(scope, () => runner.connect())));
     await service.hear(LimitMet, { limitId: randomUUID() });
-    await Promise.all(runners.map((runner) => runner.release()));
+    await Promise.all(runners.map(({ runner }) => runner.release()));
     expect(await service.database('select 1 from limits')).toHaveLength(2);
   });
 });
@@ -97,7 +101,7 @@ describe('callers who take every connection of theirs', () => {
 describe('a migration', () => {
   it('that finds its table in use steps back, and is done when the table is free', async () => {
     const databaseUrl = await infrastructure().createDatabase('billing');
-    const env = { PORT: '0', DATABASE_URL: databaseUrl, KAFKA_BROKERS: '127.0.0.1:1' };
+    const env = { PORT: '0', MIGRATION_DATABASE_URL: databaseUrl, KAFKA_BROKERS: '127.0.0.1:1' };
     await migrateService('billing', env);
     const user = new pg.Client({ connectionString: databaseUrl });
     const watcher = new pg.Client({ connectionString: databaseUrl });

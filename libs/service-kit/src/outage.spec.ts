@@ -3,7 +3,7 @@ import { Controller, Module } from '@nestjs/common';
 import { reportsTo } from '@trunkline/contracts';
 import { HandlesReport } from '@trunkline/messaging';
 import { createTopics } from '@trunkline/messaging/host';
-import { claimsFor, eventually, infrastructure, tellOfMachine, testIssuer } from '@trunkline/testing';
+import { claimsFor, databaseEnvironment, eventually, infrastructure, tellOfMachine, testIssuer } from '@trunkline/testing';
 import { IsString } from 'class-validator';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -66,7 +66,14 @@ beforeAll(async () => {
   wire = await cable(new URL(await createDatabase('repair')));
   const prefix = `t${randomBytes(5).toString('hex')}-`;
   const { env: ofIssuer, sign } = await testIssuer();
-  const env = { ...ofIssuer, PORT: '0', DATABASE_URL: wire.url, KAFKA_BROKERS: brokers.join(), TOPIC_PREFIX: prefix, LOG_LEVEL: 'silent' };
+  const env = {
+    ...ofIssuer,
+    PORT: '0',
+    ...databaseEnvironment(wire.url),
+    KAFKA_BROKERS: brokers.join(),
+    TOPIC_PREFIX: prefix,
+    LOG_LEVEL: 'silent',
+  };
   await Promise.all([migrateService('repair', env), createTopics({ brokers, prefix, partitions: 1 })]);
   await tellOfMachine(wire.url, depot);
   token = await sign(claimsFor(depot));

@@ -8,7 +8,7 @@ import {
   MESSAGING_SETTINGS,
   MessagingModule,
   messagingMigrations,
-  pipelined,
+  scoped,
   type MessagingSettings,
 } from '@trunkline/messaging/host';
 import type { NextFunction, Request, Response } from 'express';
@@ -21,7 +21,8 @@ import { Principals } from './access/principals.ts';
 import { judgeOwners } from './access/report.owners.ts';
 import { Reporters } from './access/reporters.ts';
 import { TokenVerifier } from './access/token.verifier.ts';
-import { readConfig, ServiceConfig, type DatabaseConfig } from './config/config.ts';
+import { ConfigError, readConfig, ServiceConfig } from './config/config.ts';
+import { openSource } from './config/database.source.ts';
 import { EventsController } from './events/events.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { HealthMetrics } from './health/health.metrics.ts';
@@ -75,30 +76,48 @@ export function optionsOf(name: string): ServiceOptions {
 export const configOf = ({ name, config = ServiceConfig }: ServiceOptions, env: NodeJS.ProcessEnv): ServiceConfig =>
   readConfig(config, env, name);
 
-/** The database of a service, as TypeORM takes it. */
-export function dataSourceOptions({ name, entities, migrations }: ServiceOptions, { DATABASE_URL }: DatabaseConfig): DataSourceOptions {
+/** How many connections there are for callers: those that see what is theirs, and those that see everything. */
+const connections = { own: 20, every: 20 };
+
+/** The database of a service, as TypeORM takes it: each query sees what the work in hand may see. */
+export function dataSourceOptions(
+  { name, entities }: ServiceOptions,
+  { DATABASE_URL, EVERY_DATABASE_URL }: ServiceConfig,
+): DataSourceOptions {
+  const { driver, extra } = scoped({ url: EVERY_DATABASE_URL, max: connections.every });
   return {
     type: 'postgres',
+    driver,
     url: DATABASE_URL,
     applicationName: name,
     entities: entities as MixedList<EntitySchema>,
-    migrations: [...messagingMigrations, ...serviceKitMigrations, ...migrations],
     subscribers: [MarkCarriedOut],
     synchronize: false,
     migrationsRun: false,
+    installExtensions: false,
     connectTimeoutMS: 5000,
-    extra: { ...pipelined, max: 20, options: connectionLimits.web },
+    extra: { ...extra, max: connections.own, options: connectionLimits.web },
   };
 }
+
+/** A database that is away comes back; a role that is the wrong one does not get better. */
+const toRetry = (error: unknown): boolean => !(error instanceof ConfigError);
+
+/** The migrations of a service, oldest first: those of the libraries, then its own. */
+export const migrationsOf = ({ migrations }: ServiceOptions): ServiceOptions['migrations'] => [
+  ...messagingMigrations,
+  ...serviceKitMigrations,
+  ...migrations,
+];
 
 export const publicUrl = ({ PUBLIC_URL, HOST, PORT }: ServiceConfig): string => PUBLIC_URL || `http://${HOST}:${PORT}`;
 
 function messagingSettings({ name: service, ignoredTypes }: ServiceOptions, config: ServiceConfig): MessagingSettings {
-  const { DATABASE_URL, TOPIC_PREFIX, INSTANCE, PARKED_HISTORY_DAYS } = config;
+  const { EVERY_DATABASE_URL, TOPIC_PREFIX, INSTANCE, PARKED_HISTORY_DAYS } = config;
   return {
     service,
     ...kafkaAccessOf(config),
-    databaseUrl: DATABASE_URL,
+    databaseUrl: EVERY_DATABASE_URL,
     prefix: TOPIC_PREFIX,
     instance: INSTANCE,
     historyDays: PARKED_HISTORY_DAYS,
@@ -139,8 +158,9 @@ export class ServiceModule {
       global: true,
       imports: [
         TypeOrmModule.forRootAsync({
-          useFactory: (common: ServiceConfig) => ({ ...dataSourceOptions(options, common), retryAttempts: 20, retryDelay: 500 }),
+          useFactory: (common: ServiceConfig) => ({ ...dataSourceOptions(options, common), retryAttempts: 20, retryDelay: 500, toRetry }),
           inject: [ServiceConfig],
+          dataSourceFactory: (source) => openSource(source!),
         }),
         MessagingModule.forRoot(),
       ],

@@ -22,7 +22,7 @@ import { readJson, watchRequests } from './http/request.ts';
 import { answerUnparsed } from './http/unparsed.ts';
 import { bringsMail } from './mails/mails.controller.ts';
 import { serveDocs } from './openapi/openapi.ts';
-import { configOf, dataSourceOptions, ENVIRONMENT, optionsOf, type Mount } from './service.module.ts';
+import { configOf, ENVIRONMENT, migrationsOf, optionsOf, type Mount } from './service.module.ts';
 import { makeLog, nestLoggerOver } from './telemetry/telemetry.ts';
 import { nameProcess } from './telemetry/telemetry.resource.ts';
 import { flushTraces, startTracing, traceRequests } from './telemetry/tracing.ts';
@@ -105,12 +105,16 @@ export async function runService(name: string, module: Type<object>, options: Ru
   }
 }
 
-/** Brings the service's database to its newest form; of the environment it reads DATABASE_URL alone. Several at once wait for each other. Returns the names of the migrations run. */
+/** Brings the service's database to its newest form; of the environment it reads MIGRATION_DATABASE_URL alone. Several at once wait for each other. Returns the names of the migrations run. */
 export async function migrateService(name: string, env: NodeJS.ProcessEnv = process.env): Promise<string[]> {
   const options = optionsOf(name);
   const config = readConfig(DatabaseConfig, env, name);
   const source = await new DataSource({
-    ...dataSourceOptions(options, config),
+    type: 'postgres',
+    url: config.MIGRATION_DATABASE_URL,
+    applicationName: name,
+    migrations: migrationsOf(options),
+    connectTimeoutMS: 5000,
     extra: { max: 2, options: connectionLimits.migrations },
   } as DataSourceOptions).initialize();
   try {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTopics, messagingMigrations } from '@trunkline/messaging/host';
-import { infrastructure, testIssuer } from '@trunkline/testing';
+import { databaseEnvironment, infrastructure, testIssuer } from '@trunkline/testing';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
@@ -56,7 +56,13 @@ async function environment(): Promise<NodeJS.ProcessEnv> {
   const { brokers, createDatabase } = infrastructure();
   const prefix = `t${randomBytes(5).toString('hex')}-`;
   const [databaseUrl] = await Promise.all([createDatabase('repair'), createTopics({ brokers, prefix, partitions: 1 })]);
-  return { PORT: '0', ...(await testIssuer()).env, DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers.join(), TOPIC_PREFIX: prefix };
+  return {
+    PORT: '0',
+    ...(await testIssuer()).env,
+    ...databaseEnvironment(databaseUrl),
+    KAFKA_BROKERS: brokers.join(),
+    TOPIC_PREFIX: prefix,
+  };
 }
 
 async function migrated(): Promise<NodeJS.ProcessEnv> {
@@ -68,7 +74,12 @@ async function migrated(): Promise<NodeJS.ProcessEnv> {
 
 describe('a service process', () => {
   it('with a bad environment ends with 1 and one message, without a stack', async () => {
-    const { ended } = await start({ ...(await testIssuer()).env, PORT: 'x', DATABASE_URL: 'postgres://a@b/c' });
+    const { ended } = await start({
+      ...(await testIssuer()).env,
+      PORT: 'x',
+      DATABASE_URL: 'postgres://a@b/c',
+      EVERY_DATABASE_URL: 'postgres://d@b/c',
+    });
     const { code, problems } = await ended;
     expect(code).toBe(1);
     expect(problems.trim().split('\n')).toEqual([
@@ -79,8 +90,8 @@ describe('a service process', () => {
   });
 
   it('that knows its database and nothing else migrates and ends with 0, two at once as well', async () => {
-    const { DATABASE_URL } = await environment();
-    const env = { DATABASE_URL };
+    const { MIGRATION_DATABASE_URL } = await environment();
+    const env = { MIGRATION_DATABASE_URL };
     const both = await Promise.all([start(env, ['migrate']), start(env, ['migrate'])]);
     const ends = await Promise.all(both.map(({ ended }) => ended));
     expect(ends.map(({ code }) => code)).toEqual([0, 0]);

@@ -1,6 +1,7 @@
 export { FakeClock } from './clock.fake.ts';
 export { eventually, startBackbone, type Backbone, type BackboneOptions } from './backbone.ts';
 export { diagramsIn } from './diagram.ts';
+export { databaseEnvironment } from '@trunkline/infrastructure';
 export { infrastructure, type Infrastructure } from './infrastructure.ts';
 export { accessFindings, complaintsOf, testBrowser, type TestBrowser } from './browser.ts';
 export { testIssuer } from './identity.fake.ts';

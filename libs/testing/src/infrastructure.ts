@@ -9,7 +9,7 @@ export interface Infrastructure {
   driver: DriverName;
   /** URL of an administrator, who may make databases and roles. */
   adminUrl: string;
-  /** Makes a fresh database with a role of its own, both named after `name`, and returns that role's URL. */
+  /** Makes a fresh database with roles of its own, all named after `name`, and returns its owner's URL; `databaseEnvironment` knows the others. */
   createDatabase(name: string): Promise<string>;
 }
 

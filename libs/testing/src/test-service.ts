@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { contractOf, type EventClass } from '@trunkline/contracts';
+import { databaseEnvironment } from '@trunkline/infrastructure';
 import { createTopics, Messaging, partitionOf } from '@trunkline/messaging/host';
 import { migrateService, runService } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
@@ -88,7 +89,7 @@ export async function testService(
   const environment = {
     ...identity.env,
     PORT: '0',
-    DATABASE_URL: databaseUrl,
+    ...databaseEnvironment(databaseUrl),
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_DRIVER: client,
     TOPIC_PREFIX: prefix,

@@ -27,7 +27,7 @@ export async function commit(runner: QueryRunner, client: PoolClient, last: [Sta
 }
 
 /** What is sent to the server until the event loop turns goes out in one write. */
-function sendTogether(client: PoolClient): void {
+export function sendTogether(client: PoolClient): void {
   const stream = streamOf(client);
   stream.cork();
   process.nextTick(() => stream.uncork());

@@ -17,3 +17,18 @@ export const inScope = <T>(scope: Scope, work: () => T): T => scopes.run(scope, 
 
 /** The scope of the work in hand; none where nobody said for whom it is. */
 export const currentScope = (): Scope | undefined => scopes.getStore();
+
+/** The method, and what it leads to, runs for everyone, whoever calls it: it is work of the service itself. */
+export function ForEveryone() {
+  return <Method extends (...args: never[]) => unknown>(
+    _type: object,
+    _name: string,
+    method: TypedPropertyDescriptor<Method>,
+  ): TypedPropertyDescriptor<Method> => {
+    const run = method.value!;
+    const value = function (this: unknown, ...args: never[]) {
+      return inScope(everyone, () => run.apply(this, args));
+    };
+    return { ...method, value: value as Method };
+  };
+}

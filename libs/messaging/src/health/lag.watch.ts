@@ -4,6 +4,7 @@ import type { ConsumerEvents, IncomingRecord, KafkaDriver, TopicPartition } from
 import { rangesOf } from '../kafka/kafka.ranges.ts';
 import { PartitionLag } from './partition.lag.ts';
 import type { Database } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 const sampleMs = 5000;
 /** A sample younger than this is not taken again. */
@@ -132,6 +133,7 @@ export class LagWatch {
     return this.sampling as Promise<void>;
   }
 
+  @ForEveryone()
   private async look(): Promise<void> {
     const topics = this.topics();
     if (!topics.length) return;

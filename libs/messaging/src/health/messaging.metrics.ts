@@ -14,6 +14,7 @@ import type { LagWatch } from './lag.watch.ts';
 import { standingOf, type Standing } from './messaging.standing.ts';
 import type { RelayStatus } from '../outbox/relay.ts';
 import type { Database } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 /** What is read when somebody looks: nothing is counted for the sake of metrics. */
 export interface Observed {
@@ -86,6 +87,7 @@ export class MessagingMetrics {
     this.meter.removeBatchObservableCallback(this.callback, this.all);
   }
 
+  @ForEveryone()
   private async observe(result: BatchObservableResult): Promise<void> {
     const { service, relay, consumer, lag } = this.observed;
     const told = (instrument: Observable, value: number, attributes: Attributes = {}) =>

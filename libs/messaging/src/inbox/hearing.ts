@@ -4,6 +4,7 @@ import { UnknownTopic, type KafkaDriver, type LogRange } from '../kafka/kafka.po
 import { rangesOf } from '../kafka/kafka.ranges.ts';
 import { partitionOf } from '../kafka/partitioner.ts';
 import type { Database } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 interface Question {
   topic: string;
@@ -56,6 +57,7 @@ export class Hearing {
     this.asking = false;
   }
 
+  @ForEveryone()
   private async look(questions: Question[]): Promise<boolean[]> {
     const ranges = Map.groupBy(await rangesOf(this.driver, [...new Set(questions.map(({ topic }) => topic))]), ({ topic }) => topic);
     const logs = questions.map(({ topic, key }) => logOf(topic, ranges.get(topic) ?? [], key));

@@ -11,6 +11,7 @@ import { PresentTopics } from './topics.present.ts';
 import { PartitionOwners } from './partition.owners.ts';
 import { WaitingReports } from './waiting.release.ts';
 import type { Database } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 export interface ConsumerStatus {
   /** The topics handled; none means that this service only announces. */
@@ -72,6 +73,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
     this.present = new PresentTopics(driver, log);
   }
 
+  @ForEveryone()
   async listen(done: (error?: unknown) => void): Promise<void> {
     try {
       const { driver, database, settings, log } = this;
@@ -198,6 +200,7 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
   }
 
   /** Each second: are the positions still as we know them, is something parked due, and what do lag tools want to know? */
+  @ForEveryone()
   private whenIdle(): void {
     this.chore('positions', () => this.owners!.checkPositions());
     this.chore('parked', () => this.releaseDue());

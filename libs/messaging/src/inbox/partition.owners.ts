@@ -8,6 +8,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import { PartitionOwner } from './partition.owner.ts';
 import type { Claim } from './position.ts';
 import type { Database } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 export interface OwnersTools {
   driver: KafkaDriver;
@@ -51,6 +52,7 @@ export class PartitionOwners {
     return this.owners.get(nameOf({ topic, partition }));
   }
 
+  @ForEveryone()
   assign(partitions: TopicPartition[]): void {
     this.revoke();
     for (const { topic, partition } of partitions) {
@@ -68,6 +70,7 @@ export class PartitionOwners {
   }
 
   /** Something may mean another log: all claim again, but not more often than once a second. */
+  @ForEveryone()
   doubt(reason: string): void {
     if (Date.now() - this.doubtedAt < doubtMs) return;
     this.doubtedAt = Date.now();
@@ -76,6 +79,7 @@ export class PartitionOwners {
   }
 
   /** Applies a batch and returns the offset to go on from. */
+  @ForEveryone()
   async take(batch: IncomingBatch, alive: () => boolean): Promise<number> {
     const owner = this.of(batch.topic, batch.partition);
     const { term } = this;

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { DatabaseClient } from '../database/database.client.ts';
 import type { LogRange, TopicPartition } from '../kafka/kafka.port.ts';
+import { everyUrlOf } from '../database/scoped.pool.ts';
 import { run, statement } from '../database/statement.ts';
 import { Interrupted } from '../handlers/apart.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
@@ -96,7 +97,7 @@ function claimAlone(database: Database, values: unknown[]): Promise<Row[]> {
 
 /** Over a connection of its own: claims that wait may have taken all others. */
 async function endBlockers({ source }: Database, pid: number): Promise<void> {
-  const client: Client = new DatabaseClient({ connectionString: (source.options as { url?: string }).url, connectionTimeoutMillis: 3000 });
+  const client: Client = new DatabaseClient({ connectionString: everyUrlOf(source), connectionTimeoutMillis: 3000 });
   await client.connect();
   try {
     await client.query('select pg_terminate_backend(pid) from unnest(pg_blocking_pids($1)) blocking(pid)', [pid]);

@@ -7,6 +7,7 @@ import { takeReports, type Report } from '../reports/report.book.ts';
 import { incomingOf, readable } from './parked.reading.ts';
 import { depart, lockWaiting, nextWaiting, patienceHours, type Departure, type WaitingRow } from './waiting.store.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 const together = 200;
 
@@ -50,6 +51,7 @@ export class WaitingReports {
     }
   }
 
+  @ForEveryone()
   private async release(references: string[] | null): Promise<void> {
     for (let after: string | null = null; ;) {
       const ids = await this.database.transaction(({ manager }) => nextWaiting(manager, this.consumer, references, after, together));

@@ -3,6 +3,7 @@ import { ParkedOperations1700000000002 } from './1700000000002-parked-operations
 import { Logs1700000000004 } from './1700000000004-logs.ts';
 import { WaitingReports1700000000006 } from './1700000000006-waiting-reports.ts';
 import { HistoryAge1700000000008 } from './1700000000008-history-age.ts';
+import { RelayRole1700000000010 } from './1700000000010-relay-role.ts';
 
 /** What every service's database needs for the backbone, oldest first. */
 export const messagingMigrations = [
@@ -11,4 +12,5 @@ export const messagingMigrations = [
   Logs1700000000004,
   WaitingReports1700000000006,
   HistoryAge1700000000008,
+  RelayRole1700000000010,
 ];

@@ -4,6 +4,7 @@ import { decide, pageOfParked, placesOf, bytesOf, type ParkedFilter, type Parked
 import { contentOf, summaryOf, type ParkedEvent, type ParkedSummary } from './parked.admin.view.ts';
 import { correctCount, historyOf, pageOfActions, recordAction, type OperatorAction } from './parked.audit.ts';
 import type { Database } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 export const parkedActions = ['retry', 'discard', 'accept-gap'] as const;
 export type ParkedAction = (typeof parkedActions)[number];
@@ -51,6 +52,7 @@ export class ParkedAdmin {
   ) {}
 
   /** Up to `limit` events in the order they were parked, from the one after `after`, the id of another. */
+  @ForEveryone()
   async list(filter: ParkedFilter, limit: number, after?: string): Promise<{ items: ParkedSummary[]; next?: string }> {
     const rows = await pageOfParked(this.database.source.manager, this.service, this.inLine(), filter, limit + 1, after && knownId(after));
     const items = rows.slice(0, limit).map((row) => summaryOf(this.service, row));
@@ -58,6 +60,7 @@ export class ParkedAdmin {
   }
 
   /** Everything there is to know about one parked event. Throws 404; for one that has left, saying how. */
+  @ForEveryone()
   async show(id: string): Promise<ParkedEvent> {
     const { manager } = this.database.source;
     const [row] = await this.placed({ ids: [id] });
@@ -68,6 +71,7 @@ export class ParkedAdmin {
   }
 
   /** As `show`, for somebody who reads what it says: that is put on record, with the reason. Throws 404, and 422 without a reason. */
+  @ForEveryone()
   async open(id: string, { actor, reason }: { actor: string; reason: string }): Promise<ParkedEvent> {
     if (!reason.trim()) throw noReason('it says why somebody reads what a customer or system said');
     const event = await this.show(id);
@@ -81,6 +85,7 @@ export class ParkedAdmin {
    * Asks for an action on the events selected, in order of their streams. Throws 404 for an unknown id or when nothing is selected, 409 where the
    * action cannot be done to what was named, 422 for a discard without a reason.
    */
+  @ForEveryone()
   async act(request: ParkedRequest): Promise<ParkedOutcome> {
     const { action, selection, actor, perSecond, dryRun = false } = request;
     const reason = request.reason?.trim();
@@ -100,6 +105,7 @@ export class ParkedAdmin {
     });
   }
 
+  @ForEveryone()
   async audit(limit: number, before?: string): Promise<{ items: OperatorAction[]; next?: string }> {
     const rows = await pageOfActions(this.database.source.manager, limit + 1, before && knownId(before));
     const items = rows.slice(0, limit);

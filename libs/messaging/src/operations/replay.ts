@@ -6,6 +6,7 @@ import { markNumbers } from '../inbox/marks.store.ts';
 import { recordAction } from './parked.audit.ts';
 import { setMarksAside, settleMarks } from '../inbox/replay.marks.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
+import { ForEveryone } from '../database/scope.ts';
 
 export interface ReplayRequest {
   topic: string;
@@ -48,6 +49,7 @@ export class Replays {
   ) {}
 
   /** Begins a replay; the partitions' owners notice within a second. Throws 404 for a topic not heard here, 409 for reports, 422 for a time to come. */
+  @ForEveryone()
   async start({ topic, from, actor, reason, dryRun = false }: ReplayRequest): Promise<ReplayOutcome> {
     const plan = this.plans().get(topic);
     if (!plan) throw notFound(`${this.service} does not hear ${topic}; it hears ${[...this.plans().keys()].join(', ') || 'nothing'}`);
@@ -73,6 +75,7 @@ export class Replays {
   }
 
   /** Ends the replays that have reached what was heard before they began. Returns how many. */
+  @ForEveryone()
   async finish(): Promise<number> {
     const text = 'select distinct topic from consumer_position where consumer = $1 and replay_until is not null';
     const rows: { topic: string }[] = await this.database.source.query(text, [this.service]);

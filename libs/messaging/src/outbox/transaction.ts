@@ -5,6 +5,7 @@ import { DatabaseAway, isDatabaseAway, isRepeatable, Overtaken } from '../databa
 import { encodeFact, type Announcer, type Cause, type OutgoingFact } from '../wire/fact.codec.ts';
 import { outboxWrite } from './outbox.ts';
 import { begin, commit } from '../database/pipeline.ts';
+import { everyone, inScope } from '../database/scope.ts';
 import type { Statement } from '../database/statement.ts';
 import { ambientTrace, type TracePlace } from '../telemetry/tracing.ts';
 
@@ -84,6 +85,13 @@ export class Transaction {
   }
 }
 
+export interface TransactionOptions {
+  /** How often it is run at most. */
+  attempts?: number;
+  /** It sees and writes rows of everybody, whoever the work is for: the work itself then judges what is whose. */
+  atLarge?: boolean;
+}
+
 /** The service's database. A transaction is the only way to announce anything. */
 export class Database {
   /** Called after each commit that emitted; the relay listens. */
@@ -97,13 +105,13 @@ export class Database {
   ) {}
 
   /**
-   * Runs the work in one READ COMMITTED transaction and commits it durably with the events it emitted. A deadlock or serialization failure
+   * Runs the work in one READ COMMITTED transaction, which sees what the work in hand may see, and commits it durably with the events it emitted. A deadlock or serialization failure
    * runs the work again, up to 10 times unless told, and as often where it was Overtaken. Throws DatabaseAway when the server cannot be reached; the outcome is then unknown.
    */
-  async transaction<T>(work: (tx: Transaction) => Promise<T>, { attempts = 10 } = {}): Promise<T> {
+  async transaction<T>(work: (tx: Transaction) => Promise<T>, { attempts = 10, atLarge = false }: TransactionOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(work);
+        return await this.once(work, atLarge);
       } catch (error) {
         const most = error instanceof Overtaken ? 10 : attempts;
         if (!isRepeatable(error) || attempt >= most) throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
@@ -117,10 +125,10 @@ export class Database {
     return tx ? work(tx) : this.transaction(work);
   }
 
-  private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async once<T>(work: (tx: Transaction) => Promise<T>, atLarge: boolean): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
-      const client = await begin(runner);
+      const client = await (atLarge ? inScope(everyone, () => begin(runner)) : begin(runner));
       const tx = new Transaction(runner.manager, this.settings);
       const result = await work(tx);
       await tx.complete();

@@ -6,7 +6,7 @@ import { refuseBroken } from '../wire/contract.check.ts';
 import { reportForm } from '../wire/report.form.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { DatabaseAway, isRepeatable } from '../database/failure.ts';
-import { everyone, inScope, type Scope } from '../database/scope.ts';
+import { everyone, ForEveryone, inScope, type Scope } from '../database/scope.ts';
 import { Apart } from '../handlers/apart.ts';
 import { takeReports, type Report, type ReportOutcome } from './report.book.ts';
 import { ReportQueue } from './report.queue.ts';
@@ -83,6 +83,7 @@ export class ReportDoor {
   }
 
   /** What became of a report, or nothing if it is unknown here. A refusal over HTTP leaves no trace. */
+  @ForEveryone()
   async fate(id: string, source: string): Promise<ReportFate | undefined> {
     return this.database.transaction(async ({ manager }) => {
       const [receipt] = await readReceipts(manager, [{ id, source }]);

@@ -14,6 +14,7 @@ class MailConfig extends ServiceConfig {
 const whole = {
   PORT: '7402',
   DATABASE_URL: 'postgres://orders:secret@127.0.0.1/orders',
+  EVERY_DATABASE_URL: 'postgres://orders_every:secret@127.0.0.1/orders',
   KAFKA_BROKERS: '10.0.0.1:9092,kafka-2:9092',
   SMTP_URL: 'smtp://127.0.0.1:7425',
   TOKEN_ISSUER: 'https://id.example.com',

@@ -9,15 +9,15 @@ export const WholeNumber = () =>
 
 const whole = (from: number, to: number) => ({ message: `must be a whole number from ${from} to ${to}` });
 
-const DatabaseUrl = () =>
+const DatabaseUrl = (of: string, role: string) =>
   Matches(/^postgres(ql)?:\/\/\S+$/, {
-    message: "must be the URL of the service's own database, such as postgres://orders:secret@127.0.0.1:7432/orders",
+    message: `must be the URL of the service's own database for ${of}, such as postgres://${role}:secret@127.0.0.1:7432/orders`,
   });
 
 /** All that migrations need to know. */
 export class DatabaseConfig {
-  @DatabaseUrl()
-  DATABASE_URL!: string;
+  @DatabaseUrl('its owner', 'orders_owner')
+  MIGRATION_DATABASE_URL!: string;
 }
 
 /** What every service reads from its environment; properties are named as the variables. A service with more extends this class. */
@@ -31,8 +31,13 @@ export class ServiceConfig extends MailConfig {
   @Max(65535, whole(0, 65535))
   PORT!: number;
 
-  @DatabaseUrl()
+  /** Of the role that requests run with: row security shows it what each may see. */
+  @DatabaseUrl('requests', 'orders')
   DATABASE_URL!: string;
+
+  /** Of the role that sees every row: for what is nobody's or everybody's. */
+  @DatabaseUrl('work that is for everyone', 'orders_every')
+  EVERY_DATABASE_URL!: string;
 
   /** Where others reach this service; by default its own address. Without a trailing slash. */
   @Matches(/^(https?:\/\/\S*[^\s/])?$/, { message: 'must be an http or https URL without a trailing slash' })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { eventsOwnedBy } from '@trunkline/contracts';
-import { Database } from '@trunkline/messaging';
+import { Database, type Transaction } from '@trunkline/messaging';
 import { testService, type TestService } from '@trunkline/testing';
 import { IsUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
@@ -34,7 +34,8 @@ beforeAll(async () => void (service = await testService('repair', DoorModule, { 
 afterAll(() => service.stop());
 
 it('the dataschema of a fact is an absolute URI below the public URL of its owner, which serves the schema there', async () => {
-  await service.app.get(Database).transaction((tx) => Promise.resolve(tx.emit(DoorOpened, { doorId: randomUUID() })));
+  const open = (tx: Transaction) => Promise.resolve(tx.emit(DoorOpened, { doorId: randomUUID() }));
+  await service.app.get(Database).transaction(open, { atLarge: true });
   const [row] = await service.database<{ headers: Record<string, string> }>('select headers from told');
   const { ce_dataschema: dataschema } = row!.headers;
   expect(dataschema).toBe(`${base}/schemas/test-door-opened/v1`);

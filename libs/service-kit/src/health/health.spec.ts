@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { eventsOwnedBy } from '@trunkline/contracts';
-import { Database, Handles } from '@trunkline/messaging';
+import { Database, everyone, Handles, inScope, type Transaction } from '@trunkline/messaging';
 import { Messaging } from '@trunkline/messaging/host';
 import { eventually, testService, type TestService } from '@trunkline/testing';
 import { IsUUID } from 'class-validator';
@@ -35,7 +35,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-const emit = () => service.app.get(Database).transaction((tx) => Promise.resolve(tx.emit(FrostFound, { mastId: randomUUID() })));
+const freeze = (tx: Transaction) => Promise.resolve(tx.emit(FrostFound, { mastId: randomUUID() }));
+const emit = () => service.app.get(Database).transaction(freeze, { atLarge: true });
 const statusOf = async (probe: 'live' | 'ready') => (await service.get(`/health/${probe}`)).status;
 const becomes = (probe: 'live' | 'ready', wanted: number) =>
   eventually(
@@ -94,6 +95,6 @@ describe('a service', () => {
     expect(await statusOf('live')).toBe(503);
     await service.app.get(Database).source.destroy();
     expect([await statusOf('live'), await statusOf('ready')]).toEqual([200, 503]);
-    await service.app.get(Database).source.initialize();
+    await inScope(everyone, () => service.app.get(Database).source.initialize());
   });
 });

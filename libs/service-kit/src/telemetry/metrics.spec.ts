@@ -150,10 +150,11 @@ describe('what does not go on shows as', () => {
 
   it('the age of the oldest transaction, while one stays open', async () => {
     const database = service.app.get(Database);
-    await database.transaction(async ({ manager }) => {
+    const stayOpen = async ({ manager }: Transaction) => {
       await manager.query('select pg_current_xact_id()');
       await until('postgres_oldest_xmin_age', {}, (seconds) => seconds > 1);
-    });
+    };
+    await database.transaction(stayOpen, { atLarge: true });
     await until('postgres_oldest_xmin_age', {}, (seconds) => seconds < 1);
   });
 
@@ -163,7 +164,8 @@ describe('what does not go on shows as', () => {
       @IsUUID() pipeId!: string;
     }
     const topic = { topic: 'test-leak-forgotten' };
-    await service.app.get(Database).transaction((tx) => Promise.resolve(tx.emit(LeakForgotten, { pipeId: randomUUID() })));
+    const forget = (tx: Transaction) => Promise.resolve(tx.emit(LeakForgotten, { pipeId: randomUUID() }));
+    await service.app.get(Database).transaction(forget, { atLarge: true });
     const all = await until('relay_blocked_topics', topic, (blocked) => blocked === 1);
     expect([find(all, 'outbox_pending', topic), find(all, 'relay_blocked_topics', { topic: 'test-leak-found' })]).toEqual([1, 0]);
     await until('outbox_oldest_age', topic, (seconds) => seconds > 3);

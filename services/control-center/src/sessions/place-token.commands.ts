@@ -36,7 +36,7 @@ export class PlaceTokens {
       if (meanwhile !== undefined) return { token: meanwhile };
       return this.renewed(tx, { session, secret }, tokens, place);
     };
-    const answer = await this.database.transaction(work, { attempts: 1 });
+    const answer = await this.database.transaction(work, { attempts: 1, atLarge: true });
     if (answer === 'over') {
       await endSessions(this.database.source, session.userId, session.id);
       throw notSignedIn();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, notFound } from '@trunkline/domain';
-import { Database } from '@trunkline/messaging';
+import { Database, type Transaction } from '@trunkline/messaging';
 import { publicUrl } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { ControlCenterConfig } from '../control-center.config.ts';
@@ -43,7 +43,7 @@ export class SessionCommands {
       ...{ home: place, csrf: newSecret(), idToken: sealed(idToken, secret), device, secretHash: hashOf(secret) },
       ...{ createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + longestMs) },
     };
-    await this.database.transaction(async (tx) => {
+    const keep = async (tx: Transaction) => {
       const id = await addSession(tx, session, this.alive());
       await keepToken(tx, id, {
         place,
@@ -51,7 +51,8 @@ export class SessionCommands {
         accessUntil: new Date(now.getTime() + tokens.seconds * 1000),
         refreshToken: sealed(tokens.refreshToken, secret),
       });
-    });
+    };
+    await this.database.transaction(keep, { atLarge: true });
     response.cookie(this.cookies.name(cookie), secret, this.cookies.options);
   }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, rowsIn } from '@trunkline/messaging';
 import { testService, type TestService } from '@trunkline/testing';
 import { Client } from '../clients/client.entity.ts';
+import { atLarge } from '../identity.database.ts';
 import { IdentityModule } from '../identity.module.ts';
 import { addClientSecret, clientSecretHash } from './client-secret.commands.ts';
 
@@ -28,7 +29,8 @@ const aClient = (clientId: string): Client => {
     updatedAt: now,
   };
 };
-const add = (clientId: string, secret: string) => database.transaction((tx) => addClientSecret(tx, clientId, secret, identity.clock.now()));
+const add = (clientId: string, secret: string) =>
+  atLarge(database, undefined, (tx) => addClientSecret(tx, clientId, secret, identity.clock.now()));
 const hashes = async (clientId: string) => {
   const rows = await identity.database<{ hash: string }>('select hash from client_secret where client_id = $1 order by created_at', [
     clientId,
@@ -38,7 +40,7 @@ const hashes = async (clientId: string) => {
 
 describe('a secret of a machine', () => {
   it('comes with the machine in one transaction, and is kept as its hash alone', async () => {
-    await database.transaction(async (tx) => {
+    await atLarge(database, undefined, async (tx) => {
       await addClientSecret(tx, 'provisioning', 'first', identity.clock.now());
       rowsIn(tx, Client).add(aClient('provisioning'));
     });
@@ -55,7 +57,7 @@ describe('a secret of a machine', () => {
   });
 
   it('is one of two live ones too when many are added at once', async () => {
-    await database.transaction(async (tx) => rowsIn(tx, Client).add(aClient('billing-system')));
+    await atLarge(database, undefined, async (tx) => rowsIn(tx, Client).add(aClient('billing-system')));
     await Promise.all(Array.from({ length: 8 }, (_, n) => add('billing-system', `secret ${n}`)));
     expect(await hashes('billing-system')).toHaveLength(2);
   });

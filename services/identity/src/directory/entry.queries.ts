@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, notFound, resolve } from '@trunkline/domain';
+import { everyone, inScope } from '@trunkline/messaging';
 import { currentPrincipal, pageOf, type Page } from '@trunkline/service-kit';
 import { DataSource, LessThan } from 'typeorm';
 import { checkCarrier } from '../memberships/giver.rules.ts';
@@ -19,7 +20,8 @@ export class EntryQueries {
 
   /** Whom to call; of what is not for everybody only who is `signedIn` hears. Throws a 404 Refusal where nobody is named. */
   async answer({ function: name, on = this.today(), ...asked }: DirectoryQuestion, signedIn: boolean): Promise<DirectoryAnswer> {
-    const entries = await this.source.getRepository(ContactEntry).findBy({ function: name, ...(!signedIn && { general: true }) });
+    const named = { function: name, ...(!signedIn && { general: true }) };
+    const entries = await inScope(everyone, () => this.source.getRepository(ContactEntry).findBy(named));
     const resolved = resolve(entries, asked, on);
     if (!resolved) throw notFound(`there is no contact for ${name} on ${on}`);
     const contacts = resolved.entries.sort((one, other) => (one.channel < other.channel ? -1 : 1)).map((entry) => this.view(entry));

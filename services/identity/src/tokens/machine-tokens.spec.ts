@@ -3,6 +3,7 @@ import type * as jose from 'jose';
 import { createRemoteJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import * as client from 'openid-client';
 import { setClientKeys } from '../credentials/client-secret.commands.ts';
+import { atLarge } from '../identity.database.ts';
 import { startHere, type Here } from './people.fixture.ts';
 
 let here: Here;
@@ -65,7 +66,7 @@ describe('a machine with a key', () => {
     const { clientId, secret } = await here.machine();
     const { privateKey, publicKey } = await generateKeyPair('ES256');
     const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'mine', alg: 'ES256' }] };
-    await here.database.transaction((tx) => setClientKeys(tx, clientId, jwks, here.identity.clock.now()));
+    await atLarge(here.database, undefined, (tx) => setClientKeys(tx, clientId, jwks, here.identity.clock.now()));
 
     const config = await here.discover(clientId, client.PrivateKeyJwt({ key: privateKey, kid: 'mine' }));
     const { access_token } = await client.clientCredentialsGrant(config);

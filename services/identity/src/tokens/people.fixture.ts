@@ -10,6 +10,7 @@ import type { Application } from '../credentials/application.entity.ts';
 import { addClientSecret, newClientSecret } from '../credentials/client-secret.commands.ts';
 import { setPassword } from '../credentials/password.commands.ts';
 import { Enterprise } from '../enterprises/enterprise.entity.ts';
+import { atLarge } from '../identity.database.ts';
 import { IdentityModule } from '../identity.module.ts';
 import { Membership } from '../memberships/membership.entity.ts';
 import { StaffMembership } from '../staff/staff-membership.entity.ts';
@@ -96,12 +97,12 @@ export async function startHere(options: TestServiceOptions = {}): Promise<Here>
         ...at(),
         ...change,
       } as const;
-      await database.transaction(async (tx) => rowsIn(tx, Enterprise).add(enterprise));
+      await atLarge(database, undefined, async (tx) => rowsIn(tx, Enterprise).add(enterprise));
       return enterpriseId;
     },
     async person(memberships, change = {}) {
       const person = user(change);
-      await database.transaction(async (tx) => {
+      await atLarge(database, undefined, async (tx) => {
         rowsIn(tx, User).add(person);
         for (const [enterpriseId, held] of Object.entries(memberships)) {
           const grants = held.map((one) => (typeof one === 'string' ? allAccounts(one) : one));
@@ -113,7 +114,7 @@ export async function startHere(options: TestServiceOptions = {}): Promise<Here>
     },
     async staff(change = {}) {
       const person = user({});
-      await database.transaction(async (tx) => {
+      await atLarge(database, undefined, async (tx) => {
         rowsIn(tx, User).add(person);
         const kept = { state: 'active', version: 4, roles: ['operator'], allEnterprises: true, enterpriseIds: [] } as const;
         rowsIn(tx, StaffMembership).add({ userId: person.id, ...kept, roles: ['operator'], enterpriseIds: [], ...at(), ...change });
@@ -124,7 +125,7 @@ export async function startHere(options: TestServiceOptions = {}): Promise<Here>
     async machine(change = {}) {
       const secret = newClientSecret();
       const machine = client(change);
-      await database.transaction(async (tx) => {
+      await atLarge(database, undefined, async (tx) => {
         rowsIn(tx, Client).add(machine);
         await addClientSecret(tx, machine.clientId, secret, identity.clock.now());
       });
@@ -134,7 +135,7 @@ export async function startHere(options: TestServiceOptions = {}): Promise<Here>
       const secret = newClientSecret();
       const redirectUri = 'http://127.0.0.1:1/callback';
       const { clientId } = client({ clientId: change.clientId ?? `application-${++made}` });
-      await database.transaction(async (tx) => {
+      await atLarge(database, undefined, async (tx) => {
         rowsIn(tx, Client).add(client({ clientId }));
         await letSignIn(tx, {
           clientId,

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database, Hearing } from '@trunkline/messaging';
+import { Database, ForEveryone, Hearing } from '@trunkline/messaging';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { acceptGaps, forgetFacts, settle, unheard, type Unheard } from '../heard/heard.store.ts';
 import { MessageSender } from './message.sender.ts';
@@ -63,6 +63,7 @@ export class HeardWatch implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   /** One at a time; a database that is away is asked again the next time. */
+  @ForEveryone()
   private every(milliseconds: number, work: () => Promise<unknown>): void {
     let busy = false;
     const once = async () => {

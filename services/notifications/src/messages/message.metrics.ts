@@ -1,6 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { metrics, type BatchObservableCallback, type Counter, type Meter } from '@opentelemetry/api';
-import { Database } from '@trunkline/messaging';
+import { Database, everyone, inScope } from '@trunkline/messaging';
 import { unsent } from './message.move.ts';
 
 const service = { service: 'notifications' };
@@ -54,7 +54,8 @@ export class MessageMetrics implements OnApplicationBootstrap, BeforeApplication
   private readonly observe: BatchObservableCallback = async (result) => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<[]>((resolve) => void (timer = setTimeout(resolve, 2000, [])));
-    const asked = this.database.source.query<{ count: number; age: number }[]>(unsentSql).catch(() => []);
+    const ask = () => this.database.source.query<{ count: number; age: number }[]>(unsentSql);
+    const asked = inScope(everyone, ask).catch(() => []);
     const [row] = await Promise.race([asked, late]).finally(() => clearTimeout(timer));
     if (!row) return;
     result.observe(this.queued, row.count, service);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
-import { Database, Wake, type TracePlace } from '@trunkline/messaging';
+import { Database, ForEveryone, Wake, type TracePlace } from '@trunkline/messaging';
 import { signedAddress, type AddressSubject } from '@trunkline/service-kit';
 import { threadIdOf } from '../mail/address.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
@@ -216,6 +216,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** A database that is away is tried again later; nothing was decided. */
+  @ForEveryone()
   private async quietly<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();

@@ -13,6 +13,7 @@ import { AccessGuard } from './access/access.guard.ts';
 import { AccessScope } from './access/access.scope.ts';
 import { DatabaseConfig, readConfig } from './config/config.ts';
 import { Stopping } from './health/health.ts';
+import { bringsFile } from './attachments/attachment.requests.ts';
 import { bringsEvents } from './http/late.body.ts';
 import { allowedMethods, answerOptions } from './http/methods.ts';
 import { PageLinks } from './http/page.ts';
@@ -74,7 +75,8 @@ export async function runService(name: string, module: Type<object>, options: Ru
     const allowed = allowedMethods(document);
     app.use(answerOptions(allowed));
     if (mount) app.use((...request: Parameters<Mount['handle']>) => app.get(mount).handle(...request));
-    app.useBodyParser('raw', { type: (request: IncomingMessage) => !bringsMail(request) && !bringsEvents(request), limit: largestRequest });
+    const isLate = (request: IncomingMessage) => bringsMail(request) || bringsEvents(request) || bringsFile(request);
+    app.useBodyParser('raw', { type: (request: IncomingMessage) => !isLate(request), limit: largestRequest });
     app.use(readJson);
     app.useGlobalGuards(app.get(AccessGuard));
     app.useGlobalPipes(new RequestValidation());

@@ -49,8 +49,9 @@ export function checkedFile(bytes: Uint8Array, { name: given, contentType = '' }
     throw wrong('', 'invalidValue', detail);
   }
   const said = contentType.split(';')[0]!.trim().toLowerCase();
-  if (!isCalled(type, said))
+  if (!isCalled(type, said)) {
     throw wrong('', 'invalidValue', `the content type says ${said}, and the file is ${type.type}: send it as that`);
+  }
   const name = given ?? `attachment.${type.endings[0]!}`;
   const ending = endingOf(name);
   if (!mayEnd(type, ending)) {

@@ -10,7 +10,14 @@ export { isInReach, whereInReach } from './access/reach.where.ts';
 export { TokenVerifier } from './access/token.verifier.ts';
 export { download } from './attachments/attachment.download.ts';
 export { Attachment } from './attachments/attachment.entity.ts';
-export { ApiFileBody, ApiFileResponse, AttachmentUpload, AttachmentView, attachmentView, fileIn } from './attachments/attachment.requests.ts';
+export {
+  ApiFileBody,
+  ApiFileResponse,
+  AttachmentUpload,
+  AttachmentView,
+  attachmentView,
+  fileIn,
+} from './attachments/attachment.requests.ts';
 export { contentOf, keepAttachment, type AttachmentPlace } from './attachments/attachment.store.ts';
 export { Attachments1700000000051 } from './attachments/attachment.table.ts';
 export { checkedFile, largestFile, mailedFile, type CheckedFile } from './attachments/file.check.ts';

@@ -30,16 +30,17 @@ describe('the ACLs', () => {
     );
   });
 
-  it('let notifications read what it handles in its own group and write its own mirrors, and nothing else', () => {
+  it('let notifications read what it handles in its own group and write its own mirrors and facts, and nothing else', () => {
     const mirror = (topic: string) =>
       ['Create', 'DescribeConfigs', 'Write'].map((operation) => `${operation} topic ${topic}.parked.notifications`);
     const told = contracts().filter(
       ({ kind, compacted, owner }) =>
-        kind === 'fact' && !compacted && ['billing', 'identity', 'maintenance', 'orders', 'repair'].includes(owner),
+        kind === 'fact' && !compacted && ['billing', 'identity', 'maintenance', 'notifications', 'orders', 'repair'].includes(owner),
     );
     const access = ['user-access-state', 'client-state', 'enterprise-state', 'account-state'];
     const heard = [...told.map(({ topic }) => topic), ...access, 'contact-entry-state', 'account-team-state'];
-    const may = [...heard.map((topic) => `Read topic ${topic}`), 'Read group notifications', ...heard.flatMap(mirror)];
+    const own = told.filter(({ owner }) => owner === 'notifications').map(({ topic }) => `Write topic ${topic}`);
+    const may = [...heard.map((topic) => `Read topic ${topic}`), 'Read group notifications', ...heard.flatMap(mirror), ...own];
     expect(mayOn('notifications').sort()).toEqual(may.sort());
   });
 

@@ -10,5 +10,6 @@ export * from './kit/text.ts';
 import './billing/index.ts';
 import './identity/index.ts';
 import './maintenance/index.ts';
+import './notifications/index.ts';
 import './orders/index.ts';
 import './repair/index.ts';

@@ -10,6 +10,7 @@ import { MessageAccounts1700000200060 } from '../migrations/1700000200060-messag
 import { Bounces1700000200080 } from '../migrations/1700000200080-bounces.ts';
 import { BounceCommands } from './bounces/bounce.commands.ts';
 import { BounceConsumer } from './bounces/bounce.consumer.ts';
+import { SuppressionConsumer } from './bounces/suppression.consumer.ts';
 import { BillingConsumer } from './billing/billing.consumer.ts';
 import { Administrators1700000200090 } from '../migrations/1700000200090-administrators.ts';
 import { Support1700000200090 } from '../migrations/1700000200090-support.ts';
@@ -65,6 +66,7 @@ import { SupportQueries } from './support/support.queries.ts';
     GcrConsumer,
     OrderConsumer,
     SupportConsumer,
+    SuppressionConsumer,
     TicketConsumer,
     UnsubscriptionController,
     UserConsumer,

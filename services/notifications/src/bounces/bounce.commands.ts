@@ -5,6 +5,7 @@ import { isUUID } from 'class-validator';
 import { isFinal, isPassing, type DeliveryStatus } from '../mail/delivery.status.ts';
 import { MessageMetrics } from '../messages/message.metrics.ts';
 import { noteBounce, noteDelay, suppress } from './bounce.store.ts';
+import { announceSuppression } from './suppression.facts.ts';
 
 /** What is done when a mail comes back. */
 @Injectable()
@@ -18,7 +19,7 @@ export class BounceCommands {
     if (!told) return passedOver('it says that the mail arrived');
     const message = isUUID(id) && (final ? await noteBounce(tx, id, told.reason, at) : await noteDelay(tx, id, told.reason));
     if (!message) return passedOver('there is no such message any more');
-    if (final) await suppress(tx, message, told.reason, at);
+    if (final && (await suppress(tx, message, told.reason, at))) await announceSuppression(tx, message, told.reason, at);
     tx.afterCommit(() => this.metrics.count(final ? 'bounced' : 'delayed'));
     return { outcome: 'taken' };
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { UserAccessChanged } from '@trunkline/contracts/identity';
 import { eventually, type MailSink, type TestService } from '@trunkline/testing';
+import { anAdministrator } from '../contacts/administrator.fixture.ts';
 import { arrived, aBounce, full, gone, late } from '../mail/delivery.status.fixture.ts';
 import { aPlot, PlotLeased, PlotTended } from '../mail/plot.fixture.tsx';
 import { mailing } from '../mailing.fixture.ts';
@@ -22,6 +24,7 @@ async function aMailedPlot() {
   await service.hear(PlotLeased, plot);
   const [mail] = await eventually(mails, (all) => all.length === 1);
   const messages = async () => (await service.get(`/messages?recipient=${plot.gardeners[0]!.email}`)).body.items;
+  await eventually(messages, ([message]: { state: string }[]) => message?.state === 'sent');
   const tend = (work: string) => service.hear(PlotTended, { ...plot, work, matters: true });
   return { ...plot, mail: mail!, mails, messages, tend };
 }
@@ -67,6 +70,28 @@ describe('a mail that comes back', () => {
     expect((await service.delete(`/contacts/${id}/suppression`)).status).toBe(204);
     await plot.tend('watered');
     expect((await eventually(plot.mails, (all) => all.length === 2))[1]!.subject).toBe('Plot P-1: watered');
+  });
+
+  it('for good is told once to those who administer the enterprise, in the words of the mail server', async () => {
+    const plot = await aMailedPlot();
+    const { enterpriseId } = plot;
+    const ada = anAdministrator(enterpriseId, `ada@${enterpriseId.toLowerCase()}.example`);
+    await service.hear(UserAccessChanged, ada);
+    await service.hear(UserAccessChanged, anAdministrator(enterpriseId, plot.gardeners[0]!.email));
+    await bring(aBounce(plot.mail.envelope.from, gone));
+    const told = () => sink.mails.filter(({ envelope }) => envelope.to[0] === ada.user.email);
+    const [mail] = await eventually(told, (all) => all.length > 0);
+    expect(mail!.subject).toBe(`Mail to ${plot.gardeners[0]!.email} comes back`);
+    for (const fact of ['Name: Ana', 'The mail: Plot P-1: leased', 'Account: B-1', 'Recipient address rejected: User unknown']) {
+      expect(mail!.text).toContain(fact);
+    }
+
+    await bring(aBounce(plot.mail.envelope.from, gone));
+    const sent = await service.database('select recipient from message where enterprise_id = $1 and template = $2', [
+      enterpriseId,
+      'address-suppressed',
+    ]);
+    expect(sent).toEqual([{ recipient: ada.user.email }]);
   });
 
   it('for good keeps back what is queued for its address', async () => {

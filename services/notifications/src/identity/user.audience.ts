@@ -8,8 +8,11 @@ interface OfAPerson {
 
 const aboutUser = ({ user }: OfAPerson): About => ({ kind: 'user', reference: user.userId });
 
-/** A person's own business is no enterprise's: no enterprise is named so, and none sees the mail. */
-export const nobodys = (): Audience => ({ enterpriseId: '*', accountBans: [] });
+/** No enterprise is named so. */
+export const noEnterprise = '*';
+
+/** A person's own business is no enterprise's, and none sees the mail. */
+export const nobodys = (): Audience => ({ enterpriseId: noEnterprise, accountBans: [] });
 
 const themselves = ({ user }: OfAPerson): Person[] => [
   { email: user.email, name: user.name, timeZone: user.timeZone ?? null, locale: user.locale ?? null },

@@ -3,6 +3,7 @@ import { GcrInquiryAnswered, GcrReminder, GcrRescheduled, GcrScheduled, GcrStart
 import { UserAccessChanged } from '@trunkline/contracts/identity';
 import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { anAdministrator } from '../contacts/administrator.fixture.ts';
 import { mailing } from '../mailing.fixture.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aCircuit, aNotice } from './notice.fixture.ts';
@@ -146,23 +147,13 @@ describe('an inquiry that was answered', () => {
 });
 
 describe('work for which nobody is registered', () => {
-  const at = '2026-03-01T08:00:00.000Z';
-  const administrator = (enterpriseId: string, email: string, role = 'systemAdministrator'): UserAccessChanged => {
-    const userId = randomUUID();
-    const grants = [{ roles: [role], tasks: [], allAccounts: true, accountBans: [], groupIds: [] }];
-    return {
-      ...{ userId, enterpriseId, added: [role], removed: [], changed: [], previous: {} },
-      user: { userId, username: `u-${userId}`, name: 'Ada', email, state: 'active', createdAt: at, updatedAt: at },
-      membership: { userId, enterpriseId, state: 'active', grants, createdAt: at, updatedAt: at },
-    };
-  };
   const mailsTo = (email: string) => sink.mails.filter(({ envelope }) => envelope.to.includes(email));
 
   it('is told to the administrators of the enterprise, which the mail says, and counted', async () => {
     const { fact, streamId } = await work();
     const notice = fact(aNotice('scheduled'));
-    await service.hear(UserAccessChanged, administrator(notice.enterpriseId, 'ada@nine.example'));
-    await service.hear(UserAccessChanged, administrator(notice.enterpriseId, 'viewer@nine.example', 'viewer'));
+    await service.hear(UserAccessChanged, anAdministrator(notice.enterpriseId, 'ada@nine.example'));
+    await service.hear(UserAccessChanged, anAdministrator(notice.enterpriseId, 'viewer@nine.example', 'viewer'));
     await service.hear(GcrScheduled, notice);
     const [mail] = await eventually(
       () => mailsTo('ada@nine.example'),
@@ -177,10 +168,10 @@ describe('work for which nobody is registered', () => {
     const { fact, mailed } = await work({ email: 'noc@ten.example' });
     const notice = fact(aNotice('scheduled'));
     const { enterpriseId } = notice;
-    await service.hear(UserAccessChanged, administrator(enterpriseId, 'ada@ten.example'));
+    await service.hear(UserAccessChanged, anAdministrator(enterpriseId, 'ada@ten.example'));
     await service.hear(GcrScheduled, notice);
     expect((await mailed(1)).map(({ envelope }) => envelope.to)).toEqual([['noc@ten.example']]);
-    const former = administrator(enterpriseId, 'bob@ten.example');
+    const former = anAdministrator(enterpriseId, 'bob@ten.example');
     await service.hear(UserAccessChanged, former);
     await service.hear(UserAccessChanged, { ...former, membership: { ...former.membership!, state: 'ended' } });
     expect(await service.database('select email from administrator where enterprise_id = $1', [enterpriseId])).toEqual([

@@ -32,6 +32,7 @@ import { GcrCommands } from './gcrs/gcr.commands.ts';
 import { GcrConsumer } from './gcrs/gcr.consumer.ts';
 import { GcrController } from './gcrs/gcr.controller.ts';
 import { Gcr } from './gcrs/gcr.entity.ts';
+import { GcrMetrics } from './gcrs/gcr.metrics.ts';
 import { GcrQueries } from './gcrs/gcr.queries.ts';
 import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
 
@@ -62,6 +63,7 @@ import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
   ],
   providers: [
     GcrCommands,
+    GcrMetrics,
     GcrQueries,
     DecisionCommands,
     ConflictQueries,

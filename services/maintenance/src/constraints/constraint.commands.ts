@@ -118,6 +118,8 @@ export class ConstraintCommands {
 
   /** Looks, once all is written, whether work of that time has something against it now. */
   private lookAgain(tx: Transaction, enterpriseId: string, from: Date, to: Date): void {
-    tx.beforeCommit(async () => announceConflicts(tx, await gcrsTouching(tx, enterpriseId, from, to), this.clock.now()));
+    tx.beforeCommit(async () => {
+      await announceConflicts(tx, await gcrsTouching(tx, enterpriseId, from, to), this.clock.now());
+    });
   }
 }

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { Gcr } from './gcr.entity.ts';
 import { gcrMachine } from './gcr.machine.ts';
+import { GcrMetrics, type Flag } from './gcr.metrics.ts';
 import { moveGcr, settle, verbsTo } from './gcr.move.ts';
 import { checkContent, droppedFrom, spanOf, windowsOf } from './gcr.rules.ts';
 import { gcrsIn, toldOf, touchedBy, touchedIn } from './gcr.store.ts';
@@ -23,6 +24,7 @@ export class GcrCommands {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly metrics: GcrMetrics,
   ) {}
 
   /**
@@ -43,7 +45,20 @@ export class GcrCommands {
       const verbs = verbsTo(reported, report.state);
       const after = moveGcr(reported, ...verbs);
       const touched = touchedIn(report.affectedServices);
-      const taken = await settle(tx, { before, touchedBefore, told, after, touched, verbs, text: report.note ?? null, byName: null });
+      const flag = (name: Flag) => tx.afterCommit(() => this.metrics.count(name));
+      const contested = () => flag('conflicting');
+      const taken = await settle(tx, {
+        before,
+        touchedBefore,
+        told,
+        after,
+        touched,
+        verbs,
+        text: report.note ?? null,
+        byName: null,
+        contested,
+      });
+      if (taken && after.lateNotice && before?.startsAt.getTime() !== after.startsAt.getTime()) flag('late');
       return { outcome: taken ? 'taken' : 'unchanged', gcr: report.gcr };
     });
   }

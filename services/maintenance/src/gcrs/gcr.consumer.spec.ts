@@ -187,9 +187,26 @@ describe('a report of a GCR', () => {
     expect([status, body.detail]).toEqual([409, `GCR ${gcr.gcr} is cancelled and cannot become scheduled`]);
   });
 
-  it('that is late is taken and says so', async () => {
+  /** How many reports were flagged so, as an alert sees it. */
+  const flagged = async (flag: 'late' | 'conflicting') =>
+    Number(new RegExp(`^gcr_flagged_total\\{.*flag="${flag}".*\\} (\\d+)`, 'm').exec(String((await service.get('/metrics')).body))?.[1]);
+
+  it('that is late is taken, says so and is counted, once for each time it is given', async () => {
+    const before = await flagged('late');
     const gcr = aGcr({ windows: [aWindow({ start: '2026-03-05T02:00:00Z', end: '2026-03-05T06:00:00Z' })] });
     await report(gcr);
     expect((await service.get(`/gcrs/${gcr.gcr}`)).body).toMatchObject({ lateNotice: true });
+    await report({ ...gcr, summary: 'Another text' });
+    expect((await flagged('late')) - before).toBe(1);
+    await report({ ...gcr, windows: [aWindow({ start: '2026-03-06T02:00:00Z', end: '2026-03-06T06:00:00Z' })] });
+    expect((await flagged('late')) - before).toBe(2);
+  });
+
+  it('that something speaks against is taken and counted', async () => {
+    const [before, circuit] = [await flagged('conflicting'), aCircuit()];
+    await report(aGcr({ affectedServices: [circuit] }));
+    expect((await flagged('conflicting')) - before).toBe(0);
+    expect((await report(aGcr({ affectedServices: [circuit] }))).body).toMatchObject({ outcome: 'taken' });
+    expect((await flagged('conflicting')) - before).toBe(1);
   });
 });

@@ -37,6 +37,8 @@ export interface GcrChange {
   verbs: GcrVerb[];
   text: string | null;
   byName: string | null;
+  /** Called where something speaks against it that did not before. */
+  contested?: () => void;
 }
 
 /** Writes what a GCR came to, and announces what of it is news to whom. Returns whether anything is otherwise; if not, nothing was written. */
@@ -57,7 +59,9 @@ export async function settle(tx: Transaction, change: GcrChange): Promise<boolea
   const at = after.updatedAt;
   await Promise.all([keepTold(tx, after.id, notices, at), keepUpdate(tx, after.id, { at, verbs: toldVerbs(verbs, before), text, byName })]);
   tx.appeared('gcr', after.gcr);
-  tx.beforeCommit(() => announceConflicts(tx, [after.id], at));
+  tx.beforeCommit(async () => {
+    if (await announceConflicts(tx, [after.id], at)) change.contested?.();
+  });
   return true;
 }
 

@@ -5,6 +5,7 @@ import { BillingRequests1700000600010 } from '../migrations/1700000600010-billin
 import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-starts.ts';
 import { Credits1700000600030 } from '../migrations/1700000600030-credits.ts';
 import { FirstBillReviews1700000600040 } from '../migrations/1700000600040-first-bill-reviews.ts';
+import { ReviewReminders1700000600050 } from '../migrations/1700000600050-review-reminders.ts';
 import { BillingAccountCommands } from './accounts/billing-account.commands.ts';
 import { BillingAccountConsumer } from './accounts/billing-account.consumer.ts';
 import { BillingAccountController } from './accounts/billing-account.controller.ts';
@@ -24,6 +25,7 @@ import { InvoiceController } from './invoices/invoice.controller.ts';
 import { Invoice } from './invoices/invoice.entity.ts';
 import { InvoiceLine } from './invoices/invoice-line.entity.ts';
 import { InvoiceQueries } from './invoices/invoice.queries.ts';
+import { RetentionCommands } from './invoices/retention.commands.ts';
 import { PaymentCommands } from './payments/payment.commands.ts';
 import { PaymentConsumer } from './payments/payment.consumer.ts';
 import { PaymentController } from './payments/payment.controller.ts';
@@ -32,6 +34,7 @@ import { PaymentQueries } from './payments/payment.queries.ts';
 
 import { AdjudicationController } from './requests/adjudication.controller.ts';
 import { AnswerCommands } from './requests/answer.commands.ts';
+import { AnswerMetrics } from './requests/answer.metrics.ts';
 import { BillingRequestCommands } from './requests/billing-request.commands.ts';
 import { BillingRequestController } from './requests/billing-request.controller.ts';
 import { BillingRequest } from './requests/billing-request.entity.ts';
@@ -74,6 +77,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         BillingStarts1700000600020,
         Credits1700000600030,
         FirstBillReviews1700000600040,
+        ReviewReminders1700000600050,
       ],
       config: BillingConfig,
       mails: RequestMail,
@@ -95,6 +99,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
   ],
   providers: [
     AnswerCommands,
+    AnswerMetrics,
     BillingAccountCommands,
     BillingAccountQueries,
     BillingRequestCommands,
@@ -113,6 +118,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     PaymentQueries,
     RequestMail,
     ResolutionCommands,
+    RetentionCommands,
   ],
   exports: [RequestMail],
 })

@@ -1,6 +1,8 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DueCommands } from './invoices/due.commands.ts';
+import { RetentionCommands } from './invoices/retention.commands.ts';
 import { AnswerCommands } from './requests/answer.commands.ts';
+import { FirstBillReviewCommands } from './reviews/first-bill-review.commands.ts';
 
 const everyMs = 30_000;
 
@@ -14,6 +16,8 @@ export class BillingWatch implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly due: DueCommands,
     private readonly answers: AnswerCommands,
+    private readonly reviews: FirstBillReviewCommands,
+    private readonly retention: RetentionCommands,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -29,7 +33,14 @@ export class BillingWatch implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** A database that is away is asked again the next time. */
   private async look(): Promise<void> {
-    for (const work of [() => this.due.remind(), () => this.answers.warn(), () => this.answers.close()]) {
+    const { due, answers, reviews, retention } = this;
+    for (const work of [
+      () => due.remind(),
+      () => answers.warn(),
+      () => answers.close(),
+      () => reviews.remind(),
+      () => retention.forget(),
+    ]) {
       await work().catch((error: unknown) => this.log.warn({ message: 'what is due was not looked for', error: (error as Error).message }));
     }
   }

@@ -13,4 +13,5 @@ export * from './payment.inbound.ts';
 export * from './payment.parts.ts';
 export * from './request.events.ts';
 export * from './request.parts.ts';
+export * from './review.events.ts';
 export * from './start.events.ts';

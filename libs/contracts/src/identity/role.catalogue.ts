@@ -26,7 +26,7 @@ export const staffRoles = {
     'identity.enterprise.write',
     'identity.user.manage',
     'identity.client.manage',
-    'billing.request.adjudicate',
+    'billing.review.complete',
   ],
   salesEngineer: [...everyRead, 'orders.order.create', 'orders.order.modify'],
   customerCareManager: [
@@ -63,6 +63,7 @@ export const staffRoles = {
     'billing.request.create',
     'billing.request.update',
     'billing.request.adjudicate',
+    'billing.review.complete',
     'billing.credit.approve',
   ],
   directoryEditor: ['identity.directory.write'],

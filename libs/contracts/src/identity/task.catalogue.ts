@@ -24,6 +24,7 @@ const catalogue = {
   'billing.request.create': { holder: 'either', title: 'open billing requests' },
   'billing.request.update': { holder: 'either', title: 'add to billing requests' },
   'billing.request.adjudicate': { holder: 'staff', title: 'answer billing requests' },
+  'billing.review.complete': { holder: 'staff', title: 'review first bills' },
   'billing.credit.approve': { holder: 'staff', title: 'approve credits' },
   'billing.account.manage': { holder: 'customer', title: 'manage how invoices are sent' },
   'maintenance.gcr.read': { holder: 'either', title: 'see planned maintenance' },

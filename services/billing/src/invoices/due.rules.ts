@@ -16,3 +16,6 @@ export function dueNews(invoice: Invoice, now: Date): 'dueSoon' | 'overdue' | un
   if (dueDate < dayOf(now)) return overdueToldAt ? undefined : 'overdue';
   return dueDate <= dayAfter(now, soonDays) && !dueSoonToldAt ? 'dueSoon' : undefined;
 }
+
+/** The first instant of what is kept for so many months: the first of the month that was so long ago. */
+export const keptSince = (now: Date, months: number): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1));

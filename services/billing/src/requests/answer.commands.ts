@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BillingRequestAckAtRisk, BillingRequestAckBreached } from '@trunkline/contracts/billing';
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
+import { AnswerMetrics } from './answer.metrics.ts';
 import { BillingRequestCommands } from './billing-request.commands.ts';
 import type { BillingRequest } from './billing-request.entity.ts';
 import { requestFact } from './billing-request.facts.ts';
@@ -15,6 +16,7 @@ export class AnswerCommands {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly requests: BillingRequestCommands,
+    private readonly metrics: AnswerMetrics,
   ) {}
 
   /** Warns of every request that nobody has acknowledged: at half of its time, at 80 %, and when all of it has passed. Each once; of several at once the last. */
@@ -33,6 +35,7 @@ export class AnswerCommands {
     const percent = request.answerBy <= now ? 100 : request.mostAt <= now ? 80 : 50;
     if (request.state !== requestMachine.initial || request.halfAt > now || request.toldPercent >= percent) return;
     requestsIn(tx).change({ ...request, toldPercent: percent });
+    tx.afterCommit(() => this.metrics.count(percent));
     if (percent === 100) tx.emit(BillingRequestAckBreached, requestFact(request, request));
     else tx.emit(BillingRequestAckAtRisk, { ...requestFact(request, request), percent });
   }

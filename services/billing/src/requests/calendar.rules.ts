@@ -107,8 +107,11 @@ export function answerTimes(days: BusinessCalendar, receivedAt: Date): AnswerTim
   return { halfAt: after(50), mostAt: after(80), answerBy: after(100) };
 }
 
-/** The first bill of an account is reviewed within five business days. */
-export const reviewDueAt = (days: BusinessCalendar, openedAt: Date): Date => dueAfter(days, openedAt, 5 * 24 * 60)!;
+/** The first bill of an account is reviewed within five business days, and reminded of after four. */
+export function reviewTimes(days: BusinessCalendar, openedAt: Date): { remindAt: Date; dueAt: Date } {
+  const after = (count: number) => dueAfter(days, openedAt, count * 24 * 60)!;
+  return { remindAt: after(4), dueAt: after(5) };
+}
 
 /** Ten business days after that a request that was resolved is closed. */
 export const closesAt = (days: BusinessCalendar, resolvedAt: Date): Date => dueAfter(days, resolvedAt, 10 * 24 * 60)!;

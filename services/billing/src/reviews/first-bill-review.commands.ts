@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { FirstBillReviewDueSoon, FirstBillReviewOpened, FirstBillReviewOverdue } from '@trunkline/contracts/billing';
 import { Clock, conflict } from '@trunkline/domain';
-import { Database, type Transaction } from '@trunkline/messaging';
+import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach } from '@trunkline/service-kit';
 import { BillingConfig } from '../billing.config.ts';
 import type { Invoice } from '../invoices/invoice.entity.ts';
 import { countryOf } from '../requests/billing-request.store.ts';
-import { calendarOf, reviewDueAt } from '../requests/calendar.rules.ts';
+import { calendarOf, reviewTimes } from '../requests/calendar.rules.ts';
+import { reviewFact } from './first-bill-review.facts.ts';
 import { viewOfReview } from './first-bill-review.queries.ts';
 import { noSuchReview, type FirstBillReviewView, type ReviewCompletion } from './first-bill-review.requests.ts';
-import { openReview, reviewsIn } from './first-bill-review.store.ts';
+import { openReview, reviewsIn, unreadAt } from './first-bill-review.store.ts';
 
 /** What may be asked of reviews. */
 @Injectable()
@@ -23,7 +25,27 @@ export class FirstBillReviewCommands {
   async open(tx: Transaction, first: Invoice): Promise<void> {
     const now = this.clock.now();
     const days = calendarOf(await countryOf(tx, first.accountBan), this.config.DEFAULT_CALENDAR);
-    await openReview(tx, first, now, reviewDueAt(days, now));
+    const times = { openedAt: now, ...reviewTimes(days, now) };
+    const { accountBan, enterpriseId, invoiceNumber } = first;
+    const id = await openReview(tx, first, times);
+    if (id) tx.emit(FirstBillReviewOpened, reviewFact({ id, accountBan, enterpriseId, invoiceNumber, ...times }));
+  }
+
+  /** Reminds of every review that a business day is left for, and says which are overdue. Each once; several processes may do so at once. */
+  async remind(): Promise<void> {
+    for (let found = 1; found;) found = await inScope(everyone, () => this.database.transaction((tx) => this.remindSome(tx)));
+  }
+
+  private async remindSome(tx: Transaction): Promise<number> {
+    const now = this.clock.now();
+    const found = await unreadAt(tx, now);
+    for (const review of await reviewsIn(tx).lock(['id'], found)) {
+      const isOverdue = review.dueAt <= now;
+      if (review.completedAt || review.overdueAt || (review.remindedAt && !isOverdue)) continue;
+      reviewsIn(tx).change({ ...review, ...(isOverdue ? { overdueAt: now } : { remindedAt: now }) });
+      tx.emit(isOverdue ? FirstBillReviewOverdue : FirstBillReviewDueSoon, reviewFact(review));
+    }
+    return found.length;
   }
 
   /** Records what was found. Throws a 404 Refusal for a review that is unknown or out of reach, 409 for one that is done. */

@@ -5,6 +5,7 @@ import { reporting, testService, type Somebody, type TestService } from '@trunkl
 import { randomUUID } from 'node:crypto';
 import { BillingModule } from '../billing.module.ts';
 import { aLine, anInvoice } from '../invoices/invoice.fixture.ts';
+import { FirstBillReviewCommands } from './first-bill-review.commands.ts';
 import type { FirstBillReviewView } from './first-bill-review.requests.ts';
 
 let service: TestService;
@@ -34,6 +35,42 @@ async function aReview() {
   const [review] = await reviews(`accountBan=${account.accountBan}`);
   return { ...account, first, review: review! };
 }
+
+/** What was announced of the review of an account. */
+const announced = async (accountBan: string) =>
+  (await service.outbox())
+    .filter(({ topic, body }) => topic.startsWith('first-bill-review') && body.accountBan === accountBan)
+    .map(({ topic }) => topic);
+
+describe('a review', () => {
+  it('that nobody does is told when it opens, when a business day is left and when none is, once each, and is flagged then', async () => {
+    service.clock.set('2026-03-06T17:00:00Z');
+    const { accountBan, review } = await aReview();
+    const at = async (instant: string) => {
+      service.clock.set(instant);
+      await service.app.get(FirstBillReviewCommands).remind();
+      await service.app.get(FirstBillReviewCommands).remind();
+      return (await announced(accountBan)).map((topic) => topic.replace('first-bill-review-', ''));
+    };
+    expect(await at('2026-03-12T16:59:59Z')).toEqual(['opened']);
+    expect(await at('2026-03-12T17:00:00Z')).toEqual(['opened', 'due-soon']);
+    expect(await reviews(`accountBan=${accountBan}`)).toMatchObject([{ overdue: false }]);
+    expect(await at('2026-03-13T17:00:00Z')).toEqual(['opened', 'due-soon', 'overdue']);
+    expect(await reviews(`accountBan=${accountBan}`)).toMatchObject([{ overdue: true }]);
+    await complete(review.id, found);
+    expect(await reviews(`accountBan=${accountBan}`)).toMatchObject([{ overdue: false }]);
+    expect(await at('2026-03-20T17:00:00Z')).toEqual(['opened', 'due-soon', 'overdue']);
+  });
+
+  it('that was done is reminded of no more', async () => {
+    service.clock.set('2026-03-06T17:00:00Z');
+    const { accountBan, review } = await aReview();
+    await complete(review.id, found);
+    service.clock.set('2026-03-16T17:00:00Z');
+    await service.app.get(FirstBillReviewCommands).remind();
+    expect(await announced(accountBan)).toEqual(['first-bill-review-opened']);
+  });
+});
 
 describe('the first invoice of an account', () => {
   it('opens a review that is due in five business days, and the next opens none', async () => {

@@ -15,7 +15,7 @@ export class FirstBillReviewController {
   ) {}
 
   @Get()
-  @RequireTask('billing.request.adjudicate')
+  @RequireTask('billing.review.complete')
   @ApiOperation({ summary: 'Reviews of first bills, what is due first' })
   @ApiPageResponse(FirstBillReviewView)
   list(@Query() filter: FirstBillReviewFilter): Promise<Page<FirstBillReviewView>> {
@@ -23,7 +23,7 @@ export class FirstBillReviewController {
   }
 
   @Post(':id/completion')
-  @RequireTask('billing.request.adjudicate')
+  @RequireTask('billing.review.complete')
   @HttpCode(200)
   @ApiOperation({ summary: 'Record what the review of a first bill found' })
   @ApiOkResponse({ type: FirstBillReviewView })

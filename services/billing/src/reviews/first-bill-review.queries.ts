@@ -29,6 +29,7 @@ export const viewOfReview = (review: FirstBillReview): FirstBillReviewView => ({
   state: review.completedAt ? 'done' : 'open',
   openedAt: review.openedAt.toISOString(),
   dueAt: review.dueAt.toISOString(),
+  overdue: review.overdueAt !== null && review.completedAt === null,
   ...(review.completedAt && { completedAt: review.completedAt.toISOString() }),
   ...(review.completedBy && { completedBy: review.completedBy }),
   ...(review.findings && { findings: review.findings }),

@@ -3,7 +3,7 @@ import { IsInstant, IsLine, IsNote, IsReference } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
-import { IsIn, IsObject, IsOptional, isUUID, IsUUID, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, isUUID, IsUUID, ValidateNested } from 'class-validator';
 
 const results = ['ok', 'wrong'] as const;
 const states = ['open', 'done'] as const;
@@ -44,6 +44,8 @@ export class FirstBillReviewView {
   @IsIn(states) state!: (typeof states)[number];
   @IsInstant() openedAt!: string;
   @IsInstant() dueAt!: string;
+  /** Its time has passed, and it is not done. */
+  @IsBoolean() overdue!: boolean;
   @IsOptional() @IsInstant() completedAt?: string;
   @IsOptional() @IsLine() completedBy?: string;
   @IsOptional() @ValidateNested() @Type(() => FindingsOfReview) findings?: FindingsOfReview;

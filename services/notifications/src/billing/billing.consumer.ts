@@ -7,6 +7,7 @@ import './credit.mail.tsx';
 import './invoice.mail.tsx';
 import './payment.mail.tsx';
 import './request.mail.tsx';
+import './staff.mail.tsx';
 
 /** Hears all that billing announces; what is told of it stands in the mails of this folder. */
 @Controller()

@@ -2,7 +2,7 @@ import { AddressSuppressed } from '@trunkline/contracts/notifications';
 import type { Transaction } from '@trunkline/messaging';
 import { personOf } from '@trunkline/service-kit';
 import { administratorsOf } from '../contacts/administrator.store.ts';
-import { noEnterprise } from '../identity/user.audience.ts';
+import { noEnterprise } from '../mail/mail.declaration.ts';
 import type { Returned } from './bounce.store.ts';
 
 /** Announces that nothing more is sent to an address, and to whom that is told. What is nobody's business but the person's own is not. */

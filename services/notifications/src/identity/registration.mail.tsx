@@ -1,8 +1,7 @@
 import { RegistrationDecided, RegistrationRequested } from '@trunkline/contracts/identity';
 import { Facts, Link, Mail, Text, Title } from '../mail/layout.tsx';
-import { mailFor, type About, type Person } from '../mail/mail.declaration.ts';
+import { mailFor, nobodys, type About, type Person } from '../mail/mail.declaration.ts';
 import { wording } from '../mail/wording.ts';
-import { nobodys } from './user.audience.ts';
 import { registration as say, support } from './user.wording.ts';
 
 type Told = RegistrationRequested | RegistrationDecided;

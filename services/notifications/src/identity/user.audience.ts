@@ -1,5 +1,5 @@
 import type { PublicUser } from '@trunkline/contracts/identity';
-import type { About, Audience, Person } from '../mail/mail.declaration.ts';
+import { nobodys, type About, type Person } from '../mail/mail.declaration.ts';
 import { support } from './user.wording.ts';
 
 interface OfAPerson {
@@ -7,12 +7,6 @@ interface OfAPerson {
 }
 
 const aboutUser = ({ user }: OfAPerson): About => ({ kind: 'user', reference: user.userId });
-
-/** No enterprise is named so. */
-export const noEnterprise = '*';
-
-/** A person's own business is no enterprise's, and none sees the mail. */
-export const nobodys = (): Audience => ({ enterpriseId: noEnterprise, accountBans: [] });
 
 const themselves = ({ user }: OfAPerson): Person[] => [
   { email: user.email, name: user.name, timeZone: user.timeZone ?? null, locale: user.locale ?? null },

@@ -1,4 +1,5 @@
 import { contractOf, type Contract, type EventClass } from '@trunkline/contracts';
+import type { TeamRole } from '@trunkline/contracts/identity';
 import type { AddressSubject } from '@trunkline/service-kit';
 import type { ReactElement } from 'react';
 import type { Category } from './category.ts';
@@ -17,12 +18,25 @@ export interface Audience {
   accountBans: string[];
 }
 
+/** No enterprise is named so. */
+export const noEnterprise = '*';
+
+/** What is a person's own business, or the carrier's, is no enterprise's, and none sees the mail. */
+export const nobodys = (): Audience => ({ enterpriseId: noEnterprise, accountBans: [] });
+
 /** Somebody who is told, as a fact or a registration names them. */
 export interface Person {
   email: string;
   name: string;
   timeZone?: string | null;
   locale?: string | null;
+}
+
+/** Who of the carrier's own people cares for an account, by their role in its team. */
+export interface TeamPlace {
+  role: TeamRole;
+  enterpriseId: string;
+  accountBan: string;
 }
 
 /** Who answers a mail. */
@@ -57,6 +71,8 @@ export interface MailDeclaration<Fact> {
   audience(fact: Fact, part: string): Audience;
   /** The people the fact itself names. */
   people(fact: Fact, part: string): Person[];
+  /** The carrier's own people who are told: those with this role in the account's team on the day. It is the carrier's business, so its audience is nobody's. */
+  team?(fact: Fact, part: string): TeamPlace;
   /** Whoever administers the enterprise is told where nobody else would be. */
   neverNobody?: boolean;
   /** Mails of one thread leave in order and answer its opening; the stream of the fact unless told. */

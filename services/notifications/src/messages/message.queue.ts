@@ -1,6 +1,7 @@
 import type { TracePlace, Transaction } from '@trunkline/messaging';
 import { administratorsOf } from '../contacts/administrator.store.ts';
 import { registeredFor, type RegisteredPerson } from '../contacts/contact.store.ts';
+import { membersIn } from '../support/support.store.ts';
 import { messageIdOf } from '../mail/address.ts';
 import { mailsOf, whole, type Audience, type DeclaredMail, type Person } from '../mail/mail.declaration.ts';
 import type { Awaited } from '../heard/heard.store.ts';
@@ -35,8 +36,8 @@ export interface Unaddressed extends Audience {
   administrators: number;
 }
 
-/** Queues one message for each mail about the facts, part and person; rows only, in the handler's transaction. `domain` is that of their Message-IDs. */
-export async function queueMessages(tx: Transaction, facts: HeardFact[], domain: string): Promise<Queued> {
+/** Queues one message for each mail about the facts, part and person; rows only, in the handler's transaction. `domain` is that of their Message-IDs, `day` that of the teams. */
+export async function queueMessages(tx: Transaction, facts: HeardFact[], domain: string, day: string): Promise<Queued> {
   const mails = facts.flatMap((fact) =>
     mailsOf(fact.type).flatMap((mail) => (mail.parts?.(fact.body) ?? [whole]).map((part) => ({ fact, mail, part }))),
   );
@@ -46,19 +47,28 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], domain:
     return { ...mail.audience(fact.body, part), ...(choice === 'optIn' ? { optIn: template } : { category }) };
   });
   const registered = await registeredFor(tx, audiences);
+  const teams = await membersIn(
+    tx,
+    mails.map(({ fact, mail, part }) => mail.team?.(fact.body, part)),
+    day,
+  );
   const isOrphan = ({ fact, mail, part }: (typeof mails)[number], n: number) =>
     mail.neverNobody &&
     mail.choice !== 'optIn' &&
     registered[n]!.every(({ isSuppressed }) => isSuppressed) &&
     !mail.people(fact.body, part).length;
+  const unmanned = mails.flatMap(({ fact, mail, part }, n) => {
+    const place = teams[n]?.length ? undefined : mail.team?.(fact.body, part);
+    return place ? [{ template: mail.template, enterpriseId: place.enterpriseId, accountBans: [place.accountBan], administrators: 0 }] : [];
+  });
   const orphans = mails.flatMap((one, n) => (isOrphan(one, n) ? [mailAudience(one)] : []));
   const administrators = await administratorsOf(tx, [...new Set(orphans.map(({ enterpriseId }) => enterpriseId))]);
   const messages = mails.flatMap((one, n) => {
     const inTheirStead = isOrphan(one, n) ? (administrators.get(mailAudience(one).enterpriseId) ?? []) : [];
-    return messagesOf(one.fact, one.mail, one.part, registered[n]!, inTheirStead, domain);
+    return messagesOf(one, { registered: registered[n]!, inTheirStead, team: teams[n]! }, domain);
   });
   const unaddressed = orphans.map((one) => ({ ...one, administrators: administrators.get(one.enterpriseId)?.length ?? 0 }));
-  return { count: messages.length && (await insertMessages(tx, facts, messages)), unaddressed };
+  return { count: messages.length && (await insertMessages(tx, facts, messages)), unaddressed: [...unaddressed, ...unmanned] };
 }
 
 const suppressed = messageMachine.next(messageMachine.initial, 'suppress');
@@ -70,13 +80,11 @@ const mailAudience = ({ fact, mail, part }: { fact: HeardFact; mail: DeclaredMai
 
 /** The messages of one mail about a fact, under the names of their columns. */
 function messagesOf(
-  { eventId, topic, stream, sequence, body, awaits, trace, replay }: HeardFact,
-  mail: DeclaredMail,
-  part: string,
-  registered: RegisteredPerson[],
-  inTheirStead: Person[],
+  { fact, mail, part }: { fact: HeardFact; mail: DeclaredMail; part: string },
+  { registered, inTheirStead, team }: { registered: RegisteredPerson[]; inTheirStead: Person[]; team: Person[] },
   domain: string,
 ) {
+  const { eventId, topic, stream, sequence, body, awaits, trace, replay } = fact;
   const { template, choice, opensThread = false } = mail;
   const about = mail.about(body, part);
   const { enterpriseId, accountBans } = mail.audience(body, part);
@@ -99,7 +107,7 @@ function messagesOf(
     about_reference: about.reference,
     subject: mail.subject(body, part),
   };
-  const people = choice === 'optIn' ? [] : mail.people(body, part);
+  const people = choice === 'optIn' ? [] : [...mail.people(body, part), ...team];
   return recipientsOf(people, registered, inTheirStead).map(({ email, key, name, timeZone, locale, reason }: Recipient) => ({
     ...common,
     recipient: email,

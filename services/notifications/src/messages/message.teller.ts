@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Hearing, reachOf, soundTrace, type EventEnvelope, type Transaction } from '@trunkline/messaging';
+import { Clock } from '@trunkline/domain';
 import { openingTopicsOf } from '../mail/mail.declaration.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import { hear, type Awaited } from '../heard/heard.store.ts';
@@ -17,6 +18,7 @@ export class MessageTeller {
     private readonly metrics: MessageMetrics,
     private readonly config: NotificationsConfig,
     private readonly hearing: Hearing,
+    private readonly clock: Clock,
   ) {}
 
   /** Takes the facts of a batch, which are all repeated by a replay or all new: a few statements, however many they are. */
@@ -39,7 +41,7 @@ export class MessageTeller {
       trace: tx.trace ?? soundTrace(extensions),
       replay,
     }));
-    const { count, unaddressed } = await queueMessages(tx, facts, this.config.mailDomain);
+    const { count, unaddressed } = await queueMessages(tx, facts, this.config.mailDomain, this.clock.now().toISOString().slice(0, 10));
     const isReplay = facts.some(({ replay }) => replay);
     if (progress.some(({ awaited }) => awaited) || (count && !isReplay)) tx.afterCommit(() => this.sender.poke());
     if (unaddressed.length && !isReplay) tx.afterCommit(() => this.alert(unaddressed));

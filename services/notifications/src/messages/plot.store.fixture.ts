@@ -66,7 +66,7 @@ const plotsIn = (source: DataSource) => {
             body,
             awaits: progress!.awaits,
           };
-          await queueMessages(tx, [fact], 'carrier.example');
+          await queueMessages(tx, [fact], 'carrier.example', '2026-03-01');
         });
       },
       claim: async (limit = 100) =>

@@ -1,6 +1,8 @@
 import type { AccountTeamState, ContactEntryState, ContactFunction, PublicContactEntry, TeamMember } from '@trunkline/contracts/identity';
-import { run, statement } from '@trunkline/messaging';
+import { actingOn, teamFor } from '@trunkline/domain';
+import { run, statement, type Transaction } from '@trunkline/messaging';
 import type { EntityManager } from 'typeorm';
+import type { TeamPlace } from '../mail/mail.declaration.ts';
 
 const contacts = statement(
   'support_contacts_keep',
@@ -20,6 +22,23 @@ export const keepContacts = (manager: EntityManager, entries: ContactEntryState[
   run(manager, contacts, [JSON.stringify(entries)]);
 export const keepTeams = (manager: EntityManager, states: AccountTeamState[]): Promise<unknown> =>
   run(manager, teams, [JSON.stringify(states)]);
+
+const members = statement(
+  'support_members',
+  `select coalesce((select members from support_team t where t.enterprise_id = p.enterprise_id and t.account_ban = p.account_ban), '[]') "ofAccount",
+     coalesce((select members from support_team t where t.enterprise_id = p.enterprise_id and t.account_ban is null), '[]') "ofEnterprise"
+   from rows from (jsonb_to_recordset($1) as (role text, "enterpriseId" text, "accountBan" text)) with ordinality p(role, enterprise_id, account_ban, n)
+   order by p.n`,
+);
+
+/** Those with the role in the team of each place, in its order, on a day: of the account, else of the enterprise. Where no place is asked for, nobody. */
+export async function membersIn({ manager }: Transaction, places: (TeamPlace | undefined)[], day: string): Promise<TeamMember[][]> {
+  const asked = places.filter((place) => place !== undefined);
+  if (!asked.length) return places.map(() => []);
+  const rows = await run<Pick<Known, 'ofAccount' | 'ofEnterprise'>>(manager, members, [JSON.stringify(asked)]);
+  const acting = rows.map(({ ofAccount, ofEnterprise }) => teamFor(actingOn(ofAccount, day), actingOn(ofEnterprise, day)));
+  return places.map((place) => (place ? acting.shift()!.filter(({ role }) => role === place.role) : []));
+}
 
 /** What is known of whom a customer may turn to. */
 export interface Known {

@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { InvoiceLineContent, InvoiceLinesProduced, InvoiceProduced } from '@trunkline/contracts/billing';
-import { Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
+import type { InvoiceLineContent, InvoiceLinesProduced, InvoiceProduced, PublicInvoice } from '@trunkline/contracts/billing';
+import { Clock, conflict, Decimal, invalid, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { isInReach } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
+import { BillingConfig } from '../billing.config.ts';
 import { billCredits } from '../credits/credit.store.ts';
+import { withPaid } from '../payments/payment.rules.ts';
 import { FirstBillReviewCommands } from '../reviews/first-bill-review.commands.ts';
 import { knownOrders } from '../starts/billing-start.store.ts';
 import { broken, decimalsOf } from './amount.rules.ts';
+import { dayOf, keptSince } from './due.rules.ts';
 import { creditIn, explain, type Known } from '../explanations/cause.rules.ts';
 import { changeFrom, chargeKey, chargesOf } from '../explanations/change.rules.ts';
 import type { Invoice } from './invoice.entity.ts';
-import { announceIssued } from './invoice.facts.ts';
-import { invoiceMachine } from './invoice.machine.ts';
+import { announceIssued, publicInvoice } from './invoice.facts.ts';
+import { invoiceMachine, unsent } from './invoice.machine.ts';
 import { moveInvoice } from './invoice.move.ts';
+import { noSuchInvoice } from './invoice.requests.ts';
 import { checkForm, digestOf, plainHead, plainLines, sumsOf } from './invoice.rules.ts';
 import { addInvoice, addLines, holdInvoice, invoicesIn, isFirst, lastInvoice } from './invoice.store.ts';
 import { gatherParts, keepPart, partsOf, type KnownPart } from './part.store.ts';
@@ -33,6 +37,7 @@ export class InvoiceCommands {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly reviews: FirstBillReviewCommands,
+    private readonly config: BillingConfig,
   ) {}
 
   /**
@@ -42,6 +47,7 @@ export class InvoiceCommands {
   take(report: InvoiceProduced & { corrects?: string }, tx?: Transaction): Promise<TakenInvoice> {
     return this.database.within(tx, async (tx) => {
       checkForm(report);
+      this.checkAge(report);
       const head = plainHead(report);
       const lines = report.lines && plainLines(report.lines, head.currency);
       const { parts = null, lineCount = null, corrects = null } = report;
@@ -117,6 +123,26 @@ export class InvoiceCommands {
     });
   }
 
+  /** Tells the customer of an invoice that was held for a line that nothing explains. Throws a 404 Refusal for one that is unknown or out of reach, 409 for one that is not held. */
+  release(invoiceNumber: string): Promise<PublicInvoice> {
+    return this.database.transaction(async (tx) => {
+      const invoice = await invoicesIn(tx).find(['invoiceNumber'], { invoiceNumber });
+      if (!invoice || !isInReach(invoice)) throw noSuchInvoice(invoiceNumber);
+      if (invoice.state !== 'onHold') throw conflict(`invoice ${invoiceNumber} is ${invoice.state}, and not held`);
+      // What was paid meanwhile counts from now on.
+      const sent = { ...withPaid(moveInvoice(invoice, 'send'), Decimal.zero), updatedAt: this.clock.now() };
+      invoicesIn(tx).change(sent);
+      await this.issue(tx, sent);
+      return publicInvoice(sent);
+    });
+  }
+
+  /** What is so old that it would be forgotten at once is not news to anybody. */
+  private checkAge({ billDate }: InvoiceProduced): void {
+    const since = dayOf(keptSince(this.clock.now(), this.config.MONTHS_KEPT));
+    if (billDate < since) throw invalid(broken('billDate', `invoices from before ${since} are not kept: leave it out`));
+  }
+
   private async again(tx: Transaction, known: Invoice, digest: string): Promise<Omit<TakenInvoice, 'invoiceNumber'>> {
     if (known.digest !== digest) throw conflict(`invoice ${known.invoiceNumber} exists already, with other content`);
     const missing = known.state === invoiceMachine.initial ? missingOf(known, await partsOf(tx, known.invoiceNumber)) : [];
@@ -155,19 +181,18 @@ export class InvoiceCommands {
         this.clock.now(),
       ),
     };
-    await addLines(
-      tx,
-      invoice,
-      lines.map((line) => ({ ...line, ...explain(line, known, decimals) })),
-    );
+    const explained = lines.map((line) => ({ ...line, ...explain(line, known, decimals) }));
+    await addLines(tx, invoice, explained);
     const told = { firstBill, changeVsLast: changed?.change ?? null, topDrivers: changed?.drivers ?? [] };
-    return moveInvoice({ ...invoice, ...sums, ...told }, 'validate', 'send');
+    const isHeld = this.config.HOLD_UNEXPLAINED === 'true' && explained.some(({ cause }) => !cause);
+    return moveInvoice({ ...invoice, ...sums, ...told }, 'validate', isHeld ? 'hold' : 'send');
   }
 
   private async issue(tx: Transaction, whole: Invoice): Promise<void> {
+    tx.appeared('invoice', whole.invoiceNumber);
+    if (unsent.includes(whole.state)) return;
     if (whole.firstBill) await this.reviews.open(tx, whole);
     announceIssued(tx, whole);
-    tx.appeared('invoice', whole.invoiceNumber);
   }
 }
 

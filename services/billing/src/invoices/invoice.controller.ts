@@ -1,14 +1,18 @@
-import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicInvoice } from '@trunkline/contracts/billing';
 import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
+import { InvoiceCommands } from './invoice.commands.ts';
 import { InvoiceQueries } from './invoice.queries.ts';
 import { InvoiceFilter, InvoiceLineFilter, InvoiceLineView, InvoiceNumber } from './invoice.requests.ts';
 
 @ApiTags('invoices')
 @Controller('invoices')
 export class InvoiceController {
-  constructor(private readonly queries: InvoiceQueries) {}
+  constructor(
+    private readonly queries: InvoiceQueries,
+    private readonly commands: InvoiceCommands,
+  ) {}
 
   @Get()
   @RequireTask('billing.invoice.read')
@@ -49,5 +53,15 @@ export class InvoiceController {
   @ApiOkResponse({ description: 'tagged PDF', content: { 'application/pdf': { schema: { type: 'string' } } } })
   async pdf(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<StreamableFile> {
     return new StreamableFile(await this.queries.pdf(invoiceNumber), { type: 'application/pdf' });
+  }
+
+  @Post(':invoiceNumber/release')
+  @RequireTask('billing.request.adjudicate')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Tell the customer of an invoice that was held, for nothing explains a line of it' })
+  @ApiOkResponse({ type: PublicInvoice })
+  @ApiConflictResponse({ description: 'the invoice is not held' })
+  release(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<PublicInvoice> {
+    return this.commands.release(invoiceNumber);
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CreditIssued, InvoiceDueSoon, InvoiceIssued, InvoiceOverdue, PaymentFailed } from '@trunkline/contracts/billing';
+import { UserAccessChanged } from '@trunkline/contracts/identity';
 import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { anAdministrator } from '../contacts/administrator.fixture.ts';
 import { mailing } from '../mailing.fixture.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 import { anIssue } from './invoice.fixture.ts';
@@ -53,6 +55,23 @@ describe('an invoice that is ready', () => {
       ['b@two.example', 'Invoice INV-7 is overdue', true],
       ['b@two.example', 'Invoice INV-7: 12,345.60 USD, due 2026-03-31', false],
     ]);
+  });
+});
+
+describe('an invoice of an account for which nobody is registered', () => {
+  it('is told to those who administer the enterprise, and counted', async () => {
+    const { own } = await account();
+    const email = `ada@${own.enterpriseId.toLowerCase()}.example`;
+    await service.hear(UserAccessChanged, anAdministrator(own.enterpriseId, email));
+    await service.hear(InvoiceIssued, anIssue(own));
+    const [mail] = await eventually(
+      () => sink.mails.filter(({ envelope }) => envelope.to.includes(email)),
+      (seen) => seen.length > 0,
+    );
+    expect(mail!.text).toContain(
+      `because you administer your enterprise, and nobody is registered for billing mails of account ${own.accountBan}`,
+    );
+    expect((await service.get('/metrics')).body).toMatch(/^mail_unaddressed_total\{.*\} [1-9]/m);
   });
 });
 

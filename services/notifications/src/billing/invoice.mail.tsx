@@ -4,7 +4,7 @@ import { mailFor, type MailDeclaration } from '../mail/mail.declaration.ts';
 import type { Reader } from '../mail/reader.ts';
 import { wording } from '../mail/wording.ts';
 import { audienceOf } from './billing.audience.ts';
-import { billing, dueSoon, issued, labels, overdue, span, why } from './invoice.wording.ts';
+import { billing, dueSoon, issued, labels, overdue, span, whyFor } from './invoice.wording.ts';
 import { money } from './money.rules.ts';
 
 /** Subjects are of no reader's own: days stand in them as they are written. */
@@ -13,6 +13,7 @@ const ofInvoice = {
   about: ({ invoiceNumber }) => ({ kind: 'invoice', reference: invoiceNumber }),
   audience: audienceOf,
   people: () => [],
+  neverNobody: true,
   thread: ({ invoiceId }) => invoiceId,
   answerer: () => billing,
 } satisfies Partial<MailDeclaration<InvoiceFact>>;
@@ -60,7 +61,7 @@ export const invoiceIssuedMail = mailFor(InvoiceIssued, {
   opensThread: true,
   subject: issuedSubject,
   body: (fact, reader) => (
-    <Mail title={issuedSubject(fact)} why={why[reader.reason](fact.accountBan)}>
+    <Mail title={issuedSubject(fact)} why={whyFor(reader)(fact.accountBan)}>
       <Title>{issued.title}</Title>
       <Text>{wording.greeting(reader.name)}</Text>
       <Text>{issued.ready(fact.invoiceNumber, fact.accountBan)}</Text>
@@ -78,7 +79,7 @@ const Reminder = ({ fact, reader, say }: { fact: InvoiceFact; reader: Reader; sa
   const remaining = money(invoice.remaining, invoice.currency);
   const rows: [string, string | undefined][] = [...rowsOf(fact, reader), [labels.remaining, remaining]];
   return (
-    <Mail title={say.title} why={why[reader.reason](accountBan)}>
+    <Mail title={say.title} why={whyFor(reader)(accountBan)}>
       <Title>{say.title}</Title>
       <Text>{wording.greeting(reader.name)}</Text>
       <Text>{say.says(invoiceNumber, remaining, reader.day(invoice.dueDate))}</Text>

@@ -1,13 +1,19 @@
-import type { Reason } from '../mail/reader.ts';
+import type { Reader, Reason } from '../mail/reader.ts';
 
 /** Who answers mails about bills. */
 export const billing = { name: 'Trunkline Billing', email: 'billing@trunkline.example' } as const;
 
 /** Every phrase the mails about invoices and payments can contain; what varies comes in as arguments, already in the reader's own form. */
-export const why: Record<Reason, (account: string) => string> = {
+const why: Record<Reason, (account: string) => string> = {
   named: (account) => `You receive this because you are named in account ${account}.`,
   registered: (account) => `You receive this because you are registered for billing mails of account ${account}.`,
 };
+
+const whyAdministrator = (account: string) =>
+  `You receive this because you administer your enterprise, and nobody is registered for billing mails of account ${account}. Please register somebody.`;
+
+/** Why this reader is told, of an account. */
+export const whyFor = ({ reason, isStandIn }: Reader) => (isStandIn ? whyAdministrator : why[reason]);
 
 export const labels = {
   invoice: 'Invoice',

@@ -4,7 +4,7 @@ import { mailFor, type MailDeclaration } from '../mail/mail.declaration.ts';
 import type { Reader } from '../mail/reader.ts';
 import { wording } from '../mail/wording.ts';
 import { audienceOf } from './billing.audience.ts';
-import { billing, failed, labels, paid, why } from './invoice.wording.ts';
+import { billing, failed, labels, paid, whyFor } from './invoice.wording.ts';
 import { money } from './money.rules.ts';
 
 const amountOf = ({ payment: { amount, currency } }: PaymentFact) => money(amount, currency);
@@ -15,6 +15,7 @@ const ofPayment = {
   about: ({ paymentId }) => ({ kind: 'payment', reference: paymentId }),
   audience: audienceOf,
   people: () => [],
+  neverNobody: true,
   thread: ({ accountBan, paymentId }) => `${accountBan}/${paymentId}`,
   answerer: () => billing,
 } satisfies Partial<MailDeclaration<PaymentFact>>;
@@ -22,7 +23,7 @@ const ofPayment = {
 const Told = ({ fact, reader, say }: { fact: PaymentFact; reader: Reader; say: typeof paid | typeof failed }) => {
   const { paymentId, accountBan, payment, invoice } = fact;
   return (
-    <Mail title={say.title} why={why[reader.reason](accountBan)}>
+    <Mail title={say.title} why={whyFor(reader)(accountBan)}>
       <Title>{say.title}</Title>
       <Text>{wording.greeting(reader.name)}</Text>
       <Text>{say.says(amountOf(fact))}</Text>

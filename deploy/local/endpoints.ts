@@ -16,6 +16,8 @@ export interface Endpoints {
   /** The bearer token of the services' operator routes. */
   operator: { token: string };
   people: { username: string; password: string; can: string }[];
+  /** A calendar of planned work that a person of the sample day made. */
+  calendar?: string;
 }
 
 export const endpointsFile = join(stateFolder, 'endpoints.json');

@@ -50,13 +50,14 @@ describe('the command on the last screen', () => {
 });
 
 describe('the last screen', () => {
-  it('names five of those who can sign in, and what they can do', () => {
+  it('names the calendar to subscribe to, five of those who can sign in, and what they can do', () => {
     const people = Array.from({ length: 7 }, (_, n) => ({ username: `person.${n}`, password: `secret-${n}`, can: `do ${n}` }));
     const endpoints = {
       ...{ kafka: { brokers: [] }, postgres: {}, mail: { smtp: '', web: 'http://mail', in: '' }, operator: { token: '' } },
-      ...{ services: {}, clients, people },
+      ...{ services: {}, clients, people, calendar: 'http://maintenance/calendar/secret.ics' },
     };
     const shown = screen(endpoints, { sample: true, seconds: 7 });
+    expect(shown).toMatch(/Calendar +http:\/\/maintenance\/calendar\/secret\.ics/);
     expect(shown.match(/person\.\d +secret-\d {2}can do \d/g)).toHaveLength(5);
   });
 });

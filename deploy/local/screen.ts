@@ -7,12 +7,13 @@ const peopleShown = 5;
 
 /** The last thing `npm start` shows: where everything is, who can sign in, and a command to try it with. */
 export function screen(endpoints: Endpoints, { sample, seconds }: { sample: boolean; seconds: number }): string {
-  const { services, mail, people } = endpoints;
+  const { services, mail, people, calendar } = endpoints;
   const portal = services['control-center'];
   const places = tableOf([
     ...(portal ? [['Portal: sign in, look', portal.url] satisfies [string, string]] : []),
     ...Object.entries(services).map(([name, { url }]): [string, string] => [`${name} API`, `${url}/docs`]),
     ['Mailbox', mail.web],
+    ...(calendar ? [['Calendar', calendar] satisfies [string, string]] : []),
     ['Addresses', relative(root, endpointsFile)],
   ]);
   const shown = tableOf(people.slice(0, peopleShown).map(({ username, password, can }) => [username, `${password}  can ${can}`]));

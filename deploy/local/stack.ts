@@ -39,6 +39,8 @@ const fewPartitions = 3;
 
 /** Everything that runs: how each part is started, where it is, and in which order all of it is stopped. */
 export class Stack {
+  /** Where a calendar of planned work is that a person of the sample day made. */
+  calendar?: string;
   private readonly parts: Running[] = [];
   private readonly running = new Map<ServiceName, Supervised>();
   private readonly databases: Record<string, string> = {};
@@ -147,6 +149,7 @@ export class Stack {
       clients: this.planted?.clients ?? [],
       people: this.planted?.people ?? [],
       operator: { token: this.operatorToken },
+      ...(this.calendar && { calendar: this.calendar }),
     };
   }
 

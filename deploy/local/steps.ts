@@ -1,4 +1,5 @@
 import { Listr, type ListrTask } from 'listr2';
+import { sampleCalendar } from './sample/sample-calendar.ts';
 import { playSampleBills } from './sample/sample-bills.ts';
 import { playSampleDay } from './sample/sample-day.ts';
 import { playSampleFault } from './sample/sample-fault.ts';
@@ -50,6 +51,10 @@ async function playSample(stack: Stack): Promise<void> {
   if (stack.names.includes('maintenance')) await playSampleGcr(stack.urlOf('maintenance'), notifications, tokens);
   if (stack.names.includes('repair')) await playSampleFault(stack.urlOf('repair'), tokens);
   if (stack.names.includes('billing')) await playSampleBills(stack.urlOf('billing'), notifications, tokens);
+  if (stack.names.includes('maintenance') && stack.names.includes('control-center')) {
+    // Somebody who has made signing in harder for themselves meanwhile has no calendar made for them.
+    stack.calendar = await sampleCalendar(stack.endpoints(), stack.urlOf('control-center')).catch(() => undefined);
+  }
 }
 
 /** Whether there is a sample day: it is wanted, and somebody takes its reports. */

@@ -4,10 +4,12 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { drainOutbox, drainTopic } from './measures/measure.drain.ts';
 import { latency, sustained } from './measures/measure.flow.ts';
+import { billing } from './measures/measure.billing.ts';
 import { door } from './measures/measure.door.ts';
 import { growth } from './measures/measure.growth.ts';
 import { kills } from './measures/measure.kills.ts';
 import { mails } from './measures/measure.mails.ts';
+import { maintenance } from './measures/measure.maintenance.ts';
 import { verification } from './measures/measure.tokens.ts';
 import { manyTopics } from './measures/measure.topics.ts';
 import type { Figures } from './measures/figures.ts';
@@ -44,6 +46,8 @@ const measures: Record<Measurement, Measure> = {
   door,
   mails,
   tokens: verification,
+  maintenance,
+  billing,
 };
 const repeated: Measurement[] = ['relay', 'inbox', 'inboxBatch', 'latency200', 'latency1000'];
 

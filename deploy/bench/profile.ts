@@ -22,6 +22,13 @@ export interface Profile {
   /** Orders of which a backlog of mails tells, and seconds of mails as they come. */
   toldOrders: number;
   mailSeconds: number;
+  /** Circuits of one GCR, accounts that are told of another, and events of a calendar. */
+  circuits: number;
+  noticed: number;
+  feedEvents: number;
+  /** Invoices of a month's run, and lines of those that documents are made of. */
+  invoices: number;
+  pdfLines: number[];
   /** Of a service that hears many topics and is left alone. */
   idleSeconds: number;
   /** Kills of what sends, and as many of what consumes. */
@@ -42,6 +49,11 @@ const full = {
   topicReports: 16_000,
   toldOrders: 5000,
   mailSeconds: 8,
+  circuits: 20_000,
+  noticed: 4000,
+  feedEvents: 1000,
+  invoices: 10_000,
+  pdfLines: [10, 1000, 20_000],
 };
 const quick = {
   rounds: 1,
@@ -57,6 +69,11 @@ const quick = {
   topicReports: 6000,
   toldOrders: 2000,
   mailSeconds: 4,
+  circuits: 2000,
+  noticed: 400,
+  feedEvents: 100,
+  invoices: 1000,
+  pdfLines: [10, 1000],
 };
 
 const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]

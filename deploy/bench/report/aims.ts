@@ -22,6 +22,10 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     found: said(value, unit),
     met: value !== undefined && value <= bound,
   });
+  const lists = ['newest', 'ofEnterprise', 'byNumber', 'byAmount', 'byService'].flatMap(
+    (name) => figure('billing', `lists.${name}P95Ms`) ?? [],
+  );
+  const slowestList = lists.length ? Math.max(...lists) : undefined;
   const [events, reports] = [' events/s', ' reports/s'];
   const grown = (name: string) => {
     const steps = ['backlog10k', 'backlog100k', 'backlog1m']
@@ -82,6 +86,9 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     least('door ahead of the stock endpoint from 1, 8 and 32 publishers', ahead.length ? Math.min(...ahead) : undefined, 1, '×'),
     least('mails ≥ 400/s of a backlog', figure('mails', 'backlog.mailsPerSecond'), 400, ' mails/s'),
     most('a new access token verified, p99 < 1 ms', figure('tokens', 'fresh.p99Ms'), 1, ' ms'),
+    least('a month’s run ≥ 5,000 lines/s', figure('billing', 'run.linesPerSecond'), 5000, ' lines/s'),
+    most('lists and searches of invoices, p95 < 100 ms', slowestList, 100, ' ms'),
+    most('a document of 1,000 lines, p95 ≤ 1 s', inSeconds(figure('billing', 'pdf.lines1000P95Ms')), 1, ' s'),
     most('report → mail, p99 at 50 reports/s ≤ 250 ms', figure('mails', 'reports50.p99Ms'), 250, ' ms'),
   ];
 }

@@ -1,5 +1,6 @@
 import { judgeAims } from './aims.ts';
 import { boundsOf } from './bounds.ts';
+import { domainsOf } from './domains.ts';
 import { doorAndMailsOf } from './door.ts';
 import type { Figures } from '../measures/figures.ts';
 import { rounded, type Outcome, type Results } from './results.ts';
@@ -81,6 +82,7 @@ export function reportOf(results: Results): string {
         ]
       : []),
     ...doorAndMailsOf(results),
+    ...domainsOf(results),
     '## Aims',
     table(
       ['aim', 'found', 'met'],

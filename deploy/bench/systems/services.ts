@@ -2,6 +2,7 @@ import { databaseEnvironment, freePorts } from '@trunkline/infrastructure';
 import { createTopics } from '@trunkline/messaging/host';
 import { claimsFor, tellOfMachine, tokenIssuer } from '@trunkline/testing';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { migrate, startService, type ServicePlan } from '../../local/processes/service.process.ts';
 import { Track, type Yard } from '../measures/yard.ts';
 import { forget, longestMs, within } from '../measures/setting.ts';
@@ -9,7 +10,7 @@ import { mailCounter, type MailCounter } from '../outside/mail.counter.ts';
 import type { Running } from './process.ts';
 
 /** Those whose speed is measured. */
-type ServiceName = 'orders' | 'notifications';
+export type ServiceName = 'orders' | 'notifications' | 'maintenance' | 'billing';
 
 /** Topics on which each report that was taken is announced once. */
 const announcements = ['order-acknowledged', 'order-milestone'];
@@ -20,7 +21,8 @@ export class Services {
 
   private constructor(
     private readonly track: Track,
-    private readonly plans: Record<ServiceName, ServicePlan>,
+    private readonly plans: Partial<Record<ServiceName, ServicePlan>>,
+    private readonly pools: Partial<Record<ServiceName, pg.Pool>>,
     private readonly token: string,
   ) {}
 
@@ -29,11 +31,12 @@ export class Services {
     driver: string,
     yard: Yard,
     measure: (services: Services, track: Track, sink: MailCounter) => Promise<T>,
+    names: ServiceName[] = ['orders', 'notifications'],
   ): Promise<T> {
     const [track, sink] = [await Track.open(yard), await mailCounter()];
     let services: Services | undefined;
     try {
-      services = await Services.prepare(yard, track, driver, sink.url);
+      services = await Services.prepare(yard, track, driver, sink.url, names);
       return await within(longestMs, measure(services, track, sink));
     } finally {
       await services?.kill();
@@ -44,17 +47,20 @@ export class Services {
   }
 
   /** Their databases are migrated and their topics made. */
-  private static async prepare(yard: Yard, track: Track, driver: string, smtpUrl: string): Promise<Services> {
-    const ports = (await freePorts(2)) as [number, number];
+  private static async prepare(yard: Yard, track: Track, driver: string, smtpUrl: string, names: ServiceName[]): Promise<Services> {
+    const ports = await freePorts(names.length);
+    const pools: Partial<Record<ServiceName, pg.Pool>> = {};
     const issuer = await tokenIssuer();
     const publisher = { machine: true, subject: 'publisher' };
     const plan = async (name: ServiceName, port: number): Promise<ServicePlan> => {
       const url = `http://127.0.0.1:${port}`;
+      const database = await track.createDatabase();
+      pools[name] = database.pool;
       const env = {
         HOST: '127.0.0.1',
         PORT: String(port),
         PUBLIC_URL: url,
-        ...databaseEnvironment((await track.createDatabase()).url),
+        ...databaseEnvironment(database.url),
         KAFKA_BROKERS: yard.brokers.join(','),
         KAFKA_DRIVER: driver,
         TOPIC_PREFIX: track.prefix,
@@ -66,20 +72,21 @@ export class Services {
       };
       return { name, url, env, log: join(yard.folder, `${name}.log`) };
     };
-    const plans = { orders: await plan('orders', ports[0]), notifications: await plan('notifications', ports[1]) };
+    const plans: Partial<Record<ServiceName, ServicePlan>> = {};
+    for (const [index, name] of names.entries()) plans[name] = await plan(name, ports[index]!);
     const { signal } = new AbortController();
     await Promise.all([
       createTopics({ brokers: yard.brokers, prefix: track.prefix }),
       ...Object.values(plans).map((each) => migrate(each, signal)),
     ]);
-    await tellOfMachine(plans.orders.env['MIGRATION_DATABASE_URL']!, publisher);
+    for (const { env } of Object.values(plans)) await tellOfMachine(env['MIGRATION_DATABASE_URL']!, publisher);
     const exp = Math.floor((Date.now() + longestMs) / 1000);
-    return new Services(track, plans, await issuer.sign({ ...claimsFor(publisher), exp }));
+    return new Services(track, plans, pools, await issuer.sign({ ...claimsFor(publisher), exp }));
   }
 
   /** Starts one, and resolves as soon as it is there; ready is when it says so itself. */
   start(name: ServiceName): Running & { ready: Promise<void> } {
-    const { pid, ready, exited, stop, kill } = startService(this.plans[name]);
+    const { pid, ready, exited, stop, kill } = startService(this.plans[name]!);
     const running = {
       pid,
       ready,
@@ -99,7 +106,25 @@ export class Services {
 
   /** Where orders takes reports. */
   get door() {
-    return { port: Number(this.plans.orders.env['PORT']), pathOf: () => '/events', headers: `authorization: Bearer ${this.token}\r\n` };
+    return { port: Number(this.plans.orders!.env['PORT']), pathOf: () => '/events', headers: `authorization: Bearer ${this.token}\r\n` };
+  }
+
+  get bearer(): { authorization: string } {
+    return { authorization: `Bearer ${this.token}` };
+  }
+
+  urlOf(name: ServiceName): string {
+    return this.plans[name]!.url;
+  }
+
+  /** Sessions in the database of one. */
+  pool(name: ServiceName): pg.Pool {
+    return this.pools[name]!;
+  }
+
+  /** Of those that run. */
+  get pidOf(): Record<string, number> {
+    return Object.fromEntries([...this.running].map(([name, { pid }]) => [name, pid]));
   }
 
   /** Reports whose facts are in their topics. */

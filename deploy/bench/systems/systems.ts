@@ -27,6 +27,8 @@ export const measurements = [
   'door',
   'mails',
   'tokens',
+  'maintenance',
+  'billing',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -59,7 +61,11 @@ const own = fileURLToPath(new URL('./trunkline.worker.js', import.meta.url));
 const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/peers/${name}.mjs`, import.meta.url));
 /** Also deletes topics, for which Trunkline has no use. */
 export const rawProgram = peer('raw-kafkajs');
-const noDoor = { door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', tokens: 'takes no tokens' };
+const noDomain = { maintenance: 'plans no work', billing: 'takes no invoices' };
+const noDoor = {
+  ...{ door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', tokens: 'takes no tokens' },
+  ...noDomain,
+};
 const sameAsTrunkline = 'is not asked again: what grows, is mailed or is verified is the same, whichever client there is';
 const alike = 'is measured for its latency at 200/s alone';
 const onlyLatency = { relay: alike, inbox: alike, inboxBatch: alike, latency1000: alike, sustained: alike, growth: alike, kills: alike };
@@ -80,7 +86,13 @@ export const systems: System[] = [
     driver: 'platformatic',
     expected: { relay: 25_000, inbox: 12_000 },
     pending: 'select count(*)::int as count from outbox',
-    lacks: { growth: sameAsTrunkline, mails: sameAsTrunkline, tokens: sameAsTrunkline },
+    lacks: {
+      growth: sameAsTrunkline,
+      mails: sameAsTrunkline,
+      tokens: sameAsTrunkline,
+      maintenance: sameAsTrunkline,
+      billing: sameAsTrunkline,
+    },
   },
   {
     name: 'raw-kafkajs',
@@ -105,7 +117,7 @@ export const systems: System[] = [
     program: peer('stock-nest'),
     expected: { relay: 700, inbox: 600 },
     pending: 'select count(*)::int as count from outbox where sent_at is null',
-    lacks: { mails: noDoor.mails, topics: noDoor.topics, tokens: noDoor.tokens, inboxBatch: noBatches },
+    lacks: { ...noDomain, mails: noDoor.mails, topics: noDoor.topics, tokens: noDoor.tokens, inboxBatch: noBatches },
     remark: 'As built from Nest’s documentation, untuned.',
   },
   {

@@ -1,0 +1,32 @@
+import type { Figures } from '../measures/figures.ts';
+import { rounded, type Results } from './results.ts';
+import { table } from './table.ts';
+
+const parts = [
+  [
+    'maintenance',
+    '## Maintenance',
+    'One report of a GCR of 20,000 circuits of 400 enterprises, until its last notice is queued and mailed; somebody looks at the list of work meanwhile (others). Then work that is announced to many accounts, to a mail server that only counts; and a calendar feed.',
+  ],
+  [
+    'billing',
+    '## Billing',
+    'A month’s run of invoices of 20 lines, reported in batches of 100 by four publishers, and the first thousand once more; then lists and searches over it, and documents.',
+  ],
+] as const;
+
+/** What planned work and a month's run of invoices came to. */
+export const domainsOf = (results: Results): string[] =>
+  parts.flatMap(([measurement, title, words]) => {
+    const rows = Object.entries(results[measurement] ?? {}).flatMap(([system, outcome]) => rowsOf(system, outcome));
+    return rows.length ? [title, words, table(['system', 'of', 'figure', 'found'], rows)] : [];
+  });
+
+const rowsOf = (system: string, outcome: Figures): string[][] =>
+  Object.entries(outcome).flatMap(([step, figures]) =>
+    figures !== null && typeof figures === 'object' && !Array.isArray(figures)
+      ? Object.entries(figures).flatMap(([name, value]) =>
+          typeof value === 'number' ? [[system, step, name, rounded(value).toLocaleString('en')]] : [],
+        )
+      : [],
+  );

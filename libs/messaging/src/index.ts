@@ -3,7 +3,7 @@ export { ContractError } from './wire/contract.error.ts';
 export { forwardOnly } from './database/forward.only.ts';
 export { rowsIn, type RowsInHand } from './outbox/rows.in-hand.ts';
 export { currentScope, everyone, ForEveryone, inScope, type Scope } from './database/scope.ts';
-export { lockedTable, tenantTable, type TenantColumns } from './database/tenant.table.ts';
+export { lockedTable, partTable, tenantTable, type TenantColumns } from './database/tenant.table.ts';
 export { statement, run, type Statement } from './database/statement.ts';
 export { DatabaseAway, isDatabaseAway, Overtaken } from './database/failure.ts';
 export {

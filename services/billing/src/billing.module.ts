@@ -6,6 +6,7 @@ import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-
 import { Credits1700000600030 } from '../migrations/1700000600030-credits.ts';
 import { FirstBillReviews1700000600040 } from '../migrations/1700000600040-first-bill-reviews.ts';
 import { ReviewReminders1700000600050 } from '../migrations/1700000600050-review-reminders.ts';
+import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { BillingAccountCommands } from './accounts/billing-account.commands.ts';
 import { BillingAccountConsumer } from './accounts/billing-account.consumer.ts';
 import { BillingAccountController } from './accounts/billing-account.controller.ts';
@@ -78,6 +79,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         Credits1700000600030,
         FirstBillReviews1700000600040,
         ReviewReminders1700000600050,
+        RowSecurity1700000600110,
       ],
       config: BillingConfig,
       mails: RequestMail,

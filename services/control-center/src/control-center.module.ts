@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Live1700000600010 } from '../migrations/1700000600010-live.ts';
+import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { Sessions1700000600000 } from '../migrations/1700000600000-sessions.ts';
 import { ControlCenterConfig } from './control-center.config.ts';
 import { HelpController } from './help/help.controller.ts';
@@ -25,7 +26,7 @@ import { WebApp } from './web-app/web-app.provider.ts';
     ServiceModule.for({
       name: 'control-center',
       entities: [],
-      migrations: [Sessions1700000600000, Live1700000600010],
+      migrations: [Sessions1700000600000, Live1700000600010, RowSecurity1700000600110],
       config: ControlCenterConfig,
       mount: Portal,
     }),

@@ -4,6 +4,7 @@ import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
 import { Registrations1700000300070 } from '../migrations/1700000300070-registrations.ts';
+import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { Teams1700000300060 } from '../migrations/1700000300060-teams.ts';
 import { AccountGroupCommands } from './accounts/account-group.commands.ts';
 import { AccountGroupController } from './accounts/account-group.controller.ts';
@@ -92,6 +93,7 @@ import { UserQueries } from './users/user.queries.ts';
         Teams1700000300060,
         Registrations1700000300070,
         Idle1700000300080,
+        RowSecurity1700000300110,
       ],
       config: IdentityConfig,
       mount: SignInDoor,

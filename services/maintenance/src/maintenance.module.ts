@@ -20,6 +20,7 @@ import { InquiryQueries } from './inquiries/inquiry.queries.ts';
 import { ReminderCommands } from './reminders/reminder.commands.ts';
 import { ReminderWatch } from './reminders/reminder.watch.ts';
 import { CalendarFeeds1700000500060 } from '../migrations/1700000500060-calendar-feeds.ts';
+import { RowSecurity1700000500110 } from '../migrations/1700000500110-row-security.ts';
 import { CalendarCommands } from './calendars/calendar.commands.ts';
 import { CalendarController } from './calendars/calendar.controller.ts';
 import { CalendarFeed } from './calendars/calendar-feed.entity.ts';
@@ -48,6 +49,7 @@ import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
         Conflicts1700000500040,
         RemindersAndInquiries1700000500050,
         CalendarFeeds1700000500060,
+        RowSecurity1700000500110,
       ],
     }),
   ],

@@ -14,6 +14,7 @@ import { SuppressionConsumer } from './bounces/suppression.consumer.ts';
 import { BillingConsumer } from './billing/billing.consumer.ts';
 import { Administrators1700000200090 } from '../migrations/1700000200090-administrators.ts';
 import { Support1700000200090 } from '../migrations/1700000200090-support.ts';
+import { RowSecurity1700000200110 } from '../migrations/1700000200110-row-security.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -53,6 +54,7 @@ import { SupportQueries } from './support/support.queries.ts';
         Bounces1700000200080,
         Administrators1700000200090,
         Support1700000200090,
+        RowSecurity1700000200110,
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,

@@ -4,6 +4,7 @@ import { Repair1700000300000 } from '../migrations/1700000300000-repair.ts';
 import { Escalations1700000300010 } from '../migrations/1700000300010-escalations.ts';
 import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
 import { Explained1700000300030 } from '../migrations/1700000300030-explained.ts';
+import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -43,7 +44,7 @@ import { WorkController } from './work/work.controller.ts';
     ServiceModule.for({
       name: 'repair',
       entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident, TestRun],
-      migrations: [Repair1700000300000, Escalations1700000300010, Alarms1700000300020, Explained1700000300030],
+      migrations: [Repair1700000300000, Escalations1700000300010, Alarms1700000300020, Explained1700000300030, RowSecurity1700000300110],
       config: RepairConfig,
       mails: TicketMail,
     }),

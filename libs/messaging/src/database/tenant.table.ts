@@ -1,9 +1,11 @@
-/** Columns of a table by which rows are told apart; `enterprise_id` says whose each row is. */
+/** Columns of a table by which rows are told apart; `enterprise_id` says whose each row is, unless `enterprises` does. */
 export interface TenantColumns {
   /** The column with the account of the row. A row without one is seen by those alone who may see every account of the enterprise. */
   account?: string;
   /** The same for rows of several accounts: they are seen by those who may see all of them. */
   accounts?: string;
+  /** The column with the enterprises of the row, where it is of several: it is seen by those who may see all of them, and without any by nobody. */
+  enterprises?: string;
 }
 
 /** A list in the context of a transaction; nothing where there is no context. Asked once for a statement, not for each row. */
@@ -16,14 +18,23 @@ const within = (condition: string) => `((select current_setting('app.accounts', 
  * enterprises and accounts of its transaction alone, and no row without that; who works for everyone, migrates or backs up sees all. The table
  * has a column `enterprise_id text not null`, and an index that it leads.
  */
-export function tenantTable(table: string, { account, accounts }: TenantColumns = {}): string {
+export function tenantTable(table: string, { account, accounts, enterprises }: TenantColumns = {}): string {
   const conditions = [
-    `enterprise_id = any (${listed('enterprises')})`,
+    enterprises
+      ? `${enterprises} <@ ${listed('enterprises')} and ${enterprises} <> '{}'`
+      : `enterprise_id = any (${listed('enterprises')})`,
     ...(account ? [within(`${account} = any (${listed('accounts')})`)] : []),
     ...(accounts ? [within(`${accounts} <@ ${listed('accounts')}`)] : []),
   ];
   return lockedTable(table, `create policy application on ${table} to trunkline_application using (${conditions.join(' and ')});`);
 }
+
+/**
+ * SQL for a migration: locks a table whose rows are parts of a tenant's: the application sees and writes those of the rows it sees. `whole` names the row
+ * that a part belongs to: `orders where orders.id = milestone.order_id`. It must be there before its parts.
+ */
+export const partTable = (table: string, whole: string): string =>
+  lockedTable(table, `create policy application on ${table} to trunkline_application using (exists (select from ${whole}));`);
 
 /** SQL for a migration: locks a table that no request sees anything of. `policy` says what the application may do there, if anything. */
 export const lockedTable = (table: string, policy = ''): string => `

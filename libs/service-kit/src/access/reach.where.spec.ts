@@ -3,7 +3,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Task } from '@trunkline/contracts/identity';
 import { may, type Grant, type Reach } from '@trunkline/domain';
-import { Database } from '@trunkline/messaging';
+import { Database, tenantTable } from '@trunkline/messaging';
 import { testService, type Somebody, type TestService } from '@trunkline/testing';
 import { IsArray, IsString } from 'class-validator';
 import { Column, Entity, PrimaryColumn, type QueryRunner } from 'typeorm';
@@ -23,13 +23,18 @@ class Crate {
   @Column('text', { name: 'account_bans', array: true }) accountBans!: string[];
 }
 
-/** A crate for each account of each enterprise; it also belongs to a list of accounts, that one and the next. */
+/**
+ * A crate for each account of each enterprise; it also belongs to a list of accounts, that one and the next. Twice they are locked: by the one account, and
+ * by the list.
+ */
 class Crates1800000000000 {
   up = (runner: QueryRunner) =>
     runner.query(`
       create table crate (name text primary key, enterprise_id text not null, account_ban text not null, account_bans text[] not null);
       insert into crate select 'E-' || e || '/B-' || b, 'E-' || e, 'B-' || b, array['B-' || b, 'B-' || b % 4 + 1]
-      from generate_series(1, 3) e, generate_series(1, 4) b`);
+      from generate_series(1, 3) e, generate_series(1, 4) b;
+      create table locked_crate as table crate; ${tenantTable('locked_crate', { account: 'account_ban' })}
+      create table locked_lot as table crate; ${tenantTable('locked_lot', { accounts: 'account_bans' })}`);
   down = () => Promise.resolve();
 }
 
@@ -37,6 +42,8 @@ class SeenView {
   @IsArray() @IsString({ each: true }) queried!: string[];
   @IsArray() @IsString({ each: true }) looked!: string[];
   @IsArray() @IsString({ each: true }) shared!: string[];
+  @IsArray() @IsString({ each: true }) locked!: string[];
+  @IsArray() @IsString({ each: true }) lockedLots!: string[];
 }
 
 @Controller('crates')
@@ -52,10 +59,13 @@ class CrateController {
       const all = () => manager.getRepository(Crate).createQueryBuilder('crate').orderBy('crate.name');
       const names = (crates: Crate[]) => crates.map(({ name }) => name);
       const every = await all().getMany();
+      const ofTable = async (table: string) => names(await manager.query<Crate[]>(`select name from ${table} order by name`));
       return {
         queried: names(await whereInReach(all(), { account: 'accountBan' }).getMany()),
         looked: names(every.filter(({ enterpriseId, accountBan }) => isInReach({ enterpriseId, accountBan }))),
         shared: names(await whereInReach(all(), { accounts: 'accountBans' }).getMany()),
+        locked: await ofTable('locked_crate'),
+        lockedLots: await ofTable('locked_lot'),
       };
     });
   }
@@ -95,7 +105,7 @@ function anybody(): { who: Somebody; enterprises: Reach; grants: Grant[] } {
   return { who, enterprises: reach, grants: [common, ...special] };
 }
 
-describe('what somebody is shown', () => {
+describe('what somebody is shown, and what the database would', () => {
   it.each(Array.from({ length: 60 }, (_, n) => [n, anybody()] as const))(
     'is what they may see, however it is looked for (%i)',
     async (_, one) => {
@@ -107,7 +117,11 @@ describe('what somebody is shown', () => {
         const next = `B-${(Number(account.slice(2)) % 4) + 1}`;
         return expected.includes(`${enterprise}/${next}`);
       });
-      expect((await service.as(one.who).get('/crates')).body).toEqual({ queried: expected, looked: expected, shared: whole });
+      // Whoever acts for all enterprises is no tenant: the database shows them everything, and the guard alone what they may see.
+      const all = enterprises.flatMap((enterprise) => accounts.map((account) => `${enterprise}/${account}`));
+      const [locked, lockedLots] = one.enterprises === '*' ? [all, all] : [expected, whole];
+      const seen = { queried: expected, looked: expected, shared: whole, locked, lockedLots };
+      expect((await service.as(one.who).get('/crates')).body).toEqual(seen);
     },
   );
 });

@@ -1,4 +1,5 @@
 import { Refusal, conflict } from '@trunkline/domain';
+import { everyone, inScope } from '@trunkline/messaging';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { EventSubscriber, type DataSource, type EntitySubscriberInterface, type TransactionCommitEvent } from 'typeorm';
@@ -51,7 +52,7 @@ const rowOf = ({ route, key, caller, enterprise }: KeyOfCaller) => [route, key, 
 
 /** Claims the key for this request, or says what was answered to the first one with it. Throws 409 while that is in hand, 422 if it was another request. */
 export async function claim(source: DataSource, its: KeyOfCaller, hash: Buffer): Promise<KeyHold | Answer> {
-  await source.query(`delete from idempotency_key where created_at < now() - interval '24 hours'`);
+  await inScope(everyone, () => source.query(`delete from idempotency_key where created_at < now() - interval '24 hours'`));
   const id = randomUUID();
   const taken = await source.query<unknown[]>(claimSql, [...rowOf(its), hash, id, claimSeconds]);
   if (taken.length) return { ...its, id };

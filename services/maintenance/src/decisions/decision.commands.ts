@@ -42,7 +42,7 @@ export class DecisionCommands {
       ...{ lateNotice: false, late: null, note: null, rolledBack: false, approvalOwed: false },
       ...{ windows, ...spanOf(windows), createdAt: now, updatedAt: now },
     };
-    return this.database.transaction(async (tx) => {
+    const work = async (tx: Transaction) => {
       if (await gcrsIn(tx).find(['gcr'], { gcr })) throw conflict(`GCR ${gcr} exists already`);
       const touched = touchedIn(plan.affectedServices);
       const drafted = {
@@ -57,7 +57,8 @@ export class DecisionCommands {
       };
       await settle(tx, drafted);
       return headOf(draft);
-    });
+    };
+    return this.database.transaction(work, { atLarge: true });
   }
 
   submit = (gcr: string, decision: Decision) => this.decide(gcr, decision, (held) => decided(held, 'submit'));
@@ -117,7 +118,7 @@ export class DecisionCommands {
     { note, revision }: Decision,
     work: (held: Held, now: Date, tx: Transaction) => Decided,
   ): Promise<GcrHead> {
-    return this.database.transaction(async (tx) => {
+    const once = async (tx: Transaction) => {
       const now = this.clock.now();
       const before = await gcrsIn(tx).find(['gcr'], { gcr: number });
       if (!before) throw noSuchGcr(number);
@@ -128,7 +129,8 @@ export class DecisionCommands {
       const after = { ...gcr, asOf: now, updatedAt: now };
       await settle(tx, { before, touchedBefore, told, after, touched, verbs, text: note ?? null, byName: nameOfCaller() });
       return headOf({ ...after, revision: before.revision + 1 });
-    });
+    };
+    return this.database.transaction(once, { atLarge: true });
   }
 
   private answerFor(tx: Transaction, { id: gcrId }: Gcr, verdict: 'approved' | 'rejected', { note }: Decision, at: Date): void {

@@ -72,7 +72,7 @@ export class ContactCommands {
   /** Its address takes mail after all. Throws a 404 Refusal for an unknown id. */
   async mailAgain(id: string): Promise<void> {
     const { emailKey } = await this.queries.find(id);
-    await this.database.transaction((tx) => releaseAddress(tx, emailKey));
+    await this.database.transaction((tx) => releaseAddress(tx, emailKey), { atLarge: true });
   }
 
   private async once<T>(enterprise: string, work: () => Promise<T>): Promise<T> {

@@ -28,7 +28,7 @@ export class IncidentCommands {
   /** Makes tickets those of one fault. Throws a 422 Refusal for one that there is not, or that is done. */
   create({ summary, ticketNumbers }: IncidentSubmission): Promise<string> {
     checkCarrier(currentPrincipal());
-    return this.database.transaction(async (tx) => {
+    const work = async (tx: Transaction) => {
       const tickets = await ticketsIn(tx).lock(
         ['number'],
         ticketNumbers.map((number) => ({ number })),
@@ -41,7 +41,8 @@ export class IncidentCommands {
       for (const ticket of tickets) ticketsIn(tx).change({ ...ticket, incidentId: incident.id });
       announceIncident(tx, IncidentCreated, incident, tickets, {});
       return incident.number;
-    });
+    };
+    return this.database.transaction(work, { atLarge: true });
   }
 
   /** Says the same on every open ticket of the incident. */
@@ -80,7 +81,7 @@ export class IncidentCommands {
   ): Promise<void> {
     const asker = currentPrincipal();
     checkCarrier(asker);
-    await this.database.transaction(async (tx) => {
+    const once = async (tx: Transaction) => {
       const at = this.clock.now();
       const incident = await incidentsIn(tx).find(['number'], { number });
       if (!incident) throw noSuchIncident(number);
@@ -89,7 +90,8 @@ export class IncidentCommands {
       const hands = tickets.map((ticket) => new TicketInHand(tx, ticket, at, authorOf(asker)));
       incidentsIn(tx).change(await work(tx, { ...incident, status, latestUpdate, updatedAt: at }, hands));
       for (const { kept } of hands) ticketsIn(tx).change(kept);
-    });
+    };
+    await this.database.transaction(once, { atLarge: true });
   }
 }
 

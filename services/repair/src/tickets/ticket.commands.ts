@@ -47,7 +47,7 @@ export class TicketCommands {
    */
   async enter({ despiteOpenTicket = false, ...submission }: TicketSubmission): Promise<PublicTicket> {
     const opening = { ...submission, enterpriseId: await this.owners.enterpriseOf(submission) };
-    return this.database.transaction(async (tx) => {
+    const work = async (tx: Transaction) => {
       const now = this.clock.now();
       checkPast('issueStartedAt', opening.issueStartedAt, now);
       const service = await this.ownService(tx, opening);
@@ -57,7 +57,8 @@ export class TicketCommands {
       if (duplicate && !despiteOpenTicket) throw hasOpenTicket(duplicate);
       const ticket = await this.open(tx, opening, { verified: service.verified, by: authorOf(currentPrincipal()), at: now });
       return publicTicket(ticket, now);
-    });
+    };
+    return this.database.transaction(work, { atLarge: true });
   }
 
   /** Opens a ticket for what another system was told, or notes it on the one that the service has. Throws as `enter` does, but names what it does not know as a reference. */

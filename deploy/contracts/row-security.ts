@@ -1,0 +1,16 @@
+/**
+ * The tables without row security, by service, `*` being every service's, each with the reason: they hold nothing of an enterprise. Every other table is
+ * locked by its migration: `tenantTable`, `partTable` or `lockedTable` of `@trunkline/messaging`.
+ */
+export const unlockedTables: Record<string, Record<string, string>> = {
+  '*': {
+    migrations: 'which migrations ran',
+    stream_position: 'how many facts each stream has; what they say is in the outbox',
+    consumer_position: 'how far each log was heard',
+    consumer_handler: 'the names of handlers',
+    consumer_mark: 'how far each stream was heard',
+    replay_mark: 'the same, during a replay',
+  },
+  notifications: { heard: 'how far each stream was heard, by topic' },
+  repair: { shift: 'which of the carrier’s technicians work when; whoever opens a ticket gets one of them' },
+};

@@ -1,4 +1,4 @@
-import { forwardOnly } from '@trunkline/messaging';
+import { forwardOnly, tenantTable } from '@trunkline/messaging';
 
 /** For services whose things have files: they name it among their migrations, and `Attachment` among their entities. */
 export const Attachments1700000000051 = forwardOnly(
@@ -13,5 +13,6 @@ export const Attachments1700000000051 = forwardOnly(
       alter table attachment alter column content set storage external;
       create index attachment_of_thing on attachment (about, at, id);
       create index attachment_of_enterprise on attachment (enterprise_id);
+      ${tenantTable('attachment', { account: 'account_ban' })}
     `,
 );

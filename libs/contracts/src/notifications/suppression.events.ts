@@ -16,7 +16,7 @@ import {
 const NotificationsEvent = eventsOwnedBy('notifications');
 
 /** Somebody who administers the enterprise, and in which zone and language they read. */
-export class Administrator {
+export class ToldAdministrator {
   @PersonalData() @IsLine() name!: string;
   @PersonalData() @IsMailAddress() email!: string;
   @IsOptional() @IsTimeZone() timeZone?: string;
@@ -38,5 +38,5 @@ export class AddressSuppressed {
   @IsNote() reason!: string;
   @IsInstant() at!: string;
   /** Those who are told, for they can mend the registration; the address itself is none of theirs. */
-  @IsArray() @ValidateNested({ each: true }) @Type(() => Administrator) administrators!: Administrator[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ToldAdministrator) administrators!: ToldAdministrator[];
 }

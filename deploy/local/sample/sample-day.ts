@@ -7,6 +7,7 @@ interface SampleOrder {
   enterpriseId: string;
   category: string;
   product: string;
+  serviceId: string;
   siteA: string;
   siteZ?: string;
   contact: { name: string; email: string; timeZone: string };
@@ -21,6 +22,7 @@ const orders: SampleOrder[] = [
     enterpriseId: 'ENT-ACME',
     category: 'new',
     product: 'Ethernet line 1 Gbit/s',
+    serviceId: 'EL-100431',
     siteA: '1200 17th Street, Denver',
     siteZ: '55 Water Street, New York',
     contact: { name: 'Ana Pereira', email: 'ana.pereira@acme.example', timeZone: 'America/Denver' },
@@ -35,6 +37,7 @@ const orders: SampleOrder[] = [
     enterpriseId: 'ENT-NORDHAVN',
     category: 'change',
     product: 'Internet access 500 Mbit/s',
+    serviceId: 'IA-200817',
     siteA: 'Hafenstraße 12, Hamburg',
     contact: { name: 'Jürgen Weiß', email: 'juergen.weiss@nordhavn.example', timeZone: 'Europe/Berlin' },
     milestones: [
@@ -47,6 +50,7 @@ const orders: SampleOrder[] = [
     enterpriseId: 'ENT-ACME',
     category: 'move',
     product: 'Voice trunk, 60 channels',
+    serviceId: 'VT-100432',
     siteA: '400 Market Street, San Francisco',
     contact: { name: 'Priya Natarajan', email: 'priya.natarajan@acme.example', timeZone: 'America/Los_Angeles' },
     milestones: [
@@ -70,14 +74,14 @@ export const submittedAccounts = (): string[] => [...new Set(orders.map(accountO
 const accountOf = ({ enterpriseId }: SampleOrder) => `${enterpriseId}-01`;
 
 export function submitted(order: SampleOrder) {
-  const { orderNumber, enterpriseId, category, product, siteA, siteZ, contact } = order;
+  const { orderNumber, enterpriseId, category, product, serviceId, siteA, siteZ, contact } = order;
   return sampleReport('order-submitted', orderNumber, {
     orderNumber,
     enterpriseId,
     accountBan: accountOf(order),
     category,
     requestedCompletionDate: '2026-04-15',
-    items: [{ action: category === 'new' ? 'add' : 'modify', product, siteA, ...(siteZ && { siteZ }) }],
+    items: [{ action: category === 'new' ? 'add' : 'modify', product, serviceId, siteA, ...(siteZ && { siteZ }) }],
     contacts: [{ role: 'order contact', ...contact }],
     ccm,
   });

@@ -3,23 +3,27 @@ import { ServiceModule } from '@trunkline/service-kit';
 import { Orders1700000100000 } from '../migrations/1700000100000-orders.ts';
 import { Milestone1700000100010 } from '../migrations/1700000100010-milestone.ts';
 import { RowSecurity1700000100030 } from '../migrations/1700000100030-row-security.ts';
+import { Service1700000100100 } from '../migrations/1700000100100-service.ts';
 import { Milestone } from './orders/milestone.entity.ts';
 import { OrderCommands } from './orders/order.commands.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 import { OrderController } from './orders/order.controller.ts';
 import { Order } from './orders/order.entity.ts';
 import { OrderQueries } from './orders/order.queries.ts';
+import { ServiceController } from './services/service.controller.ts';
+import { Service } from './services/service.entity.ts';
+import { ServiceQueries } from './services/service.queries.ts';
 
 /** Orders and their milestones, from acknowledgement to completion. */
 @Module({
   imports: [
     ServiceModule.for({
       name: 'orders',
-      entities: [Order, Milestone],
-      migrations: [Orders1700000100000, Milestone1700000100010, RowSecurity1700000100030],
+      entities: [Order, Milestone, Service],
+      migrations: [Orders1700000100000, Milestone1700000100010, RowSecurity1700000100030, Service1700000100100],
     }),
   ],
-  controllers: [OrderController, OrderConsumer],
-  providers: [OrderCommands, OrderQueries],
+  controllers: [OrderController, OrderConsumer, ServiceController],
+  providers: [OrderCommands, OrderQueries, ServiceQueries],
 })
 export class OrdersModule {}

@@ -14,7 +14,7 @@ const orderOf = ({ enterpriseId, accountBan, mark }: Owner, orderNumber = `ORD-$
     enterpriseId,
     accountBan,
     externalId: `PO-${mark}`,
-    items: [{ action: 'add', product: `Line ${mark}`, siteA: mark }],
+    items: [{ action: 'add', product: `Line ${mark}`, serviceId: `C-${mark}`, siteA: mark }],
   });
 
 async function order(owner: Owner) {
@@ -25,13 +25,16 @@ async function order(owner: Owner) {
 describe('whoever must not see an order', () => {
   it('sees and changes nothing of it, on any route', async () => {
     const { tried, findings } = await swapFindings(orders, {
-      things: { '/orders': order },
+      things: { '/orders': order, '/services': order },
       bodies: {
         'POST /orders': (owner) => orderOf(owner, randomUUID()),
         'POST /orders/{orderNumber}/milestones': () => aMilestone(),
       },
     });
-    expect([findings, tried]).toEqual([[], expect.arrayContaining(['GET /orders', 'POST /orders/{orderNumber}/milestones'])]);
+    expect([findings, tried]).toEqual([
+      [],
+      expect.arrayContaining(['GET /orders', 'GET /services', 'POST /orders/{orderNumber}/milestones']),
+    ]);
   });
 
   it('hears of a number that is taken, and not by whom', async () => {

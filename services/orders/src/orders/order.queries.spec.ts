@@ -41,6 +41,9 @@ describe('GET /orders', () => {
     ['submittedSince=2026-03-01T16:00:02%2B08:00', () => [third, second]],
     ['submittedUntil=2026-03-01T08:00:02Z', () => [first]],
     ['accountBan=B-1&state=acknowledged', () => [first]],
+    ['search=po-7', () => [second]],
+    ['search=marina&category=move', () => [first]],
+    ['search=100%25', () => []],
     ['enterpriseId=unknown', () => []],
   ])('filters by %s', async (query, expected) => {
     expect(await numbers(query)).toEqual(expected());

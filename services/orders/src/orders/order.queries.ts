@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Milestone } from './milestone.entity.ts';
 import { Order } from './order.entity.ts';
 import { publicOrder, publicRecord } from './order.facts.ts';
+import { patternOf } from './search.rules.ts';
 import { noSuchOrder, type MilestoneFilter, type MilestoneHistoryRecord, type OrderFilter } from './order.requests.ts';
 
 /** What may be seen of orders. */
@@ -13,7 +14,7 @@ export class OrderQueries {
   constructor(private readonly source: DataSource) {}
 
   /** Orders that pass every filter, newest first. */
-  async list({ submittedSince, submittedUntil, milestone, limit, cursor, ...equal }: OrderFilter): Promise<Page<PublicOrder>> {
+  async list({ submittedSince, submittedUntil, milestone, search, limit, cursor, ...equal }: OrderFilter): Promise<Page<PublicOrder>> {
     const query = this.source.getRepository(Order).createQueryBuilder('o');
     whereInReach(query, { account: 'accountBan' });
     for (const [property, value] of Object.entries(equal)) {
@@ -22,6 +23,7 @@ export class OrderQueries {
     if (submittedSince) query.andWhere('o.createdAt >= :since', { since: new Date(submittedSince) });
     if (submittedUntil) query.andWhere('o.createdAt < :until', { until: new Date(submittedUntil) });
     if (milestone) query.andWhere('o.milestones @> :reached', { reached: JSON.stringify([{ milestone, status: 'reached' }]) });
+    if (search) query.andWhere(searched, { pattern: patternOf(search) });
     return (await pageOf(query, { limit, cursor }, { at: 'createdAt', id: 'id' })).map(publicOrder);
   }
 
@@ -48,6 +50,10 @@ export class OrderQueries {
     return order;
   }
 }
+
+const searched = `(o.orderNumber ilike :pattern or o.externalId ilike :pattern or exists (
+  select from jsonb_array_elements(o.items) i
+  where concat_ws(chr(10), i ->> 'product', i ->> 'serviceId', i ->> 'siteA', i ->> 'siteZ') ilike :pattern))`;
 
 function historyRecord({ milestone, status, at, dueDate, note, recordedAt }: Milestone): MilestoneHistoryRecord {
   const content = { milestone, status, at: at.toISOString(), ...(dueDate && { dueDate }), ...(note && { note }) };

@@ -15,7 +15,7 @@ import {
 } from '@trunkline/contracts/orders';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { Order } from './order.entity.ts';
 
 /** An order as a person enters it. The enterprise may be left out by whoever acts for one, or where the account says it. */
@@ -36,6 +36,8 @@ export class OrderFilter extends PageQuery {
   @IsOptional() @IsInstant() submittedSince?: string;
   /** That instant excluded. */
   @IsOptional() @IsInstant() submittedUntil?: string;
+  /** In the number or the customer's reference, or in the product, the service or a site of an item. */
+  @IsOptional() @IsString() @MinLength(2) @MaxLength(200) search?: string;
 }
 
 /** Which records of an order's milestones to list. */

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OrderItem, OrderSubmitted } from '@trunkline/contracts/orders';
+import { testService, type TestService } from '@trunkline/testing';
+import { anOrder, aMilestone } from '../orders/order.fixture.ts';
+import { OrdersModule } from '../orders.module.ts';
+import type { ServiceView } from './service.requests.ts';
+
+let orders: TestService;
+beforeAll(async () => void (orders = await testService('orders', OrdersModule)));
+afterAll(() => orders.stop());
+
+const item = (serviceId: string, change: Partial<OrderItem> = {}): OrderItem => ({
+  ...{ action: 'add', product: 'Ethernet 1G', siteA: 'Denver', siteZ: 'Zürich, 5 % off' },
+  serviceId,
+  ...change,
+});
+
+/** Takes an order and lets it reach its milestones. Returns its number. */
+async function given(change: Partial<OrderSubmitted>, ...reached: ('service-activated' | 'order-completed')[]): Promise<string> {
+  orders.clock.advance(1000);
+  const { orderNumber } = (await orders.post('/orders', anOrder(change))).body as { orderNumber: string };
+  for (const milestone of reached) await orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ milestone }));
+  return orderNumber;
+}
+const listed = async (query: string) => (await orders.get(`/services?${query}`)).body.items as ServiceView[];
+const standing = async (serviceId: string) => (await listed(`serviceId=${encodeURIComponent(serviceId)}`)).map(({ state }) => state);
+
+describe('a service', () => {
+  it('is what the newest order says that names it', async () => {
+    await given({ items: [item('A-1')] }, 'order-completed');
+    const moved = await given({ items: [item('A-1', { action: 'modify', product: 'Ethernet 10G' })], accountBan: 'B-2' });
+    expect(await listed('serviceId=A-1')).toEqual([
+      {
+        ...{
+          enterpriseId: 'E-1',
+          accountBan: 'B-2',
+          serviceId: 'A-1',
+          product: 'Ethernet 10G',
+          siteA: 'Denver',
+          siteZ: 'Zürich, 5 % off',
+        },
+        ...{ state: 'changing', orderNumber: moved, orderedAt: expect.any(String) },
+      },
+    ]);
+  });
+
+  it('goes from ordered to active, and at last is gone', async () => {
+    await given({ items: [item('B')] });
+    const before = await standing('B');
+    await given({ items: [item('B')] }, 'service-activated');
+    const working = await standing('B');
+    await given({ category: 'disconnect', items: [item('B', { action: 'delete' })] }, 'service-activated');
+    const going = await standing('B');
+    await given({ category: 'disconnect', items: [item('B', { action: 'delete' })] }, 'order-completed');
+    expect([before, working, going, await standing('B')]).toEqual([['ordered'], ['active'], ['disconnecting'], ['disconnected']]);
+  });
+
+  it('of the same name is another one at another enterprise', async () => {
+    await given({ items: [item('C')] });
+    await given({ items: [item('C')], enterpriseId: 'E-2' });
+    expect((await listed('serviceId=C')).map(({ enterpriseId }) => enterpriseId)).toEqual(['E-2', 'E-1']);
+  });
+
+  it('is none where an item has no id yet', async () => {
+    const orderNumber = await given({});
+    expect(await listed(`orderNumber=${orderNumber}`)).toEqual([]);
+  });
+});
+
+describe('GET /services', () => {
+  beforeAll(async () => {
+    const items = Array.from({ length: 5 }, (_, n) => item(`S-${n}`, { siteA: n ? 'Hamburg' : '100%_' }));
+    await given({ enterpriseId: 'E-5', accountBan: 'B-5', items });
+  });
+
+  it.each([
+    ['search=ham', 4],
+    ['search=s-3', 1],
+    ['search=%25_', 1],
+    ['search=100&state=active', 0],
+    ['accountBan=B-5', 5],
+    ['accountBan=B-6', 0],
+  ])('filters by %s', async (query, count) => {
+    expect(await listed(`enterpriseId=E-5&${query}`)).toHaveLength(count);
+  });
+
+  it('goes on from page to page, through services of one order too', async () => {
+    const seen: string[] = [];
+    for (let path: string | undefined = '/services?enterpriseId=E-5&limit=2'; path;) {
+      const { body } = await orders.get(path);
+      seen.push(...(body.items as ServiceView[]).map(({ serviceId }) => serviceId));
+      path = body.next as string | undefined;
+    }
+    expect(seen.sort()).toEqual(['S-0', 'S-1', 'S-2', 'S-3', 'S-4']);
+  });
+
+  it('shows people their accounts’ alone, and nobody without the task', async () => {
+    const seenBy = async (accounts: string[]) => (await orders.as({ enterprise: 'E-5', accounts }).get('/services')).body.items.length;
+    expect([await seenBy(['B-5']), await seenBy(['B-6'])]).toEqual([5, 0]);
+    expect((await orders.as({ enterprise: 'E-5', tasks: ['repair.ticket.read'] }).get('/services')).status).toBe(403);
+  });
+
+  it.each(['search=x', 'state=lost', 'colour=red', 'serviceId='])('refuses %s', async (query) => {
+    expect((await orders.get(`/services?${query}`)).body.code).toBe('invalidQuery');
+  });
+});

@@ -28,3 +28,19 @@ export async function disputeALine(page: Page, invoiceNumber: string): Promise<v
     patienceMs,
   );
 }
+
+/** From a service: reports a fault of it, says something, and puts it before somebody higher. */
+export async function reportAndEscalate(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Report a fault' }).press('Enter');
+  await page.getByLabel('What is wrong, in a line').fill('No light on the port');
+  expect(await accessFindings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^T-\d+: No light on the port/ }).waitFor();
+  await page.getByLabel('Say something').fill('Still dark.');
+  await page.getByRole('button', { name: 'Send' }).press('Enter');
+  await page.locator('.line').getByText('Still dark.').waitFor();
+  await page.getByLabel('Why does it need more attention?').fill('Our shop stands.');
+  await page.getByRole('button', { name: 'Put it before the next level' }).press('Enter');
+  await page.getByText('You can escalate it again').waitFor();
+  expect(await accessFindings(page)).toEqual([]);
+}

@@ -5,7 +5,7 @@ import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
 import { lookAt, looks, pages, patienceMs } from './portal.fixture.ts';
-import { disputeALine } from './portal.forms.fixture.ts';
+import { disputeALine, reportAndEscalate } from './portal.forms.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
@@ -209,20 +209,12 @@ describe('a fault', () => {
   it(
     'is reported, and talked about, on a page that reads well to everybody',
     async () => {
-      const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME/repair');
-      await page.getByRole('link', { name: 'Report a fault' }).press('Enter');
-      await page.getByLabel('Service or circuit').fill('/KQGN/100424/LVLC/');
-      await page.getByLabel('Account').fill('ENT-ACME-01');
-      await page.getByLabel('What is wrong, in a line').fill('No light on the port');
-      expect(await accessFindings(page)).toEqual([]);
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: /^T-\d+: No light on the port/ }).waitFor();
-      await page.getByLabel('Say something').fill('Still dark.');
-      await page.getByRole('button', { name: 'Send' }).press('Enter');
-      await page.locator('.line').getByText('Still dark.').waitFor();
-      expect(await accessFindings(page)).toEqual([]);
-      await page.goto(`${portal}/e/ENT-ACME/repair`);
-      await page.getByText('No light on the port').waitFor();
+      const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME/services/EL-100431');
+      await reportAndEscalate(page);
+      for (const path of ['services/EL-100431', 'repair']) {
+        await page.goto(`${portal}/e/ENT-ACME/${path}`);
+        await page.getByText('No light on the port').waitFor();
+      }
       expect(await accessFindings(page)).toEqual([]);
       await context.close();
     },

@@ -1,12 +1,14 @@
 /** Services whose API the web app may ask, and which of its routes: what people see and do. Not how machines report, what operators do, or what gives tokens. */
 const open = {
-  identity:
-    /^(me|me\/enterprises|me\/default-enterprise|me\/locale|account-team|system-administrators|users\/[^/]+\/rights|enterprises\/.+)$/,
-  orders: /^orders(\/.+)?$/,
-  repair: /^tickets(\.csv|\/.+)?$/,
-  billing: /^(invoices|payments|billing-requests)(\/.+)?$/,
-  maintenance: /^gcrs(\/.+)?$/,
-  notifications: /^(messages|contacts)(\/.+)?$/,
+  identity: [
+    ...['me', 'me/enterprises', 'me/default-enterprise', 'me/locale', 'account-team', 'system-administrators', 'users/[^/]+/rights'],
+    ...['enterprises(/.+)?', 'registrations(/[^/]+/(approve|decline))?'],
+  ],
+  orders: ['(orders|services)(/.+)?'],
+  repair: ['tickets([.]csv|/.+)?'],
+  billing: ['(invoices|payments|billing-requests)(/.+)?'],
+  maintenance: ['gcrs(/.+)?'],
+  notifications: ['(messages|contacts)(/.+)?'],
 } as const;
 
 export type Reachable = keyof typeof open;
@@ -25,7 +27,7 @@ export function askedIn(path: string): Asked | undefined {
   if (!parts || parts.some((part) => ['', '.', '..'].includes(part) || /[\\/\u0000-\u001f]/.test(part))) return undefined;
   const [api, place, service, ...below] = parts;
   if (api !== 'api' || place === undefined || !isReachable(service)) return undefined;
-  if (!open[service].test(below.join('/'))) return undefined;
+  if (!open[service].some((one) => new RegExp(`^(${one})$`).test(below.join('/')))) return undefined;
   return { place, service, path: `/${below.map(encodeURIComponent).join('/')}` };
 }
 

@@ -44,7 +44,15 @@ const tickets = createRoute({
     String(open) === 'true' || String(open) === 'false' ? { open: String(open) as 'true' | 'false' } : {},
   component: lazyRouteComponent(() => import('../repair/tickets.tsx'), 'Tickets'),
 });
-const newTicket = page('/repair/new', () => import('../repair/new-ticket.tsx'), 'NewTicket');
+const newTicket = createRoute({
+  getParentRoute: () => place,
+  path: '/repair/new',
+  validateSearch: ({ service: about, account }: Record<string, unknown>): { service?: string; account?: string } => ({
+    ...(typeof about === 'string' && { service: about }),
+    ...(typeof account === 'string' && { account }),
+  }),
+  component: lazyRouteComponent(() => import('../repair/new-ticket.tsx'), 'NewTicket'),
+});
 const ticket = page('/repair/$number', () => import('../repair/ticket.tsx'), 'Ticket');
 const invoices = page('/billing', () => import('../billing/invoices.tsx'), 'Invoices');
 const invoice = page('/billing/invoices/$invoiceNumber', () => import('../billing/invoice.tsx'), 'Invoice');
@@ -57,6 +65,13 @@ const newRequest = createRoute({
   component: lazyRouteComponent(() => import('../billing/new-request.tsx'), 'NewRequest'),
 });
 const request = page('/billing/requests/$number', () => import('../billing/request.tsx'), 'Request');
+const services = createRoute({
+  getParentRoute: () => place,
+  path: '/services',
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } => (typeof state === 'string' ? { state } : {}),
+  component: lazyRouteComponent(() => import('../services/services.tsx'), 'Services'),
+});
+const service = page('/services/$serviceId', () => import('../services/service.tsx'), 'ServiceDetail');
 const maintenance = createRoute({
   getParentRoute: () => place,
   path: '/maintenance',
@@ -75,7 +90,7 @@ export const router = createRouter({
     signedIn,
     place.addChildren([
       ...[home, orders, order, tickets, newTicket, ticket, invoices, invoice, requests, newRequest, request],
-      ...[maintenance, gcr, messages, contacts, profile],
+      ...[services, service, maintenance, gcr, messages, contacts, profile],
     ]),
   ]),
   defaultPreload: 'intent',

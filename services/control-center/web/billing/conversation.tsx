@@ -5,8 +5,10 @@ import { useList } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
+import { partWords } from '../parts/parts.words.ts';
 import { Failure, Loading } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
+import { requestWords as said } from './request.words.ts';
 
 interface Note {
   at: string;
@@ -24,14 +26,14 @@ export function Conversation({ request: { number, state, contact, receivedAt, de
   const asked: Note = { at: receivedAt, author: contact.name, byStaff: false, internal: false, text: description };
   return (
     <section className="card">
-      <h2>What was said</h2>
+      <h2>{said.said}</h2>
       <ol className="line">
         {[asked, ...(notes.data?.pages ?? []).flatMap(({ items }) => items)].map(({ at, author, byStaff, internal, text }) => (
           <li key={at + text} className={byStaff ? 'carrier' : 'customer'}>
             <strong>{author}</strong>
             <span className="at">
               <When at={at} />
-              {internal && ' · not shown to the customer'}
+              {internal && ` · ${said.internal}`}
             </span>
             <p className="said">{text}</p>
           </li>
@@ -39,16 +41,16 @@ export function Conversation({ request: { number, state, contact, receivedAt, de
       </ol>
       {notes.isPending && <Loading lines={2} />}
       {notes.error && <Failure error={notes.error} again={() => void notes.refetch()} />}
-      {notes.hasNextPage && <Button onPress={() => void notes.fetchNextPage()}>Show more</Button>}
+      {notes.hasNextPage && <Button onPress={() => void notes.fetchNextPage()}>{partWords.showMore}</Button>}
       {mayAdd && state !== 'closed' && (
         <ChangeForm
           change={change}
           fields={['text']}
-          action="Send"
+          action={said.sendNote}
           isPrimary={state === 'pendingCustomer'}
           send={(data) => ({ path: '/notes', body: { text: data.get('text') } })}
         >
-          <Field name="text" label={state === 'pendingCustomer' ? 'Your answer' : 'Say something about it'} most={4000} rows={3} />
+          <Field name="text" label={state === 'pendingCustomer' ? said.answer : said.say} most={4000} rows={3} />
         </ChangeForm>
       )}
     </section>

@@ -5,6 +5,7 @@ import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { isAmount, sumOf } from './amounts.ts';
 import { Money } from './money.tsx';
+import { requestWords as said } from './request.words.ts';
 
 /** A line that is disputed, and how much of it, with its tax. */
 export interface Chosen {
@@ -30,7 +31,7 @@ export function DisputedLines({
     choose(placeOf(lineNumber) < 0 ? [...chosen, { lineNumber, amount }] : chosen.filter((one) => one.lineNumber !== lineNumber));
   const columns: Column<InvoiceLineContent>[] = [
     {
-      head: 'Line',
+      head: said.line,
       cell: ({ lineNumber, description, serviceId, amount, tax }) => (
         <label className="tick">
           <input type="checkbox" checked={placeOf(lineNumber) >= 0} onChange={() => toggle(lineNumber, sumOf([amount, tax]))} />
@@ -41,9 +42,9 @@ export function DisputedLines({
         </label>
       ),
     },
-    { head: 'With tax', number: true, cell: ({ amount, tax }) => <Money amount={sumOf([amount, tax])} currency={currency} /> },
+    { head: said.withTax, number: true, cell: ({ amount, tax }) => <Money amount={sumOf([amount, tax])} currency={currency} /> },
     {
-      head: 'Disputed',
+      head: said.disputed,
       number: true,
       cell: ({ lineNumber }) => {
         const place = placeOf(lineNumber);
@@ -51,7 +52,7 @@ export function DisputedLines({
           place >= 0 && (
             <TextField
               name={`lines[${place}].amount`}
-              aria-label={`Disputed of line ${lineNumber}, in ${currency}`}
+              aria-label={said.disputedOf({ line: lineNumber, currency })}
               value={chosen[place]!.amount}
               onChange={(amount) => set(lineNumber, amount.trim())}
               isRequired
@@ -68,11 +69,11 @@ export function DisputedLines({
   const amounts = chosen.map(({ amount }) => amount);
   return (
     <div>
-      <strong>Which lines?</strong>
-      <Listed of={lines} empty="This invoice has no lines.">
+      <strong>{said.which}</strong>
+      <Listed of={lines} empty={said.noLines}>
         {(items) => (
           <Table
-            name="Lines to dispute"
+            name={said.linesToDispute}
             columns={columns}
             rows={items.filter(({ amount, tax }) => !sumOf([amount, tax]).startsWith('-'))}
             id={({ lineNumber }) => String(lineNumber)}
@@ -80,12 +81,16 @@ export function DisputedLines({
         )}
       </Listed>
       <p role="status">
-        {amounts.length > 0 && amounts.every(isAmount) && (
-          <>
-            Disputed: <strong>{<Money amount={sumOf(amounts)} currency={currency} />}</strong> of{' '}
-            {amounts.length === 1 ? 'one line' : `${amounts.length} lines`}
-          </>
-        )}
+        {amounts.length > 0 &&
+          amounts.every(isAmount) &&
+          said.sum({
+            count: amounts.length,
+            amount: (
+              <strong key="amount">
+                <Money amount={sumOf(amounts)} currency={currency} />
+              </strong>
+            ),
+          })}
       </p>
     </div>
   );

@@ -11,8 +11,8 @@ import { Field } from '../parts/field.tsx';
 import { Radios } from '../parts/radios.tsx';
 import { Shown } from '../parts/states.tsx';
 import { Title } from '../shell/shell.tsx';
-import { requestKinds } from './billing.parts.tsx';
 import { DisputedLines, type Chosen } from './disputed-lines.tsx';
+import { requestWords as said } from './request.words.ts';
 
 /** Asks about a bill, or disputes lines of it. Leads to the request, which says by when a person answers. */
 export function NewRequest() {
@@ -22,11 +22,11 @@ export function NewRequest() {
   });
   return (
     <>
-      <Title>Ask about a bill</Title>
+      <Title>{said.ask}</Title>
       {invoiceNumber === undefined ? (
         <Ask />
       ) : (
-        <Shown of={invoice} missing={`There is no invoice ${invoiceNumber}, or it is not yours to see.`} lines={8}>
+        <Shown of={invoice} missing={said.missingInvoice({ invoice: invoiceNumber })} lines={8}>
           {(known) => <Ask invoice={known} />}
         </Shown>
       )}
@@ -42,39 +42,35 @@ function Ask({ invoice }: { invoice?: PublicInvoice }) {
   const [kind, setKind] = useState<RequestKind>('inquiry');
   const [lines, setLines] = useState<Chosen[]>([]);
   const change = useChange<PublicBillingRequest>('billing/billing-requests');
-  const { dispute, ...others } = requestKinds;
-  const kinds = invoice ? { inquiry: others.inquiry, dispute, ...others } : others;
+  const { inquiry, dispute, ...others } = said.kinds;
+  const kinds = { inquiry, ...(invoice && { dispute }), ...others };
   const send = (data: FormData): Change => {
     const { accountBan = invoice?.accountBan, description } = Object.fromEntries(data);
     const contact = { name: session?.name ?? me?.username, email: me?.email };
     const about = { ...(invoice && { invoiceNumber: invoice.invoiceNumber }), ...(kind === 'dispute' && { lines }) };
     return { body: { kind, accountBan, description, contact, ...about } };
   };
-  if (change.data) {
-    const { number } = change.data;
+  const show = ({ number }: PublicBillingRequest) =>
     void navigate({ to: '/e/$place/billing/requests/$number', params: { place, number }, replace: true });
-  }
   return (
     <section className="card">
       {invoice && (
         <p>
-          About invoice{' '}
-          <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: invoice.invoiceNumber }}>
-            {invoice.invoiceNumber}
-          </Link>{' '}
-          of account {invoice.accountBan}. A person answers within 48 hours of business days.
+          {said.about({
+            account: invoice.accountBan,
+            invoice: (
+              <Link key="invoice" to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: invoice.invoiceNumber }}>
+                {invoice.invoiceNumber}
+              </Link>
+            ),
+          })}
         </p>
       )}
-      <ChangeForm change={change} fields={['accountBan', 'description', 'lines']} action="Send it" send={send}>
-        <Radios name="kind" legend="What is it about?" choices={kinds} choose={(chosen) => setKind(chosen as RequestKind)} />
+      <ChangeForm change={change} fields={['accountBan', 'description', 'lines']} action={said.send} send={send} done={show}>
+        <Radios name="kind" legend={said.what} choices={kinds} choose={(chosen) => setKind(chosen as RequestKind)} />
         {!invoice && <AccountField task="billing.request.create" />}
         {invoice && kind === 'dispute' && <DisputedLines invoice={invoice} chosen={lines} choose={setLines} />}
-        <Field
-          name="description"
-          label={kind === 'dispute' ? 'Why is it wrong?' : 'What do you want to know or have changed?'}
-          most={4000}
-          rows={5}
-        />
+        <Field name="description" label={kind === 'dispute' ? said.whyWrong : said.whatWanted} most={4000} rows={5} />
       </ChangeForm>
     </section>
   );

@@ -5,6 +5,7 @@ import { useMay } from '../app/session.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
 import { Failure } from '../parts/states.tsx';
+import { requestWords as said } from './request.words.ts';
 
 const answered: RequestState[] = ['resolvedCredit', 'resolvedDenied', 'resolvedInformation'];
 
@@ -17,29 +18,29 @@ export function RequestDecision({ request: { number, state, reopened } }: { requ
   const isAnswered = answered.includes(state);
   return (
     <section className="card">
-      <h2>{isAnswered ? 'Does this answer it?' : 'No longer needed?'}</h2>
+      <h2>{isAnswered ? said.fits : said.noLonger}</h2>
       {change.error && <Failure error={change.error} again={() => change.reset()} />}
       {isAnswered ? (
         <>
-          <p>Without a word of yours it is closed ten business days after the answer.</p>
+          <p>{said.closesItself}</p>
           <Button className="primary" isPending={change.isPending} onPress={() => change.mutate({ path: '/close' })}>
-            Yes, close it
+            {said.close}
           </Button>
           {!reopened && (
             <ChangeForm
               change={again}
               fields={['evidence']}
-              action="No, look at it again"
+              action={said.again}
               isPrimary={false}
               send={(data) => ({ path: '/reopen', body: { evidence: data.get('evidence') } })}
             >
-              <Field name="evidence" label="Or what speaks against it (possible once)" most={4000} rows={3} />
+              <Field name="evidence" label={said.evidence} most={4000} rows={3} />
             </ChangeForm>
           )}
         </>
       ) : (
         <Button isPending={change.isPending} onPress={() => change.mutate({ path: '/withdraw' })}>
-          Take it back
+          {said.withdraw}
         </Button>
       )}
     </section>

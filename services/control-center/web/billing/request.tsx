@@ -10,6 +10,7 @@ import { Title } from '../shell/shell.tsx';
 import { AnswerBy, requestKinds, RequestStateOf } from './billing.parts.tsx';
 import { Conversation } from './conversation.tsx';
 import { moneyInWords } from './money.tsx';
+import { requestWords as said } from './request.words.ts';
 import { RequestDecision } from './request-decision.tsx';
 
 /** A question about a bill, or a dispute: by when a person answers, and what was said. */
@@ -39,7 +40,7 @@ function Known({ request }: { request: PublicBillingRequest }) {
       <Title aside={<RequestStateOf state={state} />}>{`${requestKinds[kind]} ${number}`}</Title>
       {state === 'pendingCustomer' && (
         <p className="notice">
-          <Badge tone="warn">Waits for you</Badge> We asked you for something below, and go on as soon as you answer.
+          <Badge tone="warn">{said.waits}</Badge> {said.waitsWhy}
         </p>
       )}
       <div className="columns">

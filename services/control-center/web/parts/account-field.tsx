@@ -1,6 +1,7 @@
 import { useMe } from '../app/session.ts';
 import { useList } from '../app/queries.ts';
 import { Field } from './field.tsx';
+import { partWords } from './parts.words.ts';
 
 interface Right {
   accountBan: string;
@@ -16,11 +17,11 @@ export function AccountField({ task, value }: { task: string; value?: string }) 
   const rights = useList<Right>(`identity/users/${me?.userId ?? ''}/rights`, { limit: String(mostChoices) }, { enabled: me !== undefined });
   const items = (rights.data?.pages[0]?.items ?? []).filter(({ tasks }) => tasks.includes(task));
   if (!items.length || rights.hasNextPage) {
-    return <Field name="accountBan" label="Account" most={64} {...(value !== undefined && { value })} />;
+    return <Field name="accountBan" label={partWords.account} most={64} {...(value !== undefined && { value })} />;
   }
   return (
     <div>
-      <label htmlFor="accountBan">Account</label>
+      <label htmlFor="accountBan">{partWords.account}</label>
       <select id="accountBan" name="accountBan" defaultValue={value ?? items[0]!.accountBan}>
         {items.map(({ accountBan, name }) => (
           <option key={accountBan} value={accountBan}>{`${accountBan}, ${name}`}</option>

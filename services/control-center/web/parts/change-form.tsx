@@ -11,7 +11,9 @@ export function ChangeForm<Answer>({
   fields = [],
   action,
   isPrimary = true,
+  keeps = false,
   send,
+  done,
   children,
 }: {
   change: UseMutationResult<Answer, Error, Change>;
@@ -19,8 +21,11 @@ export function ChangeForm<Answer>({
   fields?: readonly string[];
   action: string;
   isPrimary?: boolean;
+  /** It shows what is, and so is not emptied once that is changed. */
+  keeps?: boolean;
   /** Puts the request together; nothing where there is nothing to send. */
   send: (data: FormData) => Change | undefined;
+  done?: (answer: Answer) => void;
   children?: ReactNode;
 }) {
   const form = useRef<HTMLFormElement>(null);
@@ -29,7 +34,11 @@ export function ChangeForm<Answer>({
     event.preventDefault();
     if (change.isPending) return;
     const asked = send(new FormData(event.currentTarget));
-    if (asked) change.mutate(asked, { onSuccess: () => form.current?.reset() });
+    const finish = (answer: Answer) => {
+      if (!keeps) form.current?.reset();
+      done?.(answer);
+    };
+    if (asked) change.mutate(asked, { onSuccess: finish });
   };
   const isUnsaid = change.error !== null && (rest.length > 0 || !Object.keys(beside).length);
   return (

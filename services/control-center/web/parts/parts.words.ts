@@ -7,6 +7,7 @@ export const partWords = words({
   toFirstPage: ['Go to your first page', '最初のページへ', '前往首页', '첫 페이지로 이동'],
   loading: ['Loading', '読み込み中', '正在加载', '불러오는 중'],
   tryAgain: ['Try again', '再試行', '重试', '다시 시도'],
+  account: ['Account', 'アカウント', '账户', '계정'],
   showMore: ['Show more', 'さらに表示', '显示更多', '더 보기'],
   wentWrong: ['Something went wrong', '問題が発生しました', '出现问题', '문제가 발생했습니다'],
   problems: {

@@ -1,11 +1,12 @@
 import type { PublicTicket } from '@trunkline/contracts/repair';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button, FieldError, Form, Input, Label, TextArea, TextField } from 'react-aria-components';
 import { useChange } from '../app/change.ts';
 import { usePlace } from '../app/place.ts';
 import { NotDone } from '../app/problem.ts';
 import { useMe, useSession } from '../app/session.ts';
+import { AccountField } from '../parts/account-field.tsx';
 import { Failure } from '../parts/states.tsx';
 import { useZone } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
@@ -18,7 +19,9 @@ export function NewTicket() {
   const timeZone = useZone();
   const { data: session } = useSession();
   const { data: me } = useMe();
+  const { service, account } = useSearch({ from: '/e/$place/repair/new' });
   const [anyway, setAnyway] = useState(false);
+  const [issueStartedAt] = useState(() => new Date().toISOString()); // the same if it is sent again
   const change = useChange<PublicTicket>('repair/tickets');
   const { error } = change;
   const faults = error instanceof NotDone ? (error.problem.errors ?? []) : [];
@@ -28,7 +31,7 @@ export function NewTicket() {
     if (change.isPending || !me) return;
     const { serviceId, accountBan, summary, description, observedImpact } = Object.fromEntries(new FormData(event.currentTarget));
     const contacts = [{ role: 'reporter', name: session?.name ?? me.username, email: me.email, timeZone }];
-    const fault = { serviceId, accountBan, summary, observedImpact, issueStartedAt: new Date().toISOString(), contacts };
+    const fault = { serviceId, accountBan, summary, observedImpact, issueStartedAt, contacts };
     const body = { ...fault, ...(description !== '' && { description }), ...(anyway && { despiteOpenTicket: true }) };
     change.mutate({ body }, { onSuccess: ({ number }) => void navigate({ to: '/e/$place/repair/$number', params: { place, number } }) });
   };
@@ -41,16 +44,12 @@ export function NewTicket() {
           validationErrors={Object.fromEntries(faults.map(({ propertyPath, detail }) => [propertyPath, detail]))}
           className="form"
         >
-          <TextField name="serviceId" isRequired maxLength={64}>
+          <TextField name="serviceId" isRequired maxLength={64} defaultValue={service ?? ''}>
             <Label>Service or circuit</Label>
             <Input />
             <FieldError />
           </TextField>
-          <TextField name="accountBan" isRequired maxLength={64}>
-            <Label>Account</Label>
-            <Input />
-            <FieldError />
-          </TextField>
+          <AccountField task="repair.ticket.create" {...(account !== undefined && { value: account })} />
           <fieldset>
             <legend>How bad is it?</legend>
             {Object.entries(impacts).map(([value, label], index) => (

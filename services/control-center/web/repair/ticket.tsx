@@ -11,6 +11,7 @@ import { Title } from '../shell/shell.tsx';
 import { Clock } from './clock.tsx';
 import { Conversation } from './conversation.tsx';
 import { Decision } from './decision.tsx';
+import { Escalation } from './escalation.tsx';
 import { ImpactOf, minutesInWords, StatusOf } from './ticket.parts.tsx';
 
 /** A fault: who answers for it, what was promised by when, and what was said. */
@@ -43,7 +44,10 @@ function Known({ ticket }: { ticket: PublicTicket }) {
       )}
       {status === 'resolved' && <Decision number={number} confirmBy={confirmBy} />}
       <div className="columns">
-        <Conversation ticket={ticket} />
+        <div>
+          <Conversation ticket={ticket} />
+          <Escalation ticket={ticket} />
+        </div>
         <section className="card">
           <h2>Who answers for it</h2>
           <address>

@@ -20,7 +20,9 @@ export function PlaceSwitcher() {
   const all = session?.home === staffPlace ? [{ id: staffPlace, called: shellWords.staff, isDefault: false }, ...items] : items;
   const goTo = (chosen: string) => {
     const [, , , section = ''] = location.pathname.split('/');
-    const kept = ['orders', 'repair', 'billing', 'maintenance', 'notifications', 'profile'].includes(section) ? `/${section}` : '';
+    const kept = ['orders', 'services', 'people', 'repair', 'billing', 'maintenance', 'notifications', 'profile'].includes(section)
+      ? `/${section}`
+      : '';
     void navigate({ href: `/e/${encodeURIComponent(chosen)}${kept}` });
   };
   return (

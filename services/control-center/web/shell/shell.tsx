@@ -56,6 +56,7 @@ function HelpLink() {
 const pages = [
   { to: '/e/$place', label: shellWords.home, task: undefined },
   { to: '/e/$place/orders', label: shellWords.orders, task: 'orders.order.read' },
+  { to: '/e/$place/services', label: shellWords.services, task: 'orders.order.read' },
   { to: '/e/$place/repair', label: shellWords.repair, task: 'repair.ticket.read' },
   { to: '/e/$place/billing', label: shellWords.billing, task: 'billing.invoice.read' },
   { to: '/e/$place/maintenance', label: shellWords.maintenance, task: 'maintenance.gcr.read' },

@@ -7,6 +7,8 @@ export const shellWords = words({
   pages: ['Pages', 'ページ', '页面', '페이지'],
   home: ['Home', 'ホーム', '首页', '홈'],
   orders: ['Orders', '注文', '订单', '주문'],
+  services: ['Services', 'サービス', '服务', '서비스'],
+  people: ['People', 'ユーザー', '人员', '사용자'],
   repair: ['Repair', '障害修理', '故障报修', '장애 처리'],
   billing: ['Billing', '請求', '账单', '청구'],
   maintenance: ['Maintenance', 'メンテナンス', '计划维护', '유지보수'],

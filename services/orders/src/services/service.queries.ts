@@ -24,8 +24,9 @@ export class ServiceQueries {
 
 const searched = (search: string) =>
   new Brackets((any) => {
-    for (const column of ['serviceId', 'product', 'siteA', 'siteZ'])
+    for (const column of ['serviceId', 'product', 'siteA', 'siteZ']) {
       any.orWhere(`s.${column} ilike :pattern`, { pattern: patternOf(search) });
+    }
   });
 
 const viewOf = ({ enterpriseId, accountBan, serviceId, product, siteA, siteZ, state, orderNumber, orderedAt }: Service): ServiceView => ({

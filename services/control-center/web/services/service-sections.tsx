@@ -1,0 +1,110 @@
+import type { InvoiceLineContent, PublicInvoice } from '@trunkline/contracts/billing';
+import type { GcrHead } from '@trunkline/contracts/maintenance';
+import type { PublicTicket } from '@trunkline/contracts/repair';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { usePlace } from '../app/place.ts';
+import { useList } from '../app/queries.ts';
+import { Money } from '../billing/money.tsx';
+import { inOrder } from '../maintenance/gcr.parts.tsx';
+import { Listed } from '../parts/states.tsx';
+import { Table, type Column } from '../parts/table.tsx';
+import { Ago, Span } from '../parts/when.tsx';
+import { StatusOf } from '../repair/ticket.parts.tsx';
+import { serviceWords as said } from './service.words.ts';
+
+export function ServiceTickets({ serviceId }: { serviceId: string }) {
+  const place = usePlace();
+  const tickets = useList<PublicTicket>('repair/tickets', { serviceId, limit: '5' });
+  return (
+    <section className="card">
+      <h2>{said.tickets}</h2>
+      <Listed of={tickets} empty={said.noTickets}>
+        {(items) => (
+          <ul className="rows">
+            {items.map(({ ticketId, number, status, summary, openedAt }) => (
+              <li key={ticketId}>
+                <Link to="/e/$place/repair/$number" params={{ place, number }}>
+                  {number}
+                </Link>
+                <StatusOf status={status} />
+                <span className="quiet">
+                  {summary}, <Ago at={openedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+export function ServiceMaintenance({ serviceId }: { serviceId: string }) {
+  const place = usePlace();
+  const from = useMemo(() => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000).toISOString(), []);
+  const gcrs = useList<GcrHead>('maintenance/gcrs', { service: serviceId, from, limit: '5' });
+  return (
+    <section className="card">
+      <h2>{said.maintenance}</h2>
+      <Listed of={gcrs} empty={said.noMaintenance}>
+        {(items) => (
+          <ul className="rows">
+            {items.map(({ gcrId, gcr, summary, windows }) => {
+              const [first] = inOrder(windows);
+              return (
+                <li key={gcrId}>
+                  <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
+                    {summary}
+                  </Link>
+                  <span className="quiet">{first && <Span from={first.start} to={first.end} />}</span>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+/** What it costs, by the last invoice that has it. */
+export function ServiceCharges({ serviceId }: { serviceId: string }) {
+  const invoices = useList<PublicInvoice>('billing/invoices', { service: serviceId, limit: '1' });
+  return (
+    <section className="card">
+      <h2>{said.charges}</h2>
+      <Listed of={{ ...invoices, hasNextPage: false }} empty={said.noCharges}>
+        {([invoice]) => <Charges invoice={invoice!} serviceId={serviceId} />}
+      </Listed>
+    </section>
+  );
+}
+
+type Line = InvoiceLineContent & { cause?: { text: string } };
+
+function Charges({ invoice: { invoiceNumber, currency }, serviceId }: { invoice: PublicInvoice; serviceId: string }) {
+  const place = usePlace();
+  const lines = useList<Line>(`billing/invoices/${encodeURIComponent(invoiceNumber)}/lines`, { service: serviceId });
+  const columns: Column<Line>[] = [
+    { head: said.forWhat, cell: ({ description }) => description },
+    { head: said.why, cell: ({ cause }) => cause?.text ?? '–' },
+    { head: said.amount, number: true, cell: ({ amount }) => <Money amount={amount} currency={currency} /> },
+  ];
+  return (
+    <>
+      <p>
+        {said.onInvoice({
+          invoice: (
+            <Link key="invoice" to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber }}>
+              {invoiceNumber}
+            </Link>
+          ),
+        })}
+      </p>
+      <Listed of={lines} empty={said.noCharges}>
+        {(items) => <Table name={said.charges} columns={columns} rows={items} id={({ lineNumber }) => String(lineNumber)} />}
+      </Listed>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { staffPlace, usePlace } from '../app/place.ts';
+import { useList } from '../app/queries.ts';
+import { useMay } from '../app/session.ts';
+import { Facts } from '../parts/facts.tsx';
+import { Failure, Loading, Missing } from '../parts/states.tsx';
+import { When } from '../parts/when.tsx';
+import { Title } from '../shell/shell.tsx';
+import { OrderLink, sitesOf, StateOf, type Service } from './service.parts.tsx';
+import { ServiceCharges, ServiceMaintenance, ServiceTickets } from './service-sections.tsx';
+import { serviceWords as said } from './service.words.ts';
+
+/** One circuit: what it is, by which order, and all that other services know of it. */
+export function ServiceDetail() {
+  const { serviceId } = useParams({ from: '/e/$place/services/$serviceId' });
+  const found = useList<Service>('orders/services', { serviceId, limit: '1' });
+  const service = found.data?.pages[0]?.items[0];
+  if (service) return <Known service={service} />;
+  if (found.error) return <Failure error={found.error} again={() => void found.refetch()} />;
+  return found.data ? <Missing what={said.missing({ id: serviceId })} /> : <Loading lines={8} />;
+}
+
+function Known({ service }: { service: Service }) {
+  const place = usePlace();
+  const { serviceId, product, accountBan, orderedAt } = service;
+  const [mayReport, seesTickets] = [useMay('repair.ticket.create'), useMay('repair.ticket.read')];
+  const [seesWork, seesBills] = [useMay('maintenance.gcr.read'), useMay('billing.invoice.read')];
+  return (
+    <>
+      <Title aside={<StateOf {...service} />}>{said.service({ id: serviceId })}</Title>
+      {mayReport && place !== staffPlace && (
+        <p>
+          <Link to="/e/$place/repair/new" params={{ place }} search={{ service: serviceId, account: accountBan }} className="button">
+            {said.report}
+          </Link>
+        </p>
+      )}
+      <div className="home">
+        <section className="card">
+          <h2>{said.glance}</h2>
+          <Facts
+            facts={{
+              [said.what]: product,
+              [said.where]: sitesOf(service),
+              [said.account]: accountBan,
+              [said.order]: <OrderLink {...service} />,
+              [said.orderedAt]: <When at={orderedAt} />,
+            }}
+          />
+        </section>
+        {seesTickets && <ServiceTickets serviceId={serviceId} />}
+        {seesWork && <ServiceMaintenance serviceId={serviceId} />}
+        {seesBills && <ServiceCharges serviceId={serviceId} />}
+      </div>
+    </>
+  );
+}

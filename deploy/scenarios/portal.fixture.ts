@@ -24,6 +24,10 @@ export const pages = [
   ['/maintenance/30451187', 'Replacement of a line card in Denver', '/KQGN/100423/LVLC/'],
   ['/notifications', 'Notifications', 'SO-1001'],
   ['/notifications/contacts', 'Who is told', 'noc@acme.example'],
+  ['/people', 'People', 'noor.haddad@'],
+  ['/people/invite', 'Invite somebody', 'System administrator'],
+  ['/people/requests', 'Requests for access', 'jamie.frost'],
+  ['/people/groups', 'Groups of accounts', 'Make a group'],
   ['/profile', 'Your profile', 'ana.pereira'],
 ] as const;
 

@@ -117,6 +117,8 @@ describe('whoever must not see something', () => {
     'ENT-1/identity/me/active-enterprise',
     'ENT-1/identity/clients',
     'ENT-1/identity/users/4711/lock',
+    'ENT-1/identity/registrations/4711/link',
+    'ENT-1/orders/servicesX',
     'ENT-1/billing/accounts',
     'ENT-1/billing/credits/CR-1/approve',
     'ENT-1/elsewhere/orders',

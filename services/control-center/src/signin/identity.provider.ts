@@ -31,6 +31,8 @@ interface Way {
   place: string | undefined;
   /** In which they read what it says. */
   language: string;
+  /** Whether they sign in although they are signed in. */
+  isAgain: boolean;
 }
 
 /** Identity refused, for good: these tokens are worth nothing any more, or the person has no such place. */
@@ -56,7 +58,7 @@ export class IdentityProvider {
 
   /** Where to send somebody who is to sign in, and back to us with this state. */
   async address(words: Way): Promise<string> {
-    const { verifier, state, nonce, place, language } = words;
+    const { verifier, state, nonce, place, language, isAgain } = words;
     const url = oidc.buildAuthorizationUrl(await this.known(), {
       redirect_uri: `${publicUrl(this.config)}/callback`,
       scope: 'openid profile',
@@ -66,6 +68,7 @@ export class IdentityProvider {
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...(place !== undefined && { enterprise_id: place }),
+      ...(isAgain && { prompt: 'login' }),
     });
     return url.href;
   }

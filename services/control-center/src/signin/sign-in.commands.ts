@@ -32,14 +32,15 @@ export class SignInCommands {
     this.cookies = cookieWay(publicUrl(config));
   }
 
-  /** `to` is the page of ours to come back to; anything else leads to the first. */
+  /** `to` is the page of ours to come back to; anything else leads to the first. With `again` whoever is signed in gives their password once more. */
   async begin(request: Request, response: Response): Promise<string> {
     const target = pageWithin(request.query.to);
     const [verifier, state, nonce] = [newSecret(), newSecret(), newSecret()];
     const begun: Begun = { verifier, nonce, target };
     const kept = Buffer.from(JSON.stringify(begun)).toString('base64url');
     response.cookie(this.nameFor(state), kept, { ...this.cookies.options, maxAge: patienceMs });
-    return this.identity.address({ verifier, state, nonce, place: placeOf(target), language: languageOf(request) });
+    const isAgain = request.query.again === 'true';
+    return this.identity.address({ verifier, state, nonce, place: placeOf(target), language: languageOf(request), isAgain });
   }
 
   async finish(request: Request, response: Response): Promise<string> {

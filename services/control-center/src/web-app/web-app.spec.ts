@@ -20,6 +20,8 @@ describe('a page of the web app', () => {
       redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/callback$/),
     });
     expect(toIdentity.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+    const again = new URL((await open('/sign-in?to=/signed-in&again=true')).headers.get('location')!);
+    expect([address.searchParams.get('prompt'), again.searchParams.get('prompt')]).toEqual([null, 'login']);
   });
 
   it('is sent with a policy that lets nothing run but what is ours', async () => {

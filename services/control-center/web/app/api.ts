@@ -2,13 +2,15 @@ import { NotDone, type Problem } from './problem.ts';
 import { partWords } from '../parts/parts.words.ts';
 
 let csrf = '';
-let sessionOver: (() => void) | undefined;
+/** Why somebody has to sign in: their session is over, or was begun too long ago for what they ask. */
+export type WhySignIn = 'over' | 'again';
+let toSignIn: ((why: WhySignIn) => void) | undefined;
 
 /** What a request that changes something says besides the cookie; known since the session was asked for. */
 export const rememberCsrf = (token: string): void => void (csrf = token);
 
-/** Called whenever the server says that the session is over. */
-export const onSessionOver = (listener: () => void): void => void (sessionOver = listener);
+/** Called whenever the server says that somebody has to sign in before they go on. */
+export const onSignInNeeded = (listener: (why: WhySignIn) => void): void => void (toSignIn = listener);
 
 const unreachable = { status: 0, title: partWords.problems.noConnection, detail: partWords.unreachable };
 
@@ -24,8 +26,9 @@ export async function ask<Answer>(path: string, method = 'GET', body?: object, h
   const text = await response.text();
   const answer: unknown = text ? JSON.parse(text) : undefined;
   if (response.ok) return answer as Answer;
-  if (response.status === 401) sessionOver?.();
-  throw new NotDone(answer as Problem);
+  const problem = answer as Problem;
+  if (response.status === 401) toSignIn?.(problem.code === 'signInAgain' ? 'again' : 'over');
+  throw new NotDone(problem);
 }
 
 /** Where a service's own API is for whoever acts at a place. */

@@ -72,6 +72,31 @@ const services = createRoute({
   component: lazyRouteComponent(() => import('../services/services.tsx'), 'Services'),
 });
 const service = page('/services/$serviceId', () => import('../services/service.tsx'), 'ServiceDetail');
+const text = (given: Record<string, unknown>, ...names: string[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => (typeof given[name] === 'string' && given[name] !== '' ? [[name, given[name]]] : [])),
+  ) as Record<string, string>;
+interface OfEnterprise {
+  enterprise?: string;
+}
+const ofEnterprise = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => place,
+    path,
+    validateSearch: (given: Record<string, unknown>): OfEnterprise => text(given, 'enterprise'),
+    component: lazyRouteComponent(load as never, name as never),
+  });
+const people = createRoute({
+  getParentRoute: () => place,
+  path: '/people',
+  validateSearch: (given: Record<string, unknown>): OfEnterprise & { find?: string; state?: string } =>
+    text(given, 'enterprise', 'find', 'state'),
+  component: lazyRouteComponent(() => import('../people/people.tsx'), 'People'),
+});
+const invite = ofEnterprise('/people/invite', () => import('../people/invite.tsx'), 'Invite');
+const accessRequests = ofEnterprise('/people/requests', () => import('../people/requests.tsx'), 'AccessRequests');
+const groups = ofEnterprise('/people/groups', () => import('../people/groups.tsx'), 'Groups');
+const person = ofEnterprise('/people/$userId', () => import('../people/person.tsx'), 'Person');
 const maintenance = createRoute({
   getParentRoute: () => place,
   path: '/maintenance',
@@ -90,7 +115,7 @@ export const router = createRouter({
     signedIn,
     place.addChildren([
       ...[home, orders, order, tickets, newTicket, ticket, invoices, invoice, requests, newRequest, request],
-      ...[services, service, maintenance, gcr, messages, contacts, profile],
+      ...[services, service, people, invite, accessRequests, groups, person, maintenance, gcr, messages, contacts, profile],
     ]),
   ]),
   defaultPreload: 'intent',

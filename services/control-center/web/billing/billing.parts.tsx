@@ -1,7 +1,7 @@
 import type { InvoiceState, PaymentState, PublicBillingRequest, RequestKind, RequestState } from '@trunkline/contracts/billing';
 import { Badge, type Tone } from '../parts/badge.tsx';
 import { Ago, When } from '../parts/when.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 
 const invoiceStates: Record<InvoiceState, [Tone, string]> = {
   new: ['calm', 'New'],
@@ -40,7 +40,7 @@ export const RequestStateOf = ({ state }: { state: RequestState }) => (
   <Badge tone={requestStates[state][0]}>{requestStates[state][1]}</Badge>
 );
 
-export const requestKinds: Record<RequestKind, string> = said.kinds;
+export const requestKinds: Record<RequestKind, string> = requestWords.kinds;
 
 /** Until when a person answers, and how long that still is; or since when one does. */
 export function AnswerBy({ answerBy, acknowledgedAt, state }: Pick<PublicBillingRequest, 'answerBy' | 'acknowledgedAt' | 'state'>) {
@@ -49,9 +49,9 @@ export function AnswerBy({ answerBy, acknowledgedAt, state }: Pick<PublicBilling
     <>
       <When at={answerBy} />
       {acknowledgedAt ? (
-        <small>{said.answeredOn({ when: <When key="when" at={acknowledgedAt} /> })}</small>
+        <small>{requestWords.answeredOn({ when: <When key="when" at={acknowledgedAt} /> })}</small>
       ) : (
-        state !== 'closed' && <small>{isLate ? <Badge tone="bad">{said.late}</Badge> : <Ago at={answerBy} />}</small>
+        state !== 'closed' && <small>{isLate ? <Badge tone="bad">{requestWords.late}</Badge> : <Ago at={answerBy} />}</small>
       )}
     </>
   );

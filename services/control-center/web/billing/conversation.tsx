@@ -8,7 +8,7 @@ import { Field } from '../parts/field.tsx';
 import { partWords } from '../parts/parts.words.ts';
 import { Failure, Loading } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 
 interface Note {
   at: string;
@@ -26,14 +26,14 @@ export function Conversation({ request: { number, state, contact, receivedAt, de
   const asked: Note = { at: receivedAt, author: contact.name, byStaff: false, internal: false, text: description };
   return (
     <section className="card">
-      <h2>{said.said}</h2>
+      <h2>{requestWords.said}</h2>
       <ol className="line">
         {[asked, ...(notes.data?.pages ?? []).flatMap(({ items }) => items)].map(({ at, author, byStaff, internal, text }) => (
           <li key={at + text} className={byStaff ? 'carrier' : 'customer'}>
             <strong>{author}</strong>
             <span className="at">
               <When at={at} />
-              {internal && ` · ${said.internal}`}
+              {internal && ` · ${requestWords.internal}`}
             </span>
             <p className="said">{text}</p>
           </li>
@@ -46,11 +46,11 @@ export function Conversation({ request: { number, state, contact, receivedAt, de
         <ChangeForm
           change={change}
           fields={['text']}
-          action={said.sendNote}
+          action={requestWords.sendNote}
           isPrimary={state === 'pendingCustomer'}
           send={(data) => ({ path: '/notes', body: { text: data.get('text') } })}
         >
-          <Field name="text" label={state === 'pendingCustomer' ? said.answer : said.say} most={4000} rows={3} />
+          <Field name="text" label={state === 'pendingCustomer' ? requestWords.answer : requestWords.say} most={4000} rows={3} />
         </ChangeForm>
       )}
     </section>

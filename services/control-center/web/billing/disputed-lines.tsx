@@ -5,7 +5,7 @@ import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { isAmount, sumOf } from './amounts.ts';
 import { Money } from './money.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 
 /** A line that is disputed, and how much of it, with its tax. */
 export interface Chosen {
@@ -31,7 +31,7 @@ export function DisputedLines({
     choose(placeOf(lineNumber) < 0 ? [...chosen, { lineNumber, amount }] : chosen.filter((one) => one.lineNumber !== lineNumber));
   const columns: Column<InvoiceLineContent>[] = [
     {
-      head: said.line,
+      head: requestWords.line,
       cell: ({ lineNumber, description, serviceId, amount, tax }) => (
         <label className="tick">
           <input type="checkbox" checked={placeOf(lineNumber) >= 0} onChange={() => toggle(lineNumber, sumOf([amount, tax]))} />
@@ -42,9 +42,9 @@ export function DisputedLines({
         </label>
       ),
     },
-    { head: said.withTax, number: true, cell: ({ amount, tax }) => <Money amount={sumOf([amount, tax])} currency={currency} /> },
+    { head: requestWords.withTax, number: true, cell: ({ amount, tax }) => <Money amount={sumOf([amount, tax])} currency={currency} /> },
     {
-      head: said.disputed,
+      head: requestWords.disputed,
       number: true,
       cell: ({ lineNumber }) => {
         const place = placeOf(lineNumber);
@@ -52,7 +52,7 @@ export function DisputedLines({
           place >= 0 && (
             <TextField
               name={`lines[${place}].amount`}
-              aria-label={said.disputedOf({ line: lineNumber, currency })}
+              aria-label={requestWords.disputedOf({ line: lineNumber, currency })}
               value={chosen[place]!.amount}
               onChange={(amount) => set(lineNumber, amount.trim())}
               isRequired
@@ -69,11 +69,11 @@ export function DisputedLines({
   const amounts = chosen.map(({ amount }) => amount);
   return (
     <div>
-      <strong>{said.which}</strong>
-      <Listed of={lines} empty={said.noLines}>
+      <strong>{requestWords.which}</strong>
+      <Listed of={lines} empty={requestWords.noLines}>
         {(items) => (
           <Table
-            name={said.linesToDispute}
+            name={requestWords.linesToDispute}
             columns={columns}
             rows={items.filter(({ amount, tax }) => !sumOf([amount, tax]).startsWith('-'))}
             id={({ lineNumber }) => String(lineNumber)}
@@ -83,7 +83,7 @@ export function DisputedLines({
       <p role="status">
         {amounts.length > 0 &&
           amounts.every(isAmount) &&
-          said.sum({
+          requestWords.sum({
             count: amounts.length,
             amount: (
               <strong key="amount">

@@ -14,7 +14,7 @@ import { Changes } from './changes.tsx';
 import { Lines } from './lines.tsx';
 import { Money } from './money.tsx';
 import { Payments } from './payments.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 import { RequestList } from './requests.tsx';
 
 /** A bill: what it comes to, what changed and why, and what was paid and asked. */
@@ -46,7 +46,7 @@ function Known({ invoice }: { invoice: PublicInvoice }) {
         <a {...document('csv')}>Lines for a spreadsheet (CSV)</a>
         {mayAsk && (
           <Link to="/e/$place/billing/requests/new" params={{ place }} search={{ invoice: invoiceNumber }}>
-            {said.askOrDispute}
+            {requestWords.askOrDispute}
           </Link>
         )}
       </p>

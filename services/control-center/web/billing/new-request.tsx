@@ -12,7 +12,7 @@ import { Radios } from '../parts/radios.tsx';
 import { Shown } from '../parts/states.tsx';
 import { Title } from '../shell/shell.tsx';
 import { DisputedLines, type Chosen } from './disputed-lines.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 
 /** Asks about a bill, or disputes lines of it. Leads to the request, which says by when a person answers. */
 export function NewRequest() {
@@ -22,11 +22,11 @@ export function NewRequest() {
   });
   return (
     <>
-      <Title>{said.ask}</Title>
+      <Title>{requestWords.ask}</Title>
       {invoiceNumber === undefined ? (
         <Ask />
       ) : (
-        <Shown of={invoice} missing={said.missingInvoice({ invoice: invoiceNumber })} lines={8}>
+        <Shown of={invoice} missing={requestWords.missingInvoice({ invoice: invoiceNumber })} lines={8}>
           {(known) => <Ask invoice={known} />}
         </Shown>
       )}
@@ -42,7 +42,7 @@ function Ask({ invoice }: { invoice?: PublicInvoice }) {
   const [kind, setKind] = useState<RequestKind>('inquiry');
   const [lines, setLines] = useState<Chosen[]>([]);
   const change = useChange<PublicBillingRequest>('billing/billing-requests');
-  const { inquiry, dispute, ...others } = said.kinds;
+  const { inquiry, dispute, ...others } = requestWords.kinds;
   const kinds = { inquiry, ...(invoice && { dispute }), ...others };
   const send = (data: FormData): Change => {
     const { accountBan = invoice?.accountBan, description } = Object.fromEntries(data);
@@ -56,7 +56,7 @@ function Ask({ invoice }: { invoice?: PublicInvoice }) {
     <section className="card">
       {invoice && (
         <p>
-          {said.about({
+          {requestWords.about({
             account: invoice.accountBan,
             invoice: (
               <Link key="invoice" to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: invoice.invoiceNumber }}>
@@ -66,11 +66,11 @@ function Ask({ invoice }: { invoice?: PublicInvoice }) {
           })}
         </p>
       )}
-      <ChangeForm change={change} fields={['accountBan', 'description', 'lines']} action={said.send} send={send} done={show}>
-        <Radios name="kind" legend={said.what} choices={kinds} choose={(chosen) => setKind(chosen as RequestKind)} />
+      <ChangeForm change={change} fields={['accountBan', 'description', 'lines']} action={requestWords.send} send={send} done={show}>
+        <Radios name="kind" legend={requestWords.what} choices={kinds} choose={(chosen) => setKind(chosen as RequestKind)} />
         {!invoice && <AccountField task="billing.request.create" />}
         {invoice && kind === 'dispute' && <DisputedLines invoice={invoice} chosen={lines} choose={setLines} />}
-        <Field name="description" label={kind === 'dispute' ? said.whyWrong : said.whatWanted} most={4000} rows={5} />
+        <Field name="description" label={kind === 'dispute' ? requestWords.whyWrong : requestWords.whatWanted} most={4000} rows={5} />
       </ChangeForm>
     </section>
   );

@@ -5,7 +5,7 @@ import { useMay } from '../app/session.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
 import { Failure } from '../parts/states.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 
 const answered: RequestState[] = ['resolvedCredit', 'resolvedDenied', 'resolvedInformation'];
 
@@ -18,29 +18,29 @@ export function RequestDecision({ request: { number, state, reopened } }: { requ
   const isAnswered = answered.includes(state);
   return (
     <section className="card">
-      <h2>{isAnswered ? said.fits : said.noLonger}</h2>
+      <h2>{isAnswered ? requestWords.fits : requestWords.noLonger}</h2>
       {change.error && <Failure error={change.error} again={() => change.reset()} />}
       {isAnswered ? (
         <>
-          <p>{said.closesItself}</p>
+          <p>{requestWords.closesItself}</p>
           <Button className="primary" isPending={change.isPending} onPress={() => change.mutate({ path: '/close' })}>
-            {said.close}
+            {requestWords.close}
           </Button>
           {!reopened && (
             <ChangeForm
               change={again}
               fields={['evidence']}
-              action={said.again}
+              action={requestWords.again}
               isPrimary={false}
               send={(data) => ({ path: '/reopen', body: { evidence: data.get('evidence') } })}
             >
-              <Field name="evidence" label={said.evidence} most={4000} rows={3} />
+              <Field name="evidence" label={requestWords.evidence} most={4000} rows={3} />
             </ChangeForm>
           )}
         </>
       ) : (
         <Button isPending={change.isPending} onPress={() => change.mutate({ path: '/withdraw' })}>
-          {said.withdraw}
+          {requestWords.withdraw}
         </Button>
       )}
     </section>

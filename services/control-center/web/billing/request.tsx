@@ -10,10 +10,10 @@ import { Title } from '../shell/shell.tsx';
 import { AnswerBy, requestKinds, RequestStateOf } from './billing.parts.tsx';
 import { Conversation } from './conversation.tsx';
 import { moneyInWords } from './money.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 import { RequestDecision } from './request-decision.tsx';
 
-/** A question about a bill, or a dispute: by when a person answers, and what was said. */
+/** A question about a bill, or a dispute: by when a person answers, and what was requestWords. */
 export function Request() {
   const { number } = useParams({ from: '/e/$place/billing/requests/$number' });
   const request = useThing<PublicBillingRequest>(`billing/billing-requests/${encodeURIComponent(number)}`);
@@ -40,7 +40,7 @@ function Known({ request }: { request: PublicBillingRequest }) {
       <Title aside={<RequestStateOf state={state} />}>{`${requestKinds[kind]} ${number}`}</Title>
       {state === 'pendingCustomer' && (
         <p className="notice">
-          <Badge tone="warn">{said.waits}</Badge> {said.waitsWhy}
+          <Badge tone="warn">{requestWords.waits}</Badge> {requestWords.waitsWhy}
         </p>
       )}
       <div className="columns">

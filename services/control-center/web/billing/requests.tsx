@@ -8,7 +8,7 @@ import { Table, type Column } from '../parts/table.tsx';
 import { Title } from '../shell/shell.tsx';
 import { AnswerBy, requestKinds, RequestStateOf } from './billing.parts.tsx';
 import { moneyInWords } from './money.tsx';
-import { requestWords as said } from './request.words.ts';
+import { requestWords } from './request.words.ts';
 import { BillingTabs } from './tabs.tsx';
 
 const columns = (place: string): Column<PublicBillingRequest>[] => [
@@ -54,7 +54,7 @@ export function Requests() {
       {mayAsk && (
         <p>
           <Link to="/e/$place/billing/requests/new" params={{ place }} className="button">
-            {said.ask}
+            {requestWords.ask}
           </Link>
         </p>
       )}

@@ -5,7 +5,7 @@ import { useNow } from '../app/now.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
 import { Ago } from '../parts/when.tsx';
-import { escalationWords as said } from './escalation.words.ts';
+import { escalationWords } from './escalation.words.ts';
 
 /** Who higher up has it, and a way to put it before the next; once an hour, and until then for how long one waits. */
 export function Escalation({ ticket: { number, escalation } }: { ticket: PublicTicket }) {
@@ -18,23 +18,23 @@ export function Escalation({ ticket: { number, escalation } }: { ticket: PublicT
   if (!past.length && (nextPossibleAt === undefined || !mayEscalate)) return null;
   return (
     <section className="card">
-      <h2>{said.title}</h2>
-      <p>{level ? said.level({ level, most: maximum }) : said.notYet}</p>
+      <h2>{escalationWords.title}</h2>
+      <p>{level ? escalationWords.level({ level, most: maximum }) : escalationWords.notYet}</p>
       <ol className="plain">
         {past.map(({ level: reached, answeredBy, at, reason }) => (
           <li key={reached}>
-            <strong>{said.step({ who: answeredBy, when: <Ago key="when" at={at} /> })}</strong>
+            <strong>{escalationWords.step({ who: answeredBy, when: <Ago key="when" at={at} /> })}</strong>
             <small>{reason}</small>
           </li>
         ))}
       </ol>
-      {level >= maximum && <p>{said.highest}</p>}
-      {waits && <p role="status">{said.again({ when: <Ago key="when" at={nextPossibleAt} /> })}</p>}
+      {level >= maximum && <p>{escalationWords.highest}</p>}
+      {waits && <p role="status">{escalationWords.again({ when: <Ago key="when" at={nextPossibleAt} /> })}</p>}
       {mayEscalate && nextPossibleAt !== undefined && !waits && (
-        <ChangeForm change={change} fields={['reason']} action={said.send} isPrimary={false} send={send}>
-          <Field name="reason" label={said.why} most={2000} rows={2} />
+        <ChangeForm change={change} fields={['reason']} action={escalationWords.send} isPrimary={false} send={send}>
+          <Field name="reason" label={escalationWords.why} most={2000} rows={2} />
           <label>
-            <input type="checkbox" name="callback" /> {said.callback}
+            <input type="checkbox" name="callback" /> {escalationWords.callback}
           </label>
         </ChangeForm>
       )}

@@ -11,15 +11,15 @@ import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Ago, Span } from '../parts/when.tsx';
 import { StatusOf } from '../repair/ticket.parts.tsx';
-import { serviceWords as said } from './service.words.ts';
+import { serviceWords } from './service.words.ts';
 
 export function ServiceTickets({ serviceId }: { serviceId: string }) {
   const place = usePlace();
   const tickets = useList<PublicTicket>('repair/tickets', { serviceId, limit: '5' });
   return (
     <section className="card">
-      <h2>{said.tickets}</h2>
-      <Listed of={tickets} empty={said.noTickets}>
+      <h2>{serviceWords.tickets}</h2>
+      <Listed of={tickets} empty={serviceWords.noTickets}>
         {(items) => (
           <ul className="rows">
             {items.map(({ ticketId, number, status, summary, openedAt }) => (
@@ -46,8 +46,8 @@ export function ServiceMaintenance({ serviceId }: { serviceId: string }) {
   const gcrs = useList<GcrHead>('maintenance/gcrs', { service: serviceId, from, limit: '5' });
   return (
     <section className="card">
-      <h2>{said.maintenance}</h2>
-      <Listed of={gcrs} empty={said.noMaintenance}>
+      <h2>{serviceWords.maintenance}</h2>
+      <Listed of={gcrs} empty={serviceWords.noMaintenance}>
         {(items) => (
           <ul className="rows">
             {items.map(({ gcrId, gcr, summary, windows }) => {
@@ -73,8 +73,8 @@ export function ServiceCharges({ serviceId }: { serviceId: string }) {
   const invoices = useList<PublicInvoice>('billing/invoices', { service: serviceId, limit: '1' });
   return (
     <section className="card">
-      <h2>{said.charges}</h2>
-      <Listed of={{ ...invoices, hasNextPage: false }} empty={said.noCharges}>
+      <h2>{serviceWords.charges}</h2>
+      <Listed of={{ ...invoices, hasNextPage: false }} empty={serviceWords.noCharges}>
         {([invoice]) => <Charges invoice={invoice!} serviceId={serviceId} />}
       </Listed>
     </section>
@@ -87,14 +87,14 @@ function Charges({ invoice: { invoiceNumber, currency }, serviceId }: { invoice:
   const place = usePlace();
   const lines = useList<Line>(`billing/invoices/${encodeURIComponent(invoiceNumber)}/lines`, { service: serviceId });
   const columns: Column<Line>[] = [
-    { head: said.forWhat, cell: ({ description }) => description },
-    { head: said.why, cell: ({ cause }) => cause?.text ?? '–' },
-    { head: said.amount, number: true, cell: ({ amount }) => <Money amount={amount} currency={currency} /> },
+    { head: serviceWords.forWhat, cell: ({ description }) => description },
+    { head: serviceWords.why, cell: ({ cause }) => cause?.text ?? '–' },
+    { head: serviceWords.amount, number: true, cell: ({ amount }) => <Money amount={amount} currency={currency} /> },
   ];
   return (
     <>
       <p>
-        {said.onInvoice({
+        {serviceWords.onInvoice({
           invoice: (
             <Link key="invoice" to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber }}>
               {invoiceNumber}
@@ -102,8 +102,8 @@ function Charges({ invoice: { invoiceNumber, currency }, serviceId }: { invoice:
           ),
         })}
       </p>
-      <Listed of={lines} empty={said.noCharges}>
-        {(items) => <Table name={said.charges} columns={columns} rows={items} id={({ lineNumber }) => String(lineNumber)} />}
+      <Listed of={lines} empty={serviceWords.noCharges}>
+        {(items) => <Table name={serviceWords.charges} columns={columns} rows={items} id={({ lineNumber }) => String(lineNumber)} />}
       </Listed>
     </>
   );

@@ -8,7 +8,7 @@ import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { OrderLink, sitesOf, StateOf, type Service } from './service.parts.tsx';
 import { ServiceCharges, ServiceMaintenance, ServiceTickets } from './service-sections.tsx';
-import { serviceWords as said } from './service.words.ts';
+import { serviceWords } from './service.words.ts';
 
 /** One circuit: what it is, by which order, and all that other services know of it. */
 export function ServiceDetail() {
@@ -17,7 +17,7 @@ export function ServiceDetail() {
   const service = found.data?.pages[0]?.items[0];
   if (service) return <Known service={service} />;
   if (found.error) return <Failure error={found.error} again={() => void found.refetch()} />;
-  return found.data ? <Missing what={said.missing({ id: serviceId })} /> : <Loading lines={8} />;
+  return found.data ? <Missing what={serviceWords.missing({ id: serviceId })} /> : <Loading lines={8} />;
 }
 
 function Known({ service }: { service: Service }) {
@@ -27,24 +27,24 @@ function Known({ service }: { service: Service }) {
   const [seesWork, seesBills] = [useMay('maintenance.gcr.read'), useMay('billing.invoice.read')];
   return (
     <>
-      <Title aside={<StateOf {...service} />}>{said.service({ id: serviceId })}</Title>
+      <Title aside={<StateOf {...service} />}>{serviceWords.service({ id: serviceId })}</Title>
       {mayReport && place !== staffPlace && (
         <p>
           <Link to="/e/$place/repair/new" params={{ place }} search={{ service: serviceId, account: accountBan }} className="button">
-            {said.report}
+            {serviceWords.report}
           </Link>
         </p>
       )}
       <div className="home">
         <section className="card">
-          <h2>{said.glance}</h2>
+          <h2>{serviceWords.glance}</h2>
           <Facts
             facts={{
-              [said.what]: product,
-              [said.where]: sitesOf(service),
-              [said.account]: accountBan,
-              [said.order]: <OrderLink {...service} />,
-              [said.orderedAt]: <When at={orderedAt} />,
+              [serviceWords.what]: product,
+              [serviceWords.where]: sitesOf(service),
+              [serviceWords.account]: accountBan,
+              [serviceWords.order]: <OrderLink {...service} />,
+              [serviceWords.orderedAt]: <When at={orderedAt} />,
             }}
           />
         </section>

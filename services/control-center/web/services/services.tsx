@@ -6,11 +6,11 @@ import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Title } from '../shell/shell.tsx';
 import { OrderLink, sitesOf, StateOf, type Service } from './service.parts.tsx';
-import { serviceWords as said } from './service.words.ts';
+import { serviceWords } from './service.words.ts';
 
 const columns = (place: string): Column<Service>[] => [
   {
-    head: said.which,
+    head: serviceWords.which,
     cell: ({ serviceId, product }) => (
       <>
         <Link to="/e/$place/services/$serviceId" params={{ place, serviceId }}>
@@ -20,10 +20,10 @@ const columns = (place: string): Column<Service>[] => [
       </>
     ),
   },
-  { head: said.where, cell: (service) => sitesOf(service) },
-  { head: said.state, cell: ({ state }) => <StateOf state={state} /> },
-  { head: said.account, cell: ({ accountBan }) => accountBan },
-  { head: said.order, cell: (service) => <OrderLink {...service} /> },
+  { head: serviceWords.where, cell: (service) => sitesOf(service) },
+  { head: serviceWords.state, cell: ({ state }) => <StateOf state={state} /> },
+  { head: serviceWords.account, cell: ({ accountBan }) => accountBan },
+  { head: serviceWords.order, cell: (service) => <OrderLink {...service} /> },
 ];
 
 /** What the customer has, by the orders that named it last. */
@@ -36,12 +36,21 @@ export function Services() {
     void navigate({ to: '/e/$place/services', params: { place }, search: chosen ? { state: chosen } : {}, replace: true });
   return (
     <>
-      <Title aside={<Choice label={said.state} choices={{ '': said.all, ...said.states }} chosen={state ?? ''} choose={choose} />}>
-        {said.services}
+      <Title
+        aside={
+          <Choice
+            label={serviceWords.state}
+            choices={{ '': serviceWords.all, ...serviceWords.states }}
+            chosen={state ?? ''}
+            choose={choose}
+          />
+        }
+      >
+        {serviceWords.services}
       </Title>
-      <Listed of={services} empty={state ? said.noneSo : said.none}>
+      <Listed of={services} empty={state ? serviceWords.noneSo : serviceWords.none}>
         {(items) => (
-          <Table name={said.services} columns={columns(place)} rows={items} id={(one) => `${one.enterpriseId} ${one.serviceId}`} />
+          <Table name={serviceWords.services} columns={columns(place)} rows={items} id={(one) => `${one.enterpriseId} ${one.serviceId}`} />
         )}
       </Listed>
     </>

@@ -1,18 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { onSessionOver } from '../app/api.ts';
+import { onSignInNeeded, type WhySignIn } from '../app/api.ts';
 import { sessionQuery } from '../app/session.ts';
 import { shellWords } from './shell.words.ts';
 
-/** Says that the session is over, without taking the page and what was typed on it away: one signs in in another window, and goes on here. */
+/** Says that the session is over, or too old for what is asked, without taking the page and what was typed on it away: one signs in in another window, and goes on here. */
 export function OverDialog() {
-  const [isOver, setOver] = useState(false);
+  const [why, setWhy] = useState<WhySignIn>();
+  const isOver = why !== undefined;
   const client = useQueryClient();
-  useEffect(() => onSessionOver(() => setOver(true)), []);
+  useEffect(() => onSignInNeeded(setWhy), []);
   const look = async () => {
     await client.query({ ...sessionQuery, staleTime: 0, retry: false });
-    setOver(false);
+    setWhy(undefined);
     await client.invalidateQueries();
   };
   useEffect(() => {
@@ -21,18 +22,19 @@ export function OverDialog() {
     window.addEventListener('focus', again);
     return () => window.removeEventListener('focus', again);
   });
-  const to = `/sign-in?to=${encodeURIComponent('/signed-in')}`;
+  const to = `/sign-in?to=${encodeURIComponent('/signed-in')}${why === 'again' ? '&again=true' : ''}`;
   return (
     <ModalOverlay isOpen={isOver} className="veil">
       <Modal className="modal">
         <Dialog role="alertdialog">
-          <Heading slot="title">{shellWords.over}</Heading>
-          <p>{shellWords.whyOver}</p>
+          <Heading slot="title">{why === 'again' ? shellWords.isItYou : shellWords.over}</Heading>
+          <p>{why === 'again' ? shellWords.whyAgain : shellWords.whyOver}</p>
           <p className="actions">
             <a className="button" href={to} target="_blank" rel="opener">
               {shellWords.signInAgain}
             </a>
             <Button onPress={() => void look().catch(() => undefined)}>{shellWords.haveSignedIn}</Button>
+            {why === 'again' && <Button onPress={() => setWhy(undefined)}>{shellWords.notNow}</Button>}
           </p>
         </Dialog>
       </Modal>

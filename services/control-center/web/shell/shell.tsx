@@ -61,6 +61,7 @@ const pages = [
   { to: '/e/$place/billing', label: shellWords.billing, task: 'billing.invoice.read' },
   { to: '/e/$place/maintenance', label: shellWords.maintenance, task: 'maintenance.gcr.read' },
   { to: '/e/$place/notifications', label: shellWords.notifications, task: 'notifications.message.read' },
+  { to: '/e/$place/people', label: shellWords.people, task: 'identity.user.read' },
 ] as const;
 
 /** Only to pages on which this person may see something. */

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { accessFindings, eventually } from '@trunkline/testing';
-import type { Page } from 'playwright-core';
-import { patienceMs } from './portal.fixture.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { lookAt, looks, patienceMs } from './portal.fixture.ts';
 
 /** Whatever somebody may type is shown as text. */
 const anything = `<b>مرحبا</b> 🧾 ${'w'.repeat(200)}`;
@@ -43,4 +43,50 @@ export async function reportAndEscalate(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Put it before the next level' }).press('Enter');
   await page.getByText('You can escalate it again').waitFor();
   expect(await accessFindings(page)).toEqual([]);
+}
+
+/** By keys alone: opens the search, types, and takes the first that is found. */
+export async function searchFor(page: Page, text: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Control+K');
+  await page.getByRole('searchbox', { name: 'Search' }).waitFor();
+  await page.keyboard.type(text);
+  await page.getByRole('menuitem', { name: text }).first().waitFor();
+  expect(await accessFindings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+}
+
+/** From the Desk: opens the ticket that is due first, and says something on it that its customer does not see. */
+export async function noteForStaff(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^T-/ }).first().click();
+  await page.getByText('Note for staff alone').first().click();
+  const form = page.locator('details[open]');
+  await form.getByLabel('Note').fill('Seen from the desk.');
+  await form.getByRole('button').press('Enter');
+  await page.locator('.line').getByText('Seen from the desk.').waitFor();
+}
+
+/** From the first page: opens the newest invoice, reads it and its documents, asks about it, and looks at what was asked. */
+export async function readABill(page: Page, context: BrowserContext, portal: string): Promise<void> {
+  const newest = page.getByRole('link', { name: /^ENT-ACME-01-/ }).first();
+  const invoiceNumber = (await newest.textContent())!;
+  await newest.press('Enter');
+  await page.waitForURL(/\/billing\/invoices\/ENT-ACME-01-/);
+  await lookAt(page, page.url(), `Invoice ${invoiceNumber}`, 'Billed each month');
+  await page.setViewportSize(looks[0]);
+  expect(await page.evaluate(`getComputedStyle(document.querySelector('td.number')).textAlign`)).toBe('right');
+  for (const [name, type] of [
+    ['Download PDF', 'application/pdf'],
+    ['Lines for a spreadsheet (CSV)', 'text/csv'],
+  ] as const) {
+    const href = (await page.getByRole('link', { name }).getAttribute('href'))!;
+    const document = await context.request.get(portal + href);
+    expect([document.status(), document.headers()['content-type']]).toEqual([200, expect.stringContaining(type)]);
+  }
+  await disputeALine(page, invoiceNumber);
+  const request = page.getByRole('link', { name: /^BR-/ }).first();
+  const number = (await request.textContent())!;
+  await request.press('Enter');
+  await page.waitForURL(/\/billing\/requests\/BR-/);
+  await lookAt(page, page.url(), `Dispute ${number}`, 'Answer by');
 }

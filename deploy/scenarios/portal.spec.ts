@@ -5,7 +5,7 @@ import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
 import { lookAt, looks, pages, patienceMs } from './portal.fixture.ts';
-import { disputeALine, reportAndEscalate } from './portal.forms.fixture.ts';
+import { noteForStaff, readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
@@ -65,27 +65,7 @@ describe('a bill', () => {
       const { context, page, complaints } = await signIn('ana.pereira', '/e/ENT-ACME');
       await page.getByRole('link', { name: 'staff.salesengineer@trunkline.example' }).waitFor();
       await page.getByRole('heading', { name: 'Open tickets' }).waitFor();
-      const newest = page.getByRole('link', { name: /^ENT-ACME-01-/ }).first();
-      const invoiceNumber = (await newest.textContent())!;
-      await newest.press('Enter');
-      await page.waitForURL(/\/billing\/invoices\/ENT-ACME-01-/);
-      await lookAt(page, page.url(), `Invoice ${invoiceNumber}`, 'Billed each month');
-      await page.setViewportSize(looks[0]);
-      expect(await page.evaluate(`getComputedStyle(document.querySelector('td.number')).textAlign`)).toBe('right');
-      for (const [name, type] of [
-        ['Download PDF', 'application/pdf'],
-        ['Lines for a spreadsheet (CSV)', 'text/csv'],
-      ] as const) {
-        const href = (await page.getByRole('link', { name }).getAttribute('href'))!;
-        const document = await context.request.get(portal + href);
-        expect([document.status(), document.headers()['content-type']]).toEqual([200, expect.stringContaining(type)]);
-      }
-      await disputeALine(page, invoiceNumber);
-      const request = page.getByRole('link', { name: /^BR-/ }).first();
-      const number = (await request.textContent())!;
-      await request.press('Enter');
-      await page.waitForURL(/\/billing\/requests\/BR-/);
-      await lookAt(page, page.url(), `Dispute ${number}`, 'Answer by');
+      await readABill(page, context, portal);
       expect(complaints).toEqual([]);
       await context.close();
     },
@@ -219,6 +199,34 @@ describe('a fault', () => {
       await context.close();
     },
     patienceMs * 3,
+  );
+});
+
+describe('a search', () => {
+  it(
+    'opens by keys alone, and Enter leads to the thing whose number was typed',
+    async () => {
+      const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME/profile');
+      await searchFor(page, 'SO-1003');
+      await page.waitForURL(`${portal}/e/ENT-ACME/orders/SO-1003`);
+      await context.close();
+    },
+    patienceMs * 3,
+  );
+});
+
+describe('the Desk', () => {
+  it(
+    'shows a technician what is due first, and lets them work on the page that the customer sees',
+    async () => {
+      const { context, page, complaints } = await signIn('staff.technician', '/e/*/desk', /\/desk$/);
+      await lookAt(page, `${portal}/e/*/desk`, 'Desk', 'Open tickets, what is due first');
+      await noteForStaff(page);
+      await lookAt(page, page.url(), (await page.locator('h1').textContent())!, 'Seen from the desk.');
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    patienceMs * 4,
   );
 });
 

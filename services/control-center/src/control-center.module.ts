@@ -9,6 +9,8 @@ import { LiveCommands } from './live/live.commands.ts';
 import { LiveConsumer } from './live/live.consumer.ts';
 import { LiveController } from './live/live.controller.ts';
 import { LiveWatch } from './live/live.watch.ts';
+import { SearchController } from './search/search.controller.ts';
+import { SearchQueries } from './search/search.queries.ts';
 import { Services } from './services/services.provider.ts';
 import { PlaceTokens } from './sessions/place-token.commands.ts';
 import { SessionCommands } from './sessions/session.commands.ts';
@@ -31,13 +33,14 @@ import { WebApp } from './web-app/web-app.provider.ts';
       mount: Portal,
     }),
   ],
-  controllers: [HelpController, LiveConsumer, LiveController, SessionController, SignInController],
+  controllers: [HelpController, LiveConsumer, LiveController, SearchController, SessionController, SignInController],
   providers: [
     IdentityProvider,
     LiveCommands,
     LiveWatch,
     PlaceTokens,
     Portal,
+    SearchQueries,
     Services,
     SessionCommands,
     SessionQueries,

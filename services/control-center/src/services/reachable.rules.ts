@@ -11,6 +11,19 @@ const open = {
   notifications: ['(messages|contacts)(/.+)?'],
 } as const;
 
+const parked = 'operations/parked(/(retry|discard|accept-gap))?';
+
+/** And for who acts as the carrier's staff. */
+const openToStaff: Record<Reachable, readonly string[]> = {
+  identity: ['directory/entries(/.+)?', parked],
+  orders: [parked],
+  repair: ['incidents(/.+)?', parked],
+  billing: ['credits(/[^/]+/(approve|reject))?', 'first-bill-reviews(/[^/]+/completion)?', parked],
+  maintenance: ['freeze-periods(/.+)?', parked],
+  notifications: [parked],
+};
+const staffPlace = '*';
+
 export type Reachable = keyof typeof open;
 
 /** What a path of ours asks of whom, for which place: `/api/{place}/{service}/…`. */
@@ -27,7 +40,8 @@ export function askedIn(path: string): Asked | undefined {
   if (!parts || parts.some((part) => ['', '.', '..'].includes(part) || /[\\/\u0000-\u001f]/.test(part))) return undefined;
   const [api, place, service, ...below] = parts;
   if (api !== 'api' || place === undefined || !isReachable(service)) return undefined;
-  if (!open[service].some((one) => new RegExp(`^(${one})$`).test(below.join('/')))) return undefined;
+  const offered: readonly string[] = place === staffPlace ? [...open[service], ...openToStaff[service]] : open[service];
+  if (!offered.some((one) => new RegExp(`^(${one})$`).test(below.join('/')))) return undefined;
   return { place, service, path: `/${below.map(encodeURIComponent).join('/')}` };
 }
 

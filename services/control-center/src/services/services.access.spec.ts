@@ -56,6 +56,20 @@ describe('a service behind the portal', () => {
     expect(here.asked.map(({ url }) => url)).toEqual([`/users/${userId}/rights?limit=100`, '/system-administrators']);
   });
 
+  it('is asked by the carrier’s staff for what is theirs, and for no more', async () => {
+    const browser = await here.signIn(userId, '*');
+    const paths = ['orders/operations/parked', 'billing/credits/CR-1/approve', 'repair/incidents', 'maintenance/gcrs/1/conflicts'];
+    for (const path of paths) expect((await get(browser, `*/${path}`)).status).toBe(200);
+    const others = [
+      'orders/operations/replay',
+      'orders/operations/parked/1/open',
+      'billing/credits/CR-1',
+      'identity/clients',
+      'orders/events',
+    ];
+    for (const path of others) expect([path, (await get(browser, `*/${path}`)).status]).toEqual([path, 404]);
+  });
+
   it('that is away is said to be so, and the others answer', async () => {
     const browser = await here.signIn(userId, 'ENT-1');
     const { status, body } = await get(browser, 'ENT-1/notifications/messages');
@@ -119,6 +133,8 @@ describe('whoever must not see something', () => {
     'ENT-1/identity/users/4711/lock',
     'ENT-1/identity/registrations/4711/link',
     'ENT-1/orders/servicesX',
+    'ENT-1/repair/incidents',
+    'ENT-1/identity/directory/entries',
     'ENT-1/billing/accounts',
     'ENT-1/billing/credits/CR-1/approve',
     'ENT-1/elsewhere/orders',

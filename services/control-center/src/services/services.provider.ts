@@ -4,12 +4,14 @@ import type { Mount } from '@trunkline/service-kit';
 import type { NextFunction, Request, Response } from 'express';
 import { ControlCenterConfig } from '../control-center.config.ts';
 import { PlaceTokens } from '../sessions/place-token.commands.ts';
-import { SessionCommands } from '../sessions/session.commands.ts';
+import { SessionCommands, type Brought } from '../sessions/session.commands.ts';
 import { askedIn, type Asked, type Reachable } from './reachable.rules.ts';
 
 const passedOn = ['accept', 'content-type', 'idempotency-key', 'if-none-match', 'x-request-id', 'traceparent', 'tracestate'];
 const passedBack = ['content-type', 'content-disposition', 'etag', 'retry-after'];
 const patienceMs = 20_000;
+/** Who searches waits for the slowest. */
+const shortPatienceMs = 5_000;
 const largestBody = 1024 * 1024;
 
 /** The services' own APIs under `/api/{place}/{service}/…`, asked with the person's own token for that place: what they may not, the service refuses. */
@@ -43,30 +45,55 @@ export class Services implements Mount {
     const asked = askedIn(request.path);
     const brought = await this.sessions.of(request);
     if (!asked) throw notFound(`there is nothing at ${request.path}`);
-    const body = ['GET', 'HEAD'].includes(request.method) ? undefined : await bodyOf(request);
+    const { method } = request;
+    const body = ['GET', 'HEAD'].includes(method) ? undefined : await bodyOf(request);
     const query = request.originalUrl.slice(request.originalUrl.indexOf(request.path) + request.path.length);
-    const askWith = (token: string) => this.ask(asked, request, query, body, token);
-    const token = await this.tokens.for(brought, asked.place);
-    let answer = await askWith(token);
-    if (answer.status === 401) {
-      // The service takes the token no longer, for what its holder may do has changed; another one says what they may now.
-      answer = await askWith(await this.tokens.for(brought, asked.place, token));
-    }
+    const headers = Object.fromEntries(passedOn.flatMap((name) => (request.get(name) ? [[name, request.get(name)!]] : [])));
+    const answer = await this.asked(brought, { ...asked, path: asked.path + query }, { method, headers, body });
     if (response.destroyed) return; // whoever asked went on to another page meanwhile
     response.status(answer.status).set('cache-control', 'no-store');
     for (const name of passedBack) if (answer.headers.has(name)) response.set(name, answer.headers.get(name)!);
     response.end(answer.said);
   }
 
+  /** What a service says to whoever is signed in, at one of their places, when they look for something. Throws as `PlaceTokens.for` does, and 503 for one that is away. */
+  read(brought: Brought, place: string, service: Reachable, path: string): Promise<Answer> {
+    return this.asked(
+      brought,
+      { place, service, path },
+      { method: 'GET', headers: { accept: 'application/json' }, patience: shortPatienceMs },
+    );
+  }
+
+  /** Throws a 404 Refusal for a place that is not theirs. */
+  async check(brought: Brought, place: string): Promise<void> {
+    await this.tokens.for(brought, place);
+  }
+
+  private async asked(brought: Brought, asked: Asked, what: What): Promise<Answer> {
+    const token = await this.tokens.for(brought, asked.place);
+    const answer = await this.ask(asked, what, token);
+    if (answer.status !== 401) return answer;
+    // The service takes the token no longer, for what its holder may do has changed; another one says what they may now.
+    return this.ask(asked, what, await this.tokens.for(brought, asked.place, token));
+  }
+
   /** Reads the answer to its end, so that nothing of it is left to fail when nobody listens any more. */
-  private async ask({ service, path }: Asked, request: Request, query: string, body: Buffer | undefined, token: string): Promise<Answer> {
-    const sent = new Headers({ authorization: `Bearer ${token}` });
-    for (const name of passedOn) if (request.get(name)) sent.set(name, request.get(name)!);
-    const { method } = request;
-    const signal = AbortSignal.timeout(patienceMs);
+  private async ask(
+    { service, path }: Asked,
+    { method, headers: sent, body, patience = patienceMs }: What,
+    token: string,
+  ): Promise<Answer> {
+    const signal = AbortSignal.timeout(patience);
+    const init = {
+      method,
+      headers: { ...sent, authorization: `Bearer ${token}` },
+      body: body as never,
+      redirect: 'manual',
+      signal,
+    } as const;
     try {
-      const url = this.urls[service] + path + query;
-      const answer = await fetch(url, { method, headers: sent, body: body as never, redirect: 'manual', signal });
+      const answer = await fetch(this.urls[service] + path, init);
       const { status, headers } = answer;
       return { status, headers, said: Buffer.from(await answer.arrayBuffer()) };
     } catch {
@@ -75,7 +102,15 @@ export class Services implements Mount {
   }
 }
 
-interface Answer {
+interface What {
+  method: string;
+  headers: Record<string, string>;
+  body?: Buffer | undefined;
+  patience?: number;
+}
+
+/** What a service said. */
+export interface Answer {
   status: number;
   headers: Headers;
   said: Buffer;

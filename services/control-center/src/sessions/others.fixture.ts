@@ -31,6 +31,8 @@ export interface Here {
   grants: string[];
   /** Refresh tokens that identity takes no longer. */
   revoked: Set<string>;
+  /** What a service answers at a path instead of its echo; a number is a status. */
+  answers: Map<string, object | number>;
   /** A request as a browser makes it, with what it was given when its person signed in, or without. */
   ask(browser: Browser | undefined, path: string, method?: string, body?: string): Promise<Reply>;
   /** Signs somebody in as if they came back from identity, for these places; the first is their home. Returns the headers of their browser. */
@@ -44,6 +46,7 @@ export async function startHere(): Promise<Here> {
   const worthless = new Set<string>();
   const grants: string[] = [];
   const revoked = new Set<string>();
+  const answers: Here['answers'] = new Map();
   const placesOf = new Map<string, string[]>();
   let made = 0;
   const tokensFor = (userId: string, place: string) => {
@@ -81,7 +84,9 @@ export async function startHere(): Promise<Here> {
     if (request.url === '/me/enterprises') {
       return void say(200, { items: placesOf.get(token.split('|')[0]!)?.map((enterpriseId) => ({ enterpriseId })) });
     }
-    say(worthless.has(token) ? 401 : 200, { token });
+    const said = answers.get(request.url!) ?? (request.url!.includes('limit=5') ? { items: [] } : { token });
+    if (typeof said === 'number') return void say(said, {});
+    say(worthless.has(token) ? 401 : 200, said);
   }
 
   function tokens(form: URLSearchParams, say: (status: number, said: object) => unknown): void {
@@ -114,6 +119,7 @@ export async function startHere(): Promise<Here> {
     portal,
     ask,
     asked,
+    answers,
     worthless,
     grants,
     revoked,

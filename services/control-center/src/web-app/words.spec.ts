@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 interface Texts {
   readonly [name: string]: readonly string[] | Texts;
@@ -22,7 +22,8 @@ async function declaredTexts(): Promise<[string, Texts][]> {
   return found;
 }
 
-const all = declaredTexts();
+let all: [string, Texts][];
+beforeAll(async () => void (all = await declaredTexts()));
 
 const leaves = (texts: Texts, path: string): [string, readonly string[]][] =>
   Object.entries(texts).flatMap(([name, one]) =>
@@ -40,8 +41,8 @@ const isAlike = (text: string): boolean =>
   !/\p{Letter}/u.test(text.replace(/\{[^}]*\}|\b(GCR|PDF|CSV|UTC|Trunkline|Control Center|ID)\b/g, ''));
 
 describe('texts of the web app', () => {
-  it('are in each language, and take the same', async () => {
-    const faults = (await all)
+  it('are in each language, and take the same', () => {
+    const faults = all
       .flatMap(([name, texts]) => leaves(texts, name))
       .filter(([, [english, ...others]]) =>
         others.some((text) => !text || String(givenIn(text)) !== String(givenIn(english!)) || !(isCjk.test(text) || isAlike(english!))),
@@ -49,8 +50,8 @@ describe('texts of the web app', () => {
     expect(faults).toEqual([]);
   });
 
-  it('are all used', async () => {
-    const paths = (await all).flatMap(([name, texts]) =>
+  it('are all used', () => {
+    const paths = all.flatMap(([name, texts]) =>
       Object.entries(texts).map(([key, one]) => (Array.isArray(one) || typeof one === 'object' ? `${name}.${key}` : '')),
     );
     expect(paths.filter((path) => !new RegExp(`\\b${path.replace('.', '\\.')}\\b`).test(code))).toEqual([]);

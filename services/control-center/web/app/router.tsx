@@ -97,10 +97,16 @@ const invite = ofEnterprise('/people/invite', () => import('../people/invite.tsx
 const accessRequests = ofEnterprise('/people/requests', () => import('../people/requests.tsx'), 'AccessRequests');
 const groups = ofEnterprise('/people/groups', () => import('../people/groups.tsx'), 'Groups');
 const person = ofEnterprise('/people/$userId', () => import('../people/person.tsx'), 'Person');
+const desk = page('/desk', () => import('../desk/desk.tsx'), 'Desk');
+const parkedEvents = page('/desk/events', () => import('../desk/events.tsx'), 'ParkedEvents');
+const directory = page('/desk/directory', () => import('../desk/directory.tsx'), 'DirectoryDesk');
 const maintenance = createRoute({
   getParentRoute: () => place,
   path: '/maintenance',
-  validateSearch: ({ show }: Record<string, unknown>): { show?: 'past' } => (show === 'past' ? { show } : {}),
+  validateSearch: ({ show, month }: Record<string, unknown>): { show?: 'past' | 'month'; month?: string } => ({
+    ...((show === 'past' || show === 'month') && { show }),
+    ...(typeof month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) && { month }),
+  }),
   component: lazyRouteComponent(() => import('../maintenance/agenda.tsx'), 'Agenda'),
 });
 const gcr = page('/maintenance/$gcr', () => import('../maintenance/gcr.tsx'), 'Gcr');
@@ -115,7 +121,23 @@ export const router = createRouter({
     signedIn,
     place.addChildren([
       ...[home, orders, order, tickets, newTicket, ticket, invoices, invoice, requests, newRequest, request],
-      ...[services, service, people, invite, accessRequests, groups, person, maintenance, gcr, messages, contacts, profile],
+      ...[
+        services,
+        service,
+        people,
+        invite,
+        accessRequests,
+        groups,
+        person,
+        desk,
+        parkedEvents,
+        directory,
+        maintenance,
+        gcr,
+        messages,
+        contacts,
+        profile,
+      ],
     ]),
   ]),
   defaultPreload: 'intent',

@@ -9,6 +9,7 @@ import { Day } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { InvoiceStateOf } from './billing.parts.tsx';
 import { Difference, Money } from './money.tsx';
+import { Spend } from './spend.tsx';
 import { BillingTabs } from './tabs.tsx';
 
 const columns = (place: string): Column<PublicInvoice>[] => [
@@ -52,13 +53,18 @@ const useTwoYearsAgo = () =>
 export function Invoices() {
   const place = usePlace();
   const billedFrom = useTwoYearsAgo();
-  const invoices = useList<PublicInvoice>('billing/invoices', { billedFrom });
+  const invoices = useList<PublicInvoice>('billing/invoices', { billedFrom, limit: '200' });
   return (
     <>
       <Title>Billing</Title>
       <BillingTabs />
       <Listed of={invoices} empty="There are no invoices of the last 24 months.">
-        {(items) => <Table name="Invoices" columns={columns(place)} rows={items} id={({ invoiceId }) => invoiceId} />}
+        {(items) => (
+          <>
+            <Spend invoices={items} />
+            <Table name="Invoices" columns={columns(place)} rows={items} id={({ invoiceId }) => invoiceId} />
+          </>
+        )}
       </Listed>
     </>
   );

@@ -2,6 +2,7 @@ import type { PublicBillingRequest } from '@trunkline/contracts/billing';
 import { Link, useParams } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useThing } from '../app/queries.ts';
+import { RequestActs } from '../desk/request-acts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Shown } from '../parts/states.tsx';
@@ -47,6 +48,7 @@ function Known({ request }: { request: PublicBillingRequest }) {
         <div>
           <Conversation request={request} />
           <RequestDecision request={request} />
+          <RequestActs request={request} />
         </div>
         <section className="card">
           <h2>At a glance</h2>

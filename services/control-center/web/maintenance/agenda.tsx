@@ -8,6 +8,8 @@ import { Choice } from '../parts/choice.tsx';
 import { Listed } from '../parts/states.tsx';
 import { Span } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
+import { Month } from './month.tsx';
+import { monthWords } from './month.words.ts';
 import { byStart, inOrder, StateOf } from './gcr.parts.tsx';
 
 /** The hour in which the page was opened: what ends later lies ahead. */
@@ -16,26 +18,35 @@ const useHour = () => useMemo(() => new Date(Math.floor(Date.now() / 3_600_000) 
 /** Planned work: what lies ahead, the next first; or what is past, the last first. */
 export function Agenda() {
   const place = usePlace();
-  const { show } = useSearch({ from: '/e/$place/maintenance' });
+  const { show, month = new Date().toISOString().slice(0, 7) } = useSearch({ from: '/e/$place/maintenance' });
   const navigate = useNavigate();
   const hour = useHour();
   const isPast = show === 'past';
   const gcrs = useList<GcrHead>('maintenance/gcrs', { ...(isPast ? { to: hour } : { from: hour }), limit: '100' });
   const choose = (chosen: string) =>
-    void navigate({ to: '/e/$place/maintenance', params: { place }, search: chosen === 'past' ? { show: 'past' } : {}, replace: true });
-  const choices = { ahead: 'Ahead and under way', past: 'Past' };
+    void navigate({
+      to: '/e/$place/maintenance',
+      params: { place },
+      search: chosen === 'past' || chosen === 'month' ? { show: chosen } : {},
+      replace: true,
+    });
+  const choices = { ahead: 'Ahead and under way', past: 'Past', month: monthWords.month };
   return (
     <>
-      <Title aside={<Choice label="Show" choices={choices} chosen={isPast ? 'past' : 'ahead'} choose={choose} />}>Maintenance</Title>
-      <Listed of={gcrs} empty={isPast ? 'There was no work on your services.' : 'No work on your services is planned.'}>
-        {(items) => (
-          <ul className="agenda">
-            {(isPast ? items : [...items].sort(byStart)).map((gcr) => (
-              <Entry key={gcr.gcrId} place={place} {...gcr} />
-            ))}
-          </ul>
-        )}
-      </Listed>
+      <Title aside={<Choice label="Show" choices={choices} chosen={show ?? 'ahead'} choose={choose} />}>Maintenance</Title>
+      {show === 'month' ? (
+        <Month month={month} />
+      ) : (
+        <Listed of={gcrs} empty={isPast ? 'There was no work on your services.' : 'No work on your services is planned.'}>
+          {(items) => (
+            <ul className="agenda">
+              {(isPast ? items : [...items].sort(byStart)).map((gcr) => (
+                <Entry key={gcr.gcrId} place={place} {...gcr} />
+              ))}
+            </ul>
+          )}
+        </Listed>
+      )}
     </>
   );
 }

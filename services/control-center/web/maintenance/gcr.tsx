@@ -2,6 +2,7 @@ import type { GcrHead, GcrWindow, ServiceImpact } from '@trunkline/contracts/mai
 import { useParams } from '@tanstack/react-router';
 import { useList, useThing } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
+import { GcrActs } from '../desk/gcr-acts.tsx';
 import { Told } from '../notifications/told.tsx';
 import { inWords } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -51,7 +52,8 @@ const serviceColumns: Column<ServiceImpact>[] = [
   { head: 'Window', number: true, cell: ({ window }) => window },
 ];
 
-function Work({ gcr, summary, classification, reason, note, state, revision, windows, updates, late }: Detail) {
+function Work(work: Detail) {
+  const { gcr, summary, classification, reason, note, state, revision, windows, updates, late } = work;
   const own = useZone();
   const mayRead = useMay('notifications.message.read');
   const services = useList<ServiceImpact>(`maintenance/gcrs/${gcr}/affected-services`);
@@ -91,6 +93,7 @@ function Work({ gcr, summary, classification, reason, note, state, revision, win
           ))}
         </ul>
       </section>
+      <GcrActs gcr={work} />
       {mayRead && <Told about={`gcr:${gcr}`} />}
     </>
   );

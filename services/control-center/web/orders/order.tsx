@@ -2,6 +2,7 @@ import type { MilestoneRecord, PublicOrder } from '@trunkline/contracts/orders';
 import { useParams } from '@tanstack/react-router';
 import { useThing } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
+import { OrderActs } from '../desk/order-acts.tsx';
 import { Told } from '../notifications/told.tsx';
 import { Badge, type Tone } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -73,6 +74,7 @@ function Tracked({ order }: { order: PublicOrder }) {
           </address>
         </section>
       </div>
+      <OrderActs order={order} />
       <History orderNumber={orderNumber} />
       {mayRead && <Told about={`order:${orderNumber}`} />}
     </>

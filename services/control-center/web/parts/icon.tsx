@@ -1,4 +1,10 @@
 const shapes = {
+  search: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m15.5 15.5 5 5" />
+    </>
+  ),
   down: <path d="m6 9 6 6 6-6" />,
   person: (
     <>

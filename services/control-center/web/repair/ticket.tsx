@@ -1,6 +1,7 @@
 import type { PublicTicket } from '@trunkline/contracts/repair';
 import { useParams } from '@tanstack/react-router';
 import { useThing } from '../app/queries.ts';
+import { TicketActs } from '../desk/ticket-acts.tsx';
 import { useMay } from '../app/session.ts';
 import { Told } from '../notifications/told.tsx';
 import { Badge } from '../parts/badge.tsx';
@@ -47,6 +48,7 @@ function Known({ ticket }: { ticket: PublicTicket }) {
         <div>
           <Conversation ticket={ticket} />
           <Escalation ticket={ticket} />
+          <TicketActs ticket={ticket} />
         </div>
         <section className="card">
           <h2>Who answers for it</h2>

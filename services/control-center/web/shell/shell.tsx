@@ -1,10 +1,11 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../app/live.ts';
-import { usePlace } from '../app/place.ts';
+import { staffPlace, usePlace } from '../app/place.ts';
 import { useMe, usePlaceName } from '../app/session.ts';
 import { isGone } from '../app/problem.ts';
 import { Missing } from '../parts/states.tsx';
+import { SearchButton } from '../search/search-button.tsx';
 import { OverDialog } from './over.tsx';
 import { PlaceSwitcher } from './place-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -29,6 +30,7 @@ export function Shell() {
           </span>
         </Link>
         <PlaceSwitcher />
+        <SearchButton />
         <HelpLink />
         <UserMenu />
       </header>
@@ -64,10 +66,14 @@ const pages = [
   { to: '/e/$place/people', label: shellWords.people, task: 'identity.user.read' },
 ] as const;
 
+/** What the carrier's staff have besides. */
+const desk = { to: '/e/$place/desk', label: shellWords.desk, task: undefined } as const;
+
 /** Only to pages on which this person may see something. */
 function Navigation({ tasks }: { tasks: string[] }) {
   const place = usePlace();
-  const offered = pages.filter(({ task }) => task === undefined || tasks.includes(task));
+  const own = place === staffPlace ? [...pages.slice(0, 1), desk, ...pages.slice(1)] : pages;
+  const offered = own.filter(({ task }) => task === undefined || tasks.includes(task));
   return (
     <nav aria-label={shellWords.pages} className="ways">
       <ul>

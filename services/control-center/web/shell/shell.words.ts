@@ -8,6 +8,7 @@ export const shellWords = words({
   home: ['Home', 'ホーム', '首页', '홈'],
   orders: ['Orders', '注文', '订单', '주문'],
   services: ['Services', 'サービス', '服务', '서비스'],
+  desk: ['Desk', 'デスク', '工作台', '데스크'],
   people: ['People', 'ユーザー', '人员', '사용자'],
   repair: ['Repair', '障害修理', '故障报修', '장애 처리'],
   billing: ['Billing', '請求', '账单', '청구'],

@@ -1,0 +1,106 @@
+import type { PublicBillingRequest, PublicCredit } from '@trunkline/contracts/billing';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'react-aria-components';
+import { useChange } from '../app/change.ts';
+import { usePlace } from '../app/place.ts';
+import { useList } from '../app/queries.ts';
+import { AnswerBy, requestKinds } from '../billing/billing.parts.tsx';
+import { Money } from '../billing/money.tsx';
+import { Failure, Listed } from '../parts/states.tsx';
+import { deskWords } from './desk.words.ts';
+import { Review, type FirstBillReview } from './review.tsx';
+
+/** Requests that nobody answers for yet: whose time is up first. */
+export function RequestsToAnswer() {
+  const place = usePlace();
+  const requests = useList<PublicBillingRequest>('billing/billing-requests', { state: 'open', limit: '100' });
+  return (
+    <section className="card">
+      <h2>{deskWords.answers}</h2>
+      <Listed of={requests} empty={deskWords.nothing}>
+        {(items) => (
+          <ul className="rows">
+            {[...items]
+              .sort((a, b) => a.answerBy.localeCompare(b.answerBy))
+              .map((request) => (
+                <li key={request.requestId}>
+                  <Link to="/e/$place/billing/requests/$number" params={{ place, number: request.number }}>
+                    {request.number}
+                  </Link>
+                  <span>{requestKinds[request.kind]}</span>
+                  <span>
+                    <AnswerBy {...request} />
+                  </span>
+                  <span className="quiet">
+                    {request.description} · {request.accountBan}
+                  </span>
+                </li>
+              ))}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+export function CreditsToApprove() {
+  const credits = useList<PublicCredit>('billing/credits', { state: 'proposed', limit: '50' });
+  return (
+    <section className="card">
+      <h2>{deskWords.credits}</h2>
+      <Listed of={credits} empty={deskWords.nothing}>
+        {(items) => (
+          <ul className="rows">
+            {items.map((credit) => (
+              <Credit key={credit.creditId} credit={credit} />
+            ))}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+function Credit({ credit: { number, accountBan, amount, currency, reason, arithmetic } }: { credit: PublicCredit }) {
+  const change = useChange(`billing/credits/${encodeURIComponent(number)}`);
+  return (
+    <li>
+      <strong>{number}</strong>
+      <span className="amount">
+        <Money amount={amount} currency={currency} />
+      </span>
+      <span className="quiet">
+        {reason} {arithmetic} · {accountBan}
+      </span>
+      {change.error && <Failure error={change.error} again={() => change.reset()} />}
+      <Button
+        isDisabled={change.isPending}
+        aria-label={`${deskWords.approve} ${number}`}
+        onPress={() => change.mutate({ path: '/approve' })}
+      >
+        {deskWords.approve}
+      </Button>
+      <Button isDisabled={change.isPending} aria-label={`${deskWords.reject} ${number}`} onPress={() => change.mutate({ path: '/reject' })}>
+        {deskWords.reject}
+      </Button>
+    </li>
+  );
+}
+
+export function ReviewsToRead() {
+  const reviews = useList<FirstBillReview>('billing/first-bill-reviews', { state: 'open', limit: '50' });
+  return (
+    <section className="card">
+      <h2>{deskWords.reviews}</h2>
+      <Listed of={reviews} empty={deskWords.nothing}>
+        {(items) => (
+          <ul className="rows">
+            {items.map((review) => (
+              <Review key={review.id} review={review} />
+            ))}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}

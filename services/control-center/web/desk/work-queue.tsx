@@ -1,0 +1,116 @@
+import type { GcrHead } from '@trunkline/contracts/maintenance';
+import type { PublicOrder } from '@trunkline/contracts/orders';
+import type { PublicTicket } from '@trunkline/contracts/repair';
+import { Link } from '@tanstack/react-router';
+import { usePlace } from '../app/place.ts';
+import { useList } from '../app/queries.ts';
+import { inOrder } from '../maintenance/gcr.parts.tsx';
+import { missedIn, productsOf, Progress } from '../orders/order.parts.tsx';
+import { Badge } from '../parts/badge.tsx';
+import { Listed } from '../parts/states.tsx';
+import { Ago, Span } from '../parts/when.tsx';
+import { StatusOf } from '../repair/ticket.parts.tsx';
+import { deskWords } from './desk.words.ts';
+
+/** What of a ticket is due next; nothing while its clock stands. */
+const dueOf = ({ clock }: PublicTicket): string | undefined =>
+  clock.targets
+    .filter(({ metAt }) => metAt === undefined)
+    .flatMap(({ dueAt }) => dueAt ?? [])
+    .sort()[0];
+const byDue = (a: PublicTicket, b: PublicTicket) => (dueOf(a) ?? '9').localeCompare(dueOf(b) ?? '9');
+
+export function OpenFaults() {
+  const place = usePlace();
+  const tickets = useList<PublicTicket>('repair/tickets', { open: 'true', limit: '100' });
+  return (
+    <section className="card">
+      <h2>{deskWords.faults}</h2>
+      <Listed of={tickets} empty={deskWords.nothing}>
+        {(items) => (
+          <ul className="rows">
+            {[...items].sort(byDue).map((ticket) => {
+              const { ticketId, number, status, summary, owner, enterpriseId } = ticket;
+              const due = dueOf(ticket);
+              return (
+                <li key={ticketId}>
+                  <Link to="/e/$place/repair/$number" params={{ place, number }}>
+                    {number}
+                  </Link>
+                  <StatusOf status={status} />
+                  {due !== undefined && Date.parse(due) < Date.now() && <Badge tone="bad">{deskWords.late}</Badge>}
+                  <span>{due === undefined ? deskWords.stands : deskWords.dueBy({ when: <Ago key="when" at={due} /> })}</span>
+                  <span className="quiet">
+                    {summary} · {enterpriseId} · {owner.name}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+interface GcrsOf {
+  state: GcrHead['state'];
+}
+
+export function Approvals({ state = 'submitted' }: Partial<GcrsOf>) {
+  const place = usePlace();
+  const gcrs = useList<GcrHead>('maintenance/gcrs', { state, limit: '50' });
+  return (
+    <section className="card">
+      <h2>{deskWords.approvals}</h2>
+      <Listed of={gcrs} empty={deskWords.nothing}>
+        {(items) => (
+          <ul className="rows">
+            {items.map(({ gcrId, gcr, summary, windows }) => {
+              const [first] = inOrder(windows);
+              return (
+                <li key={gcrId}>
+                  <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
+                    GCR {gcr}
+                  </Link>
+                  <span className="quiet">
+                    {summary} {first && <Span from={first.start} to={first.end} />}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+export function OrdersUnderWay() {
+  const place = usePlace();
+  const orders = useList<PublicOrder>('orders/orders', { state: 'inProgress', limit: '50' });
+  const delayedFirst = (a: PublicOrder, b: PublicOrder) => Number(missedIn(b) !== undefined) - Number(missedIn(a) !== undefined);
+  return (
+    <section className="card">
+      <h2>{deskWords.delays}</h2>
+      <Listed of={orders} empty={deskWords.nothing}>
+        {(items) => (
+          <ul className="rows">
+            {[...items].sort(delayedFirst).map((order) => (
+              <li key={order.orderId}>
+                <Link to="/e/$place/orders/$orderNumber" params={{ place, orderNumber: order.orderNumber }}>
+                  {order.orderNumber}
+                </Link>
+                {missedIn(order) && <Badge tone="warn">{deskWords.late}</Badge>}
+                <Progress {...order} />
+                <span className="quiet">
+                  {productsOf(order)} · {order.enterpriseId}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}

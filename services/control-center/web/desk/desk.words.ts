@@ -14,7 +14,6 @@ export const deskWords = words({
     '데스크는 통신사 직원 전용입니다.',
   ],
   answers: ['Billing requests to be answered', '回答待ちの請求問い合わせ', '待答复的账单请求', '답변할 청구 문의'],
-  work: ['Billing requests in work', '対応中の請求問い合わせ', '处理中的账单请求', '처리 중인 청구 문의'],
   credits: ['Credits to be approved', '承認待ちの返金', '待批准的抵扣', '승인할 크레딧'],
   reviews: ['First bills to be read', '初回請求書の確認', '待审核的首张账单', '확인할 첫 청구서'],
   faults: ['Open tickets, what is due first', '未解決チケット（期限順）', '未结工单（按期限）', '미해결 티켓(기한 순)'],
@@ -41,7 +40,6 @@ export const deskWords = words({
   isWrong: ['Wrong: {what}', '誤り：{what}', '有误：{what}', '오류: {what}'],
   reviewed: ['It is read', '確認完了', '审核完成', '확인 완료'],
   note: ['Note', 'メモ', '备注', '메모'],
-  service: ['Service', 'サービス', '服务', '서비스'],
   parkedType: ['What', '種類', '类型', '유형'],
   parkedWhy: ['Why', '理由', '原因', '사유'],
   parkedAt: ['Since', '日時', '时间', '시각'],
@@ -131,6 +129,4 @@ export const deskWords = words({
   },
   dueDate: ['Due', '期日', '截止日期', '기한일'],
   record: ['Record it', '記録', '记录', '기록'],
-  team: ['Account team', 'アカウントチーム', '客户团队', '고객 담당팀'],
-  noTeam: ['Nobody is named yet.', 'まだ指名されていません。', '尚未指定。', '아직 지정되지 않았습니다.'],
 });

@@ -6,7 +6,7 @@ import { Shown } from '../parts/states.tsx';
 import { Acts, type Act } from './acts.tsx';
 import { deskWords } from './desk.words.ts';
 
-const { gcrs: said } = deskWords;
+const said = deskWords.gcrs;
 const [plan, approve, execute] = ['maintenance.gcr.plan', 'maintenance.gcr.approve', 'maintenance.gcr.execute'];
 const note = { name: 'note', label: deskWords.note, rows: 2, isOptional: true };
 

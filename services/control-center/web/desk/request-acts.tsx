@@ -2,7 +2,7 @@ import type { PublicBillingRequest } from '@trunkline/contracts/billing';
 import { Acts, type Act } from './acts.tsx';
 import { deskWords } from './desk.words.ts';
 
-const { requests: said } = deskWords;
+const said = deskWords.requests;
 const task = 'billing.request.adjudicate';
 const note = { name: 'note', label: deskWords.note, rows: 2, isOptional: true };
 const step = (label: string, path: string): Act => ({ label, task, path, fields: [note] });

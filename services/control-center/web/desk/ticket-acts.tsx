@@ -2,7 +2,7 @@ import type { PublicTicket } from '@trunkline/contracts/repair';
 import { Acts, type Act } from './acts.tsx';
 import { deskWords } from './desk.words.ts';
 
-const { tickets: said } = deskWords;
+const said = deskWords.tickets;
 const work = 'repair.ticket.work';
 const handoff = 'repair.ticket.handoff';
 const note = { name: 'note', label: deskWords.note, rows: 2, isOptional: true };

@@ -23,7 +23,7 @@ export function SearchButton() {
         <Icon name="search" />
         <span className="name">{searchWords.search}</span>
         <kbd className="wide" aria-hidden="true">
-          {searchWords.keys}
+          Ctrl K
         </kbd>
       </Button>
       {isOpen && (

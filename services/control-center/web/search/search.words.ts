@@ -2,7 +2,6 @@ import { words } from '../language/words.ts';
 
 export const searchWords = words({
   search: ['Search', '検索', '搜索', '검색'],
-  keys: ['Ctrl K', 'Ctrl + K', 'Ctrl + K', 'Ctrl + K'],
   hint: ['Number, service, site, name', '番号・サービス・拠点・氏名', '编号、服务、地点、姓名', '번호, 서비스, 위치, 이름'],
   results: ['What was found', '検索結果', '搜索结果', '검색 결과'],
   begin: [
@@ -19,7 +18,6 @@ export const searchWords = words({
     '{part}：目前无法访问。',
     '{part}: 현재 연결할 수 없습니다.',
   ],
-  close: ['Close', '閉じる', '关闭', '닫기'],
   parts: {
     orders: ['Orders', '注文', '订单', '주문'],
     services: ['Services', 'サービス', '服务', '서비스'],

@@ -1,43 +1,44 @@
 import type { InvoiceState, PaymentState, PublicBillingRequest, RequestKind, RequestState } from '@trunkline/contracts/billing';
 import { Badge, type Tone } from '../parts/badge.tsx';
 import { Ago, When } from '../parts/when.tsx';
+import { billingWords } from './billing.words.ts';
 import { requestWords } from './request.words.ts';
 
-const invoiceStates: Record<InvoiceState, [Tone, string]> = {
-  new: ['calm', 'New'],
-  validated: ['calm', 'Validated'],
-  onHold: ['warn', 'On hold'],
-  sent: ['busy', 'To be paid'],
-  partiallyPaid: ['busy', 'Paid in part'],
-  settled: ['good', 'Paid'],
-  corrected: ['calm', 'Corrected'],
+const invoiceTones: Record<InvoiceState, Tone> = {
+  new: 'calm',
+  validated: 'calm',
+  onHold: 'warn',
+  sent: 'busy',
+  partiallyPaid: 'busy',
+  settled: 'good',
+  corrected: 'calm',
 };
 export const InvoiceStateOf = ({ state }: { state: InvoiceState }) => (
-  <Badge tone={invoiceStates[state][0]}>{invoiceStates[state][1]}</Badge>
+  <Badge tone={invoiceTones[state]}>{billingWords.invoiceStates[state]}</Badge>
 );
 
-const paymentStates: Record<PaymentState, [Tone, string]> = {
-  scheduled: ['busy', 'Scheduled'],
-  posted: ['good', 'Received'],
-  failed: ['bad', 'Failed'],
+const paymentTones: Record<PaymentState, Tone> = {
+  scheduled: 'busy',
+  posted: 'good',
+  failed: 'bad',
 };
 export const PaymentStateOf = ({ state }: { state: PaymentState }) => (
-  <Badge tone={paymentStates[state][0]}>{paymentStates[state][1]}</Badge>
+  <Badge tone={paymentTones[state]}>{billingWords.paymentStates[state]}</Badge>
 );
 
-const requestStates: Record<RequestState, [Tone, string]> = {
-  open: ['calm', 'Received'],
-  acknowledged: ['busy', 'Somebody answers for it'],
-  analysis: ['busy', 'Being looked at'],
-  research: ['busy', 'Being researched'],
-  pendingCustomer: ['warn', 'Waits for you'],
-  resolvedCredit: ['good', 'Answered: a credit'],
-  resolvedDenied: ['calm', 'Answered: no credit'],
-  resolvedInformation: ['good', 'Answered'],
-  closed: ['good', 'Closed'],
+const requestTones: Record<RequestState, Tone> = {
+  open: 'calm',
+  acknowledged: 'busy',
+  analysis: 'busy',
+  research: 'busy',
+  pendingCustomer: 'warn',
+  resolvedCredit: 'good',
+  resolvedDenied: 'calm',
+  resolvedInformation: 'good',
+  closed: 'good',
 };
 export const RequestStateOf = ({ state }: { state: RequestState }) => (
-  <Badge tone={requestStates[state][0]}>{requestStates[state][1]}</Badge>
+  <Badge tone={requestTones[state]}>{billingWords.requestStates[state]}</Badge>
 );
 
 export const requestKinds: Record<RequestKind, string> = requestWords.kinds;

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { Table, type Column } from '../parts/table.tsx';
 import { Difference, Money } from './money.tsx';
+import { billingWords } from './billing.words.ts';
 
 const columns = (currency: string): Column<Driver>[] => [
   {
-    head: 'Charge',
+    head: billingWords.charge,
     cell: ({ description, serviceId }) => (
       <>
         {description}
@@ -14,9 +15,17 @@ const columns = (currency: string): Column<Driver>[] => [
       </>
     ),
   },
-  { head: 'Was', number: true, cell: ({ was }) => (was === undefined ? 'not billed' : <Money amount={was} currency={currency} />) },
-  { head: 'Is', number: true, cell: ({ now }) => (now === undefined ? 'not billed' : <Money amount={now} currency={currency} />) },
-  { head: 'Change', number: true, cell: ({ difference }) => <Difference amount={difference} currency={currency} /> },
+  {
+    head: billingWords.was,
+    number: true,
+    cell: ({ was }) => (was === undefined ? billingWords.notBilled : <Money amount={was} currency={currency} />),
+  },
+  {
+    head: billingWords.is,
+    number: true,
+    cell: ({ now }) => (now === undefined ? billingWords.notBilled : <Money amount={now} currency={currency} />),
+  },
+  { head: billingWords.change, number: true, cell: ({ difference }) => <Difference amount={difference} currency={currency} /> },
 ];
 
 /** How the charges differ from the invoice before, and by what most. */
@@ -24,24 +33,29 @@ export function Changes({ invoice: { changeVsLast, topDrivers, currency, firstBi
   const place = usePlace();
   return (
     <section className="card">
-      <h2>What changed</h2>
-      {!changeVsLast && <p>{firstBill ? 'This is the first invoice of the account.' : 'There is no invoice before it to compare with.'}</p>}
+      <h2>{billingWords.whatChanged}</h2>
+      {!changeVsLast && <p>{firstBill ? billingWords.firstInvoice : billingWords.noneBefore}</p>}
       {changeVsLast && (
         <p>
-          Charges before tax were <Money amount={changeVsLast.was} currency={currency} /> on invoice{' '}
-          <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: changeVsLast.invoiceNumber }}>
-            {changeVsLast.invoiceNumber}
-          </Link>{' '}
-          and are <Money amount={changeVsLast.now} currency={currency} /> now:{' '}
-          <strong>
-            <Difference amount={changeVsLast.difference} currency={currency} />
-          </strong>
-          .
+          {billingWords.compared({
+            was: <Money amount={changeVsLast.was} currency={currency} />,
+            invoice: (
+              <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: changeVsLast.invoiceNumber }}>
+                {changeVsLast.invoiceNumber}
+              </Link>
+            ),
+            now: <Money amount={changeVsLast.now} currency={currency} />,
+            difference: (
+              <strong>
+                <Difference amount={changeVsLast.difference} currency={currency} />
+              </strong>
+            ),
+          })}
         </p>
       )}
       {topDrivers.length > 0 && (
         <Table
-          name="What changed most"
+          name={billingWords.changedMost}
           columns={columns(currency)}
           rows={topDrivers}
           id={({ description, serviceId = '' }) => `${description} ${serviceId}`}

@@ -16,13 +16,15 @@ import { Money } from './money.tsx';
 import { Payments } from './payments.tsx';
 import { requestWords } from './request.words.ts';
 import { RequestList } from './requests.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { billingWords } from './billing.words.ts';
 
 /** A bill: what it comes to, what changed and why, and what was paid and asked. */
 export function Invoice() {
   const { invoiceNumber } = useParams({ from: '/e/$place/billing/invoices/$invoiceNumber' });
   const invoice = useThing<PublicInvoice>(`billing/invoices/${encodeURIComponent(invoiceNumber)}`);
   return (
-    <Shown of={invoice} missing={`There is no invoice ${invoiceNumber}, or it is not yours to see.`} lines={10}>
+    <Shown of={invoice} missing={billingWords.missing({ invoiceNumber })} lines={10}>
       {(known) => <Known invoice={known} />}
     </Shown>
   );
@@ -38,12 +40,12 @@ function Known({ invoice }: { invoice: PublicInvoice }) {
   });
   return (
     <>
-      <Title aside={<InvoiceStateOf state={state} />}>{`Invoice ${invoiceNumber}`}</Title>
+      <Title aside={<InvoiceStateOf state={state} />}>{billingWords.title({ invoiceNumber })}</Title>
       <p className="choice">
         <a {...document('pdf')} className="button">
-          Download PDF
+          {billingWords.download}
         </a>
-        <a {...document('csv')}>Lines for a spreadsheet (CSV)</a>
+        <a {...document('csv')}>{billingWords.spreadsheet}</a>
         {mayAsk && (
           <Link to="/e/$place/billing/requests/new" params={{ place }} search={{ invoice: invoiceNumber }}>
             {requestWords.askOrDispute}
@@ -53,20 +55,20 @@ function Known({ invoice }: { invoice: PublicInvoice }) {
       <div className="columns">
         <Changes invoice={invoice} />
         <section className="card">
-          <h2>What it comes to</h2>
-          <Table name="Totals" columns={totalColumns} rows={totalsOf(invoice)} id={({ what }) => what} />
-          <h2>At a glance</h2>
+          <h2>{billingWords.comesTo}</h2>
+          <Table name={billingWords.totals} columns={totalColumns} rows={totalsOf(invoice)} id={({ what }) => what} />
+          <h2>{partWords.atAGlance}</h2>
           <Facts
             facts={{
-              'Due on': <Day day={dueDate} />,
-              'Billed on': <Day day={billDate} />,
-              Period: (
+              [billingWords.dueOn]: <Day day={dueDate} />,
+              [billingWords.billedOn]: <Day day={billDate} />,
+              [billingWords.period]: (
                 <>
                   <Day day={periodStart} /> – <Day day={periodEnd} />
                 </>
               ),
-              Account: accountBan,
-              'Instead of': corrects && (
+              [partWords.account]: accountBan,
+              [billingWords.insteadOf]: corrects && (
                 <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: corrects }}>
                   {corrects}
                 </Link>
@@ -78,8 +80,8 @@ function Known({ invoice }: { invoice: PublicInvoice }) {
       <Lines invoice={invoice} />
       <Payments invoiceNumber={invoiceNumber} />
       <section className="card">
-        <h2>Requests and disputes</h2>
-        <RequestList filters={{ invoiceNumber }} empty="Nobody asked about this invoice." />
+        <h2>{billingWords.requests}</h2>
+        <RequestList filters={{ invoiceNumber }} empty={billingWords.noRequests} />
       </section>
     </>
   );
@@ -92,17 +94,9 @@ interface Total {
 }
 
 const totalColumns: Column<Total>[] = [
-  { head: 'What', cell: ({ what }) => what },
-  { head: 'Amount', number: true, cell: (total) => <Money {...total} /> },
+  { head: billingWords.what, cell: ({ what }) => what },
+  { head: billingWords.amount, number: true, cell: (total) => <Money {...total} /> },
 ];
 
-const totalsOf = ({ previousBalance, payments, adjustments, charges, tax, total, remaining, currency }: PublicInvoice): Total[] =>
-  Object.entries({
-    'Balance before': previousBalance,
-    'Payments before': payments,
-    Adjustments: adjustments,
-    'Charges before tax': charges,
-    Tax: tax,
-    Total: total,
-    'Still to be paid': remaining,
-  }).map(([what, amount]) => ({ what, amount, currency }));
+const totalsOf = ({ currency, ...invoice }: PublicInvoice): Total[] =>
+  Object.entries(billingWords.parts).map(([part, what]) => ({ what, amount: invoice[part as keyof typeof billingWords.parts], currency }));

@@ -11,25 +11,27 @@ import { InvoiceStateOf } from './billing.parts.tsx';
 import { Difference, Money } from './money.tsx';
 import { Spend } from './spend.tsx';
 import { BillingTabs } from './tabs.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { billingWords } from './billing.words.ts';
 
 const columns = (place: string): Column<PublicInvoice>[] => [
   {
-    head: 'Invoice',
+    head: billingWords.invoice,
     cell: ({ invoiceNumber, accountBan }) => (
       <>
         <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber }}>
           {invoiceNumber}
         </Link>
-        <small>Account {accountBan}</small>
+        <small>{billingWords.ofAccount({ accountBan })}</small>
       </>
     ),
   },
-  { head: 'Billed', cell: ({ billDate }) => <Day day={billDate} /> },
-  { head: 'Due', cell: ({ dueDate }) => <Day day={dueDate} /> },
-  { head: 'State', cell: ({ state }) => <InvoiceStateOf state={state} /> },
-  { head: 'Total', number: true, cell: ({ total, currency }) => <Money amount={total} currency={currency} /> },
+  { head: billingWords.billed, cell: ({ billDate }) => <Day day={billDate} /> },
+  { head: billingWords.due, cell: ({ dueDate }) => <Day day={dueDate} /> },
+  { head: partWords.state, cell: ({ state }) => <InvoiceStateOf state={state} /> },
+  { head: billingWords.total, number: true, cell: ({ total, currency }) => <Money amount={total} currency={currency} /> },
   {
-    head: 'Changed by',
+    head: billingWords.changedBy,
     number: true,
     cell: ({ changeVsLast, topDrivers: [most], currency }) =>
       changeVsLast && (
@@ -56,13 +58,13 @@ export function Invoices() {
   const invoices = useList<PublicInvoice>('billing/invoices', { billedFrom, limit: '200' });
   return (
     <>
-      <Title>Billing</Title>
+      <Title>{billingWords.billing}</Title>
       <BillingTabs />
-      <Listed of={invoices} empty="There are no invoices of the last 24 months.">
+      <Listed of={invoices} empty={billingWords.none}>
         {(items) => (
           <>
             <Spend invoices={items} />
-            <Table name="Invoices" columns={columns(place)} rows={items} id={({ invoiceId }) => invoiceId} />
+            <Table name={billingWords.invoices} columns={columns(place)} rows={items} id={({ invoiceId }) => invoiceId} />
           </>
         )}
       </Listed>

@@ -3,6 +3,7 @@ import { useList } from '../app/queries.ts';
 import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Money } from './money.tsx';
+import { billingWords } from './billing.words.ts';
 
 /** A line as billing shows it: with why it is there. */
 interface Line extends InvoiceLineContent {
@@ -10,9 +11,9 @@ interface Line extends InvoiceLineContent {
 }
 
 const columns = (currency: string): Column<Line>[] => [
-  { head: 'Line', cell: ({ lineNumber }) => lineNumber },
+  { head: billingWords.line, cell: ({ lineNumber }) => lineNumber },
   {
-    head: 'For what',
+    head: billingWords.forWhat,
     cell: ({ description, serviceId }) => (
       <>
         {description}
@@ -21,7 +22,7 @@ const columns = (currency: string): Column<Line>[] => [
     ),
   },
   {
-    head: 'Why',
+    head: billingWords.why,
     cell: ({ cause }) =>
       cause === undefined ? (
         '–'
@@ -32,17 +33,19 @@ const columns = (currency: string): Column<Line>[] => [
         </>
       ),
   },
-  { head: 'Amount', number: true, cell: ({ amount }) => <Money amount={amount} currency={currency} /> },
-  { head: 'Tax', number: true, cell: ({ tax }) => <Money amount={tax} currency={currency} /> },
+  { head: billingWords.amount, number: true, cell: ({ amount }) => <Money amount={amount} currency={currency} /> },
+  { head: billingWords.parts.tax, number: true, cell: ({ tax }) => <Money amount={tax} currency={currency} /> },
 ];
 
 export function Lines({ invoice: { invoiceNumber, currency } }: { invoice: PublicInvoice }) {
   const lines = useList<Line>(`billing/invoices/${encodeURIComponent(invoiceNumber)}/lines`, { limit: '100' });
   return (
     <section className="card">
-      <h2>Lines, and why they are there</h2>
-      <Listed of={lines} empty="This invoice has no lines.">
-        {(items) => <Table name="Lines" columns={columns(currency)} rows={items} id={({ lineNumber }) => String(lineNumber)} />}
+      <h2>{billingWords.linesAndWhy}</h2>
+      <Listed of={lines} empty={billingWords.noLines}>
+        {(items) => (
+          <Table name={billingWords.lines} columns={columns(currency)} rows={items} id={({ lineNumber }) => String(lineNumber)} />
+        )}
       </Listed>
     </section>
   );

@@ -5,12 +5,14 @@ import { Table, type Column } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { PaymentStateOf } from './billing.parts.tsx';
 import { Money } from './money.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { billingWords } from './billing.words.ts';
 
 const columns: Column<PublicPayment>[] = [
-  { head: 'Payment', cell: ({ paymentId }) => paymentId },
-  { head: 'At', cell: ({ at }) => <When at={at} /> },
+  { head: billingWords.payment, cell: ({ paymentId }) => paymentId },
+  { head: billingWords.at, cell: ({ at }) => <When at={at} /> },
   {
-    head: 'State',
+    head: partWords.state,
     cell: ({ state, reason }) => (
       <>
         <PaymentStateOf state={state} />
@@ -18,7 +20,7 @@ const columns: Column<PublicPayment>[] = [
       </>
     ),
   },
-  { head: 'Amount', number: true, cell: ({ amount, currency }) => <Money amount={amount} currency={currency} /> },
+  { head: billingWords.amount, number: true, cell: ({ amount, currency }) => <Money amount={amount} currency={currency} /> },
 ];
 
 /** What was paid of one invoice. */
@@ -26,9 +28,9 @@ export function Payments({ invoiceNumber }: { invoiceNumber: string }) {
   const payments = useList<PublicPayment>('billing/payments', { invoiceNumber });
   return (
     <section className="card">
-      <h2>Payments</h2>
-      <Listed of={payments} empty="No payment named this invoice yet.">
-        {(items) => <Table name="Payments" columns={columns} rows={items} id={({ paymentId }) => paymentId} />}
+      <h2>{billingWords.payments}</h2>
+      <Listed of={payments} empty={billingWords.noPayments}>
+        {(items) => <Table name={billingWords.payments} columns={columns} rows={items} id={({ paymentId }) => paymentId} />}
       </Listed>
     </section>
   );

@@ -8,6 +8,7 @@ import { LiveOrders } from './live-orders.tsx';
 import { NextMaintenance } from './next-maintenance.tsx';
 import { OpenTickets } from './open-tickets.tsx';
 import { RecentMails } from './recent-mails.tsx';
+import { homeWords } from './home.words.ts';
 
 /** What a person sees first: what needs them, what is under way, what comes next. */
 export function Home() {
@@ -17,8 +18,8 @@ export function Home() {
   const { data: session } = useSession();
   return (
     <>
-      <Title>{`Hello, ${session?.name ?? 'and welcome'}`}</Title>
-      <p className="quiet">This is how things stand for {name}.</p>
+      <Title>{session ? homeWords.hello({ name: session.name }) : homeWords.welcome}</Title>
+      <p className="quiet">{homeWords.howThingsStand({ name })}</p>
       <Shown of={me}>
         {({ tasks }) => (
           <div className="home">

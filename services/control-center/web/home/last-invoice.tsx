@@ -6,6 +6,7 @@ import { InvoiceStateOf } from '../billing/billing.parts.tsx';
 import { Difference, Money } from '../billing/money.tsx';
 import { Listed } from '../parts/states.tsx';
 import { Day } from '../parts/when.tsx';
+import { homeWords } from './home.words.ts';
 
 export function LastInvoice() {
   const place = usePlace();
@@ -13,12 +14,12 @@ export function LastInvoice() {
   return (
     <section className="card">
       <div className="title">
-        <h2>Last invoice</h2>
+        <h2>{homeWords.lastInvoice}</h2>
         <Link to="/e/$place/billing" params={{ place }}>
-          All invoices
+          {homeWords.allInvoices}
         </Link>
       </div>
-      <Listed of={{ ...invoices, hasNextPage: false }} empty="There are no invoices yet.">
+      <Listed of={{ ...invoices, hasNextPage: false }} empty={homeWords.noInvoices}>
         {(items) => (
           <ul className="rows">
             {items.map(({ invoiceId, invoiceNumber, state, total, currency, dueDate, changeVsLast }) => (
@@ -31,12 +32,12 @@ export function LastInvoice() {
                   <Money amount={total} currency={currency} />
                 </strong>
                 <span className="quiet">
-                  due on <Day day={dueDate} />
-                  {changeVsLast && (
-                    <>
-                      , <Difference amount={changeVsLast.difference} currency={currency} /> before tax
-                    </>
-                  )}
+                  {changeVsLast
+                    ? homeWords.dueOnAndChanged({
+                        day: <Day day={dueDate} />,
+                        difference: <Difference amount={changeVsLast.difference} currency={currency} />,
+                      })
+                    : homeWords.dueOn({ day: <Day day={dueDate} /> })}
                 </span>
               </li>
             ))}

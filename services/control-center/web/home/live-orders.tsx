@@ -5,6 +5,8 @@ import { useList } from '../app/queries.ts';
 import { missedIn, productsOf, Progress, siteOf } from '../orders/order.parts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Listed } from '../parts/states.tsx';
+import { orderWords } from '../orders/orders.words.ts';
+import { homeWords } from './home.words.ts';
 
 const shown = 5;
 
@@ -16,15 +18,15 @@ export function LiveOrders() {
   return (
     <section className="card">
       <div className="title">
-        <h2>Live orders</h2>
+        <h2>{homeWords.liveOrders}</h2>
         <Link to="/e/$place/orders" params={{ place }}>
-          All orders
+          {homeWords.allOrders}
         </Link>
       </div>
-      <Listed of={orders} empty="There are no orders yet.">
+      <Listed of={orders} empty={homeWords.noOrders}>
         {(items) => {
           const live = items.filter(({ state }) => state !== 'completed').sort((a, b) => needing(b) - needing(a));
-          if (!live.length) return <p className="quiet">Every order is complete.</p>;
+          if (!live.length) return <p className="quiet">{homeWords.allComplete}</p>;
           return (
             <ul className="rows">
               {live.slice(0, shown).map((order) => (
@@ -32,7 +34,7 @@ export function LiveOrders() {
                   <Link to="/e/$place/orders/$orderNumber" params={{ place, orderNumber: order.orderNumber }}>
                     {order.orderNumber}
                   </Link>
-                  {missedIn(order) && <Badge tone="warn">Delayed</Badge>}
+                  {missedIn(order) && <Badge tone="warn">{orderWords.delayed}</Badge>}
                   <Progress {...order} />
                   <span className="quiet">
                     {productsOf(order)}, {siteOf(order)}

@@ -5,6 +5,7 @@ import { useList } from '../app/queries.ts';
 import { byStart, inOrder, isAhead, StateOf } from '../maintenance/gcr.parts.tsx';
 import { Listed } from '../parts/states.tsx';
 import { Span } from '../parts/when.tsx';
+import { homeWords } from './home.words.ts';
 
 const shown = 3;
 
@@ -14,15 +15,15 @@ export function NextMaintenance() {
   return (
     <section className="card">
       <div className="title">
-        <h2>Next maintenance</h2>
+        <h2>{homeWords.nextMaintenance}</h2>
         <Link to="/e/$place/maintenance" params={{ place }}>
-          All maintenance
+          {homeWords.allMaintenance}
         </Link>
       </div>
-      <Listed of={gcrs} empty="No work on your services is planned.">
+      <Listed of={gcrs} empty={homeWords.noMaintenance}>
         {(items) => {
           const ahead = items.filter((gcr) => isAhead(gcr)).sort(byStart);
-          if (!ahead.length) return <p className="quiet">No work on your services is planned.</p>;
+          if (!ahead.length) return <p className="quiet">{homeWords.noMaintenance}</p>;
           return (
             <ul className="rows">
               {ahead.slice(0, shown).map(({ gcrId, gcr, summary, state, windows }) => (

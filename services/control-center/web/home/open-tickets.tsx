@@ -5,6 +5,7 @@ import { useList } from '../app/queries.ts';
 import { Listed } from '../parts/states.tsx';
 import { Ago } from '../parts/when.tsx';
 import { needsCustomer, StatusOf } from '../repair/ticket.parts.tsx';
+import { homeWords } from './home.words.ts';
 
 const shown = 5;
 
@@ -15,12 +16,12 @@ export function OpenTickets() {
   return (
     <section className="card">
       <div className="title">
-        <h2>Open tickets</h2>
+        <h2>{homeWords.openTickets}</h2>
         <Link to="/e/$place/repair" params={{ place }}>
-          All tickets
+          {homeWords.allTickets}
         </Link>
       </div>
-      <Listed of={{ ...tickets, hasNextPage: false }} empty="No fault is open.">
+      <Listed of={{ ...tickets, hasNextPage: false }} empty={homeWords.noTickets}>
         {(items) => (
           <ul className="rows">
             {[...items]
@@ -32,9 +33,7 @@ export function OpenTickets() {
                     {number}
                   </Link>
                   <StatusOf status={status} />
-                  <span className="quiet">
-                    {summary}, opened <Ago at={openedAt} />
-                  </span>
+                  <span className="quiet">{homeWords.opened({ summary, when: <Ago at={openedAt} /> })}</span>
                 </li>
               ))}
           </ul>

@@ -4,6 +4,7 @@ import { useList } from '../app/queries.ts';
 import type { Message } from '../notifications/message.parts.tsx';
 import { Listed } from '../parts/states.tsx';
 import { Ago } from '../parts/when.tsx';
+import { homeWords } from './home.words.ts';
 
 export function RecentMails() {
   const place = usePlace();
@@ -11,20 +12,18 @@ export function RecentMails() {
   return (
     <section className="card">
       <div className="title">
-        <h2>Sent last</h2>
+        <h2>{homeWords.sentLast}</h2>
         <Link to="/e/$place/notifications" params={{ place }}>
-          All that was sent
+          {homeWords.allSent}
         </Link>
       </div>
-      <Listed of={{ ...messages, hasNextPage: false }} empty="Nothing was sent yet.">
+      <Listed of={{ ...messages, hasNextPage: false }} empty={homeWords.nothingSent}>
         {(items) => (
           <ul className="rows">
             {items.map(({ id, subject, recipient, sentAt, queuedAt }) => (
               <li key={id}>
                 {subject}
-                <span className="quiet">
-                  to {recipient}, <Ago at={sentAt ?? queuedAt} />
-                </span>
+                <span className="quiet">{homeWords.sentTo({ recipient, when: <Ago at={sentAt ?? queuedAt} /> })}</span>
               </li>
             ))}
           </ul>

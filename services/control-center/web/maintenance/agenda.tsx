@@ -3,7 +3,6 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
-import { inWords } from '../parts/badge.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Listed } from '../parts/states.tsx';
 import { Span } from '../parts/when.tsx';
@@ -11,6 +10,8 @@ import { Title } from '../shell/shell.tsx';
 import { Month } from './month.tsx';
 import { monthWords } from './month.words.ts';
 import { byStart, inOrder, StateOf } from './gcr.parts.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { maintenanceWords } from './maintenance.words.ts';
 
 /** The hour in which the page was opened: what ends later lies ahead. */
 const useHour = () => useMemo(() => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000).toISOString(), []);
@@ -30,14 +31,14 @@ export function Agenda() {
       search: chosen === 'past' || chosen === 'month' ? { show: chosen } : {},
       replace: true,
     });
-  const choices = { ahead: 'Ahead and under way', past: 'Past', month: monthWords.month };
+  const choices = { ahead: maintenanceWords.ahead, past: maintenanceWords.past, month: monthWords.month };
   return (
     <>
-      <Title aside={<Choice label="Show" choices={choices} chosen={show ?? 'ahead'} choose={choose} />}>Maintenance</Title>
+      <Title aside={<Choice label={partWords.show} choices={choices} chosen={show ?? 'ahead'} choose={choose} />}>{maintenanceWords.maintenance}</Title>
       {show === 'month' ? (
         <Month month={month} />
       ) : (
-        <Listed of={gcrs} empty={isPast ? 'There was no work on your services.' : 'No work on your services is planned.'}>
+        <Listed of={gcrs} empty={isPast ? maintenanceWords.nonePast : maintenanceWords.noneAhead}>
           {(items) => (
             <ul className="agenda">
               {(isPast ? items : [...items].sort(byStart)).map((gcr) => (
@@ -62,13 +63,13 @@ const Entry = ({ place, gcr, summary, classification, state, windows }: GcrHead 
       <StateOf state={state} />
     </div>
     <p className="quiet">
-      GCR {gcr} · {inWords(classification)}
+      GCR {gcr} · {maintenanceWords.classifications[classification]}
     </p>
     <ul className="plain">
       {inOrder(windows).map(({ suffix, start, end, kind }) => (
         <li key={suffix}>
           <Span from={start} to={end} />
-          {kind === 'alternateNight' && <small>alternate night, if the first does not do</small>}
+          {kind === 'alternateNight' && <small>{maintenanceWords.alternateNight}</small>}
         </li>
       ))}
     </ul>

@@ -1,5 +1,7 @@
 import type { GcrHead, GcrState, GcrWindow, Impact } from '@trunkline/contracts/maintenance';
 import { Badge, inWords, type Tone } from '../parts/badge.tsx';
+import { locale } from '../language/languages.ts';
+import { maintenanceWords } from './maintenance.words.ts';
 
 const tones: Partial<Record<GcrState, Tone>> = {
   inProgress: 'busy',
@@ -11,40 +13,18 @@ const tones: Partial<Record<GcrState, Tone>> = {
   rejected: 'bad',
 };
 
-export const StateOf = ({ state }: { state: GcrState }) => <Badge tone={tones[state] ?? 'calm'}>{inWords(state)}</Badge>;
+export const StateOf = ({ state }: { state: GcrState }) => <Badge tone={tones[state] ?? 'calm'}>{maintenanceWords.states[state]}</Badge>;
 
 const impactTones: Record<Impact, Tone> = { 'NO-IMPACT': 'good', 'REDUCED-REDUNDANCY': 'calm', DEGRADED: 'warn', OUTAGE: 'bad' };
-const impactWords: Record<Impact, string> = {
-  'NO-IMPACT': 'No impact',
-  'REDUCED-REDUNDANCY': 'Less redundancy',
-  DEGRADED: 'Degraded',
-  OUTAGE: 'Outage',
-};
 
-export const ImpactOf = ({ impact }: { impact: Impact }) => <Badge tone={impactTones[impact]}>{impactWords[impact]}</Badge>;
+export const ImpactOf = ({ impact }: { impact: Impact }) => <Badge tone={impactTones[impact]}>{maintenanceWords.impacts[impact]}</Badge>;
 
-const happened: Record<string, string> = {
-  submit: 'submitted',
-  approve: 'approved',
-  reject: 'rejected',
-  schedule: 'scheduled',
-  revise: 'changed',
-  reschedule: 'moved',
-  postpone: 'postponed',
-  start: 'started',
-  extend: 'extended',
-  complete: 'completed',
-  startUrgently: 'started at once',
-  notComplete: 'not completed',
-  rollBack: 'rolled back',
-  activateAlternateNight: 'moved to the alternate night',
-  cancel: 'cancelled',
-  close: 'closed',
-};
+const happened: Record<string, string> = maintenanceWords.happened;
+
+const listed = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
 
 /** What was done to it, as it reads afterwards: `Submitted, approved, scheduled`. */
-export const happenedIn = (verbs: string[]): string =>
-  inWords(verbs.map((verb) => happened[verb] ?? inWords(verb).toLowerCase()).join(', '));
+export const happenedIn = (verbs: string[]): string => inWords(listed.format(verbs.map((verb) => happened[verb] ?? verb)));
 
 export const inOrder = (windows: GcrWindow[]): GcrWindow[] => [...windows].sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
 

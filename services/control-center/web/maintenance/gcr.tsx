@@ -4,13 +4,14 @@ import { useList, useThing } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
 import { GcrActs } from '../desk/gcr-acts.tsx';
 import { Told } from '../notifications/told.tsx';
-import { inWords } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Listed, Shown } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Span, useZone, When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { happenedIn, ImpactOf, inOrder, StateOf } from './gcr.parts.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { maintenanceWords } from './maintenance.words.ts';
 
 type Detail = GcrHead & { updates: { at: string; verbs: string[]; text?: string }[] };
 
@@ -19,25 +20,25 @@ export function Gcr() {
   const { gcr } = useParams({ from: '/e/$place/maintenance/$gcr' });
   const work = useThing<Detail>(`maintenance/gcrs/${encodeURIComponent(gcr)}`);
   return (
-    <Shown of={work} missing={`There is no GCR ${gcr}, or it touches none of your services.`} lines={8}>
+    <Shown of={work} missing={maintenanceWords.missing({ gcr })} lines={8}>
       {(known) => <Work {...known} />}
     </Shown>
   );
 }
 
 const windowColumns = (own: string): Column<GcrWindow>[] => [
-  { head: 'Window', cell: ({ suffix, kind }) => `${suffix}, ${inWords(kind).toLowerCase()}` },
-  { head: 'Your time', cell: ({ start, end }) => <Span from={start} to={end} /> },
+  { head: maintenanceWords.window, cell: ({ suffix, kind }) => `${suffix}, ${maintenanceWords.kinds[kind]}` },
+  { head: maintenanceWords.yourTime, cell: ({ start, end }) => <Span from={start} to={end} /> },
   {
-    head: 'Time on site',
-    cell: ({ start, end, siteZone }) => (siteZone === own ? 'The same' : <Span from={start} to={end} zone={siteZone} />),
+    head: maintenanceWords.siteTime,
+    cell: ({ start, end, siteZone }) => (siteZone === own ? maintenanceWords.theSame : <Span from={start} to={end} zone={siteZone} />),
   },
-  { head: 'State', cell: ({ state }) => <StateOf state={state} /> },
+  { head: partWords.state, cell: ({ state }) => <StateOf state={state} /> },
 ];
 
 const serviceColumns: Column<ServiceImpact>[] = [
   {
-    head: 'Circuit',
+    head: maintenanceWords.circuit,
     cell: ({ circuitId, bandwidth }) => (
       <>
         {circuitId}
@@ -45,11 +46,15 @@ const serviceColumns: Column<ServiceImpact>[] = [
       </>
     ),
   },
-  { head: 'Where', cell: ({ aLocation, zLocation }) => [aLocation, zLocation].filter(Boolean).join(' – ') },
-  { head: 'Impact', cell: ({ impact }) => <ImpactOf impact={impact} /> },
-  { head: 'At most', number: true, cell: ({ maximumDurationMinutes: most }) => (most ? `${most} min` : '–') },
-  { head: 'Account', cell: ({ accountBan }) => accountBan },
-  { head: 'Window', number: true, cell: ({ window }) => window },
+  { head: maintenanceWords.where, cell: ({ aLocation, zLocation }) => [aLocation, zLocation].filter(Boolean).join(' – ') },
+  { head: maintenanceWords.impact, cell: ({ impact }) => <ImpactOf impact={impact} /> },
+  {
+    head: maintenanceWords.atMost,
+    number: true,
+    cell: ({ maximumDurationMinutes: most }) => (most ? maintenanceWords.minutes({ minutes: most }) : '–'),
+  },
+  { head: partWords.account, cell: ({ accountBan }) => accountBan },
+  { head: maintenanceWords.window, number: true, cell: ({ window }) => window },
 ];
 
 function Work(work: Detail) {
@@ -64,26 +69,28 @@ function Work(work: Detail) {
         <Facts
           facts={{
             GCR: gcr,
-            Kind: inWords(classification),
-            Reason: reason,
-            Revision: revision,
-            Note: note,
-            'Short notice': late?.reason,
+            [maintenanceWords.kind]: maintenanceWords.classifications[classification],
+            [maintenanceWords.reason]: reason,
+            [maintenanceWords.revision]: revision,
+            [maintenanceWords.note]: note,
+            [maintenanceWords.shortNotice]: late?.reason,
           }}
         />
       </section>
       <section className="card">
-        <h2>When</h2>
-        <Table name="Windows" columns={windowColumns(own)} rows={inOrder(windows)} id={({ suffix }) => suffix} />
+        <h2>{maintenanceWords.when}</h2>
+        <Table name={maintenanceWords.windows} columns={windowColumns(own)} rows={inOrder(windows)} id={({ suffix }) => suffix} />
       </section>
       <section className="card">
-        <h2>Your services</h2>
-        <Listed of={services} empty="It touches none of your services any more.">
-          {(items) => <Table name="Your services" columns={serviceColumns} rows={items} id={(one) => `${one.window} ${one.circuitId}`} />}
+        <h2>{maintenanceWords.services}</h2>
+        <Listed of={services} empty={maintenanceWords.noServices}>
+          {(items) => (
+            <Table name={maintenanceWords.services} columns={serviceColumns} rows={items} id={(one) => `${one.window} ${one.circuitId}`} />
+          )}
         </Listed>
       </section>
       <section className="card">
-        <h2>What happened</h2>
+        <h2>{maintenanceWords.whatHappened}</h2>
         <ul className="plain">
           {updates.map(({ at, verbs, text }) => (
             <li key={at}>

@@ -3,21 +3,25 @@ import { Button } from 'react-aria-components';
 import { apiOf, ask } from '../app/api.ts';
 import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
-import { inWords } from '../parts/badge.tsx';
 import { Failure, Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Title } from '../shell/shell.tsx';
 import { NewContact } from './new-contact.tsx';
 import { NotificationTabs } from './tabs.tsx';
+import { locale } from '../language/languages.ts';
+import { partWords } from '../parts/parts.words.ts';
+import { notificationWords } from './notifications.words.ts';
 
 interface Contact {
   id: string;
   name: string;
   email: string;
-  categories: string[];
+  categories: (keyof typeof notificationWords.categories)[];
   accountBans?: string[];
   timeZone?: string;
 }
+
+const listed = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
 
 /** Who of the enterprise is told about what. */
 export function Contacts() {
@@ -31,7 +35,7 @@ export function Contacts() {
   });
   const columns: Column<Contact>[] = [
     {
-      head: 'Who',
+      head: notificationWords.who,
       cell: ({ name, email }) => (
         <>
           {name}
@@ -39,25 +43,28 @@ export function Contacts() {
         </>
       ),
     },
-    { head: 'About', cell: ({ categories }) => categories.map(inWords).join(', ') },
-    { head: 'Of accounts', cell: ({ accountBans }) => accountBans?.join(', ') ?? 'All' },
-    { head: 'Times in', cell: ({ timeZone }) => timeZone ?? 'UTC' },
     {
-      head: 'Change',
+      head: notificationWords.about,
+      cell: ({ categories }) => listed.format(categories.map((name) => notificationWords.categories[name])),
+    },
+    { head: notificationWords.ofAccounts, cell: ({ accountBans }) => accountBans?.join(', ') ?? partWords.all },
+    { head: notificationWords.timesIn, cell: ({ timeZone }) => timeZone ?? 'UTC' },
+    {
+      head: partWords.changeIt,
       cell: ({ id, name }) => (
-        <Button className="plain" aria-label={`Remove ${name}`} onPress={() => removal.mutate(id)}>
-          Remove
+        <Button className="plain" aria-label={notificationWords.removeSomebody({ name })} onPress={() => removal.mutate(id)}>
+          {partWords.remove}
         </Button>
       ),
     },
   ];
   return (
     <>
-      <Title>Who is told</Title>
+      <Title>{notificationWords.whoIsTold}</Title>
       <NotificationTabs />
       {removal.error && <Failure error={removal.error} again={() => removal.reset()} />}
-      <Listed of={contacts} empty="Nobody is registered yet: only those are told whom an order names.">
-        {(items) => <Table name="Contacts" columns={columns} rows={items} id={({ id }) => id} />}
+      <Listed of={contacts} empty={notificationWords.noContacts}>
+        {(items) => <Table name={notificationWords.contacts} columns={columns} rows={items} id={({ id }) => id} />}
       </Listed>
       {place !== '*' && <NewContact added={renew} />}
     </>

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
-import { Badge, inWords, type Tone } from '../parts/badge.tsx';
+import { Badge, type Tone } from '../parts/badge.tsx';
 import type { Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { notificationWords } from './notifications.words.ts';
 
 /** As notifications shows what was sent. */
 export interface Message {
@@ -18,14 +20,15 @@ export interface Message {
 }
 
 const tones: Record<string, Tone> = { sent: 'good', queued: 'busy', failed: 'bad' };
-const reasons: Record<string, string> = { named: 'Named in it', registered: 'Registered as a contact' };
+const reasons: Record<string, string> = notificationWords.reasons;
+const states: Record<string, string> = notificationWords.states;
 
 export const messageColumns: Column<Message>[] = [
-  { head: 'Subject', cell: ({ subject }) => subject },
-  { head: 'To', cell: ({ recipient }) => recipient },
-  { head: 'Why', cell: ({ reason }) => reasons[reason] ?? inWords(reason) },
-  { head: 'State', cell: ({ state }) => <Badge tone={tones[state] ?? 'calm'}>{inWords(state)}</Badge> },
-  { head: 'When', cell: ({ sentAt, queuedAt }) => <Ago at={sentAt ?? queuedAt} /> },
+  { head: notificationWords.subject, cell: ({ subject }) => subject },
+  { head: notificationWords.to, cell: ({ recipient }) => recipient },
+  { head: notificationWords.why, cell: ({ reason }) => reasons[reason] ?? reason },
+  { head: partWords.state, cell: ({ state }) => <Badge tone={tones[state] ?? 'calm'}>{states[state] ?? state}</Badge> },
+  { head: notificationWords.when, cell: ({ sentAt, queuedAt }) => <Ago at={sentAt ?? queuedAt} /> },
 ];
 
 /** Leads to what a message is about, where the portal has a page for it. */

@@ -6,8 +6,8 @@ import { usePlace } from '../app/place.ts';
 import { NotDone } from '../app/problem.ts';
 import { Failure } from '../parts/states.tsx';
 import { useZone } from '../parts/when.tsx';
-
-const categories = { orders: 'Orders', maintenance: 'Maintenance' };
+import { partWords } from '../parts/parts.words.ts';
+import { notificationWords } from './notifications.words.ts';
 
 /** Registers somebody who is to be told; what the service objects to is said beside its field. */
 export function NewContact({ added }: { added: () => unknown }) {
@@ -32,21 +32,21 @@ export function NewContact({ added }: { added: () => unknown }) {
   };
   return (
     <section className="card">
-      <h2>Tell somebody else</h2>
+      <h2>{notificationWords.tellAnother}</h2>
       <Form ref={form} onSubmit={send} validationErrors={said} className="form">
         <TextField name="name" isRequired maxLength={200} autoComplete="off">
-          <Label>Name</Label>
+          <Label>{partWords.name}</Label>
           <Input />
           <FieldError />
         </TextField>
         <TextField name="email" type="email" isRequired autoComplete="off">
-          <Label>E-mail address</Label>
+          <Label>{partWords.email}</Label>
           <Input />
           <FieldError />
         </TextField>
         <CheckboxGroup name="categories" isRequired defaultValue={['maintenance']}>
-          <Label>About</Label>
-          {Object.entries(categories).map(([value, label]) => (
+          <Label>{notificationWords.about}</Label>
+          {Object.entries(notificationWords.categories).map(([value, label]) => (
             <CheckboxField key={value} value={value}>
               <CheckboxButton>
                 <span className="box" aria-hidden="true" />
@@ -58,10 +58,10 @@ export function NewContact({ added }: { added: () => unknown }) {
         </CheckboxGroup>
         {error && !faults.length && <Failure error={error} again={() => registration.reset()} />}
         <Button type="submit" className="primary">
-          Register
+          {notificationWords.register}
         </Button>
         <p role="status" className="quiet">
-          {registration.isSuccess && 'Registered.'}
+          {registration.isSuccess && notificationWords.registered}
         </p>
       </Form>
     </section>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useMay } from '../app/session.ts';
+import { notificationWords } from './notifications.words.ts';
 
 export function NotificationTabs() {
   const place = usePlace();
@@ -8,12 +9,12 @@ export function NotificationTabs() {
   if (!mayManage) return null;
   const current = { activeOptions: { exact: true }, activeProps: { 'aria-current': 'page' } } as const;
   return (
-    <nav className="tabs" aria-label="Notifications">
+    <nav className="tabs" aria-label={notificationWords.notifications}>
       <Link to="/e/$place/notifications" params={{ place }} {...current}>
-        What was sent
+        {notificationWords.whatWasSent}
       </Link>
       <Link to="/e/$place/notifications/contacts" params={{ place }} {...current}>
-        Who is told
+        {notificationWords.whoIsTold}
       </Link>
     </nav>
   );

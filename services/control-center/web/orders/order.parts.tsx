@@ -1,9 +1,10 @@
 import type { MilestoneRecord, OrderState, PublicOrder } from '@trunkline/contracts/orders';
-import { Badge, inWords, type Tone } from '../parts/badge.tsx';
+import { Badge, type Tone } from '../parts/badge.tsx';
+import { orderWords } from './orders.words.ts';
 
 const tones: Record<OrderState, Tone> = { acknowledged: 'calm', inProgress: 'busy', completed: 'good' };
 
-export const StateOf = ({ state }: Pick<PublicOrder, 'state'>) => <Badge tone={tones[state]}>{inWords(state)}</Badge>;
+export const StateOf = ({ state }: Pick<PublicOrder, 'state'>) => <Badge tone={tones[state]}>{orderWords.states[state]}</Badge>;
 
 /** The last thing that was missed, unless it was reached since. */
 export const missedIn = ({ milestones }: PublicOrder): MilestoneRecord | undefined =>
@@ -12,7 +13,7 @@ export const missedIn = ({ milestones }: PublicOrder): MilestoneRecord | undefin
 /** What is ordered, in a line: the first product, and how many there are besides. */
 export function productsOf({ items }: PublicOrder): string {
   const [first, ...others] = items;
-  return `${first!.product}${others.length ? ` and ${others.length} more` : ''}`;
+  return others.length ? orderWords.andMore({ product: first!.product, count: others.length }) : first!.product;
 }
 
 export const siteOf = ({ items }: PublicOrder): string => {
@@ -23,7 +24,7 @@ export const siteOf = ({ items }: PublicOrder): string => {
 /** How far an order is; the number says it as well. */
 export const Progress = ({ percentComplete, orderNumber }: Pick<PublicOrder, 'percentComplete' | 'orderNumber'>) => (
   <span className="progress">
-    <progress max={100} value={percentComplete} aria-label={`${orderNumber}: how far`} />
+    <progress max={100} value={percentComplete} aria-label={orderWords.howFar({ orderNumber })} />
     <span>{percentComplete} %</span>
   </span>
 );

@@ -12,13 +12,15 @@ import { Title } from '../shell/shell.tsx';
 import { History } from './history.tsx';
 import { missedIn, Progress, StateOf } from './order.parts.tsx';
 import { Track } from './track.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { orderWords } from './orders.words.ts';
 
 /** Where an order is, what comes next, and whom to ask. */
 export function OrderTracker() {
   const { orderNumber } = useParams({ from: '/e/$place/orders/$orderNumber' });
   const order = useThing<PublicOrder>(`orders/orders/${encodeURIComponent(orderNumber)}`);
   return (
-    <Shown of={order} missing={`There is no order ${orderNumber}, or it is not yours to see.`} lines={10}>
+    <Shown of={order} missing={orderWords.missing({ orderNumber })} lines={10}>
       {(known) => <Tracked order={known} />}
     </Shown>
   );
@@ -30,16 +32,16 @@ function Tracked({ order }: { order: PublicOrder }) {
   const mayRead = useMay('notifications.message.read');
   return (
     <>
-      <Title aside={<StateOf state={state} />}>{`Order ${orderNumber}`}</Title>
+      <Title aside={<StateOf state={state} />}>{orderWords.title({ orderNumber })}</Title>
       {missed && (
         <p className="notice">
-          <Badge tone="warn">Delayed</Badge> {missed.name} was missed{missed.note ? `: ${missed.note}` : '.'}
+          <Badge tone="warn">{orderWords.delayed}</Badge> {missedInWords(missed)}
         </p>
       )}
       <Track order={order} />
       <div className="columns">
         <section className="card">
-          <h2>Milestones</h2>
+          <h2>{orderWords.milestones}</h2>
           <ol className="milestones">
             {milestones.map((record) => (
               <Milestone key={record.milestone} {...record} />
@@ -47,17 +49,17 @@ function Tracked({ order }: { order: PublicOrder }) {
           </ol>
         </section>
         <section className="card">
-          <h2>At a glance</h2>
+          <h2>{partWords.atAGlance}</h2>
           <Facts
             facts={{
-              Progress: <Progress {...order} />,
-              'Asked for by': <Day day={requestedCompletionDate} />,
-              'Committed to': committedDate ? <Day day={committedDate} /> : 'Not yet',
-              'Your reference': externalId,
-              Account: accountBan,
+              [orderWords.progress]: <Progress {...order} />,
+              [orderWords.askedForBy]: <Day day={requestedCompletionDate} />,
+              [orderWords.committedTo]: committedDate ? <Day day={committedDate} /> : orderWords.notYet,
+              [partWords.yourReference]: externalId,
+              [partWords.account]: accountBan,
             }}
           />
-          <h2>What was ordered</h2>
+          <h2>{orderWords.whatWasOrdered}</h2>
           <ul className="plain">
             {items.map((item, index) => (
               <li key={index}>
@@ -66,7 +68,7 @@ function Tracked({ order }: { order: PublicOrder }) {
               </li>
             ))}
           </ul>
-          <h2>Your care manager</h2>
+          <h2>{orderWords.careManager}</h2>
           <address>
             {ccm.name}
             <a href={`tel:${ccm.phone.replace(/[^+\d]/g, '')}`}>{ccm.phone}</a>
@@ -81,21 +83,20 @@ function Tracked({ order }: { order: PublicOrder }) {
   );
 }
 
-const tones: Record<MilestoneRecord['status'], Tone> = { reached: 'good', planned: 'calm', missed: 'warn' };
-const words = { reached: 'Reached', planned: 'Planned', missed: 'Missed' };
+function missedInWords({ milestone, note }: MilestoneRecord) {
+  const name = orderWords.milestoneNames[milestone];
+  return note ? orderWords.wasMissedBecause({ name, why: note }) : orderWords.wasMissed({ name });
+}
 
-const Milestone = ({ name, status, at, dueDate, note }: MilestoneRecord) => (
+const tones: Record<MilestoneRecord['status'], Tone> = { reached: 'good', planned: 'calm', missed: 'warn' };
+
+const Milestone = ({ milestone, status, at, dueDate, note }: MilestoneRecord) => (
   <li>
-    <Badge tone={tones[status]}>{words[status]}</Badge>
-    <strong>{name}</strong>
+    <Badge tone={tones[status]}>{orderWords.statuses[status]}</Badge>
+    <strong>{orderWords.milestoneNames[milestone]}</strong>
     <span className="at">
       <When at={at} />
-      {dueDate && (
-        <>
-          {' '}
-          · due <Day day={dueDate} />
-        </>
-      )}
+      {dueDate && <> · {orderWords.due({ day: <Day day={dueDate} /> })}</>}
     </span>
     {note && <p>{note}</p>}
   </li>

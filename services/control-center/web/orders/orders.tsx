@@ -8,12 +8,14 @@ import { Table, type Column } from '../parts/table.tsx';
 import { Ago, Day } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { productsOf, Progress, siteOf, StateOf } from './order.parts.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { orderWords } from './orders.words.ts';
 
-const states = { '': 'All', acknowledged: 'Acknowledged', inProgress: 'In progress', completed: 'Completed' };
+const states = { '': partWords.all, ...orderWords.states };
 
 const columns = (place: string): Column<PublicOrder>[] => [
   {
-    head: 'Order',
+    head: orderWords.order,
     cell: ({ orderNumber }) => (
       <Link to="/e/$place/orders/$orderNumber" params={{ place, orderNumber }}>
         {orderNumber}
@@ -21,7 +23,7 @@ const columns = (place: string): Column<PublicOrder>[] => [
     ),
   },
   {
-    head: 'What and where',
+    head: orderWords.whatAndWhere,
     cell: (order) => (
       <>
         {productsOf(order)}
@@ -29,10 +31,13 @@ const columns = (place: string): Column<PublicOrder>[] => [
       </>
     ),
   },
-  { head: 'State', cell: ({ state }) => <StateOf state={state} /> },
-  { head: 'Progress', cell: (order) => <Progress {...order} /> },
-  { head: 'Ready by', cell: ({ committedDate, requestedCompletionDate }) => <Day day={committedDate ?? requestedCompletionDate} /> },
-  { head: 'Changed', cell: ({ updatedAt }) => <Ago at={updatedAt} /> },
+  { head: partWords.state, cell: ({ state }) => <StateOf state={state} /> },
+  { head: orderWords.progress, cell: (order) => <Progress {...order} /> },
+  {
+    head: orderWords.readyBy,
+    cell: ({ committedDate, requestedCompletionDate }) => <Day day={committedDate ?? requestedCompletionDate} />,
+  },
+  { head: orderWords.changed, cell: ({ updatedAt }) => <Ago at={updatedAt} /> },
 ];
 
 /** Every order that the person may see, newest first. */
@@ -45,9 +50,9 @@ export function Orders() {
     void navigate({ to: '/e/$place/orders', params: { place }, search: chosen ? { state: chosen } : {}, replace: true });
   return (
     <>
-      <Title aside={<Choice label="State" choices={states} chosen={state ?? ''} choose={choose} />}>Orders</Title>
-      <Listed of={orders} empty={state ? 'No order is in this state.' : 'There are no orders yet. They show here once one is submitted.'}>
-        {(items) => <Table name="Orders" columns={columns(place)} rows={items} id={({ orderId }) => orderId} />}
+      <Title aside={<Choice label={partWords.state} choices={states} chosen={state ?? ''} choose={choose} />}>{orderWords.orders}</Title>
+      <Listed of={orders} empty={state ? orderWords.noneInState : orderWords.none}>
+        {(items) => <Table name={orderWords.orders} columns={columns(place)} rows={items} id={({ orderId }) => orderId} />}
       </Listed>
     </>
   );

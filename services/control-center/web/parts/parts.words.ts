@@ -9,6 +9,7 @@ export const partWords = words({
   tryAgain: ['Try again', '再試行', '重试', '다시 시도'],
   account: ['Account', 'アカウント', '账户', '계정'],
   showMore: ['Show more', 'さらに表示', '显示更多', '더 보기'],
+  show: ['Show', '表示', '显示', '보기'],
   wentWrong: ['Something went wrong', '問題が発生しました', '出现问题', '문제가 발생했습니다'],
   problems: {
     noConnection: ['No connection', '接続できません', '无法连接', '연결할 수 없음'],
@@ -29,4 +30,14 @@ export const partWords = words({
     '无法连接到我们的服务器。请检查您的网络连接。',
     '서버에 연결할 수 없습니다. 인터넷 연결을 확인하세요.',
   ],
+  account: ['Account', 'アカウント', '账户', '계정'],
+  state: ['State', '状態', '状态', '상태'],
+  changeIt: ['Change', '変更', '更改', '변경'],
+  remove: ['Remove', '削除', '移除', '삭제'],
+  atAGlance: ['At a glance', '概要', '概览', '한눈에 보기'],
+  name: ['Name', '名前', '姓名', '이름'],
+  email: ['E-mail address', 'メールアドレス', '电子邮件地址', '이메일 주소'],
+  all: ['All', 'すべて', '全部', '전체'],
+  send: ['Send', '送信', '发送', '보내기'],
+  yourReference: ['Your reference', 'お客様の参照番号', '您的参考号', '고객 참조 번호'],
 });

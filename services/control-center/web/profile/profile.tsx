@@ -10,29 +10,40 @@ import { Table, type Column } from '../parts/table.tsx';
 import { Ago, useZone, When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { signOut } from '../shell/user-menu.tsx';
+import { useLanguageChoice } from '../language/choice.ts';
+import { language, languages, type Language } from '../language/languages.ts';
+import { partWords } from '../parts/parts.words.ts';
+import { profileWords } from './profile.words.ts';
 
 /** Who I am here, which enterprise loads first, and where I am signed in. */
 export function Profile() {
   const me = useMe();
   const zone = useZone();
   const { data: session } = useSession();
+  const chooseLanguage = useLanguageChoice();
   return (
     <>
-      <Title>Your profile</Title>
+      <Title>{profileWords.title}</Title>
       <section className="card">
         <Shown of={me}>
           {({ username, email, timeZone }) => (
             <Facts
               facts={{
-                Name: session?.name,
-                'User name': username,
-                'E-mail': email,
-                'Times in': timeZone ?? `${zone}, as your browser says`,
+                [partWords.name]: session?.name,
+                [profileWords.username]: username,
+                [partWords.email]: email,
+                [profileWords.timesIn]: timeZone ?? profileWords.asBrowserSays({ zone }),
               }}
             />
           )}
         </Shown>
         <FirstPlace />
+        <Choice
+          label={profileWords.language}
+          choices={languages}
+          chosen={language}
+          choose={(chosen) => chooseLanguage(chosen as Language)}
+        />
       </section>
       <Sessions />
     </>
@@ -51,12 +62,12 @@ function FirstPlace() {
   if (items.length < 2) return null;
   const chosen = items.find(({ isDefault }) => isDefault)?.enterpriseId ?? '';
   const choices = {
-    ...(!chosen && { '': 'The one used last' }),
+    ...(!chosen && { '': profileWords.usedLast }),
     ...Object.fromEntries(items.map(({ enterpriseId, name }) => [enterpriseId, name])),
   };
   return (
     <>
-      <Choice label="Loads first" choices={choices} chosen={chosen} choose={(id) => choice.mutate(id)} />
+      <Choice label={profileWords.loadsFirst} choices={choices} chosen={chosen} choose={(id) => choice.mutate(id)} />
       {choice.error && <Failure error={choice.error} again={() => choice.reset()} />}
     </>
   );
@@ -78,23 +89,29 @@ function Sessions() {
     onSettled: () => client.invalidateQueries({ queryKey: ['session', 'all'] }),
   });
   const columns: Column<OwnSession>[] = [
-    { head: 'Browser', cell: ({ device, isThis }) => (isThis ? `${device} (this one)` : device) },
-    { head: 'Signed in', cell: ({ createdAt }) => <When at={createdAt} /> },
-    { head: 'Used last', cell: ({ seenAt }) => <Ago at={seenAt} /> },
+    { head: profileWords.browser, cell: ({ device, isThis }) => (isThis ? profileWords.thisOne({ device }) : device) },
+    { head: profileWords.signedIn, cell: ({ createdAt }) => <When at={createdAt} /> },
+    { head: profileWords.usedAt, cell: ({ seenAt }) => <Ago at={seenAt} /> },
     {
-      head: 'Change',
+      head: partWords.changeIt,
       cell: ({ id, device, isThis }) => (
-        <Button className="plain" aria-label={`Sign out ${device}`} onPress={() => (isThis ? void signOut() : end.mutate(id))}>
-          Sign out
+        <Button
+          className="plain"
+          aria-label={profileWords.signOutOf({ device })}
+          onPress={() => (isThis ? void signOut() : end.mutate(id))}
+        >
+          {profileWords.signOut}
         </Button>
       ),
     },
   ];
   return (
     <section className="card">
-      <h2>Where you are signed in</h2>
+      <h2>{profileWords.sessions}</h2>
       {end.error && <Failure error={end.error} again={() => end.reset()} />}
-      <Shown of={sessions}>{({ items }) => <Table name="Sessions" columns={columns} rows={items} id={({ id }) => id} />}</Shown>
+      <Shown of={sessions}>
+        {({ items }) => <Table name={profileWords.sessions} columns={columns} rows={items} id={({ id }) => id} />}
+      </Shown>
     </section>
   );
 }

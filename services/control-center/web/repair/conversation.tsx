@@ -8,6 +8,8 @@ import { useChange } from '../app/change.ts';
 import { Failure } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { statusInWords } from './ticket.parts.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { repairWords } from './repair.words.ts';
 
 type Note = TicketNoteContent & { at: string; visibility: string };
 interface Move {
@@ -24,7 +26,7 @@ export function Conversation({ ticket: { number, openedAt, status } }: { ticket:
   const isOver = status === 'closed' || status === 'cancelled';
   return (
     <section className="card">
-      <h2>What was said and done</h2>
+      <h2>{repairWords.saidAndDone}</h2>
       <ol className="line">
         {lineOf(all(notes), all(moves), openedAt).map((entry) => (
           <li key={entry.at + entry.title} className={entry.side}>
@@ -57,7 +59,7 @@ interface Entry {
 function lineOf(notes: Note[], moves: Move[], openedAt: string): Entry[] {
   const said = notes.map(({ at, author, side, text }): Entry => ({ at, title: author, text, side }));
   const done = moves.map(({ at, to, reason }): Entry => ({ at, title: statusInWords(to), side: 'move', ...(reason && { text: reason }) }));
-  return [{ at: openedAt, title: 'Opened', side: 'move' } satisfies Entry, ...said, ...done].sort(
+  return [{ at: openedAt, title: repairWords.openedEntry, side: 'move' } satisfies Entry, ...said, ...done].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
   );
 }
@@ -74,12 +76,12 @@ function Say({ number }: { number: string }) {
   return (
     <Form ref={form} onSubmit={send} className="form">
       <TextField name="text" isRequired maxLength={20_000}>
-        <Label>Say something to whoever works on it</Label>
+        <Label>{repairWords.say}</Label>
         <TextArea rows={3} />
         <FieldError />
       </TextField>
       {change.error && <Failure error={change.error} again={() => change.reset()} />}
-      <Button type="submit">Send</Button>
+      <Button type="submit">{partWords.send}</Button>
     </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useChange } from '../app/change.ts';
 import { useMay } from '../app/session.ts';
 import { Failure } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
+import { repairWords } from './repair.words.ts';
 
 /** Whether the fault is really mended: that says the customer. */
 export function Decision({ number, confirmBy }: { number: string; confirmBy?: string | undefined }) {
@@ -14,26 +15,21 @@ export function Decision({ number, confirmBy }: { number: string; confirmBy?: st
   };
   return (
     <section className="card">
-      <h2>Does it work again?</h2>
+      <h2>{repairWords.worksAgain}</h2>
       <p>
-        We think so.{' '}
-        {confirmBy && (
-          <>
-            Without a word of yours the ticket closes at <When at={confirmBy} />.
-          </>
-        )}
+        {repairWords.weThinkSo} {confirmBy && repairWords.closesAt({ when: <When at={confirmBy} /> })}
       </p>
       {mayDecide && (
         <Form onSubmit={reopen} className="form">
           <Button className="primary" onPress={() => change.isPending || change.mutate({ path: '/close' })}>
-            Yes, close it
+            {repairWords.closeIt}
           </Button>
           <TextField name="reason" isRequired maxLength={4000}>
-            <Label>Or what is still wrong</Label>
+            <Label>{repairWords.stillWrong}</Label>
             <Input />
             <FieldError />
           </TextField>
-          <Button type="submit">No, reopen it</Button>
+          <Button type="submit">{repairWords.reopenIt}</Button>
         </Form>
       )}
       {change.error && <Failure error={change.error} again={() => change.reset()} />}

@@ -10,7 +10,7 @@ import { AccountField } from '../parts/account-field.tsx';
 import { Failure } from '../parts/states.tsx';
 import { useZone } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
-import { impacts } from './ticket.parts.tsx';
+import { repairWords } from './repair.words.ts';
 
 /** A fault in four fields; who reports it is told of it. */
 export function NewTicket() {
@@ -37,7 +37,7 @@ export function NewTicket() {
   };
   return (
     <>
-      <Title>Report a fault</Title>
+      <Title>{repairWords.report}</Title>
       <section className="card">
         <Form
           onSubmit={send}
@@ -45,38 +45,37 @@ export function NewTicket() {
           className="form"
         >
           <TextField name="serviceId" isRequired maxLength={64} defaultValue={service ?? ''}>
-            <Label>Service or circuit</Label>
+            <Label>{repairWords.serviceOrCircuit}</Label>
             <Input />
             <FieldError />
           </TextField>
           <AccountField task="repair.ticket.create" {...(account !== undefined && { value: account })} />
           <fieldset>
-            <legend>How bad is it?</legend>
-            {Object.entries(impacts).map(([value, label], index) => (
+            <legend>{repairWords.howBad}</legend>
+            {Object.entries(repairWords.impactSentences).map(([value, label], index) => (
               <label key={value}>
                 <input type="radio" name="observedImpact" value={value} defaultChecked={index === 0} /> {label}
               </label>
             ))}
           </fieldset>
           <TextField name="summary" isRequired maxLength={200}>
-            <Label>What is wrong, in a line</Label>
+            <Label>{repairWords.summary}</Label>
             <Input />
             <FieldError />
           </TextField>
           <TextField name="description" maxLength={4000}>
-            <Label>What else helps (if anything)</Label>
+            <Label>{repairWords.description}</Label>
             <TextArea rows={4} />
             <FieldError />
           </TextField>
           {error && !faults.length && <Failure error={error} again={() => change.reset()} />}
           {isKnown && (
             <label>
-              <input type="checkbox" checked={anyway} onChange={({ target }) => setAnyway(target.checked)} /> It is another fault: open a
-              second ticket
+              <input type="checkbox" checked={anyway} onChange={({ target }) => setAnyway(target.checked)} /> {repairWords.anotherFault}
             </label>
           )}
           <Button type="submit" className="primary">
-            Report it
+            {repairWords.reportIt}
           </Button>
         </Form>
       </section>

@@ -1,32 +1,26 @@
 import type { ObservedImpact, PublicTicket, TicketStatus } from '@trunkline/contracts/repair';
 import { Badge, type Tone } from '../parts/badge.tsx';
+import { repairWords } from './repair.words.ts';
 
-const statuses: Record<TicketStatus, [Tone, string]> = {
-  potential: ['calm', 'Suspected'],
-  acknowledged: ['calm', 'Acknowledged'],
-  inProgress: ['busy', 'In progress'],
-  pending: ['warn', 'Waits for you'],
-  held: ['calm', 'Waits for others'],
-  resolved: ['good', 'Resolved'],
-  reopened: ['warn', 'Reopened'],
-  assessingCancellation: ['calm', 'Cancellation asked for'],
-  closed: ['good', 'Closed'],
-  cancelled: ['bad', 'Cancelled'],
+const tones: Record<TicketStatus, Tone> = {
+  potential: 'calm',
+  acknowledged: 'calm',
+  inProgress: 'busy',
+  pending: 'warn',
+  held: 'calm',
+  resolved: 'good',
+  reopened: 'warn',
+  assessingCancellation: 'calm',
+  closed: 'good',
+  cancelled: 'bad',
 };
 
-export const statusInWords = (status: TicketStatus): string => statuses[status][1];
-export const StatusOf = ({ status }: { status: TicketStatus }) => <Badge tone={statuses[status][0]}>{statusInWords(status)}</Badge>;
-
-export const impacts: Record<ObservedImpact, string> = {
-  down: 'It does not work at all',
-  intermittent: 'It comes and goes',
-  degraded: 'It works, but badly',
-};
+export const statusInWords = (status: TicketStatus): string => repairWords.statuses[status];
+export const StatusOf = ({ status }: { status: TicketStatus }) => <Badge tone={tones[status]}>{statusInWords(status)}</Badge>;
 
 const impactTones: Record<ObservedImpact, Tone> = { down: 'bad', intermittent: 'warn', degraded: 'calm' };
-const impactWords: Record<ObservedImpact, string> = { down: 'Down', intermittent: 'Intermittent', degraded: 'Degraded' };
 export const ImpactOf = ({ observedImpact }: Pick<PublicTicket, 'observedImpact'>) => (
-  <Badge tone={impactTones[observedImpact]}>{impactWords[observedImpact]}</Badge>
+  <Badge tone={impactTones[observedImpact]}>{repairWords.impacts[observedImpact]}</Badge>
 );
 
 /** What the customer has to do now, if anything. */
@@ -35,5 +29,5 @@ export const needsCustomer = ({ needsCustomerReply, status }: PublicTicket): boo
 /** `130` as `2 h 10 min`. */
 export const minutesInWords = (minutes: number): string => {
   const hours = Math.floor(minutes / 60);
-  return hours ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
+  return hours ? repairWords.hours({ hours, minutes: minutes % 60 }) : repairWords.minutes({ minutes });
 };

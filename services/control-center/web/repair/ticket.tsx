@@ -14,13 +14,15 @@ import { Conversation } from './conversation.tsx';
 import { Decision } from './decision.tsx';
 import { Escalation } from './escalation.tsx';
 import { ImpactOf, minutesInWords, StatusOf } from './ticket.parts.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { repairWords } from './repair.words.ts';
 
 /** A fault: who answers for it, what was promised by when, and what was said. */
 export function Ticket() {
   const { number } = useParams({ from: '/e/$place/repair/$number' });
   const ticket = useThing<PublicTicket>(`repair/tickets/${encodeURIComponent(number)}`);
   return (
-    <Shown of={ticket} missing={`There is no ticket ${number}, or it is not yours to see.`} lines={10}>
+    <Shown of={ticket} missing={repairWords.missing({ number })} lines={10}>
       {(known) => <Known ticket={known} />}
     </Shown>
   );
@@ -34,13 +36,8 @@ function Known({ ticket }: { ticket: PublicTicket }) {
       <Title aside={<StatusOf status={status} />}>{`${number}: ${summary}`}</Title>
       {informationNeeded && (
         <p className="notice">
-          <Badge tone="warn">Waits for you</Badge> {informationNeeded.question}
-          {informationNeeded.neededBy && (
-            <>
-              {' '}
-              Please answer by <When at={informationNeeded.neededBy} />.
-            </>
-          )}
+          <Badge tone="warn">{repairWords.statuses.pending}</Badge> {informationNeeded.question}
+          {informationNeeded.neededBy && <> {repairWords.answerBy({ when: <When at={informationNeeded.neededBy} /> })}</>}
         </p>
       )}
       {status === 'resolved' && <Decision number={number} confirmBy={confirmBy} />}
@@ -51,26 +48,26 @@ function Known({ ticket }: { ticket: PublicTicket }) {
           <TicketActs ticket={ticket} />
         </div>
         <section className="card">
-          <h2>Who answers for it</h2>
+          <h2>{repairWords.whoAnswersForIt}</h2>
           <address>
             {owner.name}
             <a href={`tel:${owner.phone.replace(/[^+\d]/g, '')}`}>{owner.phone}</a>
             <a href={`mailto:${owner.email}`}>{owner.email}</a>
           </address>
           <Clock {...ticket.clock} />
-          <h2>The fault</h2>
+          <h2>{repairWords.fault}</h2>
           <Facts
             facts={{
-              Service: ticket.serviceId,
-              Impact: <ImpactOf {...ticket} />,
-              Account: ticket.accountBan,
-              'Began at': <When at={ticket.issueStartedAt} />,
-              'Opened at': <When at={ticket.openedAt} />,
-              'Your reference': ticket.customerReference,
-              'Mended by': resolution?.note,
-              'Seen by': resolution && `${resolution.closingTest.kind}: ${resolution.closingTest.result}`,
-              'Was down for': downtimeMinutes === undefined ? undefined : minutesInWords(downtimeMinutes),
-              Description: description,
+              [repairWords.service]: ticket.serviceId,
+              [repairWords.impact]: <ImpactOf {...ticket} />,
+              [partWords.account]: ticket.accountBan,
+              [repairWords.beganAt]: <When at={ticket.issueStartedAt} />,
+              [repairWords.openedAt]: <When at={ticket.openedAt} />,
+              [partWords.yourReference]: ticket.customerReference,
+              [repairWords.mendedBy]: resolution?.note,
+              [repairWords.seenBy]: resolution && `${resolution.closingTest.kind}: ${resolution.closingTest.result}`,
+              [repairWords.downFor]: downtimeMinutes === undefined ? undefined : minutesInWords(downtimeMinutes),
+              [repairWords.descriptionOf]: description,
             }}
           />
         </section>

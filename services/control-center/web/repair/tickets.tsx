@@ -9,10 +9,12 @@ import { Table, type Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { ImpactOf, StatusOf } from './ticket.parts.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { repairWords } from './repair.words.ts';
 
 const columns = (place: string): Column<PublicTicket>[] => [
   {
-    head: 'Ticket',
+    head: repairWords.ticket,
     cell: ({ number }) => (
       <Link to="/e/$place/repair/$number" params={{ place, number }}>
         {number}
@@ -20,7 +22,7 @@ const columns = (place: string): Column<PublicTicket>[] => [
     ),
   },
   {
-    head: 'What and where',
+    head: repairWords.whatAndWhere,
     cell: ({ summary, serviceId }) => (
       <>
         {summary}
@@ -28,13 +30,13 @@ const columns = (place: string): Column<PublicTicket>[] => [
       </>
     ),
   },
-  { head: 'Impact', cell: ({ observedImpact }) => <ImpactOf observedImpact={observedImpact} /> },
-  { head: 'Status', cell: ({ status }) => <StatusOf status={status} /> },
-  { head: 'Who answers', cell: ({ owner }) => owner.name },
-  { head: 'Opened', cell: ({ openedAt }) => <Ago at={openedAt} /> },
+  { head: repairWords.impact, cell: ({ observedImpact }) => <ImpactOf observedImpact={observedImpact} /> },
+  { head: repairWords.status, cell: ({ status }) => <StatusOf status={status} /> },
+  { head: repairWords.whoAnswers, cell: ({ owner }) => owner.name },
+  { head: repairWords.opened, cell: ({ openedAt }) => <Ago at={openedAt} /> },
 ];
 
-const choices = { '': 'All of 90 days', true: 'Open', false: 'Done' };
+const choices = { '': repairWords.all, true: repairWords.open, false: repairWords.done };
 
 /** Tickets that the person may see, newest first. */
 export function Tickets() {
@@ -52,16 +54,16 @@ export function Tickets() {
     });
   return (
     <>
-      <Title aside={<Choice label="Show" choices={choices} chosen={open ?? ''} choose={choose} />}>Repair</Title>
+      <Title aside={<Choice label={partWords.show} choices={choices} chosen={open ?? ''} choose={choose} />}>{repairWords.repair}</Title>
       {mayOpen && place !== '*' && (
         <p>
           <Link to="/e/$place/repair/new" params={{ place }} className="button">
-            Report a fault
+            {repairWords.report}
           </Link>
         </p>
       )}
-      <Listed of={tickets} empty="There are no such tickets.">
-        {(items) => <Table name="Tickets" columns={columns(place)} rows={items} id={({ ticketId }) => ticketId} />}
+      <Listed of={tickets} empty={repairWords.none}>
+        {(items) => <Table name={repairWords.tickets} columns={columns(place)} rows={items} id={({ ticketId }) => ticketId} />}
       </Listed>
     </>
   );

@@ -1,0 +1,58 @@
+import { words } from '../language/words.ts';
+
+export const notificationWords = words({
+  notifications: ['Notifications', '通知', '通知', '알림'],
+  whatWasSent: ['What was sent', '送信履歴', '发送记录', '발송 내역'],
+  whoIsTold: ['Who is told', '通知先', '通知对象', '수신자'],
+  whoWasTold: ['Who was told', '通知した相手', '已通知人员', '알림을 받은 사람'],
+  nobodyTold: [
+    'Nobody was mailed about this yet.',
+    'この件のメールはまだ送信されていません。',
+    '尚未就此发送邮件。',
+    '이 건으로 발송된 메일이 없습니다.',
+  ],
+  none: [
+    'Nothing was sent yet. What we mail to your people shows here.',
+    'まだ何も送信されていません。送信したメールはここに表示されます。',
+    '尚未发送任何邮件。发送给贵公司人员的邮件将显示在此。',
+    '아직 발송된 메일이 없습니다. 발송된 메일이 여기에 표시됩니다.',
+  ],
+  messages: ['Messages', 'メッセージ', '邮件', '메시지'],
+  subject: ['Subject', '件名', '主题', '제목'],
+  about: ['About', '対象', '关于', '관련'],
+  to: ['To', '宛先', '收件人', '수신'],
+  why: ['Why', '理由', '原因', '사유'],
+  when: ['When', '日時', '时间', '시각'],
+  reasons: {
+    named: ['Named in it', '対象に記載', '在其中被指定', '해당 건에 지정됨'],
+    registered: ['Registered as a contact', '連絡先として登録', '登记为联系人', '연락처로 등록됨'],
+    administrator: ['Administrator', '管理者', '管理员', '관리자'],
+  },
+  states: {
+    queued: ['Queued', '送信待ち', '排队中', '대기 중'],
+    sent: ['Sent', '送信済み', '已发送', '발송됨'],
+    failed: ['Failed', '失敗', '失败', '실패'],
+    sending: ['Being sent', '送信中', '发送中', '발송 중'],
+    suppressed: ['Not sent', '送信なし', '未发送', '발송 안 함'],
+  },
+  categories: {
+    orders: ['Orders', '注文', '订单', '주문'],
+    maintenance: ['Maintenance', 'メンテナンス', '计划维护', '유지보수'],
+    repair: ['Repair', '障害修理', '故障报修', '장애 처리'],
+    billing: ['Billing', '請求', '账单', '청구'],
+  },
+  who: ['Who', '相手', '人员', '대상'],
+  ofAccounts: ['Of accounts', '対象アカウント', '账户范围', '대상 계정'],
+  timesIn: ['Times in', 'タイムゾーン', '时区', '시간대'],
+  contacts: ['Contacts', '連絡先', '联系人', '연락처'],
+  noContacts: [
+    'Nobody is registered yet: only those are told whom an order names.',
+    '登録された連絡先はありません。注文に記載された方だけに通知されます。',
+    '尚未登记联系人：仅通知订单中指定的人员。',
+    '등록된 연락처가 없습니다. 주문에 지정된 사람에게만 알립니다.',
+  ],
+  removeSomebody: ['Remove {name}', '{name} を削除', '移除 {name}', '{name} 제거'],
+  tellAnother: ['Tell somebody else', '通知先を追加', '添加通知对象', '수신자 추가'],
+  register: ['Register', '登録', '登记', '등록'],
+  registered: ['Registered.', '登録しました。', '已登记。', '등록했습니다.'],
+});

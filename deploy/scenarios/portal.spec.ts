@@ -79,7 +79,7 @@ describe('help', () => {
     async () => {
       const context = await chromium.browser.newContext({ viewport: { width: 320, height: 700 }, colorScheme: 'dark' });
       const page = await context.newPage();
-      for (const path of ['/help', '/help/orders']) {
+      for (const path of ['/help', '/help/billing', '/help/registration?language=ja']) {
         await page.goto(portal + path, { timeout: patienceMs });
         expect(await accessFindings(page)).toEqual([]);
       }

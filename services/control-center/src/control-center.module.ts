@@ -4,7 +4,9 @@ import { Live1700000600010 } from '../migrations/1700000600010-live.ts';
 import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { Sessions1700000600000 } from '../migrations/1700000600000-sessions.ts';
 import { ControlCenterConfig } from './control-center.config.ts';
+import { HelpForms } from './help/form.provider.ts';
 import { HelpController } from './help/help.controller.ts';
+import { RegistrationCommands } from './help/registration.commands.ts';
 import { LiveCommands } from './live/live.commands.ts';
 import { LiveConsumer } from './live/live.consumer.ts';
 import { LiveController } from './live/live.controller.ts';
@@ -35,11 +37,13 @@ import { WebApp } from './web-app/web-app.provider.ts';
   ],
   controllers: [HelpController, LiveConsumer, LiveController, SearchController, SessionController, SignInController],
   providers: [
+    HelpForms,
     IdentityProvider,
     LiveCommands,
     LiveWatch,
     PlaceTokens,
     Portal,
+    RegistrationCommands,
     SearchQueries,
     Services,
     SessionCommands,

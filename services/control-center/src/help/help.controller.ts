@@ -1,23 +1,44 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { notFound } from '@trunkline/domain';
 import { Public } from '@trunkline/service-kit';
-import type { Response } from 'express';
-import { helpPage, show, topicPage } from './help.page.tsx';
+import type { Request, Response } from 'express';
+import { languageOf } from '../language/language.rules.ts';
+import { helpPage, topicPage } from './help.page.tsx';
+import { chosenIn, show } from './layout.page.tsx';
+import { RegistrationCommands } from './registration.commands.ts';
+import { registrationPage } from './registration.page.tsx';
 
-/** Pages of help, for everybody and without a script. */
+/** Pages of help, for everybody and without a script. With `language` a page is there in that one from then on. */
 @ApiExcludeController()
 @Public()
 @Controller('help')
 export class HelpController {
+  constructor(private readonly registrations: RegistrationCommands) {}
+
   @Get()
-  all(@Query('q') words: unknown, @Res() response: Response): void {
-    show(response, helpPage(typeof words === 'string' ? words.slice(0, 100) : ''));
+  all(@Query('q') words: unknown, @Req() request: Request, @Res() response: Response): void {
+    if (chosenIn(request, response)) return;
+    show(response, helpPage(typeof words === 'string' ? words.slice(0, 100) : '', languageOf(request)));
+  }
+
+  @Get('registration')
+  registration(@Req() request: Request, @Res() response: Response): void {
+    if (chosenIn(request, response)) return;
+    show(response, registrationPage(languageOf(request)));
+  }
+
+  @Post('registration')
+  @Header('cache-control', 'no-store')
+  async register(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { status, html } = await this.registrations.ask(request);
+    show(response.status(status), html);
   }
 
   @Get(':topic')
-  one(@Param('topic') topic: string, @Res() response: Response): void {
-    const html = topicPage(topic);
+  one(@Param('topic') topic: string, @Req() request: Request, @Res() response: Response): void {
+    if (chosenIn(request, response)) return;
+    const html = topicPage(topic, languageOf(request));
     if (html === undefined) throw notFound(`help has nothing about ${topic}`);
     show(response, html);
   }

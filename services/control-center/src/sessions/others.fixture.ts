@@ -27,6 +27,8 @@ export interface Here {
   asked: AskedOther[];
   /** Access tokens that services take no longer. */
   worthless: Set<string>;
+  /** What services object to at a path, from then on. */
+  refused: Map<string, object>;
   /** How often identity was asked for tokens, by grant. */
   grants: string[];
   /** Refresh tokens that identity takes no longer. */
@@ -47,6 +49,7 @@ export async function startHere(): Promise<Here> {
   const grants: string[] = [];
   const revoked = new Set<string>();
   const answers: Here['answers'] = new Map();
+  const refused = new Map<string, object>();
   const placesOf = new Map<string, string[]>();
   let made = 0;
   const tokensFor = (userId: string, place: string) => {
@@ -84,6 +87,7 @@ export async function startHere(): Promise<Here> {
     if (request.url === '/me/enterprises') {
       return void say(200, { items: placesOf.get(token.split('|')[0]!)?.map((enterpriseId) => ({ enterpriseId })) });
     }
+    if (refused.has(request.url!)) return void say(422, refused.get(request.url!)!);
     const said = answers.get(request.url!) ?? (request.url!.includes('limit=5') ? { items: [] } : { token });
     if (typeof said === 'number') return void say(said, {});
     say(worthless.has(token) ? 401 : 200, said);
@@ -123,6 +127,7 @@ export async function startHere(): Promise<Here> {
     worthless,
     grants,
     revoked,
+    refused,
     async signIn(userId, ...places) {
       placesOf.set(userId, places);
       let cookie = '';

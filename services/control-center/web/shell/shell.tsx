@@ -6,6 +6,7 @@ import { useMe, usePlaceName } from '../app/session.ts';
 import { isGone } from '../app/problem.ts';
 import { Missing } from '../parts/states.tsx';
 import { SearchButton } from '../search/search-button.tsx';
+import { WalkMe } from '../tour/walk-me.tsx';
 import { OverDialog } from './over.tsx';
 import { PlaceSwitcher } from './place-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -38,6 +39,7 @@ export function Shell() {
       <main id="main" ref={main} tabIndex={-1}>
         {isGone(me.error) ? <Missing what={shellWords.noSuchPlace({ place })} /> : <Outlet />}
       </main>
+      <WalkMe />
       <OverDialog />
     </div>
   );
@@ -46,7 +48,9 @@ export function Shell() {
 /** To what help says of the page's subject, in another window: what was begun here stays. */
 function HelpLink() {
   const section = useRouterState({ select: ({ location }) => location.pathname.split('/')[3] ?? '' });
-  const subject = ['orders', 'repair', 'maintenance', 'notifications'].includes(section) ? `/${section}` : '';
+  const subject = ['orders', 'services', 'repair', 'billing', 'maintenance', 'notifications', 'profile'].includes(section)
+    ? `/${section}`
+    : '';
   return (
     <a className="help" href={`/help${subject}`} target="_blank" rel="noopener">
       {shellWords.help}

@@ -4,6 +4,7 @@ export const shellWords = words({
   skip: ['Skip to the page', 'ページの内容へ移動', '跳到页面内容', '본문으로 건너뛰기'],
   help: ['Help', 'ヘルプ', '帮助', '도움말'],
   opensWindow: ['(opens another window)', '（新しいウィンドウで開きます）', '（在新窗口中打开）', '(새 창에서 열림)'],
+  walkMe: ['Walk me through', 'ページの案内', '页面导览', '페이지 안내'],
   pages: ['Pages', 'ページ', '页面', '페이지'],
   home: ['Home', 'ホーム', '首页', '홈'],
   orders: ['Orders', '注文', '订单', '주문'],

@@ -1,0 +1,70 @@
+import { tourWords as say } from './tour.words.ts';
+
+/** What is shown of a page: where, and what is said of it. A target has to be there whatever the page shows; what stands for it where there is nothing yet is named after it. */
+export interface Step {
+  target: string;
+  says: string;
+}
+
+const rows = 'main .table, main .state';
+const { shell, list, order, ticket, billing, maintenance } = say;
+const tabs: Step = { target: 'main .tabs', says: billing.tabs };
+
+/** Steps of each page by its route, in the order in which one reads it. */
+const pages: Record<string, Step[]> = {
+  '/e/$place/': [{ target: 'main .home', says: say.home.cards }],
+  '/e/$place/orders': [
+    { target: 'main .title .choice', says: list.filter },
+    { target: rows, says: list.rows },
+  ],
+  '/e/$place/orders/$orderNumber': [
+    { target: 'main .track', says: order.track },
+    { target: 'main .milestones', says: order.milestones },
+    { target: 'main .columns > :last-child', says: order.facts },
+  ],
+  '/e/$place/repair': [
+    { target: 'main .title .choice', says: list.filter },
+    { target: rows, says: list.rows },
+  ],
+  '/e/$place/repair/new': [{ target: 'main form', says: say.report.form }],
+  '/e/$place/repair/$number': [
+    { target: 'main .line', says: ticket.line },
+    { target: 'main .columns > :last-child', says: ticket.facts },
+  ],
+  '/e/$place/billing': [tabs, { target: rows, says: list.rows }],
+  '/e/$place/billing/requests': [tabs, { target: rows, says: list.rows }],
+  '/e/$place/billing/invoices/$invoiceNumber': [
+    { target: 'main .choice', says: billing.document },
+    { target: 'main .columns > :first-child', says: billing.changes },
+  ],
+  '/e/$place/billing/requests/new': [{ target: 'main form', says: billing.ask }],
+  '/e/$place/billing/requests/$number': [
+    { target: 'main .line', says: billing.asked },
+    { target: 'main .columns > :last-child', says: billing.answerBy },
+  ],
+  '/e/$place/maintenance': [
+    { target: 'main .title .choice', says: list.filter },
+    { target: 'main .agenda, main .state', says: maintenance.entries },
+  ],
+  '/e/$place/maintenance/$gcr': [
+    { target: 'main .table', says: maintenance.windows },
+    { target: 'main section:nth-of-type(3)', says: maintenance.services },
+  ],
+  '/e/$place/notifications': [{ target: rows, says: say.notifications.rows }],
+  '/e/$place/notifications/contacts': [{ target: rows, says: say.notifications.contacts }],
+  '/e/$place/profile': [
+    { target: 'main .facts', says: say.profile.facts },
+    { target: 'main section:last-of-type', says: say.profile.sessions },
+  ],
+};
+
+/** What stands around every page. */
+const around: Step[] = [
+  { target: '.switcher', says: shell.switcher },
+  { target: '.ways', says: shell.ways },
+  { target: '.top .help', says: shell.help },
+  { target: '.user', says: shell.user },
+];
+
+/** The page's own steps, then those around it, which are all there is of a page that has none. */
+export const stepsOf = (route: string): Step[] => [...(pages[route] ?? []), ...around];

@@ -1,0 +1,170 @@
+import { words } from '../language/words.ts';
+
+export const tourWords = words({
+  next: ['Next', '次へ', '下一步', '다음'],
+  back: ['Back', '戻る', '上一步', '이전'],
+  done: ['Done', '完了', '完成', '완료'],
+  close: ['Close', '閉じる', '关闭', '닫기'],
+  progress: ['{step} of {count}', '{step} / {count}', '{step} / {count}', '{step} / {count}'],
+  shell: {
+    switcher: [
+      'Here stands for which enterprise you act. Press it to find another of yours.',
+      '現在利用中の企業です。押すと別の企業を検索できます。',
+      '这里显示您当前代表的企业。点击可查找其他企业。',
+      '현재 이용 중인 기업입니다. 누르면 다른 기업을 찾을 수 있습니다.',
+    ],
+    ways: [
+      'These lead to everything that you may see.',
+      '閲覧できるすべてのページへのリンクです。',
+      '从这里进入您可查看的所有页面。',
+      '볼 수 있는 모든 페이지로 이동합니다.',
+    ],
+    help: [
+      'Help says more about what this page shows, in another window.',
+      'このページの詳しい説明は、ヘルプ（別ウィンドウ）にあります。',
+      '“帮助”会在新窗口中详细说明本页内容。',
+      '도움말에서 이 페이지에 대한 자세한 설명을 새 창으로 볼 수 있습니다.',
+    ],
+    user: [
+      'Your profile, your language and the way out are under your name.',
+      'プロフィール、言語、サインアウトは名前のメニューにあります。',
+      '个人资料、语言和退出登录都在您的姓名菜单中。',
+      '프로필, 언어, 로그아웃은 이름 메뉴에 있습니다.',
+    ],
+  },
+  home: {
+    cards: [
+      'What is under way, what comes next and who cares for you: each part leads to all of its kind.',
+      '進行中の事項、今後の予定、担当者の一覧です。各欄から詳細の一覧へ移動できます。',
+      '进行中的事项、即将发生的事项以及为您服务的人员：每一栏都可进入完整列表。',
+      '진행 중인 일, 다가올 일, 담당자를 보여 줍니다. 각 영역에서 전체 목록으로 이동할 수 있습니다.',
+    ],
+  },
+  list: {
+    filter: ['Narrow the list here.', 'ここで一覧を絞り込めます。', '在此筛选列表。', '여기에서 목록을 좁힐 수 있습니다.'],
+    rows: [
+      'The newest comes first. What is linked leads to everything about it.',
+      '新しい順に並んでいます。リンクから詳細を確認できます。',
+      '最新的排在最前。点击链接可查看全部详情。',
+      '최신순으로 정렬됩니다. 링크를 누르면 자세한 내용을 볼 수 있습니다.',
+    ],
+  },
+  order: {
+    track: [
+      'The phases of the order: what is done, what is under way and what is to come.',
+      '注文のフェーズです。完了、進行中、今後の段階がわかります。',
+      '订单的各个阶段：已完成、进行中和待开始。',
+      '주문의 단계입니다. 완료, 진행 중, 예정을 알 수 있습니다.',
+    ],
+    milestones: [
+      'Every milestone with its date; one that was missed says why.',
+      '各マイルストーンと日付です。未達の場合は理由も表示します。',
+      '每个里程碑及其日期；未达成的会说明原因。',
+      '각 마일스톤과 날짜입니다. 미달성인 경우 사유도 표시됩니다.',
+    ],
+    facts: [
+      'What was promised and ordered, and your care manager: your one contact for this order.',
+      '確約日と注文内容、そしてこの注文の窓口であるケアマネージャーです。',
+      '承诺日期、订购内容，以及该订单的唯一联系人：客户服务经理。',
+      '확약 내용과 주문 내용, 그리고 이 주문의 담당 케어 매니저입니다.',
+    ],
+  },
+  report: {
+    form: [
+      'Say what is broken, how badly, and what you see. You get a number and a name at once.',
+      '対象、程度、症状を入力してください。番号と担当者がすぐに表示されます。',
+      '填写故障对象、程度和现象，系统会立即给出工单号和负责人。',
+      '대상, 정도, 증상을 입력하세요. 번호와 담당자가 바로 표시됩니다.',
+    ],
+  },
+  ticket: {
+    line: [
+      'What was said and done, in one line of time. Write below it; whoever works on it reads it.',
+      'やり取りと対応を時系列で表示します。下の欄から担当者へ連絡できます。',
+      '沟通与处理按时间顺序显示。可在下方留言给处理人员。',
+      '대화와 처리 내역을 시간순으로 보여 줍니다. 아래에 글을 쓰면 담당자가 읽습니다.',
+    ],
+    facts: [
+      'Who answers for it until it is mended, what was promised by when, and the fault itself.',
+      '復旧までの担当者、お約束の期限、障害の内容です。',
+      '负责到修复为止的人员、承诺的时限以及故障信息。',
+      '복구까지의 담당자, 약속한 기한, 장애 내용입니다.',
+    ],
+  },
+  billing: {
+    tabs: [
+      'Invoices here; what was asked or disputed beside them.',
+      '請求書の一覧です。隣のタブで問い合わせと異議申し立てを確認できます。',
+      '此处为账单，旁边为咨询与争议。',
+      '청구서 목록입니다. 옆 탭에서 문의와 이의 제기를 볼 수 있습니다.',
+    ],
+    changes: [
+      'What changed since the invoice before, and by what most.',
+      '前回の請求書からの増減と、その主な内容です。',
+      '与上期账单相比的变化及主要原因。',
+      '이전 청구서 대비 변경 내역과 주요 원인입니다.',
+    ],
+    document: [
+      'The invoice as a PDF, and its lines as a table.',
+      '請求書の PDF と、明細の表データです。',
+      '账单的 PDF 文件及明细表格。',
+      '청구서 PDF와 항목 표입니다.',
+    ],
+    asked: ['What was asked and answered, in order.', '問い合わせと回答の履歴です。', '咨询与答复的往来记录。', '문의와 답변 내역입니다.'],
+    answerBy: ['By when a person answers, and who.', '担当者と回答期限です。', '负责答复的人员及时限。', '답변 담당자와 기한입니다.'],
+    ask: [
+      'Say what it is about and what you want to know or have changed.',
+      'ご用件と、お知りになりたいことや変更内容を入力してください。',
+      '请说明事由，以及您想了解或变更的内容。',
+      '용건과 알고 싶거나 변경할 내용을 입력하세요.',
+    ],
+  },
+  maintenance: {
+    entries: [
+      'Work on our network that touches your services, with its windows in your time.',
+      'お客様のサービスに影響する作業と、お客様の時刻での作業時間帯です。',
+      '涉及您业务的网络维护，窗口按您的时区显示。',
+      '고객님 서비스에 영향을 주는 작업과 고객 시간대의 작업 시간입니다.',
+    ],
+    windows: [
+      'When it happens: in your time, and in that of the site where it differs.',
+      '作業の日時です。異なる場合は現地時刻も表示します。',
+      '维护时间：按您的时区，如现场时区不同则一并显示。',
+      '작업 일시입니다. 다르면 현장 시간도 표시됩니다.',
+    ],
+    services: [
+      'Which of your services it touches, and what they feel of it.',
+      '対象のサービスと影響です。',
+      '涉及哪些业务及其影响。',
+      '대상 서비스와 영향입니다.',
+    ],
+  },
+  notifications: {
+    rows: [
+      'What was mailed to whom, why, and whether it arrived.',
+      '送信したメールの宛先、理由、状態です。',
+      '发送的邮件：收件人、原因及状态。',
+      '발송된 메일의 수신자, 이유, 상태입니다.',
+    ],
+    contacts: [
+      'Who is told about what; register others below.',
+      '通知先の一覧です。下の欄から追加できます。',
+      '谁会收到哪些通知；可在下方登记其他人员。',
+      '누가 무엇을 통지받는지 보여 줍니다. 아래에서 추가할 수 있습니다.',
+    ],
+  },
+  profile: {
+    facts: [
+      'Who you are here, which enterprise loads first, and your language.',
+      'ご自身の情報、最初に表示する企業、言語です。',
+      '您的信息、默认显示的企业和语言。',
+      '내 정보, 처음 표시할 기업, 언어입니다.',
+    ],
+    sessions: [
+      'Every browser in which you are signed in; sign out those that you do not know.',
+      'サインイン中のブラウザーです。心当たりのないものはサインアウトしてください。',
+      '您已登录的所有浏览器；请退出不认识的。',
+      '로그인된 모든 브라우저입니다. 모르는 것은 로그아웃하세요.',
+    ],
+  },
+});

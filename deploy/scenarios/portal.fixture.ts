@@ -1,6 +1,8 @@
 import { expect } from '@jest/globals';
 import { accessFindings, eventually } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
+import { englishIn } from './portal.language.fixture.ts';
+import { walkThrough } from './portal.walk.fixture.ts';
 
 export const patienceMs = 60_000;
 
@@ -32,8 +34,11 @@ export const pages = [
 ] as const;
 
 /** When all that a page asked for has come. */
-async function settled(page: Page, heading: string): Promise<void> {
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+async function settled(page: Page, heading?: string): Promise<void> {
+  await page
+    .getByRole('heading', { level: 1, ...(heading !== undefined && { name: heading }) })
+    .first()
+    .waitFor();
   await eventually(
     () => page.locator('.loading').count(),
     (count) => count === 0,
@@ -41,8 +46,9 @@ async function settled(page: Page, heading: string): Promise<void> {
   );
 }
 
-/** Opens a page in each look: it shows its content, hinders nobody, and is no wider than the window. */
+/** Opens a page in each look: it shows its content, hinders nobody, and is no wider than the window. It has no English in Japanese, and what its guide shows is there. */
 export async function lookAt(page: Page, address: string, heading: string, content: string): Promise<void> {
+  expect(await englishIn(page, address, () => settled(page))).toEqual([]);
   for (const { colorScheme, ...size } of looks) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });
@@ -53,4 +59,6 @@ export async function lookAt(page: Page, address: string, heading: string, conte
     const tooWide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(tooWide).toBe(0);
   }
+  await page.setViewportSize(looks[0]);
+  await walkThrough(page);
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FakeClock, testService, type Reply, type TestService } from '@trunkline/testing';
-import type { CookieOptions, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 import { ControlCenterModule } from '../control-center.module.ts';
 import { SessionCommands } from './session.commands.ts';
 
@@ -39,6 +39,8 @@ export interface Here {
   ask(browser: Browser | undefined, path: string, method?: string, body?: string): Promise<Reply>;
   /** Signs somebody in as if they came back from identity, for these places; the first is their home. Returns the headers of their browser. */
   signIn(userId: string, ...places: string[]): Promise<Browser>;
+  /** The same from a browser that has a session already, or had one. */
+  signInFrom(before: Browser | undefined, userId: string, ...places: string[]): Promise<Browser>;
   stop(): Promise<void>;
 }
 
@@ -119,6 +121,18 @@ export async function startHere(): Promise<Here> {
     return { status: answered.status, headers: answered.headers, body: isJson ? (JSON.parse(text) as unknown) : text };
   };
 
+  const signInFrom: Here['signInFrom'] = async (before, userId, ...places) => {
+    placesOf.set(userId, places);
+    let cookie = '';
+    const response = { cookie: (name: string, value: string, _: CookieOptions) => void (cookie = `${name}=${value}`) };
+    const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = tokensFor(userId, places[0]!);
+    const arrival = { userId, name: 'Ana Silva', place: places[0]!, idToken: 'id', tokens: { accessToken, refreshToken, seconds } };
+    const request = { headers: before ?? {} } as unknown as Request;
+    await portal.app.get(SessionCommands).begin(arrival, 'Firefox on Windows', request, response as unknown as Response);
+    const session = (await ask({ cookie }, '/session')).body as { csrf: string };
+    return { cookie, 'x-csrf-token': session.csrf };
+  };
+
   return {
     portal,
     ask,
@@ -128,16 +142,8 @@ export async function startHere(): Promise<Here> {
     grants,
     revoked,
     refused,
-    async signIn(userId, ...places) {
-      placesOf.set(userId, places);
-      let cookie = '';
-      const response = { cookie: (name: string, value: string, _: CookieOptions) => void (cookie = `${name}=${value}`) };
-      const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = tokensFor(userId, places[0]!);
-      const arrival = { userId, name: 'Ana Silva', place: places[0]!, idToken: 'id', tokens: { accessToken, refreshToken, seconds } };
-      await portal.app.get(SessionCommands).begin(arrival, 'Firefox on Windows', response as unknown as Response);
-      const session = (await ask({ cookie }, '/session')).body as { csrf: string };
-      return { cookie, 'x-csrf-token': session.csrf };
-    },
+    signIn: (userId, ...places) => signInFrom(undefined, userId, ...places),
+    signInFrom,
     async stop() {
       await portal.stop();
       server.closeAllConnections();

@@ -8,7 +8,16 @@ import { IdentityProvider, type Arrival } from '../signin/identity.provider.ts';
 import { cookieOf, cookieWay, type CookieWay } from './cookie.rules.ts';
 import { foreignRequest, notSignedIn } from './session.requests.ts';
 import { hashOf, idleMs, longestMs, newSecret, opened, sealed } from './session.rules.ts';
-import { addSession, endSessions, keepToken, sessionWith, touchSession, type Alive, type Session } from './session.store.ts';
+import {
+  addSession,
+  endSessionWith,
+  endSessions,
+  keepToken,
+  sessionWith,
+  touchSession,
+  type Alive,
+  type Session,
+} from './session.store.ts';
 
 /** A session and the secret of the browser that brought it. */
 export interface Brought {
@@ -34,8 +43,10 @@ export class SessionCommands {
     this.cookies = cookieWay(publicUrl(config));
   }
 
-  /** A session for whoever came back from identity; a new one each time, so that no secret from before is worth anything. */
-  async begin({ tokens, place, idToken, ...person }: Arrival, device: string, response: Response): Promise<void> {
+  /** A session for whoever came back from identity; a new one each time, which takes the place of the one that the browser had, so that no secret from before is worth anything. */
+  async begin(arrival: Arrival, device: string, request: Request, response: Response): Promise<void> {
+    const { tokens, place, idToken, ...person } = arrival;
+    const before = cookieOf(request, this.cookies.name(cookie));
     const secret = newSecret();
     const now = this.clock.now();
     const session = {
@@ -44,6 +55,7 @@ export class SessionCommands {
       ...{ createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + longestMs) },
     };
     const keep = async (tx: Transaction) => {
+      if (before !== undefined) await endSessionWith(tx, hashOf(before));
       const id = await addSession(tx, session, this.alive());
       await keepToken(tx, id, {
         place,
@@ -71,10 +83,10 @@ export class SessionCommands {
     return { session, secret: secret! };
   }
 
-  /** Ends the session that a request brings; says where to go to sign out of identity as well. */
-  async signOut(request: Request, response: Response): Promise<string> {
+  /** Ends the session that a request brings, or every one of its person; says where to go to sign out of identity as well. */
+  async signOut(request: Request, response: Response, { everywhere = false } = {}): Promise<string> {
     const { session, secret } = await this.of(request);
-    await endSessions(this.database.source, session.userId, session.id);
+    await endSessions(this.database.source, session.userId, everywhere ? undefined : session.id);
     response.clearCookie(this.cookies.name(cookie), this.cookies.options);
     return this.identity.farewell(opened(session.idToken, secret));
   }

@@ -68,6 +68,19 @@ describe('a session', () => {
     expect(await status(headers)).toBe(401);
   });
 
+  it('ends with all others of its person when they sign out everywhere', async () => {
+    const [one, other] = [await here.signIn(userId, 'ENT-1'), await here.signIn(userId, 'ENT-1')];
+    const stranger = await here.signIn(randomUUID(), 'ENT-1');
+    expect((await here.ask(one, '/session/sign-out-everywhere', 'POST')).status).toBe(200);
+    expect([await status(one), await status(other), await status(stranger)]).toEqual([401, 401, 200]);
+  });
+
+  it('gives way to the next one of the same browser', async () => {
+    const { cookie } = await here.signIn(userId, 'ENT-1');
+    const again = await here.signInFrom({ cookie }, userId, 'ENT-1');
+    expect([await status({ cookie }), await status(again)]).toEqual([401, 200]);
+  });
+
   it('can be ended from another of the same person, and from nobody else’s', async () => {
     const [one, other] = [await here.signIn(userId, 'ENT-1'), await here.signIn(userId, 'ENT-1')];
     const stranger = await here.signIn(randomUUID(), 'ENT-1');

@@ -34,6 +34,12 @@ export class SessionController {
     return { goTo: await this.commands.signOut(request, response) };
   }
 
+  @Post('sign-out-everywhere')
+  @HttpCode(200)
+  async signOutEverywhere(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ goTo: string }> {
+    return { goTo: await this.commands.signOut(request, response, { everywhere: true }) };
+  }
+
   @Delete(':id')
   @HttpCode(204)
   end(@Req() request: Request, @Param('id', ParseUUIDPipe) id: string): Promise<void> {

@@ -88,6 +88,10 @@ export async function endSessions(source: Asked, userId: string, id?: string): P
   return ended.length > 0;
 }
 
+/** Ends the one of this secret, if there is one. */
+export const endSessionWith = ({ manager }: Transaction, secretHash: Buffer): Promise<unknown> =>
+  ask(manager, 'delete from portal_session where secret_hash = $1', [secretHash]);
+
 /** Holds everybody else back who would ask for tokens of this session; says whether it is still there. */
 export async function lockSession({ manager }: Transaction, id: string): Promise<boolean> {
   return (await ask(manager, 'select id from portal_session where id = $1 for update', [id])).length > 0;

@@ -55,7 +55,7 @@ export class SignInCommands {
       const language = closestTo(arrival.locale);
       const secure = this.cookies.options.secure ?? false;
       if (language) response.cookie(languageCookie.name, language, { ...languageCookie.options, secure });
-      await this.sessions.begin(arrival, deviceOf(request.get('user-agent')), response);
+      await this.sessions.begin(arrival, deviceOf(request.get('user-agent')), request, response);
       return target === '/' ? `/e/${encodeURIComponent(arrival.place)}` : target;
     } catch (error) {
       if (error instanceof Refused) return `/refused?why=${encodeURIComponent(error.code)}`;

@@ -1,3 +1,4 @@
+import { forgetDrafts } from './drafts.ts';
 import { NotDone, type Problem } from './problem.ts';
 import { partWords } from '../parts/parts.words.ts';
 
@@ -25,7 +26,10 @@ export async function ask<Answer>(path: string, method = 'GET', body?: object, h
   if (!response) throw new NotDone(unreachable);
   const text = await response.text();
   const answer: unknown = text ? JSON.parse(text) : undefined;
-  if (response.ok) return answer as Answer;
+  if (response.ok) {
+    if (method !== 'GET') forgetDrafts();
+    return answer as Answer;
+  }
   const problem = answer as Problem;
   if (response.status === 401) toSignIn?.(problem.code === 'signInAgain' ? 'again' : 'over');
   throw new NotDone(problem);

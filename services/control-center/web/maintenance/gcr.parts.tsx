@@ -21,7 +21,7 @@ export const ImpactOf = ({ impact }: { impact: Impact }) => <Badge tone={impactT
 
 const happened: Record<string, string> = maintenanceWords.happened;
 
-const listed = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+const listed = new Intl.ListFormat(locale, { type: 'conjunction' });
 
 /** What was done to it, as it reads afterwards: `Submitted, approved, scheduled`. */
 export const happenedIn = (verbs: string[]): string => inWords(listed.format(verbs.map((verb) => happened[verb] ?? verb)));

@@ -81,6 +81,9 @@ interface OwnSession {
   isThis: boolean;
 }
 
+/** `Firefox on Windows`, as our server says it, without a word of English. */
+const nameOf = (device: string): string => (device === 'Another program' ? profileWords.anotherProgram : device.replace(' on ', ' · '));
+
 function Sessions() {
   const client = useQueryClient();
   const sessions = useQuery({ queryKey: ['session', 'all'], queryFn: () => ask<{ items: OwnSession[] }>('/session/all') });
@@ -89,7 +92,10 @@ function Sessions() {
     onSettled: () => client.invalidateQueries({ queryKey: ['session', 'all'] }),
   });
   const columns: Column<OwnSession>[] = [
-    { head: profileWords.browser, cell: ({ device, isThis }) => (isThis ? profileWords.thisOne({ device }) : device) },
+    {
+      head: profileWords.browser,
+      cell: ({ device, isThis }) => (isThis ? profileWords.thisOne({ device: nameOf(device) }) : nameOf(device)),
+    },
     { head: profileWords.signedIn, cell: ({ createdAt }) => <When at={createdAt} /> },
     { head: profileWords.usedAt, cell: ({ seenAt }) => <Ago at={seenAt} /> },
     {
@@ -97,7 +103,7 @@ function Sessions() {
       cell: ({ id, device, isThis }) => (
         <Button
           className="plain"
-          aria-label={profileWords.signOutOf({ device })}
+          aria-label={profileWords.signOutOf({ device: nameOf(device) })}
           onPress={() => (isThis ? void signOut() : end.mutate(id))}
         >
           {profileWords.signOut}
@@ -112,6 +118,9 @@ function Sessions() {
       <Shown of={sessions}>
         {({ items }) => <Table name={profileWords.sessions} columns={columns} rows={items} id={({ id }) => id} />}
       </Shown>
+      <p>
+        <Button onPress={() => void signOut({ everywhere: true })}>{profileWords.everywhere}</Button>
+      </p>
     </section>
   );
 }

@@ -14,5 +14,7 @@ export const profileWords = words({
   signedIn: ['Signed in', 'サインイン日時', '登录时间', '로그인 시각'],
   usedAt: ['Used last', '最終使用', '最近使用', '마지막 사용'],
   signOut: ['Sign out', 'サインアウト', '退出登录', '로그아웃'],
+  everywhere: ['Sign out everywhere', 'すべてのブラウザーからサインアウト', '在所有浏览器中退出登录', '모든 브라우저에서 로그아웃'],
+  anotherProgram: ['Another program', 'その他のプログラム', '其他程序', '다른 프로그램'],
   signOutOf: ['Sign out {device}', '{device} をサインアウト', '退出 {device}', '{device} 로그아웃'],
 });

@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useDrafts } from '../app/drafts.ts';
 import { useLive } from '../app/live.ts';
 import { staffPlace, usePlace } from '../app/place.ts';
 import { useMe, usePlaceName } from '../app/session.ts';
@@ -17,6 +18,7 @@ export function Shell() {
   const place = usePlace();
   const me = useMe();
   const main = useFocusOnMove();
+  useDrafts(main);
   useLive();
   return (
     <div className="shell">

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { ask } from '../app/api.ts';
+import { forgetAllDrafts } from '../app/drafts.ts';
 import { usePlace } from '../app/place.ts';
 import { useSession } from '../app/session.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -8,9 +9,10 @@ import { useLanguageChoice } from '../language/choice.ts';
 import { isLanguage, language, languages } from '../language/languages.ts';
 import { shellWords } from './shell.words.ts';
 
-/** Ends the session here, then at identity. */
-export async function signOut(): Promise<void> {
-  const { goTo } = await ask<{ goTo: string }>('/session/sign-out', 'POST');
+/** Ends the session here, or every one of the person's, then that at identity. */
+export async function signOut({ everywhere = false } = {}): Promise<void> {
+  const { goTo } = await ask<{ goTo: string }>(everywhere ? '/session/sign-out-everywhere' : '/session/sign-out', 'POST');
+  forgetAllDrafts();
   location.assign(goTo);
 }
 

@@ -53,7 +53,7 @@ const pages: Record<string, Step[]> = {
   '/e/$place/notifications': [{ target: rows, says: say.notifications.rows }],
   '/e/$place/notifications/contacts': [{ target: rows, says: say.notifications.contacts }],
   '/e/$place/profile': [
-    { target: 'main .facts', says: say.profile.facts },
+    { target: 'main section:first-of-type', says: say.profile.facts },
     { target: 'main section:last-of-type', says: say.profile.sessions },
   ],
 };

@@ -5,7 +5,7 @@ export const tourWords = words({
   back: ['Back', '戻る', '上一步', '이전'],
   done: ['Done', '完了', '完成', '완료'],
   close: ['Close', '閉じる', '关闭', '닫기'],
-  progress: ['{step} of {count}', '{step} / {count}', '{step} / {count}', '{step} / {count}'],
+  progress: ['{step} of {count}', 'ステップ {step} / {count}', '第 {step} / {count} 步', '{step} / {count} 단계'],
   shell: {
     switcher: [
       'Here stands for which enterprise you act. Press it to find another of yours.',

@@ -1,0 +1,44 @@
+import type { Page, Response } from 'playwright-core';
+
+/** Names, abbreviations and units that are written alike in every language, and zones, which are named in capitals. */
+const alike = /^(Trunkline|Control|Center|GCR|PDF|CSV|[A-Z]{2,5}|min)$/;
+
+/** What can be read on a page, or is read out of it. */
+const readable = `(() => {
+  const said = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.closest('script, style, [lang]:not(html)')) said.push(node.data);
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+    for (const name of ['aria-label', 'title', 'placeholder']) said.push(element.getAttribute(name) ?? '');
+  }
+  return [document.title, ...said];
+})()`;
+
+const stringsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : [];
+
+/** Texts of a page in Japanese that still have English words: what is neither there as data of a service nor the same everywhere. */
+export async function englishIn(page: Page, address: string, settled: () => Promise<unknown>): Promise<string[]> {
+  const heard: Promise<string[]>[] = [];
+  const hear = (response: Response) => {
+    if (!/\/(api|session)/.test(new URL(response.url()).pathname)) return;
+    heard.push(response.json().then(stringsIn, () => []));
+  };
+  const cookie = { name: 'language', url: new URL(address).origin };
+  await page.context().addCookies([{ ...cookie, value: 'ja' }]);
+  page.on('response', hear);
+  try {
+    await page.goto(address);
+    await settled();
+    const data = (await Promise.all(heard)).flat().filter((one) => /[A-Za-z]{3}/.test(one));
+    const known = [...new Set([...data, ...decodeURIComponent(new URL(address).pathname).split('/')])].sort((a, b) => b.length - a.length);
+    const left = (text: string) => known.reduce((rest, one) => (one ? rest.split(one).join(' ') : rest), text);
+    const texts = (await page.evaluate(readable)) as string[];
+    return texts.filter((text) => (left(text).match(/[A-Za-z]{3,}/g) ?? []).some((word) => !alike.test(word)));
+  } finally {
+    page.off('response', hear);
+    await page.context().addCookies([{ ...cookie, value: 'en' }]);
+  }
+}

@@ -1,14 +1,14 @@
 import type { Page, Response } from 'playwright-core';
 
 /** Names, abbreviations and units that are written alike in every language, and zones, which are named in capitals. */
-const alike = /^(Trunkline|Control|Center|GCR|PDF|CSV|[A-Z]{2,5}|min)$/;
+const alike = /\b(Trunkline|Control Center|[A-Z]{2,5})\b/g;
 
 /** What can be read on a page, or is read out of it. */
 const readable = `(() => {
   const said = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.parentElement.closest('script, style, [lang]:not(html)')) said.push(node.data);
+    if (!node.parentElement.closest('script, style, noscript, [lang]:not(html)')) said.push(node.data);
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
     for (const name of ['aria-label', 'title', 'placeholder']) said.push(element.getAttribute(name) ?? '');
@@ -34,9 +34,9 @@ export async function englishIn(page: Page, address: string, settled: () => Prom
     await settled();
     const data = (await Promise.all(heard)).flat().filter((one) => /[A-Za-z]{3}/.test(one));
     const known = [...new Set([...data, ...decodeURIComponent(new URL(address).pathname).split('/')])].sort((a, b) => b.length - a.length);
-    const left = (text: string) => known.reduce((rest, one) => (one ? rest.split(one).join(' ') : rest), text);
+    const left = (text: string) => known.reduce((rest, one) => (one ? rest.split(one).join(' ') : rest), text.replace(alike, ''));
     const texts = (await page.evaluate(readable)) as string[];
-    return texts.filter((text) => (left(text).match(/[A-Za-z]{3,}/g) ?? []).some((word) => !alike.test(word)));
+    return texts.filter((text) => /[A-Za-z]{3}/.test(left(text)));
   } finally {
     page.off('response', hear);
     await page.context().addCookies([{ ...cookie, value: 'en' }]);

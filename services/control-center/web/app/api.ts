@@ -1,4 +1,4 @@
-import { forgetDrafts } from './drafts.ts';
+import { forgetDrafts } from './draft.ts';
 import { NotDone, type Problem } from './problem.ts';
 import { partWords } from '../parts/parts.words.ts';
 

@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react';
+import { draftOf, nameFor } from './draft.ts';
 import { useSession } from './session.ts';
 
 type Kept = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -9,13 +10,6 @@ const isKept = (field: unknown): field is Kept =>
   field.form !== null &&
   field.name !== '' &&
   !choices.includes(field.type);
-
-const whole = 'draft';
-/** Of one person: whoever signs in after them in the same tab reads nothing of it. */
-const nameFor = (userId: string): string => `${whole}:${location.pathname}:${userId}`;
-
-const draftOf = (userId: string): Record<string, string> =>
-  JSON.parse(sessionStorage.getItem(nameFor(userId)) ?? '{}') as Record<string, string>;
 
 /** Types into a field as its person would, for what shows it may keep it by itself. */
 function type(field: Kept, value: string): void {
@@ -51,10 +45,3 @@ export function useDrafts(page: RefObject<HTMLElement | null>): void {
     };
   }, [page, userId]);
 }
-
-/** Nothing is left to be done of what was typed on this page. */
-export function forgetDrafts(of = `${whole}:${location.pathname}:`): void {
-  for (const name of Object.keys(sessionStorage)) if (name.startsWith(of)) sessionStorage.removeItem(name);
-}
-
-export const forgetAllDrafts = (): void => forgetDrafts(`${whole}:`);

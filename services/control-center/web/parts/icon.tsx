@@ -26,6 +26,7 @@ const shapes = {
     </>
   ),
   failed: <path d="m6 6 12 12M18 6 6 18" />,
+  star: <path d="m12 3 2.7 6 6.3.6-4.8 4.3 1.4 6.4L12 17l-5.6 3.3 1.4-6.4L3 9.6 9.3 9Z" />,
   open: <circle cx="12" cy="12" r="7" />,
 };
 export type IconName = keyof typeof shapes;

@@ -30,7 +30,6 @@ export const partWords = words({
     '无法连接到我们的服务器。请检查您的网络连接。',
     '서버에 연결할 수 없습니다. 인터넷 연결을 확인하세요.',
   ],
-  account: ['Account', 'アカウント', '账户', '계정'],
   state: ['State', '状態', '状态', '상태'],
   changeIt: ['Change', '変更', '更改', '변경'],
   remove: ['Remove', '削除', '移除', '삭제'],

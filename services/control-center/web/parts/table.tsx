@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSteady } from './steady.ts';
 
 export interface Column<Row> {
   head: string;
@@ -6,10 +7,11 @@ export interface Column<Row> {
   number?: boolean;
 }
 
-/** A table that becomes a list of cards where there is little room; its roles are said, for a changed `display` would take them away. */
+/** A table that keeps its rows in place under the pointer, and becomes a list of cards where there is little room; its roles are said, for a changed `display` would take them away. */
 export function Table<Row>({ name, columns, rows, id }: { name: string; columns: Column<Row>[]; rows: Row[]; id: (row: Row) => string }) {
+  const { shown, isHeld, touched } = useSteady(rows, id);
   return (
-    <table role="table" aria-label={name} className="table">
+    <table role="table" aria-label={name} className={isHeld ? 'table held' : 'table'} {...touched}>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map(({ head, number }) => (
@@ -20,7 +22,7 @@ export function Table<Row>({ name, columns, rows, id }: { name: string; columns:
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map((row) => (
+        {shown.map((row) => (
           <tr key={id(row)} role="row">
             {columns.map(({ head, cell, number }) => (
               <td key={head} role="cell" data-head={head} className={number ? 'number' : undefined}>

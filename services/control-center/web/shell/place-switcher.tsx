@@ -3,9 +3,10 @@ import { Autocomplete, Button, Input, Menu, MenuItem, MenuTrigger, Popover, Sear
 import { staffPlace, usePlace } from '../app/place.ts';
 import { usePlaceName, usePlaces, useSession } from '../app/session.ts';
 import { Icon } from '../parts/icon.tsx';
+import { sectionOf } from './sections.ts';
 import { shellWords } from './shell.words.ts';
 
-/** Says for whom I act, and lets me act for another of my enterprises: on the same kind of page, at its beginning. */
+/** Says for whom I act, and lets me act for another of my enterprises: on the same kind of page, at its beginning, where I may see it there. The one that loads first has a star. */
 export function PlaceSwitcher() {
   const place = usePlace();
   const name = usePlaceName();
@@ -20,10 +21,8 @@ export function PlaceSwitcher() {
   const all = session?.home === staffPlace ? [{ id: staffPlace, called: shellWords.staff, isDefault: false }, ...items] : items;
   const goTo = (chosen: string) => {
     const [, , , section = ''] = location.pathname.split('/');
-    const kept = ['orders', 'services', 'people', 'repair', 'billing', 'maintenance', 'notifications', 'profile'].includes(section)
-      ? `/${section}`
-      : '';
-    void navigate({ href: `/e/${encodeURIComponent(chosen)}${kept}` });
+    const page = section === 'profile' || sectionOf(location.pathname) ? `/${section}` : '';
+    void navigate({ href: `/e/${encodeURIComponent(chosen)}${page}`, state: { cameOver: true } });
   };
   return (
     <MenuTrigger>
@@ -47,7 +46,10 @@ export function PlaceSwitcher() {
           >
             {({ id, called, isDefault }) => (
               <MenuItem id={id} textValue={`${called} ${id}`}>
-                <Text slot="label">{called}</Text>
+                <Text slot="label">
+                  {called}
+                  {isDefault && <Icon name="star" />}
+                </Text>
                 <Text slot="description">{`${id === staffPlace ? shellWords.allCustomers : id}${isDefault ? ` · ${shellWords.loadsFirst}` : ''}`}</Text>
               </MenuItem>
             )}

@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useDrafts } from '../app/drafts.ts';
 import { useLive } from '../app/live.ts';
@@ -8,8 +8,11 @@ import { isGone } from '../app/problem.ts';
 import { Missing } from '../parts/states.tsx';
 import { SearchButton } from '../search/search-button.tsx';
 import { WalkMe } from '../tour/walk-me.tsx';
+import { Allowed } from './allowed.tsx';
+import { useNeeds } from './needs.ts';
 import { OverDialog } from './over.tsx';
 import { PlaceSwitcher } from './place-switcher.tsx';
+import { sections } from './sections.ts';
 import { UserMenu } from './user-menu.tsx';
 import { shellWords } from './shell.words.ts';
 
@@ -39,7 +42,7 @@ export function Shell() {
       </header>
       <Navigation tasks={me.data?.tasks ?? []} />
       <main id="main" ref={main} tabIndex={-1}>
-        {isGone(me.error) ? <Missing what={shellWords.noSuchPlace({ place })} /> : <Outlet />}
+        {isGone(me.error) ? <Missing what={shellWords.noSuchPlace({ place })} /> : <Allowed />}
       </main>
       <WalkMe />
       <OverDialog />
@@ -61,24 +64,13 @@ function HelpLink() {
   );
 }
 
-const pages = [
-  { to: '/e/$place', label: shellWords.home, task: undefined },
-  { to: '/e/$place/orders', label: shellWords.orders, task: 'orders.order.read' },
-  { to: '/e/$place/services', label: shellWords.services, task: 'orders.order.read' },
-  { to: '/e/$place/repair', label: shellWords.repair, task: 'repair.ticket.read' },
-  { to: '/e/$place/billing', label: shellWords.billing, task: 'billing.invoice.read' },
-  { to: '/e/$place/maintenance', label: shellWords.maintenance, task: 'maintenance.gcr.read' },
-  { to: '/e/$place/notifications', label: shellWords.notifications, task: 'notifications.message.read' },
-  { to: '/e/$place/people', label: shellWords.people, task: 'identity.user.read' },
-] as const;
-
 /** What the carrier's staff have besides. */
 const desk = { to: '/e/$place/desk', label: shellWords.desk, task: undefined } as const;
 
 /** Only to pages on which this person may see something. */
 function Navigation({ tasks }: { tasks: string[] }) {
   const place = usePlace();
-  const own = place === staffPlace ? [...pages.slice(0, 1), desk, ...pages.slice(1)] : pages;
+  const own = place === staffPlace ? [...sections.slice(0, 1), desk, ...sections.slice(1)] : sections;
   const offered = own.filter(({ task }) => task === undefined || tasks.includes(task));
   return (
     <nav aria-label={shellWords.pages} className="ways">
@@ -107,12 +99,13 @@ function useFocusOnMove() {
   return main;
 }
 
-/** The page's name, in its heading and in the window's title with whom it is about. */
+/** The page's name, in its heading and in the window's title with whom it is about and how many things wait for the person. */
 export function Title({ children, aside }: { children: string; aside?: React.ReactNode }) {
   const name = usePlaceName();
+  const needs = useNeeds();
   return (
     <div className="title">
-      <title>{`${children} – ${name} – Trunkline`}</title>
+      <title>{`${needs ? `(${needs}) ` : ''}${children} – ${name} – Trunkline`}</title>
       <h1>{children}</h1>
       {aside}
     </div>

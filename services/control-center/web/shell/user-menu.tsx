@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { ask } from '../app/api.ts';
-import { forgetAllDrafts } from '../app/drafts.ts';
+import { forgetAllDrafts } from '../app/draft.ts';
 import { usePlace } from '../app/place.ts';
 import { useSession } from '../app/session.ts';
 import { Icon } from '../parts/icon.tsx';

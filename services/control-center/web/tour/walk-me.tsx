@@ -7,7 +7,7 @@ export function WalkMe() {
   const route = useMatches({ select: (matches) => String(matches.at(-1)?.fullPath ?? '') });
   return (
     <footer className="bottom">
-      <Button className="plain" onPress={() => void import('./walk.ts').then(({ walk }) => walk(route))}>
+      <Button className="plain" onPress={({ target }) => void import('./walk.ts').then(({ walk }) => walk(route, target))}>
         {shellWords.walkMe}
       </Button>
     </footer>

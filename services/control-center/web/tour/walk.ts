@@ -4,9 +4,8 @@ import { stepsOf } from './steps.ts';
 import { tourWords } from './tour.words.ts';
 import './tour.css';
 
-/** Shows what is where on this page, step by step: by mouse, by arrow keys, and to whoever listens. Ends at Escape, and gives the focus back. */
-export function walk(route: string): void {
-  const begun = document.activeElement;
+/** Shows what is where on this page, step by step: by mouse, by arrow keys, and to whoever listens. Ends at Escape, and gives the focus back to where it came from. */
+export function walk(route: string, from: Element): void {
   const steps = stepsOf(route);
   const guide = driver({
     steps: steps.map(({ target, says }, index) => ({
@@ -20,7 +19,8 @@ export function walk(route: string): void {
     doneBtnText: tourWords.done,
     popoverClass: 'guide',
     onPopoverRender: ({ closeButton }) => closeButton.setAttribute('aria-label', tourWords.close),
-    onDestroyed: () => (begun instanceof HTMLElement ? begun.focus() : undefined),
+    // After the guide has put it where it thinks best.
+    onDestroyed: () => void setTimeout(() => from instanceof HTMLElement && from.focus()),
   });
   guide.drive();
 }

@@ -19,6 +19,9 @@ const readable = `(() => {
 const stringsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : [];
 
+/** Where it stands by itself, not within a word. */
+const asWords = (text: string): RegExp => new RegExp(`(?<![A-Za-z])${text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![A-Za-z])`, 'g');
+
 /** Texts of a page in Japanese that still have English words: what is neither there as data of a service nor the same everywhere. */
 export async function englishIn(page: Page, address: string, settled: () => Promise<unknown>): Promise<string[]> {
   const heard: Promise<string[]>[] = [];
@@ -33,8 +36,9 @@ export async function englishIn(page: Page, address: string, settled: () => Prom
     await page.goto(address);
     await settled();
     const data = (await Promise.all(heard)).flat().filter((one) => /[A-Za-z]{3}/.test(one));
-    const known = [...new Set([...data, ...decodeURIComponent(new URL(address).pathname).split('/')])].sort((a, b) => b.length - a.length);
-    const left = (text: string) => known.reduce((rest, one) => (one ? rest.split(one).join(' ') : rest), text.replace(alike, ''));
+    const inPath = decodeURIComponent(new URL(address).pathname).split('/').filter(Boolean);
+    const known = [...new Set([...data, ...inPath])].sort((one, other) => other.length - one.length);
+    const left = (text: string) => known.reduce((rest, one) => rest.replace(asWords(one), ' '), text).replace(alike, ' ');
     const texts = (await page.evaluate(readable)) as string[];
     return texts.filter((text) => /[A-Za-z]{3}/.test(left(text)));
   } finally {

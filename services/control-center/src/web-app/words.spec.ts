@@ -44,7 +44,7 @@ const givenIn = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w
 const isCjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** What is written alike everywhere: names, units and abbreviations of the trade. */
 const isAlike = (text: string): boolean =>
-  !/\p{Letter}/u.test(text.replace(/\{[^}]*\}|\b(GCR|PDF|CSV|UTC|Trunkline|Control Center|ID)\b/g, ''));
+  !/\p{Letter}/u.test(text.replace(/\{[^}]*\}|\b(GCR|PDF|CSV|UTC|Trunkline|Control Center|ID|Ctrl K)\b/g, ''));
 
 describe('texts of the web app', () => {
   it('are in each language, and take the same', () => {

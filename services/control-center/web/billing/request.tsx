@@ -5,11 +5,13 @@ import { useThing } from '../app/queries.ts';
 import { RequestActs } from '../desk/request-acts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { partWords } from '../parts/parts.words.ts';
 import { Shown } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { AnswerBy, requestKinds, RequestStateOf } from './billing.parts.tsx';
 import { Conversation } from './conversation.tsx';
+import { billingWords } from './billing.words.ts';
 import { moneyInWords } from './money.tsx';
 import { requestWords } from './request.words.ts';
 import { RequestDecision } from './request-decision.tsx';
@@ -51,22 +53,22 @@ function Known({ request }: { request: PublicBillingRequest }) {
           <RequestActs request={request} />
         </div>
         <section className="card">
-          <h2>At a glance</h2>
+          <h2>{partWords.atAGlance}</h2>
           <Facts
             facts={{
-              'Answer by': <AnswerBy {...request} />,
-              'Who answers': request.acknowledgedBy ?? 'Nobody yet',
-              'Asked at': <When at={request.receivedAt} />,
-              Invoice: invoiceNumber && (
+              [billingWords.answerBy]: <AnswerBy {...request} />,
+              [billingWords.whoAnswers]: request.acknowledgedBy ?? billingWords.nobodyYet,
+              [billingWords.askedAt]: <When at={request.receivedAt} />,
+              [billingWords.invoice]: invoiceNumber && (
                 <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber }}>
                   {invoiceNumber}
                 </Link>
               ),
-              Account: accountBan,
-              'Disputed lines': disputedLines,
-              Disputed: disputedAmount && currency && moneyInWords(disputedAmount, currency),
-              Answer: resolution?.text,
-              Credit: credited && currency && moneyInWords(credited, currency),
+              [partWords.account]: accountBan,
+              [billingWords.disputedLines]: disputedLines,
+              [billingWords.disputed]: disputedAmount && currency && moneyInWords(disputedAmount, currency),
+              [billingWords.answer]: resolution?.text,
+              [billingWords.credit]: credited && currency && moneyInWords(credited, currency),
             }}
           />
         </section>

@@ -4,16 +4,18 @@ import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
 import { Listed } from '../parts/states.tsx';
+import { partWords } from '../parts/parts.words.ts';
 import { Table, type Column } from '../parts/table.tsx';
 import { Title } from '../shell/shell.tsx';
 import { AnswerBy, requestKinds, RequestStateOf } from './billing.parts.tsx';
+import { billingWords } from './billing.words.ts';
 import { moneyInWords } from './money.tsx';
 import { requestWords } from './request.words.ts';
 import { BillingTabs } from './tabs.tsx';
 
 const columns = (place: string): Column<PublicBillingRequest>[] => [
   {
-    head: 'Request',
+    head: billingWords.request,
     cell: ({ number, kind }) => (
       <>
         <Link to="/e/$place/billing/requests/$number" params={{ place, number }}>
@@ -23,11 +25,11 @@ const columns = (place: string): Column<PublicBillingRequest>[] => [
       </>
     ),
   },
-  { head: 'About', cell: ({ description }) => description },
-  { head: 'State', cell: ({ state }) => <RequestStateOf state={state} /> },
-  { head: 'Answer by', cell: (request) => <AnswerBy {...request} /> },
+  { head: billingWords.aboutWhat, cell: ({ description }) => description },
+  { head: partWords.state, cell: ({ state }) => <RequestStateOf state={state} /> },
+  { head: billingWords.answerBy, cell: (request) => <AnswerBy {...request} /> },
   {
-    head: 'Disputed',
+    head: billingWords.disputed,
     number: true,
     cell: ({ disputedAmount, currency }) => disputedAmount && currency && moneyInWords(disputedAmount, currency),
   },
@@ -39,7 +41,7 @@ export function RequestList({ filters = {}, empty }: { filters?: Record<string, 
   const requests = useList<PublicBillingRequest>('billing/billing-requests', filters);
   return (
     <Listed of={requests} empty={empty}>
-      {(items) => <Table name="Requests and disputes" columns={columns(place)} rows={items} id={({ requestId }) => requestId} />}
+      {(items) => <Table name={billingWords.requests} columns={columns(place)} rows={items} id={({ requestId }) => requestId} />}
     </Listed>
   );
 }
@@ -49,7 +51,7 @@ export function Requests() {
   const mayAsk = useMay('billing.request.create');
   return (
     <>
-      <Title>Requests and disputes</Title>
+      <Title>{billingWords.requests}</Title>
       <BillingTabs />
       {mayAsk && (
         <p>
@@ -58,7 +60,7 @@ export function Requests() {
           </Link>
         </p>
       )}
-      <RequestList empty="Nobody asked about a bill yet." />
+      <RequestList empty={billingWords.noneAsked} />
     </>
   );
 }

@@ -34,7 +34,9 @@ export function Agenda() {
   const choices = { ahead: maintenanceWords.ahead, past: maintenanceWords.past, month: monthWords.month };
   return (
     <>
-      <Title aside={<Choice label={partWords.show} choices={choices} chosen={show ?? 'ahead'} choose={choose} />}>{maintenanceWords.maintenance}</Title>
+      <Title aside={<Choice label={partWords.show} choices={choices} chosen={show ?? 'ahead'} choose={choose} />}>
+        {maintenanceWords.maintenance}
+      </Title>
       {show === 'month' ? (
         <Month month={month} />
       ) : (

@@ -46,4 +46,8 @@ async function handlersOf(service: string): Promise<Handler[]> {
 }
 
 const heardBy = ({ contract, every }: { contract?: Contract; every?: ServiceName } = {}): Contract[] =>
-  contract ? [contract] : every ? contracts().filter(({ kind, compacted, owner }) => kind === 'fact' && !compacted && owner === every) : [];
+  contract
+    ? [contract]
+    : every
+      ? contracts().filter(({ kind, compacted, apart, owner }) => kind === 'fact' && !compacted && !apart && owner === every)
+      : [];

@@ -1,3 +1,4 @@
+export * from './kit/audited.ts';
 export * from './kit/event.ts';
 export * from './kit/formats.ts';
 export * from './kit/mail-address.ts';

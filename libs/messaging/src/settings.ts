@@ -1,9 +1,9 @@
 import type { Hearer } from './handlers/handler.registry.ts';
 import type { KafkaAccess } from './kafka/kafka.settings.ts';
-import type { Announcer } from './wire/fact.codec.ts';
+import type { Recording } from './outbox/record.ts';
 
 /** What the backbone needs to know about the process it runs in. */
-export interface MessagingSettings extends KafkaAccess, Announcer, Hearer {
+export interface MessagingSettings extends KafkaAccess, Recording, Hearer {
   /** The service's own database, as the PostgreSQL URL of the role that sees every row; the relay keeps connections of its own to it. */
   databaseUrl: string;
   /** Prepended to every topic and group, so that several installations can share a cluster. */

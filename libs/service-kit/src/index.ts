@@ -22,6 +22,8 @@ export { contentOf, keepAttachment, type AttachmentPlace } from './attachments/a
 export { Attachments1700000000051 } from './attachments/attachment.table.ts';
 export { checkedFile, largestFile, mailedFile, type CheckedFile } from './attachments/file.check.ts';
 export { dispositionOf } from './attachments/file.name.ts';
+export { RefusalsRecorded } from './audit/audit.decorators.ts';
+export { StaffReads } from './audit/staff.reads.ts';
 export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/config.ts';
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';

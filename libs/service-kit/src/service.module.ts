@@ -21,6 +21,9 @@ import { Principals } from './access/principals.ts';
 import { judgeOwners } from './access/report.owners.ts';
 import { Reporters } from './access/reporters.ts';
 import { TokenVerifier } from './access/token.verifier.ts';
+import { AuditEntries } from './audit/audit.entry.ts';
+import { AuditTrail } from './audit/audit.trail.ts';
+import { StaffReads } from './audit/staff.reads.ts';
 import { ConfigError, readConfig, ServiceConfig } from './config/config.ts';
 import { openSource } from './config/database.source.ts';
 import { EventsController } from './events/events.controller.ts';
@@ -138,9 +141,15 @@ export class ServiceModule {
       ...(config === ServiceConfig ? [] : [{ provide: config, useExisting: ServiceConfig }]),
       {
         provide: MESSAGING_SETTINGS,
-        useFactory: (common: ServiceConfig, clock: Clock) => ({ ...messagingSettings(options, common), clock, judgeReports: judgeOwners }),
-        inject: [ServiceConfig, Clock],
+        useFactory: (common: ServiceConfig, clock: Clock, { record }: AuditEntries) => ({
+          ...messagingSettings(options, common),
+          ...{ clock, judgeReports: judgeOwners, record },
+        }),
+        inject: [ServiceConfig, Clock, AuditEntries],
       },
+      { provide: AuditEntries, useFactory: (clock: Clock) => new AuditEntries(name, clock), inject: [Clock] },
+      AuditTrail,
+      StaffReads,
       { provide: LOGGER, useFactory: ({ LOG_LEVEL }: ServiceConfig) => loggerOver(makeLog(name, LOG_LEVEL)), inject: [ServiceConfig] },
       Stopping,
       Health,

@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { DataSource, QueryFailedError, type DataSourceOptions } from 'typeorm';
 import { AccessGuard } from './access/access.guard.ts';
 import { AccessScope } from './access/access.scope.ts';
+import { AuditTrail } from './audit/audit.trail.ts';
 import { DatabaseConfig, readConfig } from './config/config.ts';
 import { Stopping } from './health/health.ts';
 import { bringsFile } from './attachments/attachment.requests.ts';
@@ -69,6 +70,7 @@ export async function runService(name: string, module: Type<object>, options: Ru
   });
   try {
     app.disable('x-powered-by').set('query parser', 'simple');
+    if (config.TRUSTED_PROXIES) app.set('trust proxy', config.TRUSTED_PROXIES);
     app.use(traceRequests);
     app.use(watchRequests(log));
     const document = serveDocs(app, name);
@@ -81,7 +83,7 @@ export async function runService(name: string, module: Type<object>, options: Ru
     app.useGlobalGuards(app.get(AccessGuard));
     app.useGlobalPipes(new RequestValidation());
     app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER), allowed));
-    app.useGlobalInterceptors(new AccessScope(), new PageLinks());
+    app.useGlobalInterceptors(new AccessScope(), app.get(AuditTrail), new PageLinks());
     app.connectMicroservice({ strategy: app.get(KafkaStrategy) }, { inheritAppConfig: false });
     await app.init();
     await app.startAllMicroservices();

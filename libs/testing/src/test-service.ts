@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { contractOf, type EventClass } from '@trunkline/contracts';
+import { contractOf, type Audited, type EventClass } from '@trunkline/contracts';
 import { databaseEnvironment } from '@trunkline/infrastructure';
 import { createTopics, Messaging, partitionOf } from '@trunkline/messaging/host';
 import { migrateService, runService } from '@trunkline/service-kit';
@@ -66,8 +66,10 @@ export interface TestService extends Requests {
   tokenOf(somebody: Somebody): Promise<string>;
   /** Rows of the service's own database. */
   database<Row = Record<string, unknown>>(sql: string, values?: unknown[]): Promise<Row[]>;
-  /** What was announced and has not left, or has: every fact in the order of its commit. */
+  /** What was announced and has not left, or has: every fact in the order of its commit, but for the record of who asked for it. */
   outbox(): Promise<{ topic: string; key: string; sequence: number; body: Record<string, unknown> }[]>;
+  /** That record, in the order of its commit. */
+  audited(): Promise<Audited[]>;
   /** Lets another service speak: publishes the fact to Kafka, and resolves when this service has applied it. Throws if it was parked instead. */
   hear<E extends object>(event: EventClass<E>, body: E, heard?: Heard): Promise<void>;
   stop(): Promise<void>;
@@ -147,6 +149,19 @@ export async function testService(
     return async () => ({ authorization: `Bearer ${await sign()}` });
   };
   const { driver } = app.get(Messaging);
+  const record = `${name}-audited`;
+  const announced = async (condition: string) => {
+    const rows = await database<{ topic: string; key: string; sequence: string; body: Buffer }>(
+      `select topic, key, sequence, body from announced where ${condition} order by n`,
+      [record],
+    );
+    return rows.map(({ topic, key, sequence, body }) => ({
+      topic,
+      key,
+      sequence: Number(sequence),
+      body: JSON.parse(body.toString()) as Record<string, unknown>,
+    }));
+  };
   const streams = new Map<string, { sequence: number; ordinals: Map<string, number> }>();
 
   return {
@@ -157,17 +172,8 @@ export async function testService(
     as: (who) => requestsOf(who === 'nobody' ? () => Promise.resolve({}) : bearer(who)),
     tokenOf: (somebody) => identity.signs(somebody)(),
     database,
-    async outbox() {
-      const rows = await database<{ topic: string; key: string; sequence: string; body: Buffer }>(
-        'select topic, key, sequence, body from announced order by n',
-      );
-      return rows.map(({ topic, key, sequence, body }) => ({
-        topic,
-        key,
-        sequence: Number(sequence),
-        body: JSON.parse(body.toString()) as Record<string, unknown>,
-      }));
-    },
+    outbox: () => announced('topic <> $1'),
+    audited: async () => (await announced('topic = $1')).map(({ body }) => body as unknown as Audited),
     async hear(event, body, heard = {}) {
       const { topic, type, owner, key: keyProperty } = contractOf(event);
       const key = heard.key ?? String((body as Record<string, unknown>)[keyProperty!]);

@@ -17,10 +17,6 @@ export class IdentityConfig extends ServiceConfig {
   @Matches(/^(optional|staff|everyone)$/, { message: 'must be optional, staff or everyone' })
   SECOND_FACTOR = 'optional';
 
-  /** Whose word about a caller's address is taken, as Express names them: `loopback, 10.0.0.0/8`. */
-  @Matches(/^[\w.:/, ]*$/, { message: 'must be addresses or networks, separated by commas' })
-  TRUSTED_PROXIES = '';
-
   /** After how many days another key signs tokens. */
   @WholeNumber()
   @IsInt(days)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
+import { Audit1700000300100 } from '../migrations/1700000300100-audit.ts';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
@@ -14,6 +15,12 @@ import { AccountCommands } from './accounts/account.commands.ts';
 import { AccountController } from './accounts/account.controller.ts';
 import { Account } from './accounts/account.entity.ts';
 import { AccountQueries } from './accounts/account.queries.ts';
+import { AuditEntryCommands } from './audit/audit-entry.commands.ts';
+import { AuditEntryConsumer } from './audit/audit-entry.consumer.ts';
+import { AuditEntryController } from './audit/audit-entry.controller.ts';
+import { AuditEntry } from './audit/audit-entry.entity.ts';
+import { AuditEntryQueries } from './audit/audit-entry.queries.ts';
+import { AuditExportQueries } from './audit/audit-export.queries.ts';
 import { ClientCommands } from './clients/client.commands.ts';
 import { ClientController } from './clients/client.controller.ts';
 import { Client } from './clients/client.entity.ts';
@@ -84,6 +91,7 @@ import { UserQueries } from './users/user.queries.ts';
         ContactEntry,
         AccountTeam,
         Registration,
+        AuditEntry,
         ...signInEntities,
       ],
       migrations: [
@@ -94,6 +102,7 @@ import { UserQueries } from './users/user.queries.ts';
         Registrations1700000300070,
         Idle1700000300080,
         RowSecurity1700000300110,
+        Audit1700000300100,
       ],
       config: IdentityConfig,
       mount: SignInDoor,
@@ -103,6 +112,8 @@ import { UserQueries } from './users/user.queries.ts';
   controllers: [
     AccountController,
     AccountGroupController,
+    AuditEntryConsumer,
+    AuditEntryController,
     ClientController,
     ClientCredentialController,
     ColleagueController,
@@ -125,6 +136,9 @@ import { UserQueries } from './users/user.queries.ts';
     AccountGroupCommands,
     AccountGroupQueries,
     AccountQueries,
+    AuditEntryCommands,
+    AuditEntryQueries,
+    AuditExportQueries,
     ClientCommands,
     ClientCredentialCommands,
     ClientQueries,

@@ -1,6 +1,7 @@
 export * from './account.events.ts';
 export * from './account.inbound.ts';
 export * from './account.parts.ts';
+export * from './audit.events.ts';
 export * from './billing.catalogue.ts';
 export * from './credit.events.ts';
 export * from './credit.parts.ts';

@@ -1,4 +1,5 @@
 export * from './access.states.ts';
+export * from './audit.events.ts';
 export * from './client.events.ts';
 export * from './directory.events.ts';
 export * from './directory.parts.ts';

@@ -17,6 +17,10 @@ export interface Contract {
   key?: string;
   /** The topic keeps the newest record of each key and no history: whoever hears it from the beginning knows how things stand. Heard with `latest`. */
   compacted?: true;
+  /** Who hears every fact of the owner does not hear this one: it tells of no thing of the owner's, and has streams of its own. */
+  apart?: true | undefined;
+  /** The topic keeps every record, however old. */
+  kept?: 'forever' | undefined;
   /** Of a report, the name under which its schemas are published, where a fact has its own. */
   publishedAs?: string | undefined;
   event: EventClass;
@@ -30,12 +34,17 @@ function register(contract: Contract): void {
   registry.set(contract.event, contract);
 }
 
+interface FactOptions<K extends string> extends Pick<Contract, 'apart' | 'kept'> {
+  key: K;
+  version?: number;
+}
+
 /** Declares facts of one service: `@OrdersEvent('order-milestone', { key: 'orderId' })`. The topic is the fact's name. */
 export const eventsOwnedBy =
   (owner: ServiceName) =>
-  <K extends string>(topic: string, { key, version = 1 }: { key: K; version?: number }) =>
+  <K extends string>(topic: string, { version = 1, ...options }: FactOptions<K>) =>
   (event: new () => { [P in K]: string }): void =>
-    register({ kind: 'fact', owner, topic, type: `com.trunkline.${owner}.${topic}.v${version}`, version, key, event });
+    register({ kind: 'fact', owner, topic, type: `com.trunkline.${owner}.${topic}.v${version}`, version, ...options, event });
 
 /**
  * Declares how a thing of one service stands now, whole, for others to keep a copy of: `@IdentityState('client-state', { key: 'clientId' })`. Its topic is

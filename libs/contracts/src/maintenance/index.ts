@@ -1,3 +1,4 @@
+export * from './audit.events.ts';
 export * from './conflict.events.ts';
 export * from './conflict.parts.ts';
 export * from './constraint.inbound.ts';

@@ -1,4 +1,5 @@
 export * from './alarm.inbound.ts';
+export * from './audit.events.ts';
 export * from './incident.events.ts';
 export * from './technician.inbound.ts';
 export * from './test.inbound.ts';

@@ -78,7 +78,7 @@ function planOf(plans: Map<string, TopicPlan>, service: string, contract: Contra
 }
 
 function hearEvery(plans: Map<string, TopicPlan>, service: string, owner: ServiceName, later: Omit<BoundHandler, 'contract'>): void {
-  const facts = contracts().filter(({ kind, compacted, owner: its }) => kind === 'fact' && !compacted && its === owner);
+  const facts = contracts().filter(({ kind, compacted, apart, owner: its }) => kind === 'fact' && !compacted && !apart && its === owner);
   if (facts.length === 0) throw new Error(`${service} hears every fact of ${owner}, which declares none: import its contracts`);
   const twice = facts.find(({ topic }) => plans.has(topic));
   if (twice) {

@@ -30,13 +30,14 @@ export function topicSpecs({
   retentionDays = 14,
 }: Omit<TopicSettings, keyof KafkaAccess | 'prefix'>): TopicSpec[] {
   const topics = new Map(contracts().map((contract) => [contract.topic, contract]));
-  return [...topics].map(([topic, { kind, compacted }]) => ({
+  const retentionMs = String(retentionDays * 86_400_000);
+  return [...topics].map(([topic, { kind, compacted, kept }]) => ({
     topic,
     partitions,
     replication,
     config: {
       'min.insync.replicas': String(minInsync),
-      ...(compacted ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', 'retention.ms': String(retentionDays * 86_400_000) }),
+      ...(compacted ? { 'cleanup.policy': 'compact' } : { 'cleanup.policy': 'delete', 'retention.ms': kept ? '-1' : retentionMs }),
       // The broker unpacks what others compress in ways that not every client can read; ours is not compressed, and passes untouched.
       'compression.type': 'uncompressed',
       'max.message.bytes': String(kind === 'report' ? largestReport : largestBody + 64 * 1024),

@@ -2,8 +2,9 @@ import { contractOf, type EventClass } from '@trunkline/contracts';
 import { referenceKey } from '@trunkline/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseAway, isDatabaseAway, isRepeatable, Overtaken } from '../database/failure.ts';
-import { encodeFact, type Announcer, type Cause, type OutgoingFact } from '../wire/fact.codec.ts';
+import { encodeFact, type Cause, type OutgoingFact } from '../wire/fact.codec.ts';
 import { outboxWrite } from './outbox.ts';
+import type { Announced, AuditDetail, Recording } from './record.ts';
 import { begin, commit } from '../database/pipeline.ts';
 import { everyone, inScope } from '../database/scope.ts';
 import type { Statement } from '../database/statement.ts';
@@ -12,6 +13,8 @@ import { ambientTrace, type TracePlace } from '../telemetry/tracing.ts';
 /** One database transaction, and the events that become true with it. */
 export class Transaction {
   private readonly facts: OutgoingFact[] = [];
+  private readonly announced: Announced[] = [];
+  private detail: AuditDetail | undefined;
   private readonly last: [Statement, unknown[]][] = [];
   /** What came to be with this transaction, by `referenceKey`. */
   readonly appearances: string[] = [];
@@ -26,7 +29,7 @@ export class Transaction {
 
   constructor(
     readonly manager: EntityManager,
-    private readonly settings: Announcer,
+    private readonly settings: Recording,
   ) {}
 
   /**
@@ -39,7 +42,14 @@ export class Transaction {
       throw new Error(`${this.settings.service} cannot announce ${contract.topic}: ${contract.owner} owns it`);
     }
     const fact = encodeFact(contract, body, this.settings, this.cause);
-    if (!this.repeats) this.facts.push(fact);
+    if (this.repeats) return;
+    this.facts.push(fact);
+    this.announced.push({ contract, body });
+  }
+
+  /** Says of the work what goes on record besides what its facts tell; without facts, that it goes on record at all. Counts where somebody asked for the work. */
+  audit(detail: AuditDetail): void {
+    this.detail = { ...this.detail, ...detail };
   }
 
   /** The trace this work belongs to (W3C Trace Context), for whatever goes on with it later. */
@@ -73,6 +83,8 @@ export class Transaction {
 
   async complete(): Promise<void> {
     for (const work of this.before) await work();
+    if (!this.settings.record || !(this.announced.length || this.detail)) return;
+    for (const [event, body] of this.settings.record([...this.announced], this.detail)) this.emit(event, body);
   }
 
   /** What goes out with the commit, in order: last the events, for they hold the streams' locks. */
@@ -101,7 +113,7 @@ export class Database {
 
   constructor(
     readonly source: DataSource,
-    private readonly settings: Announcer,
+    private readonly settings: Recording,
   ) {}
 
   /**

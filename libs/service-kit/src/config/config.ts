@@ -76,6 +76,10 @@ export class ServiceConfig extends MailConfig {
   @Max(36_500, whole(1, 36_500))
   PARKED_HISTORY_DAYS = 400;
 
+  /** Whose word about a caller's address is taken, as Express names them: `loopback, 10.0.0.0/8`. */
+  @Matches(/^[\w.:/, ]*$/, { message: 'must be addresses or networks, separated by commas' })
+  TRUSTED_PROXIES = '';
+
   @Matches(/^(trace|debug|info|warn|error|fatal|silent)$/, { message: 'must be trace, debug, info, warn, error, fatal or silent' })
   LOG_LEVEL = 'info';
 }

@@ -18,6 +18,7 @@ import { fromHttp, ReportDoor, type CloudEvent, type Refused, type ReportFate, t
 import type { Request, Response } from 'express';
 import { Caller, SignedIn } from '../access/access.decorators.ts';
 import type { Principal } from '../access/principal.ts';
+import { RecordedElsewhere } from '../audit/audit.decorators.ts';
 import { refusalOf, Reporters, type Reporter } from '../access/reporters.ts';
 import { described } from '../http/problem.filter.ts';
 import { largestReports, problemFor } from '../http/problem.ts';
@@ -45,6 +46,7 @@ const modes = {
 /** The CloudEvents HTTP door: what internal systems report to this service. */
 @ApiTags('events')
 @SignedIn()
+@RecordedElsewhere()
 @Controller('events')
 export class EventsController {
   constructor(

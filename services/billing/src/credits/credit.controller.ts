@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicCredit } from '@trunkline/contracts/billing';
-import { ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiPageResponse, Idempotent, type Page, RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import { CreditCommands } from './credit.commands.ts';
 import { CreditQueries } from './credit.queries.ts';
 import { CreditFilter, CreditNumber, CreditProposal } from './credit.requests.ts';
 
 @ApiTags('credits')
+@RefusalsRecorded()
 @Controller('credits')
 export class CreditController {
   constructor(

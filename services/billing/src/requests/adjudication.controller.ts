@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicBillingRequest } from '@trunkline/contracts/billing';
-import { RequireTask } from '@trunkline/service-kit';
+import { RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import { BillingRequestCommands } from './billing-request.commands.ts';
 import { RequestNumber, ResolveRequest, StepRequest } from './billing-request.requests.ts';
 import { ResolutionCommands } from './resolution.commands.ts';
@@ -10,6 +10,7 @@ import { ResolutionCommands } from './resolution.commands.ts';
 @ApiTags('billing requests')
 @ApiOkResponse({ type: PublicBillingRequest })
 @ApiConflictResponse({ description: 'the state of the request does not allow this' })
+@RefusalsRecorded()
 @Controller('billing-requests/:number')
 export class AdjudicationController {
   constructor(

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ClientState } from '@trunkline/contracts/identity';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, type Page, RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { ClientCommands } from './client.commands.ts';
 import { ClientQueries } from './client.queries.ts';
@@ -9,6 +9,7 @@ import { ClientChange, ClientFilter, clientHref, ClientId, NewClient } from './c
 
 @ApiTags('clients')
 @RequireTask('identity.client.manage')
+@RefusalsRecorded()
 @Controller('clients')
 export class ClientController {
   constructor(

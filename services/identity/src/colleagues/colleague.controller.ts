@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RecentlySignedIn, RequireTask } from '@trunkline/service-kit';
+import { RecentlySignedIn, RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
 import { Member } from '../memberships/membership.requests.ts';
 import { UserId } from '../users/user.requests.ts';
@@ -11,6 +11,7 @@ import { RightsOfColleague } from './colleague.requests.ts';
 @ApiTags('people of an enterprise')
 @RequireTask('identity.user.manage')
 @RecentlySignedIn()
+@RefusalsRecorded()
 @Controller('enterprises/:enterpriseId/users/:userId')
 export class ColleagueController {
   constructor(private readonly commands: ColleagueCommands) {}

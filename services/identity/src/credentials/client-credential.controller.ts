@@ -1,12 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequireTask } from '@trunkline/service-kit';
+import { RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import { ClientId } from '../clients/client.requests.ts';
 import { ClientCredentialCommands } from './client-credential.commands.ts';
 import { ClientKeys, NewSecret, SignInAddresses } from './client-credential.requests.ts';
 
 @ApiTags('clients')
 @RequireTask('identity.client.manage')
+@RefusalsRecorded()
 @Controller('clients/:clientId')
 export class ClientCredentialController {
   constructor(private readonly commands: ClientCredentialCommands) {}

@@ -1,6 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, RecentlySignedIn, RequireTask, type Page } from '@trunkline/service-kit';
+import {
+  ApiLocatedResponse,
+  ApiPageResponse,
+  Idempotent,
+  type Page,
+  RecentlySignedIn,
+  RefusalsRecorded,
+  RequireTask,
+} from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
 import { UserId } from '../users/user.requests.ts';
@@ -9,6 +17,7 @@ import { MembershipQueries } from './membership.queries.ts';
 import { Grants, Member, MemberFilter, memberHref, NewMember } from './membership.requests.ts';
 
 @ApiTags('people of an enterprise')
+@RefusalsRecorded()
 @Controller('enterprises/:enterpriseId/users')
 export class MembershipController {
   constructor(

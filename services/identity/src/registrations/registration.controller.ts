@@ -9,7 +9,7 @@ import {
   ApiTooManyRequestsResponse,
 } from '@nestjs/swagger';
 import { PublicRegistration, RegistrationContent } from '@trunkline/contracts/identity';
-import { ApiPageResponse, Public, RecentlySignedIn, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiPageResponse, type Page, Public, RecentlySignedIn, RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import type { Request } from 'express';
 import { Grants } from '../memberships/membership.requests.ts';
 import { RegistrationCommands } from './registration.commands.ts';
@@ -19,6 +19,7 @@ import { Declining, RegistrationFilter, RegistrationId, RegistrationTaken } from
 const taken = 'If you may have a place there, its administrators are asked, and you are mailed what they decide.';
 
 @ApiTags('registrations')
+@RefusalsRecorded()
 @Controller('registrations')
 export class RegistrationController {
   constructor(

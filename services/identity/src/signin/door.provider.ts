@@ -1,10 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { Injectable } from '@nestjs/common';
 import { Refusal } from '@trunkline/domain';
 import type { Mount } from '@trunkline/service-kit';
-import type { Express, NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { parse } from 'node:querystring';
-import { IdentityConfig } from '../identity.config.ts';
 import { OidcProvider } from '../tokens/oidc.provider.ts';
 
 const pages = /^\/(sign-in|forgot-password|set-password|registration)(\/|$)/i;
@@ -16,13 +14,7 @@ const mostFields = 20;
 /** What comes before Nest: OpenID Connect, which reads requests itself, and the forms of pages. */
 @Injectable()
 export class SignInDoor implements Mount {
-  constructor(
-    private readonly oidc: OidcProvider,
-    @Inject(HttpAdapterHost) adapter: HttpAdapterHost,
-    { TRUSTED_PROXIES }: IdentityConfig,
-  ) {
-    if (TRUSTED_PROXIES) (adapter.httpAdapter.getInstance() as Express).set('trust proxy', TRUSTED_PROXIES);
-  }
+  constructor(private readonly oidc: OidcProvider) {}
 
   handle(request: Request, response: Response, next: NextFunction): void {
     if (request.method !== 'POST' || !pages.test(request.path) || !form.test(request.get('content-type') ?? '')) {

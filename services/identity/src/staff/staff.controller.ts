@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, type Page, RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { UserId } from '../users/user.requests.ts';
 import { StaffCommands } from './staff.commands.ts';
@@ -9,6 +9,7 @@ import { NewStaff, StaffDuties, StaffFilter, staffHref, StaffMember } from './st
 
 @ApiTags('staff')
 @RequireTask('identity.user.manage')
+@RefusalsRecorded()
 @Controller('staff')
 export class StaffController {
   constructor(

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicUser } from '@trunkline/contracts/identity';
-import { RequireTask } from '@trunkline/service-kit';
+import { RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import { UserCommands } from './user.commands.ts';
 import { UserQueries } from './user.queries.ts';
 import { UserId } from './user.requests.ts';
@@ -9,6 +9,7 @@ import { UserId } from './user.requests.ts';
 /** People as such, wherever they have a place: for the carrier alone. */
 @ApiTags('users')
 @RequireTask('identity.user.manage')
+@RefusalsRecorded()
 @Controller('users/:userId')
 export class UserController {
   constructor(

@@ -2,7 +2,7 @@ import { applyDecorators, Body, Controller, HttpCode, Param, Post, Res } from '@
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Task } from '@trunkline/contracts/identity';
 import { GcrHead } from '@trunkline/contracts/maintenance';
-import { ApiLocatedResponse, Idempotent, RequireTask } from '@trunkline/service-kit';
+import { ApiLocatedResponse, Idempotent, RefusalsRecorded, RequireTask } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { GcrNumber, hrefOf } from '../gcrs/gcr.requests.ts';
 import { DecisionCommands } from './decision.commands.ts';
@@ -22,6 +22,7 @@ const Decides = (verb: string, task: Task, summary: string): MethodDecorator =>
 const [plan, approve, execute] = ['maintenance.gcr.plan', 'maintenance.gcr.approve', 'maintenance.gcr.execute'] as const;
 
 @ApiTags('gcrs')
+@RefusalsRecorded()
 @Controller('gcrs')
 export class DecisionController {
   constructor(private readonly commands: DecisionCommands) {}

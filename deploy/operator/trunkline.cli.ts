@@ -1,4 +1,5 @@
 import { endpointsFile } from '../local/endpoints.ts';
+import { audit } from './audit.cli.ts';
 import { enterprise } from './enterprise.cli.ts';
 import { parked } from './parked.cli.ts';
 import { Refused } from './service.client.ts';
@@ -11,7 +12,9 @@ export async function trunkline(args: string[], say = console.log, complain = co
     return 2;
   }
   try {
-    await (args[0] === 'enterprise' ? enterprise(args.slice(1), say, file) : parked(args, say, file));
+    if (args[0] === 'enterprise') await enterprise(args.slice(1), say, file);
+    else if (args[0] === 'audit') await audit(args.slice(1), say, file);
+    else await parked(args, say, file);
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof Refused)) throw error;

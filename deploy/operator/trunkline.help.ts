@@ -13,6 +13,11 @@ export const help = `npm run trunkline -- <command>
                                   or all of it as the report enterprise-provisioned says it: --file <file>
   enterprise show <id>            a customer, its accounts and its people
 
+  audit verify                    whether the records of what was done are as they were recorded, held against what was published of
+                                  them; --enterprise <id> of one. In identity's database here, or by DATABASE_URL and KAFKA_BROKERS;
+                                  or --file <audit.jsonl>, an export, with --head <number>:<hash> kept from before (the same
+                                  without any of this: node deploy/operator/verify-audit.mjs <audit.jsonl>)
+
 Which: one or more ids; or --key; or any of --topic, --class, --key, --state, --type together. For a list they narrow it.
   --class    contract | permanent | transient | behind | killer
   --state    retry | parked | discard | accept-gap

@@ -8,7 +8,7 @@ export const owner: ServiceName = 'maintenance';
 export const kinds = 70;
 
 const OwnersFact = eventsOwnedBy(owner);
-const ofOwner = () => contracts().filter((contract) => contract.kind === 'fact' && contract.owner === owner);
+const ofOwner = () => contracts().filter((contract) => contract.kind === 'fact' && !contract.apart && contract.owner === owner);
 
 function declare(n: number): EventClass<Fact> {
   @OwnersFact(`bench-fact-${n}`, { key: 'streamId' })

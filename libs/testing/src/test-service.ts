@@ -131,7 +131,7 @@ export async function testService(
     const text = await response.text();
     const { status, headers: answered } = response;
     const type = answered.get('content-type');
-    const answer: unknown = type?.includes('json') && text ? JSON.parse(text) : text;
+    const answer: unknown = type && /\bjson\b/.test(type) && text ? JSON.parse(text) : text;
     judge(method, path, { status, type, body: answer });
     return { status, headers: answered, body: answer };
   };

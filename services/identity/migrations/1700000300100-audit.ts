@@ -1,4 +1,4 @@
-import { forwardOnly } from '@trunkline/messaging';
+import { forwardOnly, lockedTable, tenantTable } from '@trunkline/messaging';
 
 /**
  * The record of what was done: lines numbered for each enterprise, each with the SHA-256 of the line before (in hexadecimal), a line feed and its own text. Before the first stands
@@ -34,7 +34,10 @@ export const Audit1700000300100 = forwardOnly(
       create trigger audit_head_stays before delete on audit_head for each row execute function audit_stays();
       create trigger audit_head_stays_whole before truncate on audit_head for each statement execute function audit_stays();
       create trigger audit_head_rises before update on audit_head for each row when (new.number < old.number) execute function audit_stays();
-      revoke update, delete, truncate on audit_entry from public, current_user;
-      revoke delete, truncate on audit_head from public, current_user;
+      revoke update, delete, truncate on audit_entry from public, current_user, trunkline_application, trunkline_every, trunkline_backup;
+      revoke delete, truncate on audit_head from public, current_user, trunkline_application, trunkline_every, trunkline_backup;
+      revoke insert on audit_entry, audit_head from trunkline_application;
+      ${tenantTable('audit_entry')}
+      ${lockedTable('audit_head')}
     `,
 );

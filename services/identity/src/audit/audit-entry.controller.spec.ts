@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditLine } from '@trunkline/contracts';
 import { OrdersAudited } from '@trunkline/contracts/orders';
+import { Database, everyone, inScope } from '@trunkline/messaging';
 import { StaffReads } from '@trunkline/service-kit';
 import { eventually, testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
@@ -149,6 +150,15 @@ describe('the record', () => {
     );
     expect(rows.every(({ linked }, index) => linked && Number(rows[index]!.number) === index + 1)).toBe(true);
     expect((await record(2, { action: 'orders' })).length).toBe(2);
+  });
+
+  it('shows nothing of another enterprise even to a query that forgot to ask', async () => {
+    const look = () =>
+      identity.app
+        .get(Database)
+        .transaction(({ manager }) => manager.query<{ id: string }[]>(`select distinct enterprise_id as id from audit_entry`));
+    expect((await inScope(everyone, look)).length).toBeGreaterThan(1);
+    expect(await inScope({ enterprises: ['ENT-AUDIT'], accounts: '*' }, look)).toEqual([{ id: 'ENT-AUDIT' }]);
   });
 
   it('has its end announced, to be held against it later', async () => {

@@ -3,7 +3,6 @@ import { Database } from '@trunkline/messaging';
 import { pageOf, type Page } from '@trunkline/service-kit';
 import { createHash } from 'node:crypto';
 import type { SelectQueryBuilder } from 'typeorm';
-import { atLarge } from '../identity.database.ts';
 import { AuditEntry } from './audit-entry.entity.ts';
 import type { AuditFilter, RecordedEntry, RecordHead } from './audit-entry.requests.ts';
 
@@ -14,7 +13,7 @@ export class AuditEntryQueries {
 
   /** Newest first. */
   list(enterpriseId: string, filter: AuditFilter): Promise<Page<RecordedEntry>> {
-    return atLarge(this.database, undefined, async ({ manager }) => {
+    return this.database.transaction(async ({ manager }) => {
       const query = manager.createQueryBuilder(AuditEntry, 'e').where('e.enterpriseId = :enterpriseId', { enterpriseId });
       return (await pageOf(narrowed(query, filter), filter, { at: 'at', id: 'auditId' })).map(recorded);
     });
@@ -22,7 +21,7 @@ export class AuditEntryQueries {
 
   /** Where the record ends. */
   head(enterpriseId: string): Promise<RecordHead> {
-    return atLarge(this.database, undefined, async ({ manager }) => {
+    return this.database.transaction(async ({ manager }) => {
       const last = await manager.findOne(AuditEntry, { where: { enterpriseId }, order: { number: 'DESC' } });
       const beginning = createHash('sha256').update(enterpriseId).digest('hex');
       return last ? { number: Number(last.number), hash: last.hash.toString('hex') } : { number: 0, hash: beginning };
@@ -31,7 +30,7 @@ export class AuditEntryQueries {
 
   /** Some lines in the order of their numbers, from the one after `after` on and up to `last`, as they were hashed. */
   stretch(enterpriseId: string, after: number, last: number, most: number): Promise<AuditEntry[]> {
-    return atLarge(this.database, undefined, ({ manager }) =>
+    return this.database.transaction(({ manager }) =>
       manager
         .createQueryBuilder(AuditEntry, 'e')
         .where('e.enterpriseId = :enterpriseId and e.number > :after and e.number <= :last', { enterpriseId, after, last })

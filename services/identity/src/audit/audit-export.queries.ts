@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
+import { currentScope, inScope } from '@trunkline/messaging';
 import { Readable } from 'node:stream';
 import { csvOf } from '../memberships/csv.rules.ts';
 import { AuditEntryQueries } from './audit-entry.queries.ts';
@@ -32,12 +33,12 @@ export class AuditExportQueries {
 
   /** As a table for spreadsheets: lines that pass every filter, newest first, below the names of the columns. */
   table(enterpriseId: string, filter: AuditFilter): Readable {
-    return Readable.from(this.tableOf(enterpriseId, filter));
+    return forCaller(this.tableOf(enterpriseId, filter));
   }
 
   /** Whole, as it was hashed: JSON Lines, the first of which says where the record ended. */
   proof(enterpriseId: string): Readable {
-    return Readable.from(this.proofOf(enterpriseId));
+    return forCaller(this.proofOf(enterpriseId));
   }
 
   private async *tableOf(enterpriseId: string, filter: AuditFilter): AsyncGenerator<string> {
@@ -60,6 +61,13 @@ export class AuditExportQueries {
       after = Number(lines.at(-1)!.number);
     }
   }
+}
+
+/** Pieces are asked for when there is room for them, long after the request was: each is read for who asked. */
+function forCaller(pieces: AsyncGenerator<string>): Readable {
+  const scope = currentScope()!;
+  const next = () => inScope(scope, () => pieces.next());
+  return Readable.from({ [Symbol.asyncIterator]: () => ({ next, return: () => pieces.return(undefined) }) });
 }
 
 const lineOf = (value: object): string => `${JSON.stringify(value)}\n`;

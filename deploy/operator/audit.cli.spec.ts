@@ -196,8 +196,9 @@ describe(`a record of ${many} lines`, () => {
       said: `${enterpriseId}: ${many} lines are as they were recorded`,
     });
     const seconds = (performance.now() - began) / 1000;
-    if (process.env['TRUNKLINE_FIGURES'])
+    if (process.env['TRUNKLINE_FIGURES']) {
       console.log(`${many} lines recorded in ${((began - before) / 1000).toFixed(2)} s, verified in ${seconds.toFixed(2)} s`);
+    }
     expect(seconds).toBeLessThan(many / 5000);
   }, 180_000);
 });

@@ -35,11 +35,16 @@ describe('the ACLs', () => {
       ['Create', 'DescribeConfigs', 'Write'].map((operation) => `${operation} topic ${topic}.parked.notifications`);
     const told = contracts().filter(
       ({ kind, compacted, apart, owner }) =>
-        kind === 'fact' && !compacted && !apart && ['billing', 'identity', 'maintenance', 'notifications', 'orders', 'repair'].includes(owner),
+        kind === 'fact' &&
+        !compacted &&
+        !apart &&
+        ['billing', 'identity', 'maintenance', 'notifications', 'orders', 'repair'].includes(owner),
     );
     const access = ['user-access-state', 'client-state', 'enterprise-state', 'account-state'];
     const heard = [...told.map(({ topic }) => topic), ...access, 'contact-entry-state', 'account-team-state'];
-    const own = contracts().filter(({ kind, owner }) => kind === 'fact' && owner === 'notifications').map(({ topic }) => `Write topic ${topic}`);
+    const own = contracts()
+      .filter(({ kind, owner }) => kind === 'fact' && owner === 'notifications')
+      .map(({ topic }) => `Write topic ${topic}`);
     const may = [...heard.map((topic) => `Read topic ${topic}`), 'Read group notifications', ...heard.flatMap(mirror), ...own];
     expect(mayOn('notifications').sort()).toEqual(may.sort());
   });

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
-import { Audit1700000300100 } from '../migrations/1700000300100-audit.ts';
+import { Audit1700000300120 } from '../migrations/1700000300120-audit.ts';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
@@ -102,7 +102,7 @@ import { UserQueries } from './users/user.queries.ts';
         Registrations1700000300070,
         Idle1700000300080,
         RowSecurity1700000300110,
-        Audit1700000300100,
+        Audit1700000300120,
       ],
       config: IdentityConfig,
       mount: SignInDoor,

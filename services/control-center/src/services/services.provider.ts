@@ -49,10 +49,14 @@ export class Services implements Mount {
     const body = ['GET', 'HEAD'].includes(method) ? undefined : await bodyOf(request);
     const query = request.originalUrl.slice(request.originalUrl.indexOf(request.path) + request.path.length);
     const headers = Object.fromEntries(passedOn.flatMap((name) => (request.get(name) ? [[name, request.get(name)!]] : [])));
-    const answer = await this.asked(brought, { ...asked, path: asked.path + query }, {
-      ...{ method, body },
-      headers: { ...headers, ...(request.ip && { 'x-forwarded-for': request.ip }) },
-    });
+    const answer = await this.asked(
+      brought,
+      { ...asked, path: asked.path + query },
+      {
+        ...{ method, body },
+        headers: { ...headers, ...(request.ip && { 'x-forwarded-for': request.ip }) },
+      },
+    );
     if (response.destroyed) return; // whoever asked went on to another page meanwhile
     response.status(answer.status).set('cache-control', 'no-store');
     for (const name of passedBack) if (answer.headers.has(name)) response.set(name, answer.headers.get(name)!);

@@ -4,8 +4,8 @@ import { forwardOnly, lockedTable, tenantTable } from '@trunkline/messaging';
  * The record of what was done: lines numbered for each enterprise, each with the SHA-256 of the line before (in hexadecimal), a line feed and its own text. Before the first stands
  * that of the enterprise's id. What lists are filtered by is worked out from the text, so that nothing can be shown that was not hashed.
  */
-export const Audit1700000300100 = forwardOnly(
-  'Audit1700000300100',
+export const Audit1700000300120 = forwardOnly(
+  'Audit1700000300120',
   `
       create table audit_head (enterprise_id text primary key, number bigint not null, hash bytea not null);
       create table audit_entry (

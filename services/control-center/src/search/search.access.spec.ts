@@ -13,8 +13,8 @@ beforeEach(async () => {
   here.answers.clear();
 });
 
-const find = (text: string, place = 'ENT-1', who: Browser | undefined = browser) =>
-  here.ask(who, `/search/${encodeURIComponent(place)}?for=${encodeURIComponent(text)}`);
+const pathOf = (text: string, place: string) => `/search/${encodeURIComponent(place)}?for=${encodeURIComponent(text)}`;
+const find = (text: string, place = 'ENT-1') => here.ask(browser, pathOf(text, place));
 
 describe('a search', () => {
   it('asks each service for its first few, as the person at that place, and shows what they say', async () => {
@@ -62,7 +62,9 @@ describe('a search', () => {
 
   it('finds nothing for whoever is not signed in, nor at a place that is not theirs', async () => {
     await here.signIn(randomUUID(), 'ENT-2');
-    const statuses = [await find('ab', 'ENT-1', undefined), await find('ab', 'ENT-2'), await find('ab', '*')].map(({ status }) => status);
+    const statuses = [await here.ask(undefined, pathOf('ab', 'ENT-1')), await find('ab', 'ENT-2'), await find('ab', '*')].map(
+      ({ status }) => status,
+    );
     expect([statuses, here.asked]).toEqual([[401, 404, 404], []]);
   });
 });

@@ -22,7 +22,7 @@ export function SearchButton() {
       <Button className="find" aria-label={searchWords.search} onPress={() => setOpen(true)} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" />
         <span className="name">{searchWords.search}</span>
-        <kbd className="wide" aria-hidden="true">
+        <kbd className="wide" aria-hidden="true" lang="en">
           Ctrl K
         </kbd>
       </Button>

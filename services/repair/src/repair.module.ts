@@ -1,19 +1,28 @@
 import { Module } from '@nestjs/common';
-import { ServiceModule } from '@trunkline/service-kit';
+import { Attachment, Attachments1700000000051, ServiceModule } from '@trunkline/service-kit';
 import { Repair1700000300000 } from '../migrations/1700000300000-repair.ts';
 import { Escalations1700000300010 } from '../migrations/1700000300010-escalations.ts';
 import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
 import { Explained1700000300030 } from '../migrations/1700000300030-explained.ts';
+import { Mails1700000300040 } from '../migrations/1700000300040-mails.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
 import { Element } from './alarms/element.entity.ts';
+import { TicketAttachmentCommands } from './attachments/ticket-attachment.commands.ts';
+import { TicketAttachmentController } from './attachments/ticket-attachment.controller.ts';
+import { TicketAttachmentQueries } from './attachments/ticket-attachment.queries.ts';
 import { IncidentCommands } from './incidents/incident.commands.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { IncidentQueries } from './incidents/incident.queries.ts';
 import { Incident } from './incidents/incident.entity.ts';
+import { KnownPersonConsumer } from './mails/known-person.consumer.ts';
 import { TicketMail } from './mails/ticket-mail.consumer.ts';
+import { WaitingMailCommands } from './mails/waiting-mail.commands.ts';
+import { WaitingMailController } from './mails/waiting-mail.controller.ts';
+import { WaitingMail } from './mails/waiting-mail.entity.ts';
+import { WaitingMailQueries } from './mails/waiting-mail.queries.ts';
 import { RepairConfig } from './repair.config.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
@@ -43,14 +52,25 @@ import { WorkController } from './work/work.controller.ts';
   imports: [
     ServiceModule.for({
       name: 'repair',
-      entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident, TestRun],
-      migrations: [Repair1700000300000, Escalations1700000300010, Alarms1700000300020, Explained1700000300030, RowSecurity1700000300110],
+      entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident, TestRun, WaitingMail, Attachment],
+      migrations: [
+        Attachments1700000000051,
+        Repair1700000300000,
+        Escalations1700000300010,
+        Alarms1700000300020,
+        Explained1700000300030,
+        Mails1700000300040,
+        RowSecurity1700000300110,
+      ],
       config: RepairConfig,
       mails: TicketMail,
     }),
   ],
   controllers: [
     TicketController,
+    TicketAttachmentController,
+    WaitingMailController,
+    KnownPersonConsumer,
     WorkController,
     CustodyController,
     IncidentController,
@@ -66,6 +86,10 @@ import { WorkController } from './work/work.controller.ts';
     IncidentQueries,
     TicketCommands,
     TicketQueries,
+    TicketAttachmentCommands,
+    TicketAttachmentQueries,
+    WaitingMailCommands,
+    WaitingMailQueries,
     WorkWatch,
     WorkCommands,
     CustodyCommands,

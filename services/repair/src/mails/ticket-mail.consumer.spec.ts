@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { signedAddress } from '@trunkline/service-kit';
+import { UserAccessState, UserProfileChanged, type PublicUser } from '@trunkline/contracts/identity';
+import { signedAddress, type AttachmentView } from '@trunkline/service-kit';
 import { testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { RepairModule } from '../repair.module.ts';
@@ -56,6 +57,10 @@ describe('a mail in answer to ours', () => {
     const number = await open();
     await mail({ Subject: `Re: Ticket ${number}: opened` }, 'cancel it');
     expect(await notesOf(number)).toEqual([['carrier', 'Not proven to be from ana@example.com, and waits for an agent:\ncancel it']]);
+    const { items } = (await repair.get('/waiting-mails')).body;
+    const { mailId } = items.find(({ ticketNumber }: { ticketNumber?: string }) => ticketNumber === number);
+    await repair.post(`/waiting-mails/${mailId}/acceptance`, { ticketNumber: number });
+    expect((await notesOf(number)).at(-1)).toEqual(['everyone', 'cancel it']);
   });
 
   it('is no note when no person wrote it', async () => {
@@ -73,6 +78,110 @@ describe('a mail in answer to ours', () => {
   });
 });
 
-it('a mail that names no ticket is for an agent to read', async () => {
-  expect((await mail({}, 'hello')).status).toBe(404);
+describe('a mail that answers none of ours', () => {
+  const found = 'mx.carrier.example; dkim=pass header.d=acme.example; dmarc=pass header.from=acme.example';
+  const proven = { From: 'Li Wei <li@acme.example>', 'Authentication-Results': found };
+  const ticketsOf = async (serviceId: string) => (await repair.get(`/tickets?serviceId=${serviceId}`)).body.items;
+  const waiting = async (text: string) =>
+    (await repair.get('/waiting-mails?limit=200')).body.items.filter((one: { text: string }) => one.text.startsWith(text));
+
+  /** A service that is known, and Li, who may open tickets for its account, or for another one. */
+  async function known(accountBan = 'B-mail'): Promise<string> {
+    const serviceId = `MAIL-${randomUUID().slice(0, 8)}/1`;
+    await repair.database(`insert into known_service values ($1, 'E-mail', 'B-mail', 'order', now())`, [serviceId]);
+    const [userId, tasks] = [randomUUID(), ['repair.ticket.create']];
+    const user = { userId, username: 'li', name: 'Li Wei', email: 'Li@ACME.example', timeZone: 'Asia/Singapore', state: 'active' } as const;
+    await repair.database('delete from known_person');
+    const at = '2026-03-01T00:00:00.000Z';
+    const whole = { ...user, secondFactor: false, createdAt: at, updatedAt: at } as unknown as PublicUser;
+    await repair.hear(UserProfileChanged, { userId, user: whole, name: 'Li Wei', changed: [], previous: {} });
+    const state = {
+      accessId: `${userId}:E-mail`,
+      userId,
+      username: 'li',
+      name: 'Li Wei',
+      enterpriseId: 'E-mail',
+      active: true,
+      version: 1,
+    };
+    const grants = [{ tasks, allAccounts: false, accountBans: [accountBan] }];
+    await repair.hear(UserAccessState, { ...state, allEnterprises: false, enterpriseIds: [], grants });
+    return serviceId;
+  }
+
+  it('is a ticket, from somebody who may open one for the service that it names', async () => {
+    const serviceId = await known();
+    await mail({ ...proven, Subject: `Fwd: ${serviceId} flapping` }, `Hello,\r\nour line (${serviceId}) is on and off.`);
+    const [ticket] = await ticketsOf(serviceId);
+    expect(ticket).toMatchObject({
+      ...{
+        enterpriseId: 'E-mail',
+        accountBan: 'B-mail',
+        summary: `${serviceId} flapping`,
+        observedImpact: 'intermittent',
+        status: 'acknowledged',
+      },
+      contacts: [{ role: 'reporter', name: 'Li Wei', email: 'Li@ACME.example', timeZone: 'Asia/Singapore' }],
+    });
+    await mail({ ...proven, Subject: 'and now' }, `${serviceId} is dark`);
+    expect([(await ticketsOf(serviceId)).length, await notesOf(ticket.number)]).toEqual([1, [['everyone', `${serviceId} is dark`]]]);
+  });
+
+  it.each([
+    ['nothing proves who wrote it', {}, async (id: string) => `${id} is down`, /nothing proves/],
+    ['it names no service', proven, async () => 'something is down', /names no service/],
+    ['its sender has no right to that', proven, async () => `${await known('B-other')} is down`, /may open no ticket/],
+    ['it names several', proven, async (id: string) => `${id} and ${await known()} are down`, /several services/],
+  ])('waits for an agent, and has no other effect, where %s', async (_, headers, textOf, because) => {
+    const serviceId = await known();
+    const text = `${randomUUID()} ${await textOf(serviceId)}`;
+    expect((await mail(headers, text)).status).toBe(202);
+    expect([(await waiting(text)).map((one: { because: string }) => one.because), await ticketsOf(serviceId)]).toEqual([
+      [expect.stringMatching(because)],
+      [],
+    ]);
+  });
+
+  it('is made a ticket by an agent, once, with what came with it', async () => {
+    const text = `the line to Osaka ${randomUUID()}`;
+    const parts = ['--b', '', text, '--b', 'Content-Type: image/png; name="../light.png"', 'Content-Transfer-Encoding: base64', ''];
+    const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').toString('base64');
+    const virus = ['--b', 'Content-Type: image/png; name="virus.png"', '', 'MZ\u0000\u0001', '--b--'];
+    await mail({ Subject: 'Osaka', 'Content-Type': 'multipart/mixed; boundary=b' }, [...parts, picture, ...virus].join('\r\n'));
+    const [{ mailId }] = await waiting(text);
+    const accept = () =>
+      repair.post(`/waiting-mails/${mailId}/acceptance`, { enterpriseId: 'E-1', accountBan: 'B-1', serviceId: `OSA-${mailId}` });
+    const { body } = await accept();
+    expect([body.state, (await accept()).status, await waiting(text)]).toEqual(['accepted', 409, []]);
+    const [ticket] = await ticketsOf(`OSA-${mailId}`);
+    expect([ticket.number, ticket.contacts[0].email]).toEqual([body.ticketNumber, 'ana@example.com']);
+    const { items } = (await repair.get(`/tickets/${ticket.number}/attachments`)).body;
+    expect(items.map(({ name, visibility, side }: AttachmentView) => [name, visibility, side])).toEqual([
+      ['light.png', 'everyone', 'customer'],
+    ]);
+    expect(ticket.description).toContain('virus.png');
+  });
+
+  it('is declined by an agent, with a reason, and changes nothing', async () => {
+    const text = `buy now ${randomUUID()}`;
+    await mail({ Subject: 'offer' }, text);
+    const [{ mailId }] = await waiting(text);
+    const { body } = await repair.post(`/waiting-mails/${mailId}/decline`, { reason: 'not about us' });
+    expect([body.state, body.reason, await waiting(text)]).toEqual(['declined', 'not about us', []]);
+  });
+});
+
+describe('a program that answers our mails, and does not say that it is one,', () => {
+  it('is not answered for ever', async () => {
+    const number = await open();
+    const told = async () =>
+      (await repair.outbox()).filter(({ topic, body }) => topic === 'ticket-note-added' && body.number === number).length;
+    for (let turn = 0; turn < 5; turn++) await mail({ To: addressFor(number) }, 'Thank you. We will read this soon.');
+    expect(await told()).toBe(1);
+    for (let turn = 0; turn < 15; turn++) await mail({ To: addressFor(number) }, `Thank you for mail ${turn}.`);
+    expect(await told()).toBe(10);
+    repair.clock.set('2026-03-01T08:30:00Z');
+    await mail({ To: addressFor(number) }, 'Now it is me.');
+    expect(await told()).toBe(11);
+  });
 });

@@ -1,4 +1,5 @@
-import type { Side } from '@trunkline/contracts/repair';
+import type { NoteVisibility, Side } from '@trunkline/contracts/repair';
+import { invalid } from '@trunkline/domain';
 import { forbidden, type Principal } from '@trunkline/service-kit';
 
 /** Who does something to a ticket, by name and side. */
@@ -22,5 +23,12 @@ export function authorOf(principal: Principal | undefined): Author {
 export function checkCarrier(principal: Principal | undefined): void {
   if (!principal || principal.kind === 'person' || principal.access.enterprises !== '*') {
     throw forbidden('incidents are for the carrier’s own people: look at your tickets');
+  }
+}
+
+/** Throws a 422 Refusal for what a customer says and may not read. */
+export function checkVisibility({ side }: Author, visibility: NoteVisibility): void {
+  if (visibility === 'carrier' && side === 'customer') {
+    throw invalid({ propertyPath: 'visibility', code: 'invalidValue', detail: 'what a customer says is for everyone on the ticket' });
   }
 }

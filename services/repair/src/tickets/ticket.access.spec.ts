@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { swapFindings, testService, type Owner, type TestService } from '@trunkline/testing';
+import { randomUUID } from 'node:crypto';
 import { RepairModule } from '../repair.module.ts';
 import { aFault } from './ticket.fixture.ts';
 
@@ -7,6 +8,7 @@ let repair: TestService;
 beforeAll(async () => void (repair = await testService('repair', RepairModule)), 180_000);
 afterAll(() => repair.stop());
 
+const aPicture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const openedFor = new Map<string, string>();
 const faultOf = ({ enterpriseId, accountBan, mark }: Owner) =>
   aFault({ enterpriseId, accountBan, serviceId: `SVC-${mark}`, summary: mark, description: mark, customerReference: mark });
@@ -14,8 +16,18 @@ const faultOf = ({ enterpriseId, accountBan, mark }: Owner) =>
 async function ticket(owner: Owner) {
   const { body } = await repair.post('/tickets', faultOf(owner));
   await repair.post(`/tickets/${body.number}/notes`, { text: owner.mark });
+  const picture = await repair.post(`/tickets/${body.number}/attachments?name=${owner.mark}.png`, aPicture);
   openedFor.set(owner.mark, body.number as string);
-  return { number: body.number as string };
+  return { number: body.number as string, attachmentId: picture.body.attachmentId as string };
+}
+
+/** A mail that waits is the carrier's too: nobody knows yet whose it is. */
+async function mail({ mark }: Owner) {
+  const messageId = `<${randomUUID()}@x.example>`;
+  const said = `From: ${mark} <${mark}@x.example>\r\nSubject: ${mark}\r\nMessage-ID: ${messageId}\r\n\r\n${mark}\r\n`;
+  await repair.post('/mails', said, { 'content-type': 'message/rfc822' });
+  const [row] = await repair.database<{ id: string }>('select id from waiting_mail where message_id = $1', [messageId]);
+  return { mailId: row!.id };
 }
 
 /** An incident is the carrier's: customers see their tickets of it. */
@@ -27,10 +39,12 @@ async function incident(owner: Owner) {
 
 it('whoever must not see a ticket sees and changes nothing of it, on any route', async () => {
   const { tried, findings } = await swapFindings(repair, {
-    things: { '/tickets': ticket, '/incidents': incident },
-    of: { '/incidents': 'carrier' },
+    things: { '/tickets': ticket, '/incidents': incident, '/waiting-mails': mail },
+    of: { '/incidents': 'carrier', '/waiting-mails': 'carrier' },
     bodies: {
       'POST /tickets': (owner) => ({ ...faultOf(owner), serviceId: `NEW-${owner.mark}`, externalId: undefined }),
+      'POST /tickets/{number}/attachments': () => aPicture,
+      'POST /waiting-mails/{mailId}/acceptance': ({ accountBan, mark }) => ({ accountBan, serviceId: `MAIL-${mark}` }),
       'POST /incidents': (owner) => ({ summary: owner.mark, ticketNumbers: [openedFor.get(owner.mark)] }),
     },
   });

@@ -13,7 +13,7 @@ import { clockOf } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { publicTicket } from './ticket.facts.ts';
 import { ticketMachine } from './ticket.machine.ts';
-import { TicketInHand } from './ticket.move.ts';
+import { hearCustomer, TicketInHand } from './ticket.move.ts';
 import type { TicketSubmission } from './ticket.requests.ts';
 import { checkPast, isOpen, takenOver } from './ticket.rules.ts';
 import { lockTicket, newNumber, ticketsIn } from './ticket.store.ts';
@@ -63,17 +63,27 @@ export class TicketCommands {
 
   /** Opens a ticket for what another system was told, or notes it on the one that the service has. Throws as `enter` does, but names what it does not know as a reference. */
   async report(report: TicketReported, tx: Transaction): Promise<string> {
-    const now = this.clock.now();
-    checkPast('issueStartedAt', report.issueStartedAt, now);
-    const service = await this.ownService(tx, report);
-    if (!service) throw unknownReference('service', report.serviceId, 'serviceId');
+    checkPast('issueStartedAt', report.issueStartedAt, this.clock.now());
     const author: Author = { name: report.contacts[0]?.name ?? report.externalId, side: 'customer' };
-    const known = await openTicketOn(tx, report);
-    if (known?.status === 'potential') return confirmed(tx, known, report, author, now).number;
-    if (!known) return (await this.open(tx, report, { verified: service.verified, by: author, at: now })).number;
-    const hand = new TicketInHand(tx, known, now, author).note(textOf(report));
+    return (await this.hear(tx, report, { by: author, again: textOf(report) })).ticket.number;
+  }
+
+  /** The ticket of a fault that somebody told of, in hand: a new one, the suspicion that it confirms, or the open one with a note. Throws a 422 Refusal for a service of another. */
+  async hear(
+    tx: Transaction,
+    opening: Opening,
+    { by, again, noteId }: { by: Author; again: string; noteId?: string },
+  ): Promise<TicketInHand> {
+    const now = this.clock.now();
+    const service = await this.ownService(tx, opening);
+    if (!service) throw unknownReference('service', opening.serviceId, 'serviceId');
+    const known = await openTicketOn(tx, opening);
+    if (known?.status === 'potential') return new TicketInHand(tx, confirmed(tx, known, opening, by, now), now, by);
+    if (!known) return new TicketInHand(tx, await this.open(tx, opening, { verified: service.verified, by, at: now }), now, by);
+    const hand = new TicketInHand(tx, known, now, by).note(again, 'everyone', by, noteId);
+    if (hand.ticket.status === 'pending') hearCustomer(hand);
     ticketsIn(tx).change(hand.kept);
-    return known.number;
+    return hand;
   }
 
   /** The new ticket, with whoever answers for it; only suspected where alarms say so. */

@@ -3,6 +3,7 @@ import { TicketNoteAdded, TicketStatusChanged, type NoteVisibility, type TicketF
 import { rowsIn, type Transaction } from '@trunkline/messaging';
 import { randomUUID } from 'node:crypto';
 import { theClock, type Author } from './author.rules.ts';
+import { resumed } from './clock.rules.ts';
 import { TicketChange } from './ticket-change.entity.ts';
 import { TicketNote } from './ticket-note.entity.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -55,8 +56,7 @@ export class TicketInHand {
   }
 
   /** Keeps what somebody says; what only the carrier may read is announced to nobody. */
-  note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by): this {
-    const noteId = randomUUID();
+  note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by, noteId: string = randomUUID()): this {
     const { id: ticketId, enterpriseId, accountBan } = this.ticket;
     rowsIn(this.tx, TicketNote).add({ id: noteId, ticketId, enterpriseId, accountBan, at: this.at, side, visibility, author, text });
     return visibility === 'everyone' ? this.tell(TicketNoteAdded, { noteId, side, author, text }) : this;
@@ -67,3 +67,7 @@ export class TicketInHand {
     return { ...this.ticket, lookAt: lookAtOf(this.ticket) };
   }
 }
+
+/** What a customer says on a ticket that waits for them lets it go on. */
+export const hearCustomer = (hand: TicketInHand): TicketInHand =>
+  hand.move('hearCustomer', { information: null, pauses: resumed(hand.ticket.pauses, hand.at) }).tellStatus('the customer has answered');

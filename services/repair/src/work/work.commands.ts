@@ -10,9 +10,10 @@ import {
 import { conflict, invalid, Refusal } from '@trunkline/domain';
 import { countedMinutes, paused, resumed } from '../tickets/clock.rules.ts';
 import { nextUpdateOf, TicketCommands } from '../tickets/ticket.commands.ts';
+import { checkVisibility } from '../tickets/author.rules.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 import { ticketMachine } from '../tickets/ticket.machine.ts';
-import type { TicketInHand } from '../tickets/ticket.move.ts';
+import { hearCustomer, type TicketInHand } from '../tickets/ticket.move.ts';
 import { checkPast, checkRestored, confirmByOf, endedCustody, isOpen } from '../tickets/ticket.rules.ts';
 import type { CancellationDecision, Hold, NoteSubmission, Question, Reason, Remark, ResolutionSubmission } from './work.requests.ts';
 
@@ -25,9 +26,7 @@ export class WorkCommands {
   note(number: string, { text, visibility = 'everyone' }: NoteSubmission): Promise<PublicTicket> {
     return this.tickets.change(number, (hand) => {
       if (!isOpen(hand.ticket)) throw conflict(`cannot note while ${hand.ticket.status}`);
-      if (visibility === 'carrier' && hand.by.side === 'customer') {
-        throw invalid({ propertyPath: 'visibility', code: 'invalidValue', detail: 'what a customer says is for everyone on the ticket' });
-      }
+      checkVisibility(hand.by, visibility);
       hand.note(text, visibility);
       if (hand.by.side === 'customer' && hand.ticket.status === 'pending') hearCustomer(hand);
     });
@@ -117,10 +116,6 @@ export class WorkCommands {
 }
 
 const holdWords = { thirdParty: 'waiting for a third party', forceMajeure: 'force majeure' };
-
-/** What a customer says on a ticket that waits for them lets it go on. */
-export const hearCustomer = (hand: TicketInHand) =>
-  hand.move('hearCustomer', { information: null, pauses: resumed(hand.ticket.pauses, hand.at) }).tellStatus('the customer has answered');
 
 const outcome = (ticket: Ticket) => ({
   resolution: ticket.resolution!,

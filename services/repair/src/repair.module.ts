@@ -5,6 +5,7 @@ import { Escalations1700000300010 } from '../migrations/1700000300010-escalation
 import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
 import { Explained1700000300030 } from '../migrations/1700000300030-explained.ts';
 import { Mails1700000300040 } from '../migrations/1700000300040-mails.ts';
+import { Support1700000300050 } from '../migrations/1700000300050-support.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
@@ -26,6 +27,7 @@ import { WaitingMailQueries } from './mails/waiting-mail.queries.ts';
 import { RepairConfig } from './repair.config.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
+import { SupportConsumer } from './support/support.consumer.ts';
 import { ShiftCommands } from './technicians/shift.commands.ts';
 import { ShiftConsumer } from './technicians/shift.consumer.ts';
 import { Shift } from './technicians/shift.entity.ts';
@@ -60,6 +62,7 @@ import { WorkController } from './work/work.controller.ts';
         Alarms1700000300020,
         Explained1700000300030,
         Mails1700000300040,
+        Support1700000300050,
         RowSecurity1700000300110,
       ],
       config: RepairConfig,
@@ -71,6 +74,7 @@ import { WorkController } from './work/work.controller.ts';
     TicketAttachmentController,
     WaitingMailController,
     KnownPersonConsumer,
+    SupportConsumer,
     WorkController,
     CustodyController,
     IncidentController,

@@ -66,8 +66,11 @@ export class TicketTestCompleted extends TicketFact {
 export class TicketEscalated extends TicketFact {
   @IsInt() @Min(0) fromLevel!: number;
   @IsInt() @Min(1) toLevel!: number;
-  /** Who answers there. */
+  /** Who answers there, what they are, and how they are reached. */
   @IsLine() answeredBy!: string;
+  @IsOptional() @PersonalData() @IsLine() name?: string;
+  @IsOptional() @PersonalData() @IsLine(500) phone?: string;
+  @IsOptional() @PersonalData() @IsLine(500) email?: string;
   @IsNote() reason!: string;
   @IsBoolean() callback!: boolean;
   @PersonalData() @IsLine() requestedBy!: string;

@@ -83,11 +83,18 @@ export class TicketClock {
   @IsArray() @ValidateNested({ each: true }) @Type(() => ClockPause) pauses!: ClockPause[];
 }
 
-/** One time that a ticket was escalated. */
-export class EscalationStep {
+/** Who answers at a level of escalation, as far as the contact directory and the account team name them. */
+export class EscalationAnswerer {
   @IsInt() @Min(1) level!: number;
-  /** Who answers there. */
+  /** What they are. */
   @IsLine() answeredBy!: string;
+  @IsOptional() @PersonalData() @IsLine() name?: string;
+  @IsOptional() @PersonalData() @IsLine(500) phone?: string;
+  @IsOptional() @PersonalData() @IsLine(500) email?: string;
+}
+
+/** One time that a ticket was escalated, and who answered then. */
+export class EscalationStep extends EscalationAnswerer {
   @IsInstant() at!: string;
   @IsNote() reason!: string;
   /** Whether whoever asked for it wants to be called back. */

@@ -98,8 +98,9 @@ export const escalatedMail = ticketMail(TicketEscalated, {
   choice: 'default',
   headline: ({ toLevel }) => say.escalated(toLevel),
   sentence: ({ number, toLevel, answeredBy }) => say.saysEscalated(number, toLevel, answeredBy),
-  rows: ({ reason, requestedBy, callback }) => [
+  rows: ({ reason, requestedBy, callback, name, phone, email }) => [
     [labels.reason, reason],
+    [labels.answeredBy, [name, phone, email].filter(Boolean).join(', ') || undefined],
     [labels.requestedBy, requestedBy],
     [labels.callback, callback ? say.callback : undefined],
   ],

@@ -27,6 +27,7 @@ export const labels = {
   restored: 'Service restored',
   downtime: 'Downtime',
   confirmBy: 'Closes by itself',
+  answeredBy: 'Who answers there',
   requestedBy: 'Asked for by',
   callback: 'Call back',
   due: 'Due',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { PublicTicket } from '@trunkline/contracts/repair';
+import { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
 import { ApiLocatedResponse, ApiPageResponse, Idempotent, PageQuery, RequireTask, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { TicketCommands } from './ticket.commands.ts';
@@ -61,6 +61,14 @@ export class TicketController {
   @ApiOkResponse({ type: PublicTicket })
   one(@Param('number', TicketNumber) number: string): Promise<PublicTicket> {
     return this.queries.one(number);
+  }
+
+  @Get('tickets/:number/escalation-levels')
+  @RequireTask('repair.ticket.read')
+  @ApiOperation({ summary: 'Who answers at each level of escalation today' })
+  @ApiOkResponse({ type: EscalationAnswerer, isArray: true })
+  answerers(@Param('number', TicketNumber) number: string): Promise<EscalationAnswerer[]> {
+    return this.queries.answerers(number);
   }
 
   @Get('tickets/:number/notes')

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicTicket } from '@trunkline/contracts/repair';
+import type { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
 import { Clock } from '@trunkline/domain';
+import { everyone, inScope } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { answerersFor } from '../support/support.rules.ts';
+import { supportFor } from '../support/support.store.ts';
 import { authorOf } from './author.rules.ts';
 import { csvOf } from './csv.rules.ts';
 import { TestRun } from '../work/test-run.entity.ts';
@@ -51,6 +54,14 @@ export class TicketQueries {
   /** Throws a 404 Refusal for a ticket that is unknown or out of reach. */
   async one(number: string): Promise<PublicTicket> {
     return publicTicket(await this.find(number), this.clock.now());
+  }
+
+  /** Who answers for it at each level of escalation today, from the first to the highest. Throws as `one` does. */
+  async answerers(number: string): Promise<EscalationAnswerer[]> {
+    const ticket = await this.find(number);
+    // Who cares for the account is told to whoever may see the ticket.
+    const support = await inScope(everyone, () => supportFor(this.source.manager, ticket));
+    return answerersFor(support, this.clock.now());
   }
 
   /** What was said on a ticket, oldest first; of what only the carrier may read nothing for others. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AccountTeamState, ContactEntryState } from '@trunkline/contracts/identity';
 import { testService, type TestService } from '@trunkline/testing';
+import { randomUUID } from 'node:crypto';
 import { RepairModule } from '../repair.module.ts';
 import { aFault } from '../tickets/ticket.fixture.ts';
 import { WorkWatch } from './work.watch.ts';
@@ -70,6 +72,47 @@ describe('an escalation', () => {
       'repair supervisor',
     ]);
     expect(await topicsOf(number)).toEqual(['ticket-created', 'ticket-escalated']);
+  });
+
+  it('is answered by whom the directory and the account team name, the client support manager included', async () => {
+    const at = '2026-01-01T00:00:00.000Z';
+    const entry = {
+      entryId: randomUUID(),
+      function: 'repair',
+      channel: 'phone',
+      value: '+65 6555 0199',
+      general: true,
+      from: '2026-01-01',
+    } as const;
+    await repair.hear(ContactEntryState, { ...entry, verifiedAt: at, createdAt: at, updatedAt: at });
+    const csm = {
+      role: 'clientSupportManager',
+      name: 'Cem Aydın',
+      email: 'cem@carrier.example',
+      phone: '+65 6555 0300',
+      from: '2026-01-01',
+    } as const;
+    const team = { teamId: randomUUID(), enterpriseId: 'E-1', members: [{ ...csm, to: '2026-02-01', name: 'Old' }, csm], acting: [csm] };
+    await repair.hear(AccountTeamState, { ...team, createdAt: at, updatedAt: at });
+    const number = await open();
+    for (const hour of ['08', '09', '10']) {
+      repair.clock.set(`2026-03-01T${hour}:00:00Z`);
+      await escalate(number);
+    }
+    const { past } = (await repair.get(`/tickets/${number}`)).body.escalation;
+    expect(past).toMatchObject([
+      { answeredBy: 'repair supervisor', phone: '+65 6555 0199' },
+      { answeredBy: 'repair manager', phone: '+65 6555 0199' },
+      { answeredBy: 'client support manager', name: 'Cem Aydın', phone: '+65 6555 0300', email: 'cem@carrier.example' },
+    ]);
+    const { body: levels } = await repair.get(`/tickets/${number}/escalation-levels`);
+    expect(levels.map(({ level, name }: { level: number; name?: string }) => [level, name])).toEqual([
+      ...[1, 2].map((level) => [level, undefined]),
+      [3, 'Cem Aydın'],
+      ...[4, 5].map((level) => [level, undefined]),
+    ]);
+    const [told] = (await facts(number)).filter(({ body }) => body.toLevel === 3);
+    expect(told!.body).toMatchObject({ name: 'Cem Aydın' });
   });
 
   it('is refused within the hour, with the minutes left', async () => {

@@ -1,4 +1,4 @@
-import { escalationLevels, TicketEscalated, type EscalationStep } from '@trunkline/contracts/repair';
+import { escalationLevels } from '@trunkline/contracts/repair';
 import { conflict } from '@trunkline/domain';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
 import { nextEscalationOf } from '../tickets/ticket.rules.ts';
@@ -11,14 +11,4 @@ export function checkEscalation({ ticket, at }: TicketInHand): void {
   if (!next) throw conflict(`cannot escalate while ${status}`);
   const minutes = Math.ceil((next.getTime() - at.getTime()) / 60_000);
   if (minutes > 0) throw conflict(`ticket ${number} was escalated within the hour: it can be again in ${minutes} minutes`, 'tooSoon');
-}
-
-/** Puts a ticket before the next higher level, and says so. */
-export function escalate(hand: TicketInHand, reason: string, callback: boolean): void {
-  const { escalationLevel: fromLevel, escalations } = hand.ticket;
-  const toLevel = fromLevel + 1;
-  const [answeredBy, requestedBy] = [escalationLevels[fromLevel]!, hand.by.name];
-  const step: EscalationStep = { level: toLevel, answeredBy, at: hand.at.toISOString(), reason, callback, requestedBy };
-  hand.change({ escalationLevel: toLevel, escalatedAt: hand.at, escalations: [...escalations, step] });
-  hand.tell(TicketEscalated, { fromLevel, toLevel, answeredBy, reason, callback, requestedBy });
 }

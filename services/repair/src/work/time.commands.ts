@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TicketSlaAtRisk, TicketSlaBreached } from '@trunkline/contracts/repair';
+import type { Transaction } from '@trunkline/messaging';
 import { rosterIn } from '../technicians/roster.store.ts';
 import { theClock } from '../tickets/author.rules.ts';
 import { runningPromises } from '../tickets/clock.rules.ts';
@@ -7,7 +8,7 @@ import { TicketCommands } from '../tickets/ticket.commands.ts';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
 import { atRisk, broken, confirmByOf, isOpen, nextEscalationOf } from '../tickets/ticket.rules.ts';
 import { CustodyCommands } from './custody.commands.ts';
-import { escalate } from './escalation.rules.ts';
+import { escalate } from './escalation.commands.ts';
 import { close } from './work.commands.ts';
 
 /** What time by itself does to tickets. */
@@ -25,7 +26,7 @@ export class TimeCommands {
       async (hand, tx) => {
         const confirmBy = confirmByOf(hand.ticket);
         if (confirmBy && confirmBy <= hand.at) return close(hand, 'nobody said within 48 hours that the fault is still there');
-        watchPromises(hand);
+        await watchPromises(tx, hand);
         const roster = await rosterIn(tx, hand.at);
         const { ownerId } = hand.ticket;
         if (isOpen(hand.ticket) && ownerId && !roster.named(ownerId)) this.custody.giveTo(hand, roster.assign(hand.ticket), 'end of shift');
@@ -36,14 +37,14 @@ export class TimeCommands {
 }
 
 /** A promise that is broken is put before the next level, where the hour since the last time is over. */
-function watchPromises(hand: TicketInHand): void {
+async function watchPromises(tx: Transaction, hand: TicketInHand): Promise<void> {
   const running = runningPromises(hand.ticket);
   for (const { key, kind: timer, riskAt, dueAt } of running) {
     const alerts = hand.ticket.alerts.filter((alert) => running.some((promise) => alert.startsWith(promise.key)));
     const due = dueAt.toISOString();
     if (dueAt <= hand.at && !alerts.includes(broken(key))) {
       hand.change({ alerts: [...alerts, atRisk(key), broken(key)] }).tell(TicketSlaBreached, { timer, dueAt: due });
-      if (nextEscalationOf(hand.ticket, hand.at)?.getTime() === hand.at.getTime()) escalate(hand, brokenWords[timer], false);
+      if (nextEscalationOf(hand.ticket, hand.at)?.getTime() === hand.at.getTime()) await escalate(tx, hand, brokenWords[timer], false);
     } else if (riskAt <= hand.at && !alerts.includes(atRisk(key))) {
       hand.change({ alerts: [...alerts, atRisk(key)] }).tell(TicketSlaAtRisk, { timer, dueAt: due });
     }

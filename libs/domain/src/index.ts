@@ -13,7 +13,9 @@ export {
   type Candidate,
   type Resolved,
 } from './contact-directory.ts';
+export * from './country-calendars.ts';
 export * from './currency.ts';
 export * from './errors.ts';
 export * from './money.ts';
+export * from './printable.ts';
 export * from './state-machine.ts';

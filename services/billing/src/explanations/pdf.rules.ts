@@ -1,7 +1,7 @@
 import type { PublicInvoice } from '@trunkline/contracts/billing';
 import PDFDocument from 'pdfkit';
 import type { InvoiceLineView } from '../invoices/invoice.requests.ts';
-import { printable } from './print.rules.ts';
+import { printable } from '@trunkline/domain';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DisputedLine, PublicBillingRequest, RequestChannel } from '@trunkline/contracts/billing';
-import { Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
+import { calendarOf, Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden, isInReach, Owners } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
@@ -16,7 +16,7 @@ import { moveDispute, moveRequest } from './billing-request.move.ts';
 import { noSuchRequest, type BillingRequestSubmission } from './billing-request.requests.ts';
 import { disputedOf } from './billing-request.rules.ts';
 import { countryOf, disputableLines, disputesIn, keepNote, nextNumber, requestsIn } from './billing-request.store.ts';
-import { answerTimes, calendarOf } from './calendar.rules.ts';
+import { answerTimes } from './calendar.rules.ts';
 import { disputeMachine, type DisputeVerb } from './dispute.machine.ts';
 
 /** What is changed of a request beside its state, and what is said with that. */

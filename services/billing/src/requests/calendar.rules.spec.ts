@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerTimes, calendarOf } from './calendar.rules.ts';
+import { calendarOf } from '@trunkline/domain';
+import { answerTimes } from './calendar.rules.ts';
 
 const answerBy = (country: string | undefined, receivedAt: string) =>
   answerTimes(calendarOf(country, 'UTC'), new Date(receivedAt)).answerBy.toISOString();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicBillingRequest } from '@trunkline/contracts/billing';
-import { Clock, conflict } from '@trunkline/domain';
+import { calendarOf, Clock, conflict } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden } from '@trunkline/service-kit';
 import { BillingConfig } from '../billing.config.ts';
@@ -11,7 +11,7 @@ import { publicRequest } from './billing-request.facts.ts';
 import { moveRequest } from './billing-request.move.ts';
 import { needsSecond, plainAnswer, verbOf, type Answer } from './billing-request.rules.ts';
 import { countryOf, requestsIn } from './billing-request.store.ts';
-import { calendarOf, closesAt } from './calendar.rules.ts';
+import { closesAt } from './calendar.rules.ts';
 
 /** Answers billing requests. */
 @Injectable()

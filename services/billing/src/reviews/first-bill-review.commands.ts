@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { FirstBillReviewDueSoon, FirstBillReviewOpened, FirstBillReviewOverdue } from '@trunkline/contracts/billing';
-import { Clock, conflict } from '@trunkline/domain';
+import { calendarOf, Clock, conflict } from '@trunkline/domain';
 import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach } from '@trunkline/service-kit';
 import { BillingConfig } from '../billing.config.ts';
 import type { Invoice } from '../invoices/invoice.entity.ts';
 import { countryOf } from '../requests/billing-request.store.ts';
-import { calendarOf, reviewTimes } from '../requests/calendar.rules.ts';
+import { reviewTimes } from '../requests/calendar.rules.ts';
 import { reviewFact } from './first-bill-review.facts.ts';
 import { viewOfReview } from './first-bill-review.queries.ts';
 import { noSuchReview, type FirstBillReviewView, type ReviewCompletion } from './first-bill-review.requests.ts';

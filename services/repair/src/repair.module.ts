@@ -6,6 +6,7 @@ import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
 import { Explained1700000300030 } from '../migrations/1700000300030-explained.ts';
 import { Mails1700000300040 } from '../migrations/1700000300040-mails.ts';
 import { Support1700000300050 } from '../migrations/1700000300050-support.ts';
+import { Reasons1700000300060 } from '../migrations/1700000300060-reasons.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
@@ -14,6 +15,10 @@ import { Element } from './alarms/element.entity.ts';
 import { TicketAttachmentCommands } from './attachments/ticket-attachment.commands.ts';
 import { TicketAttachmentController } from './attachments/ticket-attachment.controller.ts';
 import { TicketAttachmentQueries } from './attachments/ticket-attachment.queries.ts';
+import { ChronicCase } from './chronic/chronic-case.entity.ts';
+import { ChronicCommands } from './chronic/chronic.commands.ts';
+import { ChronicController } from './chronic/chronic.controller.ts';
+import { ChronicQueries } from './chronic/chronic.queries.ts';
 import { IncidentCommands } from './incidents/incident.commands.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { IncidentQueries } from './incidents/incident.queries.ts';
@@ -25,6 +30,10 @@ import { WaitingMailController } from './mails/waiting-mail.controller.ts';
 import { WaitingMail } from './mails/waiting-mail.entity.ts';
 import { WaitingMailQueries } from './mails/waiting-mail.queries.ts';
 import { RepairConfig } from './repair.config.ts';
+import { RfoReport } from './rfo/rfo-report.entity.ts';
+import { RfoCommands } from './rfo/rfo.commands.ts';
+import { RfoController } from './rfo/rfo.controller.ts';
+import { RfoQueries } from './rfo/rfo.queries.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
 import { SupportConsumer } from './support/support.consumer.ts';
@@ -54,7 +63,21 @@ import { WorkController } from './work/work.controller.ts';
   imports: [
     ServiceModule.for({
       name: 'repair',
-      entities: [Ticket, TicketChange, TicketNote, KnownService, Shift, Alarm, Element, Incident, TestRun, WaitingMail, Attachment],
+      entities: [
+        Ticket,
+        TicketChange,
+        TicketNote,
+        KnownService,
+        Shift,
+        Alarm,
+        Element,
+        Incident,
+        TestRun,
+        WaitingMail,
+        Attachment,
+        RfoReport,
+        ChronicCase,
+      ],
       migrations: [
         Attachments1700000000051,
         Repair1700000300000,
@@ -63,6 +86,7 @@ import { WorkController } from './work/work.controller.ts';
         Explained1700000300030,
         Mails1700000300040,
         Support1700000300050,
+        Reasons1700000300060,
         RowSecurity1700000300110,
       ],
       config: RepairConfig,
@@ -73,6 +97,8 @@ import { WorkController } from './work/work.controller.ts';
     TicketController,
     TicketAttachmentController,
     WaitingMailController,
+    RfoController,
+    ChronicController,
     KnownPersonConsumer,
     SupportConsumer,
     WorkController,
@@ -94,6 +120,10 @@ import { WorkController } from './work/work.controller.ts';
     TicketAttachmentQueries,
     WaitingMailCommands,
     WaitingMailQueries,
+    RfoCommands,
+    RfoQueries,
+    ChronicCommands,
+    ChronicQueries,
     WorkWatch,
     WorkCommands,
     CustodyCommands,

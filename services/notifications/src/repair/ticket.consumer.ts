@@ -2,7 +2,8 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { MessageTeller } from '../messages/message.teller.ts';
-// Declared by being loaded: the mails about tickets.
+// Declared by being loaded: the mails about tickets, and about services that fail again and again.
+import './chronic.mail.tsx';
 import './ticket.mail.tsx';
 
 /** Hears all that repair announces; what is told of it stands in the mails of this folder. */

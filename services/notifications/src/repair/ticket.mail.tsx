@@ -1,4 +1,5 @@
 import {
+  RfoPublished,
   TicketClosed,
   TicketCreated,
   TicketEscalated,
@@ -139,4 +140,19 @@ export const closedMail = ticketMail(TicketClosed, {
   headline: () => say.closed,
   sentence: ({ number }) => say.saysClosed(number),
   rows: ({ resolution, downtimeMinutes, reason }, reader) => [[labels.reason, reason], ...repair(resolution, downtimeMinutes, reader)],
+});
+
+/** The document itself is on the ticket: a mail of it would be read by others than those who may. */
+export const rfoMail = ticketMail(RfoPublished, {
+  template: 'rfo-published',
+  choice: 'default',
+  headline: () => say.rfo,
+  sentence: ({ number, signedBy }) => say.saysRfo(number, signedBy),
+  rows: ({ report: { rootCause, correctiveActions, preventiveActions }, faultDomain, downtimeMinutes }) => [
+    [labels.rootCause, rootCause],
+    [labels.corrective, correctiveActions],
+    [labels.preventive, preventiveActions],
+    [labels.domain, faultDomain && domains[faultDomain]],
+    [labels.downtime, minutes(downtimeMinutes)],
+  ],
 });

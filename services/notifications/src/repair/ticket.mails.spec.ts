@@ -3,6 +3,7 @@ import type { TicketFact } from '@trunkline/contracts/repair';
 import { mailCalled, whole } from '../mail/mail.declaration.ts';
 import { renderMail } from '../mail/mail.render.ts';
 import { aFact } from './ticket.fixture.ts';
+import './chronic.mail.tsx';
 import './ticket.mail.tsx';
 
 const ana = {
@@ -76,5 +77,37 @@ describe('a mail about a ticket', () => {
       'Ticket T-100001: opened',
       'Ticket T-100001: resolved – please confirm',
     ]);
+  });
+
+  it('tells why the service was away, and where the document is', async () => {
+    const report = { rootCause: 'A digger cut the cable', correctiveActions: 'Spliced', preventiveActions: 'Deeper ducts', timeline: [] };
+    const documentId = '01936c3e-0000-7000-8000-000000000018';
+    const told = {
+      documentId,
+      report,
+      faultDomain: 'thirdParty',
+      downtimeMinutes: 90,
+      creditEligible: false,
+      signedBy: 'Tess',
+      at: '2026-03-02T08:00:00Z',
+    };
+    const { text } = await mailOf('rfo-published', aFact(told));
+    for (const said of ['Why it happened: A digger cut the cable', 'signed by Tess', 'Downtime: 90 minutes', 'with a third party']) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('of a service that fails again and again is for those alone who ask for it', async () => {
+    const chronic = {
+      serviceId: 'CIR-1',
+      enterpriseId: 'E-1',
+      accountBan: 'B-1',
+      caseId: 'x',
+      ticketNumbers: ['T-1', 'T-2', 'T-3'],
+      windowDays: 45,
+      at: '',
+    };
+    const { text } = await renderMail('service-chronic', whole, chronic, ana);
+    expect([text.includes('has had 3 tickets within 45 days'), mailCalled('service-chronic')!.choice]).toEqual([true, 'optIn']);
   });
 });

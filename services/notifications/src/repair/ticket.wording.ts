@@ -28,6 +28,10 @@ export const labels = {
   downtime: 'Downtime',
   confirmBy: 'Closes by itself',
   answeredBy: 'Who answers there',
+  rootCause: 'Why it happened',
+  corrective: 'What was done',
+  preventive: 'So that it does not happen again',
+  tickets: 'Tickets',
   requestedBy: 'Asked for by',
   callback: 'Call back',
   due: 'Due',
@@ -108,6 +112,19 @@ export const ticket = {
     `We have mended the fault of ticket ${number} and tested the service. Please confirm that it works, or tell us that it does not.`,
   reopened: 'reopened',
   saysReopened: (number: string) => `Ticket ${number} is open again: the fault is still there.`,
+  rfo: 'the reason for the outage',
+  saysRfo: (number: string, signedBy: string) =>
+    `This is why your service was away. The whole report, signed by ${signedBy}, is a document on ticket ${number}.`,
   closed: 'closed',
   saysClosed: (number: string) => `Ticket ${number} is closed.`,
 } as const;
+
+export const chronic = {
+  subject: (service: string) => `Service ${service} fails again and again`,
+  headline: 'We look into a service that fails again and again',
+  says: (service: string, count: number, days: number) =>
+    `Service ${service} has had ${count} tickets within ${days} days. We have opened a case of its own to find out why.`,
+} as const;
+
+/** Who is reached about a service, where no ticket names anybody. */
+export const desk = { name: 'Repair', email: 'repair-desk@trunkline.example' } as const;

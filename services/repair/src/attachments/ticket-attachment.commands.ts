@@ -31,12 +31,12 @@ export class TicketAttachmentCommands {
   }
 }
 
-/** Keeps a file with a note of a ticket that is in hand. */
+/** Keeps a file of a ticket that is in hand, with the note it came with. */
 export function keepFile(
   tx: Transaction,
   { ticket: { id: about, enterpriseId, accountBan }, at, by: { name: author, side } }: TicketInHand,
   file: CheckedFile,
-  note: { visibility: NoteVisibility; noteId: string },
+  place: { visibility: NoteVisibility; noteId?: string },
 ): Promise<{ attachment: Attachment; isNew: boolean }> {
-  return keepAttachment(tx, file, { about, enterpriseId, accountBan, at, author, side, ...note });
+  return keepAttachment(tx, file, { about, enterpriseId, accountBan, at, author, side, ...place });
 }

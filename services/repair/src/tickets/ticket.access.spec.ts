@@ -30,6 +30,31 @@ async function mail({ mark }: Owner) {
   return { mailId: row!.id };
 }
 
+/** A ticket whose reason somebody asked for, with a draft that can be signed. */
+async function rfo(owner: Owner) {
+  const { number } = await ticket(owner);
+  await repair.post(`/tickets/${number}/start`);
+  await repair.post(`/tickets/${number}/resolve`, { note: owner.mark, closingTest: { kind: 'ping', result: 'good' } });
+  await repair.post(`/tickets/${number}/close`, {});
+  await repair.post(`/tickets/${number}/rfo`, { reason: owner.mark });
+  await repair.put(`/tickets/${number}/rfo/draft`, aDraft(owner));
+  return { number };
+}
+const aDraft = ({ mark }: Owner) => ({
+  rootCause: mark,
+  correctiveActions: mark,
+  preventiveActions: mark,
+  timeline: [],
+  creditEligible: false,
+});
+
+/** A service that has failed three times. */
+async function chronicCase(owner: Owner) {
+  for (let nth = 0; nth < 3; nth++) await repair.post('/tickets', { ...faultOf(owner), despiteOpenTicket: true, externalId: undefined });
+  const { body } = await repair.get(`/chronic-cases?serviceId=SVC-${owner.mark}`);
+  return { caseId: body.items[0].caseId as string };
+}
+
 /** An incident is the carrier's: customers see their tickets of it. */
 async function incident(owner: Owner) {
   const { number } = await ticket(owner);
@@ -39,12 +64,20 @@ async function incident(owner: Owner) {
 
 it('whoever must not see a ticket sees and changes nothing of it, on any route', async () => {
   const { tried, findings } = await swapFindings(repair, {
-    things: { '/tickets': ticket, '/incidents': incident, '/waiting-mails': mail },
+    things: {
+      '/tickets': ticket,
+      '/tickets/{number}/rfo': rfo,
+      '/rfo-reports': rfo,
+      '/chronic-cases': chronicCase,
+      '/incidents': incident,
+      '/waiting-mails': mail,
+    },
     of: { '/incidents': 'carrier', '/waiting-mails': 'carrier' },
     bodies: {
       'POST /tickets': (owner) => ({ ...faultOf(owner), serviceId: `NEW-${owner.mark}`, externalId: undefined }),
       'POST /tickets/{number}/attachments': () => aPicture,
       'POST /waiting-mails/{mailId}/acceptance': ({ accountBan, mark }) => ({ accountBan, serviceId: `MAIL-${mark}` }),
+      'PUT /tickets/{number}/rfo/draft': aDraft,
       'POST /incidents': (owner) => ({ summary: owner.mark, ticketNumbers: [openedFor.get(owner.mark)] }),
     },
   });

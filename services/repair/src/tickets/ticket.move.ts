@@ -2,6 +2,7 @@ import type { EventClass } from '@trunkline/contracts';
 import { TicketNoteAdded, TicketStatusChanged, type NoteVisibility, type TicketFact } from '@trunkline/contracts/repair';
 import { rowsIn, type Transaction } from '@trunkline/messaging';
 import { randomUUID } from 'node:crypto';
+import { noteFault } from '../chronic/chronic.store.ts';
 import { theClock, type Author } from './author.rules.ts';
 import { resumed } from './clock.rules.ts';
 import { TicketChange } from './ticket-change.entity.ts';
@@ -32,6 +33,7 @@ export class TicketInHand {
     const row = { ticketId, revision, enterpriseId, accountBan, at: this.at, verb, from, to, by: this.by.name, reason: reason ?? null };
     rowsIn(this.tx, TicketChange).add(row);
     this.ticket = { ...this.ticket, ...change, status: to, revision };
+    if (verb === 'acknowledge') noteFault(this.tx, this.ticket, this.at);
     return this;
   }
 

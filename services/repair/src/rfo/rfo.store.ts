@@ -1,0 +1,28 @@
+import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
+import { TicketChange } from '../tickets/ticket-change.entity.ts';
+import { TicketNote } from '../tickets/ticket-note.entity.ts';
+import type { Ticket } from '../tickets/ticket.entity.ts';
+import { TestRun } from '../work/test-run.entity.ts';
+import { RfoReport } from './rfo-report.entity.ts';
+import type { TicketLog } from './rfo.rules.ts';
+
+export const reportsIn = (tx: Transaction) => rowsIn(tx, RfoReport);
+
+/** All that was kept of what happened on a ticket. */
+export async function logOf(tx: Transaction, ticket: Ticket): Promise<TicketLog> {
+  const about = [{ ticketId: ticket.id }];
+  const [changes, notes, tests] = [
+    await rowsIn(tx, TicketChange).see(['ticketId'], about),
+    await rowsIn(tx, TicketNote).see(['ticketId'], about),
+    await rowsIn(tx, TestRun).see(['ticketId'], about),
+  ];
+  return { ticket, changes, notes, tests };
+}
+
+const country = statement('account_state_country', 'select country from account_state where account_ban = $1');
+
+/** The country of an account, as far as identity says. */
+export async function countryOf({ manager }: Transaction, accountBan: string): Promise<string | undefined> {
+  const [row] = await run<{ country: string | null }>(manager, country, [accountBan]);
+  return row?.country ?? undefined;
+}

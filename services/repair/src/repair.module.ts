@@ -7,6 +7,7 @@ import { Explained1700000300030 } from '../migrations/1700000300030-explained.ts
 import { Mails1700000300040 } from '../migrations/1700000300040-mails.ts';
 import { Support1700000300050 } from '../migrations/1700000300050-support.ts';
 import { Reasons1700000300060 } from '../migrations/1700000300060-reasons.ts';
+import { Terms1700000300070 } from '../migrations/1700000300070-terms.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
@@ -19,6 +20,10 @@ import { ChronicCase } from './chronic/chronic-case.entity.ts';
 import { ChronicCommands } from './chronic/chronic.commands.ts';
 import { ChronicController } from './chronic/chronic.controller.ts';
 import { ChronicQueries } from './chronic/chronic.queries.ts';
+import { RepairContractCommands } from './contracts/repair-contract.commands.ts';
+import { RepairContractController } from './contracts/repair-contract.controller.ts';
+import { RepairContract } from './contracts/repair-contract.entity.ts';
+import { RepairContractQueries } from './contracts/repair-contract.queries.ts';
 import { IncidentCommands } from './incidents/incident.commands.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { IncidentQueries } from './incidents/incident.queries.ts';
@@ -48,6 +53,8 @@ import { Ticket } from './tickets/ticket.entity.ts';
 import { TicketNote } from './tickets/ticket-note.entity.ts';
 import { TicketQueries } from './tickets/ticket.queries.ts';
 import { WorkWatch } from './work/work.watch.ts';
+import { AppointmentCommands } from './work/appointment.commands.ts';
+import { AppointmentController } from './work/appointment.controller.ts';
 import { CustodyCommands } from './work/custody.commands.ts';
 import { CustodyController } from './work/custody.controller.ts';
 import { EscalationCommands } from './work/escalation.commands.ts';
@@ -77,6 +84,7 @@ import { WorkController } from './work/work.controller.ts';
         Attachment,
         RfoReport,
         ChronicCase,
+        RepairContract,
       ],
       migrations: [
         Attachments1700000000051,
@@ -87,6 +95,7 @@ import { WorkController } from './work/work.controller.ts';
         Mails1700000300040,
         Support1700000300050,
         Reasons1700000300060,
+        Terms1700000300070,
         RowSecurity1700000300110,
       ],
       config: RepairConfig,
@@ -99,6 +108,8 @@ import { WorkController } from './work/work.controller.ts';
     WaitingMailController,
     RfoController,
     ChronicController,
+    RepairContractController,
+    AppointmentController,
     KnownPersonConsumer,
     SupportConsumer,
     WorkController,
@@ -124,6 +135,9 @@ import { WorkController } from './work/work.controller.ts';
     RfoQueries,
     ChronicCommands,
     ChronicQueries,
+    RepairContractCommands,
+    RepairContractQueries,
+    AppointmentCommands,
     WorkWatch,
     WorkCommands,
     CustodyCommands,

@@ -56,3 +56,7 @@ export const escalationLevels = [
 
 /** How high a ticket can be escalated. */
 export const maximumEscalation = escalationLevels.length;
+
+/** What becomes of an appointment: missed by the carrier, or failed for the customer was not there (MEF 137). */
+export const appointmentStates = ['confirmed', 'kept', 'missed', 'failed', 'cancelled'] as const;
+export type AppointmentState = (typeof appointmentStates)[number];

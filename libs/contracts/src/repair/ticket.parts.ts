@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
 import { IsInstant, IsLine, IsLocale, IsMailAddress, IsNote, IsReference, IsTimeZone, PersonalData } from '../kit/properties.ts';
 import {
+  appointmentStates,
   custodyRoles,
   faultDomains,
   observedImpacts,
@@ -9,6 +10,7 @@ import {
   sides,
   targetKinds,
   ticketStatuses,
+  type AppointmentState,
   type CustodyRole,
   type FaultDomain,
   type ObservedImpact,
@@ -76,6 +78,8 @@ export class ClockTarget {
 /** The clock of a ticket: what counts, what does not, and why. */
 export class TicketClock {
   @IsBoolean() running!: boolean;
+  /** What the hours of the contract are called, where promises do not run round the clock. */
+  @IsOptional() @IsLine() hours?: string;
   /** The nearest target that still runs. */
   @IsOptional() @IsInstant() dueAt?: string;
   @IsInt() @Min(0) elapsedMinutes!: number;
@@ -116,6 +120,20 @@ export class InformationNeeded {
   @IsNote() question!: string;
   @IsOptional() @IsInstant() neededBy?: string;
   @IsInstant() askedAt!: string;
+  /** The answer is a time at which somebody may come. */
+  @IsOptional() @IsBoolean() appointmentRequired?: boolean;
+}
+
+/** A time at which somebody is to come, and what became of it. */
+export class Appointment {
+  @IsUUID() appointmentId!: string;
+  @IsInstant() startsAt!: string;
+  @IsInstant() endsAt!: string;
+  @IsNote() purpose!: string;
+  @IsIn(appointmentStates) state!: AppointmentState;
+  @PersonalData() @IsLine() madeBy!: string;
+  /** What came of it. */
+  @IsOptional() @IsNote() outcome?: string;
 }
 
 /** The test that showed that the service works again. */
@@ -164,6 +182,7 @@ export class PublicTicket extends TicketContent {
   @ValidateNested() @Type(() => TicketEscalation) escalation!: TicketEscalation;
   @IsBoolean() needsCustomerReply!: boolean;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => InformationNeeded) informationNeeded?: InformationNeeded;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Appointment) appointments?: Appointment[];
   @IsOptional() @IsObject() @ValidateNested() @Type(() => TicketResolution) resolution?: TicketResolution;
   /** When it closes by itself unless the customer says otherwise. */
   @IsOptional() @IsInstant() confirmBy?: string;

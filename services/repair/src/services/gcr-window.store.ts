@@ -4,8 +4,16 @@ import { run, statement, type Transaction } from '@trunkline/messaging';
 /** Planned work on a service, in one night. */
 export interface GcrWindow {
   gcr: string;
+  suffix: string;
   serviceId: string;
   endsAt: Date;
+}
+
+/** The same, whether it is to come, goes on or is over. */
+export interface GcrNight extends GcrWindow {
+  enterpriseId: string;
+  state: string;
+  startsAt: Date;
 }
 
 const keep = statement(
@@ -21,7 +29,7 @@ const keep = statement(
 
 const find = statement(
   'gcr_window_find',
-  `select gcr, service_id as "serviceId", ends_at as "endsAt" from gcr_window
+  `select gcr, suffix, service_id as "serviceId", ends_at as "endsAt" from gcr_window
    where service_id = any($1) and enterprise_id = any($2) and state in ('scheduled', 'inProgress') and starts_at <= $3 and ends_at > $3 order by ends_at desc`,
 );
 
@@ -41,3 +49,17 @@ export async function keepWindows({ manager }: Transaction, facts: Partial<GcrFa
 /** Work on these services of these enterprises that goes on now, the longest first. */
 export const windowsOn = ({ manager }: Transaction, serviceIds: string[], enterpriseIds: string[], now: Date): Promise<GcrWindow[]> =>
   run<GcrWindow>(manager, find, [serviceIds, enterpriseIds, now]);
+
+const findNights = statement(
+  'gcr_window_nights',
+  `select w.gcr, w.suffix, w.service_id as "serviceId", w.enterprise_id as "enterpriseId", w.state, w.starts_at as "startsAt", w.ends_at as "endsAt"
+   from gcr_window w join (select distinct gcr, "serviceId" from jsonb_to_recordset($1) a (gcr text, "serviceId" text)) a
+     on a.gcr = w.gcr and a."serviceId" = w.service_id`,
+);
+
+/** All nights of this work on these services. */
+export const windowsOf = ({ manager }: Transaction, asked: { gcr: string; serviceId: string }[]): Promise<GcrNight[]> =>
+  run<GcrNight>(manager, findNights, [JSON.stringify(asked)]);
+
+/** How planned work is named among the pauses. */
+export const nameOfWork = ({ gcr, suffix }: Pick<GcrWindow, 'gcr' | 'suffix'>): string => `GCR ${gcr}-${suffix}`;

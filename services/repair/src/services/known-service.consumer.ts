@@ -4,6 +4,7 @@ import type { GcrFact } from '@trunkline/contracts/maintenance';
 import type { OrderMilestone } from '@trunkline/contracts/orders';
 import { Clock } from '@trunkline/domain';
 import { HandlesEvery, Tx, type Transaction } from '@trunkline/messaging';
+import { followWork } from './gcr.commands.ts';
 import { keepWindows } from './gcr-window.store.ts';
 import { learnServices } from './known-service.store.ts';
 
@@ -39,5 +40,6 @@ export class KnownServiceConsumer {
     );
     await learnServices(tx, services);
     await keepWindows(tx, facts);
+    await followWork(tx, facts, learnedAt);
   }
 }

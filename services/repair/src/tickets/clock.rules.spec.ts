@@ -15,6 +15,7 @@ const aTicket = (change: Partial<Ticket> = {}): Ticket =>
     closedAt: null,
     resolution: null,
     pauses: [],
+    terms: null,
     ...change,
   }) as unknown as Ticket;
 const aPause = (from: string, to?: string): ClockPause => ({
@@ -54,5 +55,17 @@ describe('the clock of a ticket', () => {
   it('breaks a promise only after its time', () => {
     const breached = (now: string) => dueOf(aTicket(), now, 'restore')?.breached;
     expect([breached('12:00'), breached('12:01')]).toEqual([false, true]);
+  });
+
+  it('runs in the hours of the contract alone, over holidays and the change of clocks', () => {
+    const office: [string, string][] = [['09:00', '17:00']];
+    const calendar = { zone: 'Europe/Berlin', week: [[], office, office, office, office, office, []], holidays: ['2026-03-30'] };
+    const terms = { hours: 'Office hours, Berlin', calendar, forceMajeurePauses: false };
+    // Friday 16:00 in Berlin; on Sunday clocks change, Monday is a holiday. Four hours: one on Friday, three on Tuesday.
+    const openedAt = new Date('2026-03-27T15:00:00Z');
+    const ticket = aTicket({ openedAt, toldAt: openedAt, terms });
+    const { targets, hours } = clockOf(ticket, openedAt);
+    expect([hours, targets.find(({ kind }) => kind === 'restore')?.dueAt]).toEqual(['Office hours, Berlin', '2026-03-31T10:00:00.000Z']);
+    expect(clockOf(ticket, new Date('2026-03-31T08:00:00Z')).elapsedMinutes).toBe(60 + 60);
   });
 });

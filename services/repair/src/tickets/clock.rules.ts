@@ -1,5 +1,5 @@
 import type { ClockPause, ClockTarget, ObservedImpact, TargetKind, TicketClock, TicketStatus } from '@trunkline/contracts/repair';
-import { dueAfter, roundTheClock, workedBetween, type Span } from '@trunkline/domain';
+import { dueAfter, roundTheClock, workedBetween, type BusinessCalendar, type Span } from '@trunkline/domain';
 import type { Ticket } from './ticket.entity.ts';
 
 /** Minutes in which the carrier answers, tells news and restores the service, by what the customer sees of the fault. */
@@ -12,8 +12,8 @@ const promised: Record<ObservedImpact, Record<TargetKind, number>> = {
 /** A promise is at risk when so much of its time is over. */
 const riskShare = 0.75;
 
-/** Repair works round the clock. */
-const calendar = roundTheClock;
+/** Repair works round the clock, unless the contract says otherwise. */
+const calendarOf = ({ terms }: Pick<Ticket, 'terms'>): BusinessCalendar => terms?.calendar ?? roundTheClock;
 
 /** In these nothing is owed: not yet, or not any more. */
 const still: TicketStatus[] = ['potential', 'resolved', 'closed', 'cancelled'];
@@ -27,19 +27,37 @@ export function clockOf(ticket: Ticket, now: Date): TicketClock {
   return {
     running: owed && !pauses.some((pause) => lasts(pause, now)),
     ...(due[0] && { dueAt: due[0] }),
-    elapsedMinutes: countedMinutes(ticket, endOf(ticket) ?? now),
+    elapsedMinutes: minutesIn(calendarOf(ticket), ticket, endOf(ticket) ?? now),
+    ...(ticket.terms && { hours: ticket.terms.hours }),
     targets,
     pauses,
   };
 }
 
-/** Minutes from opening to an instant, but for pauses. */
-export const countedMinutes = ({ openedAt, pauses }: Ticket, to: Date): number =>
+/** Downtime: minutes from opening to an instant, but for pauses. Whatever hours the contract has for work, a service that is away is away. */
+export const countedMinutes = (ticket: Ticket, to: Date): number => minutesIn(roundTheClock, ticket, to);
+
+const minutesIn = (calendar: BusinessCalendar, { openedAt, pauses }: Ticket, to: Date): number =>
   Math.floor(workedBetween(calendar, openedAt, to, pauses.map(spanOf)) / 60_000);
 
 /** The pauses, with those that last ended; or with a new one that lasts. */
 export const resumed = (pauses: ClockPause[], at: Date): ClockPause[] =>
   pauses.map((pause) => (pause.to ? pause : { ...pause, to: at.toISOString() }));
+/** The pauses with one more that ends by itself, when the time that was agreed has come. */
+export const pausedUntil = (pauses: ClockPause[], to: string, at: Date, askedBy: string): ClockPause[] => [
+  ...pauses,
+  { reason: 'appointment', from: at.toISOString(), to, askedBy },
+];
+/** The pauses, without what is yet to come of the one until an appointment. */
+export const cutShort = (pauses: ClockPause[], to: string, at: Date): ClockPause[] =>
+  pauses.map((pause) =>
+    pause.reason === 'appointment' && pause.to === to && Date.parse(to) > at.getTime() ? { ...pause, to: at.toISOString() } : pause,
+  );
+
+/** The pauses of work that has ended: none goes on beyond. */
+export const stopped = (pauses: ClockPause[], at: Date): ClockPause[] =>
+  pauses.map((pause) => (!pause.to || Date.parse(pause.to) > at.getTime() ? { ...pause, to: laterOf(pause.from, at) } : pause));
+const laterOf = (from: string, at: Date): string => (Date.parse(from) > at.getTime() ? from : at.toISOString());
 export const paused = (pauses: ClockPause[], reason: ClockPause['reason'], at: Date, askedBy: string): ClockPause[] => [
   ...resumed(pauses, at),
   { reason, from: at.toISOString(), askedBy },
@@ -57,7 +75,7 @@ export interface Promised {
 export function runningPromises(ticket: Ticket): Promised[] {
   if (still.includes(ticket.status)) return [];
   const { observedImpact, openedAt, startedAt, toldAt } = ticket;
-  const pauses = ticket.pauses.map(spanOf);
+  const [calendar, pauses] = [calendarOf(ticket), ticket.pauses.map(spanOf)];
   const running: [TargetKind, Date][] = [
     ['update', toldAt],
     ['restore', openedAt],
@@ -80,10 +98,16 @@ function targetsOf(ticket: Ticket, now: Date): ClockTarget[] {
   ];
 }
 
-function targetOf({ observedImpact, pauses, closedAt }: Ticket, kind: TargetKind, from: Date, metAt: Date | null, now: Date): ClockTarget {
+function targetOf(
+  { observedImpact, pauses, closedAt, terms }: Ticket,
+  kind: TargetKind,
+  from: Date,
+  metAt: Date | null,
+  now: Date,
+): ClockTarget {
   // What was paused after it was met has no part in it.
   const counting = pauses.filter((pause) => !metAt || Date.parse(pause.from) < metAt.getTime());
-  const dueAt = dueAfter(calendar, from, promised[observedImpact][kind], counting.map(spanOf));
+  const dueAt = dueAfter(calendarOf({ terms }), from, promised[observedImpact][kind], counting.map(spanOf));
   return {
     kind,
     ...(dueAt && { dueAt: dueAt.toISOString() }),

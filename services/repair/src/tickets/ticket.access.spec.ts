@@ -48,6 +48,24 @@ const aDraft = ({ mark }: Owner) => ({
   creditEligible: false,
 });
 
+/** A ticket for which somebody comes. */
+async function appointment(owner: Owner) {
+  const { number } = await ticket(owner);
+  const { body } = await repair.post(`/tickets/${number}/appointments`, anAppointment(owner));
+  return { number, appointmentId: body.appointments[0].appointmentId as string };
+}
+const anAppointment = ({ mark }: Owner) => ({ startsAt: '2026-03-04T08:00:00Z', endsAt: '2026-03-04T09:00:00Z', purpose: mark });
+
+/** Hours of an account of its own. */
+async function contract(owner: Owner) {
+  await repair.put('/repair-contracts', aContract(owner));
+  return {};
+}
+const aContract = ({ enterpriseId, accountBan, mark }: Owner) => ({
+  ...{ enterpriseId, accountBan, hours: mark, zone: 'Asia/Tokyo', open: [{ weekday: 1, from: '09:00', to: '17:00' }] },
+  ...{ holidays: [], forceMajeurePauses: true },
+});
+
 /** A service that has failed three times. */
 async function chronicCase(owner: Owner) {
   for (let nth = 0; nth < 3; nth++) await repair.post('/tickets', { ...faultOf(owner), despiteOpenTicket: true, externalId: undefined });
@@ -67,6 +85,8 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
     things: {
       '/tickets': ticket,
       '/tickets/{number}/rfo': rfo,
+      '/tickets/{number}/appointments/': appointment,
+      '/repair-contracts': contract,
       '/rfo-reports': rfo,
       '/chronic-cases': chronicCase,
       '/incidents': incident,
@@ -78,6 +98,12 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
       'POST /tickets/{number}/attachments': () => aPicture,
       'POST /waiting-mails/{mailId}/acceptance': ({ accountBan, mark }) => ({ accountBan, serviceId: `MAIL-${mark}` }),
       'PUT /tickets/{number}/rfo/draft': aDraft,
+      'PUT /repair-contracts': aContract,
+      'POST /tickets/{number}/appointments': anAppointment,
+      'POST /tickets/{number}/appointments/{appointmentId}/reschedule': () => ({
+        ...{ startsAt: '2026-03-05T08:00:00Z', endsAt: '2026-03-05T09:00:00Z', reason: 'later' },
+      }),
+      'POST /tickets/{number}/appointments/{appointmentId}/outcome': () => ({ outcome: 'cancelled' }),
       'POST /incidents': (owner) => ({ summary: owner.mark, ticketNumbers: [openedFor.get(owner.mark)] }),
     },
   });

@@ -5,7 +5,8 @@ import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, Owners } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import { RepairConfig } from '../repair.config.ts';
-import { windowsOn, type GcrWindow } from '../services/gcr-window.store.ts';
+import { termsOf } from '../contracts/repair-contract.store.ts';
+import { nameOfWork, windowsOn, type GcrWindow } from '../services/gcr-window.store.ts';
 import { servicesIn } from '../services/known-service.store.ts';
 import { rosterIn } from '../technicians/roster.store.ts';
 import { authorOf, theClock, type Author } from './author.rules.ts';
@@ -105,6 +106,8 @@ export class TicketCommands {
       ownerId: technician?.technicianId ?? null,
       owner,
       custody: takenOver([], 'owner', owner.name, now),
+      terms: await termsOf(tx, opening),
+      appointments: [],
       pauses: work ? [excusedBy(work, now)] : [],
       information: null,
       resolution: null,
@@ -193,11 +196,11 @@ function confirmed(tx: Transaction, suspected: Ticket, opening: Opening, by: Aut
 }
 
 /** Planned work explains the fault: until it ends, nothing counts. */
-const excusedBy = ({ gcr, endsAt }: GcrWindow, now: Date): ClockPause => ({
+const excusedBy = (work: GcrWindow, now: Date): ClockPause => ({
   reason: 'maintenance',
   from: now.toISOString(),
-  to: endsAt.toISOString(),
-  askedBy: `GCR ${gcr}`,
+  to: work.endsAt.toISOString(),
+  askedBy: nameOfWork(work),
 });
 const explainedBy = ({ gcr, endsAt }: GcrWindow): string =>
   `Planned work on this service, GCR ${gcr}, goes on until ${endsAt.toISOString()} and explains the fault. We look again when it is over.`;

@@ -1,4 +1,5 @@
 import type {
+  Appointment,
   ClockPause,
   Custody,
   EscalationStep,
@@ -9,6 +10,7 @@ import type {
   TicketResolution,
   TicketStatus,
 } from '@trunkline/contracts/repair';
+import type { RepairTerms } from '../contracts/repair-contract.entity.ts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A fault and all that is now true of it: one locked row is the whole state that goes into an event. */
@@ -39,6 +41,9 @@ export class Ticket {
   @Column('jsonb') owner!: TicketOwner;
   @Column('jsonb') custody!: Custody[];
   @Column('jsonb') pauses!: ClockPause[];
+  /** What its contract says of repair, where that is otherwise than for everybody. */
+  @Column('jsonb', { nullable: true }) terms!: RepairTerms | null;
+  @Column('jsonb') appointments!: Appointment[];
   @Column('jsonb', { nullable: true }) information!: InformationNeeded | null;
   @Column('jsonb', { nullable: true }) resolution!: TicketResolution | null;
   @Column('int', { name: 'escalation_level' }) escalationLevel!: number;

@@ -36,6 +36,7 @@ export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
     },
     needsCustomerReply: status === 'pending',
     ...(information && status === 'pending' && { informationNeeded: information }),
+    ...(ticket.appointments.length && { appointments: ticket.appointments }),
     ...(resolution && { resolution, downtimeMinutes: countedMinutes(ticket, new Date(resolution.restoredAt)) }),
     ...(confirmBy && { confirmBy: confirmBy.toISOString() }),
     openedAt: ticket.openedAt.toISOString(),

@@ -8,7 +8,7 @@ import {
   type PublicTicket,
 } from '@trunkline/contracts/repair';
 import { conflict, invalid, Refusal } from '@trunkline/domain';
-import { countedMinutes, paused, resumed } from '../tickets/clock.rules.ts';
+import { countedMinutes, paused, resumed, stopped } from '../tickets/clock.rules.ts';
 import { nextUpdateOf, TicketCommands } from '../tickets/ticket.commands.ts';
 import { checkVisibility } from '../tickets/author.rules.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
@@ -55,12 +55,17 @@ export class WorkCommands {
     return this.tickets.change(number, (hand) => hand.move('start', { startedAt: hand.ticket.startedAt ?? hand.at }).tellStatus());
   }
 
-  ask(number: string, { question, neededBy }: Question): Promise<PublicTicket> {
+  ask(number: string, { question, neededBy, appointmentRequired }: Question): Promise<PublicTicket> {
     return this.tickets.change(number, (hand) => {
       if (neededBy && Date.parse(neededBy) <= hand.at.getTime()) {
         throw invalid({ propertyPath: 'neededBy', code: 'invalidValue', detail: 'neededBy lies in the past: give the customer some time' });
       }
-      const information = { question, askedAt: hand.at.toISOString(), ...(neededBy && { neededBy }) };
+      const information = {
+        question,
+        askedAt: hand.at.toISOString(),
+        ...(neededBy && { neededBy }),
+        ...(appointmentRequired && { appointmentRequired }),
+      };
       const pauses = paused(hand.ticket.pauses, 'waitingForCustomer', hand.at, hand.by.name);
       hand.move('askCustomer', { information, pauses }, question).tell(TicketInformationRequired, { informationNeeded: information });
     });
@@ -68,11 +73,17 @@ export class WorkCommands {
 
   hold(number: string, { reason, note }: Hold): Promise<PublicTicket> {
     const because = [holdWords[reason], ...(note ? [note] : [])].join(': ');
-    return this.tickets.change(number, (hand) => hand.move('hold', {}, because).tellStatus(because));
+    return this.tickets.change(number, (hand) => {
+      const stands = reason === 'forceMajeure' && hand.ticket.terms?.forceMajeurePauses;
+      const pauses = stands ? paused(hand.ticket.pauses, reason, hand.at, hand.by.name) : hand.ticket.pauses;
+      hand.move('hold', { pauses }, because).tellStatus(because);
+    });
   }
 
   goOn(number: string, { note }: Remark): Promise<PublicTicket> {
-    return this.tickets.change(number, (hand) => hand.move('continue', {}, note).tellStatus(note));
+    return this.tickets.change(number, (hand) =>
+      hand.move('continue', { pauses: resumed(hand.ticket.pauses, hand.at) }, note).tellStatus(note),
+    );
   }
 
   /** Throws a 422 Refusal for times that cannot be. */
@@ -130,7 +141,7 @@ export function resolve(hand: TicketInHand, { note, closingTest, faultDomain, re
   if (closingTest.at) checkPast('closingTest.at', closingTest.at, hand.at);
   const test = { kind: closingTest.kind, at: closingTest.at ?? now, result: closingTest.result };
   const resolution = { note, closingTest: test, ...(faultDomain && { faultDomain }), restoredAt: restored };
-  hand.move('resolve', { resolution, resolvedAt: hand.at, pauses: resumed(hand.ticket.pauses, hand.at) }, note);
+  hand.move('resolve', { resolution, resolvedAt: hand.at, information: null, pauses: stopped(hand.ticket.pauses, hand.at) }, note);
   hand.tell(TicketResolved, { ...outcome(hand.ticket), confirmBy: confirmByOf(hand.ticket)!.toISOString() });
 }
 
@@ -142,6 +153,6 @@ export function close(hand: TicketInHand, reason?: string): void {
 /** What is otherwise once a ticket is done. */
 export const ended = ({ ticket, at }: TicketInHand) => ({
   closedAt: at,
-  pauses: resumed(ticket.pauses, at),
+  pauses: stopped(ticket.pauses, at),
   custody: endedCustody(ticket.custody, at),
 });

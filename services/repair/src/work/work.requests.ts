@@ -59,6 +59,8 @@ export class Remark {
 export class Question {
   @IsNote() @MinLength(1) question!: string;
   @IsOptional() @IsInstant() neededBy?: string;
+  /** The answer is a time at which somebody may come. */
+  @IsOptional() @IsBoolean() appointmentRequired?: boolean;
 }
 
 export class Hold {

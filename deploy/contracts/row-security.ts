@@ -12,5 +12,8 @@ export const unlockedTables: Record<string, Record<string, string>> = {
     replay_mark: 'the same, during a replay',
   },
   notifications: { heard: 'how far each stream was heard, by topic' },
-  repair: { shift: 'which of the carrier’s technicians work when; whoever opens a ticket gets one of them' },
+  repair: {
+    shift: 'which of the carrier’s technicians work when; whoever opens a ticket gets one of them',
+    support_contact: 'the contact directory, from which whoever escalates is told who answers',
+  },
 };

@@ -1,4 +1,4 @@
-import { forwardOnly } from '@trunkline/messaging';
+import { forwardOnly, lockedTable } from '@trunkline/messaging';
 
 /** Who writes from which address, and mails that wait until an agent has looked at them. */
 export const Mails1700000300040 = forwardOnly(
@@ -16,5 +16,7 @@ export const Mails1700000300040 = forwardOnly(
       );
       create index waiting_mail_newest on waiting_mail (arrived_at, id);
       create index waiting_mail_undecided on waiting_mail (arrived_at, id) where decision is null;
+      ${lockedTable('known_person')}
+      ${lockedTable('waiting_mail')}
     `,
 );

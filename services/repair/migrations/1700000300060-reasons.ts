@@ -1,4 +1,4 @@
-import { forwardOnly } from '@trunkline/messaging';
+import { forwardOnly, tenantTable } from '@trunkline/messaging';
 
 /** Reports of the reason for an outage, and services that fail again and again. */
 export const Reasons1700000300060 = forwardOnly(
@@ -22,5 +22,7 @@ export const Reasons1700000300060 = forwardOnly(
       create index chronic_case_of_enterprise on chronic_case (enterprise_id, opened_at desc, id desc);
       create index ticket_of_service_newest on ticket (service_id, opened_at);
       drop index ticket_of_service;
+      ${tenantTable('rfo_report', { account: 'account_ban' })}
+      ${tenantTable('chronic_case', { account: 'account_ban' })}
     `,
 );

@@ -1,4 +1,4 @@
-import { forwardOnly } from '@trunkline/messaging';
+import { forwardOnly, tenantTable } from '@trunkline/messaging';
 
 /** What contracts say of repair, for an enterprise or one account of it; and appointments of tickets. */
 export const Terms1700000300070 = forwardOnly(
@@ -10,5 +10,6 @@ export const Terms1700000300070 = forwardOnly(
       create unique index repair_contract_of on repair_contract (enterprise_id, coalesce(account_ban, ''));
 
       alter table ticket add terms jsonb, add appointments jsonb not null default '[]';
+      ${tenantTable('repair_contract')}
     `,
 );

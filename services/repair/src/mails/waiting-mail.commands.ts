@@ -72,13 +72,15 @@ export class WaitingMailCommands {
     reason: string | null,
     work: (tx: Transaction, mail: WaitingMail) => Promise<string> | string | null,
   ): Promise<void> {
-    await this.database.transaction(async (tx) => {
+    const once = async (tx: Transaction) => {
       const mail = await waitingIn(tx).find(['id'], { id });
       if (!mail) throw noSuchMail(id);
       if (mail.decision) throw conflict(`the mail was ${mail.decision} by ${mail.decidedBy!}`);
       const ticketNumber = await work(tx, mail);
       waitingIn(tx).change({ ...mail, ticketNumber, decision, reason, decidedAt: this.clock.now(), decidedBy: currentPrincipal()!.name });
-    });
+    };
+    // Whose a mail is that waits nobody knows yet.
+    await this.database.transaction(once, { atLarge: true });
   }
 }
 

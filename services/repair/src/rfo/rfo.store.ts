@@ -16,7 +16,7 @@ export async function logOf(tx: Transaction, ticket: Ticket): Promise<TicketLog>
     await rowsIn(tx, TicketNote).see(['ticketId'], about),
     await rowsIn(tx, TestRun).see(['ticketId'], about),
   ];
-  return { ticket, changes, notes, tests };
+  return { ticket, changes: changes.sort((a, b) => a.revision - b.revision), notes, tests };
 }
 
 const country = statement('account_state_country', 'select country from account_state where account_ban = $1');

@@ -77,7 +77,10 @@ describe('the downtime that is announced when a ticket closes', () => {
     const start = { gcr: '70000001', serviceId, from: '07:30', to: '09:00' };
     await repair.hear(GcrStarted, work(start));
     const number = await opened('08:00', { serviceId });
-    await repair.hear(GcrExtended, { ...work({ ...start, to: '10:00', revision: 4 }), oldWindows: [{ suffix: '1', start: at('07:30'), end: at('09:00') }] });
+    await repair.hear(GcrExtended, {
+      ...work({ ...start, to: '10:00', revision: 4 }),
+      oldWindows: [{ window: '1', start: at('07:30'), end: at('09:00') }],
+    });
     expect((await ticketOf(number)).clock.pauses).toMatchObject([{ reason: 'maintenance', from: at('08:00'), to: at('10:00') }]);
     await repair.hear(GcrCompleted, work({ ...start, to: '09:30', revision: 5, state: 'completed' }));
     await resolve(number, '11:00');

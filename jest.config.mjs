@@ -24,4 +24,6 @@ export default {
     },
   ],
   testTimeout: 60_000,
+  // A worker's memory is a gigabyte by the end, and the system takes it back before the process counts as gone.
+  workerGracefulExitTimeout: 5_000,
 };

@@ -118,7 +118,7 @@ export async function startBackbone(options: BackboneOptions): Promise<Backbone>
 }
 
 /** Resolves when the condition holds; looks again soon, and throws what it saw last when the time is over. */
-export async function eventually<T>(look: () => Promise<T> | T, holds: (seen: T) => boolean, withinMs = 15_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T> | T, holds: (seen: T) => boolean, withinMs = 30_000): Promise<T> {
   const until = Date.now() + withinMs;
   for (let wait = 20; ; wait = Math.min(wait * 1.3, 500)) {
     const seen = await look();

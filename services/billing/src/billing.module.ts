@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ServiceModule } from '@trunkline/service-kit';
+import { Attachment, Attachments1700000000051, ServiceModule } from '@trunkline/service-kit';
 import { Billing1700000600000 } from '../migrations/1700000600000-billing.ts';
 import { BillingRequests1700000600010 } from '../migrations/1700000600010-billing-requests.ts';
 import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-starts.ts';
@@ -26,7 +26,7 @@ import { InvoiceController } from './invoices/invoice.controller.ts';
 import { Invoice } from './invoices/invoice.entity.ts';
 import { InvoiceLine } from './invoices/invoice-line.entity.ts';
 import { InvoiceQueries } from './invoices/invoice.queries.ts';
-import { RetentionCommands } from './invoices/retention.commands.ts';
+import { RetentionCommands } from './retention/retention.commands.ts';
 import { PaymentCommands } from './payments/payment.commands.ts';
 import { PaymentConsumer } from './payments/payment.consumer.ts';
 import { PaymentController } from './payments/payment.controller.ts';
@@ -36,6 +36,9 @@ import { PaymentQueries } from './payments/payment.queries.ts';
 import { AdjudicationController } from './requests/adjudication.controller.ts';
 import { AnswerCommands } from './requests/answer.commands.ts';
 import { AnswerMetrics } from './requests/answer.metrics.ts';
+import { AttachmentCommands } from './attachments/attachment.commands.ts';
+import { AttachmentController } from './attachments/attachment.controller.ts';
+import { AttachmentQueries } from './attachments/attachment.queries.ts';
 import { BillingRequestCommands } from './requests/billing-request.commands.ts';
 import { BillingRequestController } from './requests/billing-request.controller.ts';
 import { BillingRequest } from './requests/billing-request.entity.ts';
@@ -61,6 +64,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     ServiceModule.for({
       name: 'billing',
       entities: [
+        Attachment,
         BillingAccount,
         BillingRequest,
         BillingRequestNote,
@@ -80,6 +84,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         FirstBillReviews1700000600040,
         ReviewReminders1700000600050,
         RowSecurity1700000600110,
+        Attachments1700000000051,
       ],
       config: BillingConfig,
       mails: RequestMail,
@@ -87,6 +92,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
   ],
   controllers: [
     AdjudicationController,
+    AttachmentController,
     BillingAccountController,
     BillingAccountConsumer,
     BillingRequestController,
@@ -102,6 +108,8 @@ import { BillingStart } from './starts/billing-start.entity.ts';
   providers: [
     AnswerCommands,
     AnswerMetrics,
+    AttachmentCommands,
+    AttachmentQueries,
     BillingAccountCommands,
     BillingAccountQueries,
     BillingRequestCommands,

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DueCommands } from './invoices/due.commands.ts';
-import { RetentionCommands } from './invoices/retention.commands.ts';
+import { RetentionCommands } from './retention/retention.commands.ts';
 import { AnswerCommands } from './requests/answer.commands.ts';
 import { FirstBillReviewCommands } from './reviews/first-bill-review.commands.ts';
 

@@ -34,7 +34,11 @@ async function account({ enterpriseId, accountBan, mark }: Owner) {
 async function request({ enterpriseId, accountBan, mark }: Owner) {
   const asked = { ...anInquiry({ accountBan, description: mark, contact: { name: mark, email: 'ana@customer.example' } }), enterpriseId };
   const { body } = await service.post('/billing-requests', asked);
-  return { number: (body as { number: string }).number };
+  const { number } = body as { number: string };
+  const file = await service.post(`/billing-requests/${number}/attachments?name=${mark}.txt`, `About ${mark}`, {
+    'content-type': 'text/plain',
+  });
+  return { number, attachmentId: (file.body as { attachmentId: string }).attachmentId };
 }
 
 async function credit({ enterpriseId, accountBan, mark }: Owner) {
@@ -60,6 +64,7 @@ it('whoever must not see what is billed sees nothing of it, on any route', async
     },
     bodies: {
       'POST /billing-requests': ({ accountBan, mark }) => anInquiry({ accountBan, description: mark }),
+      'POST /billing-requests/{number}/attachments': () => ({ meter: 'read on Monday' }),
       'POST /credits': ({ accountBan, mark }) => ({ accountBan, currency: 'USD', amount: '5.00', reason: mark }),
       'POST /billing-requests/{number}/resolve': () => ({ resolution: 'denied', text: 'No' }),
     },
@@ -71,6 +76,7 @@ it('whoever must not see what is billed sees nothing of it, on any route', async
       'GET /invoices/{invoiceNumber}/lines',
       'GET /payments',
       'POST /billing-requests/{number}/acknowledge',
+      'GET /billing-requests/{number}/attachments/{attachmentId}',
       'GET /first-bill-reviews',
       'POST /first-bill-reviews/{id}/completion',
     ]),

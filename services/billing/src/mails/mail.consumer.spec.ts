@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InvoiceProduced } from '@trunkline/contracts/billing';
-import { reporting, testService, type TestService } from '@trunkline/testing';
+import { staffRoles } from '@trunkline/contracts/identity';
+import { reporting, testService, type Somebody, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { BillingModule } from '../billing.module.ts';
 import { anInvoice } from '../invoices/invoice.fixture.ts';
@@ -22,10 +23,18 @@ interface Mail {
   /** What our mail server found about the sender. */
   proven?: boolean;
   headers?: string[];
+  type?: string;
 }
 
 /** Hands a mail in, as a mail server does. */
-const deliver = ({ subject = 'A question', text = 'Hello', from = 'ana@customer.example', proven = true, headers = [] }: Mail) => {
+const deliver = ({
+  subject = 'A question',
+  text = 'Hello',
+  from = 'ana@customer.example',
+  proven = true,
+  headers = [],
+  type = 'text/plain; charset=utf-8',
+}: Mail) => {
   const found = `Authentication-Results: mx.carrier.example; dmarc=pass header.from=${from.slice(from.indexOf('@') + 1)}`;
   const lines = [
     ...(proven ? [found] : []),
@@ -33,7 +42,8 @@ const deliver = ({ subject = 'A question', text = 'Hello', from = 'ana@customer.
     'To: billing@carrier.example',
     `Subject: ${subject}`,
     `Message-ID: <${randomUUID()}@customer.example>`,
-    'Content-Type: text/plain; charset=utf-8',
+    'MIME-Version: 1.0',
+    `Content-Type: ${type}`,
     ...headers,
   ];
   return service.post('/mails', `${lines.join('\r\n')}\r\n\r\n${text}\r\n`, { 'content-type': 'message/rfc822' });
@@ -78,6 +88,44 @@ describe('a mail about a bill', () => {
     expect((await deliver({ subject: `Re: ${number}`, text: 'I am somebody else', from: 'eve@other.example' })).status).toBe(409);
     const { body } = await service.get(`/billing-requests/${number}/notes`);
     expect(body.items).toMatchObject([{ author: 'Ana Lim', byStaff: false, text: 'Here is more' }]);
+  });
+});
+
+describe('files', () => {
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+  const opened = async () => (await service.as({ enterprise: 'E-1' }).post('/billing-requests', anInquiry())).body.number as string;
+  const filesOf = async (number: string, who: Somebody) =>
+    (await service.as(who).get(`/billing-requests/${number}/attachments`)).body.items;
+  const staff: Somebody = { enterprises: '*', tasks: [...staffRoles.billingSpecialist] };
+  const customer: Somebody = { enterprise: 'E-1' };
+
+  it('that come with a mail are kept with the request, but for what is not what it says, which is said', async () => {
+    const number = await opened();
+    const part = (name: string, type: string, content: string) =>
+      `--b\r\nContent-Type: ${type}; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${content}\r\n`;
+    const text = `--b\r\nContent-Type: text/plain\r\n\r\n${'See the meter. '.repeat(200)}\r\n${part('meter.png', 'image/png', png.toString('base64'))}${part('virus.png', 'image/png', Buffer.from('MZ1').toString('base64'))}--b--`;
+    const status = (await deliver({ subject: `Re: ${number}`, text, type: 'multipart/mixed; boundary=b' })).status;
+    expect(status).toBe(202);
+    expect((await filesOf(number, customer)).map(({ name }: { name: string }) => name).sort()).toEqual(['mail.txt', 'meter.png']);
+    const notes = (await service.get(`/billing-requests/${number}/notes`)).body.items as { text: string }[];
+    expect(notes.map((note) => note.text)).toEqual([expect.stringContaining('See the meter.'), expect.stringContaining('virus.png')]);
+  });
+
+  it('are given and taken by whoever may see the request, and those for the carrier alone by its people', async () => {
+    const number = await opened();
+    const give = (who: Somebody, name: string, more = '') =>
+      service.as(who).post(`/billing-requests/${number}/attachments?name=${name}${more}`, png, { 'content-type': 'image/png' });
+    const ours = await give(staff, 'ours.png', '&internal=true');
+    service.clock.set('2026-03-06T17:01:00Z');
+    const theirs = await give(customer, 'theirs.png');
+    expect([ours.status, ours.body.visibility, theirs.body.side]).toEqual([201, 'carrier', 'customer']);
+    expect(await filesOf(number, customer)).toEqual([theirs.body]);
+    expect(await filesOf(number, staff)).toEqual([ours.body, theirs.body]);
+    const path = (id: string) => `/billing-requests/${number}/attachments/${id}`;
+    expect((await service.as(customer).get(path(theirs.body.attachmentId))).status).toBe(200);
+    expect((await service.as(customer).get(path(ours.body.attachmentId))).status).toBe(404);
+    expect((await service.as({ enterprise: 'E-2' }).get(path(theirs.body.attachmentId))).status).toBe(404);
+    expect((await service.as({ enterprise: 'E-2' }).post(`/billing-requests/${number}/attachments`, png)).status).toBe(404);
   });
 });
 

@@ -55,7 +55,7 @@ export interface Said {
 
 export const keepNote = (
   { manager }: Transaction,
-  { id, enterpriseId, accountBan }: BillingRequest,
+  { id, enterpriseId, accountBan }: Pick<BillingRequest, 'id' | 'enterpriseId' | 'accountBan'>,
   at: Date,
   { author, byStaff, internal, text }: Said,
 ) => run(manager, writeNote, [id, at, enterpriseId, accountBan, author, byStaff, internal, text]);

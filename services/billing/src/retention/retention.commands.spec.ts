@@ -3,7 +3,7 @@ import { InvoiceLinesProduced, InvoiceProduced, PostedPaymentReported } from '@t
 import { reporting, testService, type TestService } from '@trunkline/testing';
 import { BillingModule } from '../billing.module.ts';
 import { aPayment } from '../payments/payment.fixture.ts';
-import { aLine, anInvoice } from './invoice.fixture.ts';
+import { aLine, anInvoice } from '../invoices/invoice.fixture.ts';
 import { RetentionCommands } from './retention.commands.ts';
 
 let service: TestService;

@@ -7,7 +7,7 @@ describe('a disputed amount', () => {
     expect(() => disputeMachine.next('withdrawn', 'credit')).toThrow('cannot credit while withdrawn');
   });
 
-  it('is drawn in the README as its table says', () => {
-    expect(diagramsIn(new URL('../../README.md', import.meta.url))).toContain(disputeMachine.diagram());
+  it('is drawn as its table says', () => {
+    expect(diagramsIn(new URL('../../states.md', import.meta.url))).toContain(disputeMachine.diagram());
   });
 });

@@ -16,6 +16,11 @@ export interface HandlerNeeds {
   attempts?: number;
   /** Milliseconds after which a call counts as hung and its transaction is cut off; 30,000 unless told. */
   timeoutMs?: number;
+  /**
+   * The handler touches rows of its facts' own enterprises alone, as `enterpriseId` names them, and sees no others. Without it, and together with events that must
+   * be set aside, it sees those of everyone.
+   */
+  ofEnterprises?: boolean;
   /** Of a handler of reports. */
   gather?: Gather;
   /** Of a handler of reports. */

@@ -1,7 +1,9 @@
 import { classify, describeError } from '../database/failure.ts';
+import { currentScope, everyone, inScope } from '../database/scope.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { handleOne, handleSlice } from '../handlers/handler.run.ts';
 import type { EventEnvelope } from '../handlers/handles.decorator.ts';
+import { NeedsEveryone, scopeOf } from './batch.scope.ts';
 import type { Incoming } from './incoming.ts';
 import { judge } from './judge.ts';
 import type { Mark } from './mark.ts';
@@ -33,28 +35,27 @@ export class Inbox {
   /**
    * Applies records of partitions of one topic, each in order, and moves the positions behind them: all of them or none. Throws Fenced or Moved when a
    * claim no longer holds, HandlerFailed naming the first event whose handler failed, or the database's error; a deadlock at once when there are
-   * several records, for alone none can form one with another batch. A handler gets no longer than `patienceMs`, if that is less than it asked for.
+   * several records, for alone none can form one with another batch. It is done for the enterprises that the facts name, or for everyone. A handler gets no longer than `patienceMs`, if that is less than it asked for.
    */
   async apply(plan: TopicPlan, parts: Stretch[], patienceMs?: number): Promise<Tally> {
     const steps = parts.map(({ claim, batch }) => ({ claim, next: batch.at(-1)!.record.offset + 1, lastId: batch.at(-1)!.recordId }));
     const batch = parts.flatMap((part) => part.batch);
-    const tally = await this.database.transaction(
-      async (tx) => {
-        tx.patienceMs = patienceMs;
-        const locked = lockPositions(
-          tx.manager,
-          this.consumer,
-          parts.map(({ claim }) => claim),
-        );
-        const counts =
-          plan.kind === 'report'
-            ? await hearReports(tx, this.consumer, batch, locked, this.onWaiting)
-            : await this.applyFacts(tx, plan, batch, locked);
-        advance(tx, this.consumer, steps);
-        return counts;
-      },
-      { attempts: batch.length === 1 ? 10 : 1 },
-    );
+    const claims = parts.map(({ claim }) => claim);
+    const work = async (tx: Transaction) => {
+      tx.patienceMs = patienceMs;
+      const locked = lockPositions(tx.manager, this.consumer, claims);
+      const counts =
+        plan.kind === 'report'
+          ? await hearReports(tx, this.consumer, batch, locked, this.onWaiting)
+          : await this.applyFacts(tx, plan, batch, locked);
+      advance(tx, this.consumer, steps);
+      return counts;
+    };
+    const once = () => this.database.transaction(work, { attempts: batch.length === 1 ? 10 : 1 });
+    const tally = await inScope(scopeOf(plan, batch), once).catch((error: unknown) => {
+      if (!(error instanceof NeedsEveryone)) throw error;
+      return inScope(everyone, once);
+    });
     advanced(steps);
     return tally;
   }
@@ -127,6 +128,7 @@ export class Inbox {
       for (const part of parts) await handleSlice(tx, bound, part);
     }
     await correctMarks(tx.manager, marks, outcomesToCorrect(current, before, written));
+    if (aside.length && currentScope() !== everyone) throw new NeedsEveryone();
     for (const parking of aside) await park(tx.manager, this.consumer, parking);
     tally.parked = aside.length;
     tally.gaps = await this.countGaps(tx, plan, aside);

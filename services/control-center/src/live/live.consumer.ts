@@ -9,22 +9,22 @@ import { addEntries } from './live.store.ts';
 export class LiveConsumer {
   constructor(private readonly clock: Clock) {}
 
-  @HandlesEvery('orders', { batch: true })
+  @HandlesEvery('orders', { batch: true, ofEnterprises: true })
   orders(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
     return this.keep(tx, 'orders', facts);
   }
 
-  @HandlesEvery('maintenance', { batch: true })
+  @HandlesEvery('maintenance', { batch: true, ofEnterprises: true })
   maintenance(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
     return this.keep(tx, 'maintenance', facts);
   }
 
-  @HandlesEvery('repair', { batch: true })
+  @HandlesEvery('repair', { batch: true, ofEnterprises: true })
   repair(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
     return this.keep(tx, 'repair', facts);
   }
 
-  @HandlesEvery('billing', { batch: true })
+  @HandlesEvery('billing', { batch: true, ofEnterprises: true })
   billing(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
     return this.keep(tx, 'billing', facts);
   }

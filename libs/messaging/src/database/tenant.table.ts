@@ -11,6 +11,12 @@ export interface TenantColumns {
 /** A list in the context of a transaction; nothing where there is no context. Asked once for a statement, not for each row. */
 const listed = (name: string) => `(select nullif(nullif(current_setting('app.${name}', true), ''), '*'))::text[]`;
 
+/**
+ * Whether a column is one of a list: looked up in a table made once for a statement. As `= any (…)` it would tempt the planner to fetch all rows of hundreds
+ * of enterprises by their index, where the newest few are wanted; those of few are found by the query's own condition.
+ */
+const isOne = (column: string, name: string) => `${column} in (select unnest(${listed(name)}))`;
+
 const within = (condition: string) => `((select current_setting('app.accounts', true)) = '*' or ${condition})`;
 
 /**
@@ -20,10 +26,8 @@ const within = (condition: string) => `((select current_setting('app.accounts', 
  */
 export function tenantTable(table: string, { account, accounts, enterprises }: TenantColumns = {}): string {
   const conditions = [
-    enterprises
-      ? `${enterprises} <@ ${listed('enterprises')} and ${enterprises} <> '{}'`
-      : `enterprise_id = any (${listed('enterprises')})`,
-    ...(account ? [within(`${account} = any (${listed('accounts')})`)] : []),
+    enterprises ? `${enterprises} <@ ${listed('enterprises')} and ${enterprises} <> '{}'` : isOne('enterprise_id', 'enterprises'),
+    ...(account ? [within(isOne(account, 'accounts'))] : []),
     ...(accounts ? [within(`${accounts} <@ ${listed('accounts')}`)] : []),
   ];
   return lockedTable(table, `create policy application on ${table} to trunkline_application using (${conditions.join(' and ')});`);

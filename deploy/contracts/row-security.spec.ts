@@ -86,6 +86,16 @@ describe.each(Object.keys(services))('every table of %s', (service) => {
   });
 });
 
+describe('a view', () => {
+  it('is read with the rights of whoever asks: create it with (security_invoker = true)', async () => {
+    const text = `select relname as name from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace
+      and not coalesce(reloptions @> '{security_invoker=true}', false)`;
+    for (const [service, { pool }] of databases) {
+      expect({ service, views: (await pool.query(text)).rows }).toEqual({ service, views: [] });
+    }
+  });
+});
+
 describe('the roles of a database', () => {
   it('see nothing past row security', async () => {
     const { pool } = databases.get('orders')!;
@@ -97,7 +107,7 @@ describe('the roles of a database', () => {
       const { rows } = await pool.query<{ owner: string }>(
         `select distinct pg_get_userbyid(relowner) as owner from pg_class where relkind in ('r', 'p', 'S') and relnamespace = 'public'::regnamespace`,
       );
-      expect({ service, owners: rows.map(({ owner }) => /_owner$/.test(owner)) }).toEqual({ service, owners: [true] });
+      expect({ service, owners: rows.map(({ owner }) => owner.endsWith('_owner')) }).toEqual({ service, owners: [true] });
     }
   });
 });

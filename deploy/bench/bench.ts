@@ -10,6 +10,7 @@ import { growth } from './measures/measure.growth.ts';
 import { kills } from './measures/measure.kills.ts';
 import { mails } from './measures/measure.mails.ts';
 import { maintenance } from './measures/measure.maintenance.ts';
+import { repair } from './measures/measure.repair.ts';
 import { verification } from './measures/measure.tokens.ts';
 import { manyTopics } from './measures/measure.topics.ts';
 import type { Figures } from './measures/figures.ts';
@@ -48,6 +49,7 @@ const measures: Record<Measurement, Measure> = {
   tokens: verification,
   maintenance,
   billing,
+  repair,
 };
 const repeated: Measurement[] = ['relay', 'inbox', 'inboxBatch', 'latency200', 'latency1000'];
 

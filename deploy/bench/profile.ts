@@ -29,6 +29,10 @@ export interface Profile {
   /** Invoices of a month's run, and lines of those that documents are made of. */
   invoices: number;
   pdfLines: number[];
+  /** Alarms of a storm, and how many of them clear; and tickets of a year. */
+  alarms: number;
+  clears: number;
+  tickets: number;
   /** Of a service that hears many topics and is left alone. */
   idleSeconds: number;
   /** Kills of what sends, and as many of what consumes. */
@@ -54,6 +58,9 @@ const full = {
   feedEvents: 1000,
   invoices: 10_000,
   pdfLines: [10, 1000, 20_000],
+  alarms: 10_000,
+  clears: 3000,
+  tickets: 50_000,
 };
 const quick = {
   rounds: 1,
@@ -74,6 +81,9 @@ const quick = {
   feedEvents: 100,
   invoices: 1000,
   pdfLines: [10, 1000],
+  alarms: 1000,
+  clears: 300,
+  tickets: 5000,
 };
 
 const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]

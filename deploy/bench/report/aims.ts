@@ -25,6 +25,10 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
   const lists = ['newest', 'ofEnterprise', 'byNumber', 'byAmount', 'byService'].flatMap(
     (name) => figure('billing', `lists.${name}P95Ms`) ?? [],
   );
+  const ofYear = ['newest', 'ofEnterprise', 'open', 'byNumber', 'byService', 'byText', 'byRareText'].flatMap(
+    (name) => figure('repair', `year.${name}P95Ms`) ?? [],
+  );
+  const slowestOfYear = ofYear.length ? Math.max(...ofYear) : undefined;
   const slowestList = lists.length ? Math.max(...lists) : undefined;
   const [events, reports] = [' events/s', ' reports/s'];
   const grown = (name: string) => {
@@ -88,6 +92,8 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     most('a new access token verified, p99 < 1 ms', figure('tokens', 'fresh.p99Ms'), 1, ' ms'),
     least('a month’s run ≥ 5,000 lines/s', figure('billing', 'run.linesPerSecond'), 5000, ' lines/s'),
     most('lists and searches of invoices, p95 < 100 ms', slowestList, 100, ' ms'),
+    most('10,000 alarms and 3,000 clears ≤ 60 s', figure('repair', 'storm.seconds'), 60, ' s'),
+    most('lists and searches of tickets, p95 < 100 ms', slowestOfYear, 100, ' ms'),
     most('a document of 1,000 lines, p95 ≤ 1 s', inSeconds(figure('billing', 'pdf.lines1000P95Ms')), 1, ' s'),
     most('report → mail, p99 at 50 reports/s ≤ 250 ms', figure('mails', 'reports50.p99Ms'), 250, ' ms'),
   ];

@@ -13,6 +13,11 @@ const parts = [
     '## Billing',
     'A month’s run of invoices of 20 lines, reported in batches of 100 by four publishers, and the first thousand once more; then lists and searches over it, and documents.',
   ],
+  [
+    'repair',
+    '## Repair',
+    'A storm of alarms on few elements, with clears among them, reported in batches by four publishers, until the last is taken; single critical alarms until their mail, which the rule of two minutes lets go at once; lists and searches over the tickets of a year; and what working a clock out costs.',
+  ],
 ] as const;
 
 /** What planned work and a month's run of invoices came to. */

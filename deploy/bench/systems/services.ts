@@ -10,7 +10,7 @@ import { mailCounter, type MailCounter } from '../outside/mail.counter.ts';
 import type { Running } from './process.ts';
 
 /** Those whose speed is measured. */
-export type ServiceName = 'orders' | 'notifications' | 'maintenance' | 'billing';
+export type ServiceName = 'orders' | 'notifications' | 'maintenance' | 'billing' | 'repair';
 
 /** Topics on which each report that was taken is announced once. */
 const announcements = ['order-acknowledged', 'order-milestone'];

@@ -29,6 +29,7 @@ export const measurements = [
   'tokens',
   'maintenance',
   'billing',
+  'repair',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -61,7 +62,7 @@ const own = fileURLToPath(new URL('./trunkline.worker.js', import.meta.url));
 const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/peers/${name}.mjs`, import.meta.url));
 /** Also deletes topics, for which Trunkline has no use. */
 export const rawProgram = peer('raw-kafkajs');
-const noDomain = { maintenance: 'plans no work', billing: 'takes no invoices' };
+const noDomain = { maintenance: 'plans no work', billing: 'takes no invoices', repair: 'has no tickets' };
 const noDoor = {
   ...{ door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', tokens: 'takes no tokens' },
   ...noDomain,
@@ -92,6 +93,7 @@ export const systems: System[] = [
       tokens: sameAsTrunkline,
       maintenance: sameAsTrunkline,
       billing: sameAsTrunkline,
+      repair: sameAsTrunkline,
     },
   },
   {

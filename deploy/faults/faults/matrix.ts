@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import { denyAccess } from './faults.access.ts';
+import { killRepair } from './faults.alarms.ts';
 import { killBroker, loseOffsets, replayAll, storm } from './faults.broker.ts';
 import { skewClock } from './faults.clock.ts';
 import { cutConnections, restartDatabase } from './faults.database.ts';
@@ -12,7 +13,7 @@ import { rollRestarts } from './faults.restart.ts';
 import { holdSnapshot } from './faults.snapshot.ts';
 import { troubleWire } from './faults.wire.ts';
 
-/** The fault matrix, F1 to F21. */
+/** The fault matrix, F1 to F22. */
 export const matrix: Fault[] = [
   killConsumer,
   killRelay,
@@ -35,4 +36,5 @@ export const matrix: Fault[] = [
   skewClock,
   rollRestarts,
   denyAccess,
+  killRepair,
 ];

@@ -8,6 +8,7 @@ import { Mails1700000300040 } from '../migrations/1700000300040-mails.ts';
 import { Support1700000300050 } from '../migrations/1700000300050-support.ts';
 import { Reasons1700000300060 } from '../migrations/1700000300060-reasons.ts';
 import { Terms1700000300070 } from '../migrations/1700000300070-terms.ts';
+import { Search1700000300080 } from '../migrations/1700000300080-search.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
@@ -96,6 +97,7 @@ import { WorkController } from './work/work.controller.ts';
         Support1700000300050,
         Reasons1700000300060,
         Terms1700000300070,
+        Search1700000300080,
         RowSecurity1700000300110,
       ],
       config: RepairConfig,

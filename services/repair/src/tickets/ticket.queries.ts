@@ -3,7 +3,7 @@ import type { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repa
 import { Clock } from '@trunkline/domain';
 import { everyone, inScope } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
-import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { answerersFor } from '../support/support.rules.ts';
 import { supportFor } from '../support/support.store.ts';
 import { authorOf } from './author.rules.ts';
@@ -109,7 +109,7 @@ export class TicketQueries {
     if (openedSince || !timed) query.andWhere('t.openedAt >= :since', { since });
     if (openedUntil) query.andWhere('t.openedAt < :until', { until: new Date(openedUntil) });
     if (open) query.andWhere(`t.status ${open === 'true' ? 'not in' : 'in'} ('closed', 'cancelled')`);
-    if (search) query.andWhere(searched(search));
+    if (search) query.andWhere('t.searched ilike :pattern', { pattern: patternOf(search) });
     return query;
   }
 
@@ -121,10 +121,4 @@ export class TicketQueries {
 }
 
 /** Its words as they stand: what is a wildcard to the database is a letter to people. */
-const searched = (search: string) =>
-  new Brackets((any) => {
-    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    for (const column of ['number', 'serviceId', 'summary', 'description', 'customerReference', 'externalId']) {
-      any.orWhere(`t.${column} ilike :pattern`, { pattern });
-    }
-  });
+const patternOf = (search: string): string => `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;

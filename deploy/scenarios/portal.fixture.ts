@@ -30,6 +30,7 @@ export const pages = [
   ['/people/invite', 'Invite somebody', 'System administrator'],
   ['/people/requests', 'Requests for access', 'jamie.frost'],
   ['/people/groups', 'Groups of accounts', 'Make a group'],
+  ['/people/audit', 'Record of what was done', 'For a spreadsheet (CSV)'],
   ['/profile', 'Your profile', 'ana.pereira'],
 ] as const;
 

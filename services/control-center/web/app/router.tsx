@@ -96,6 +96,7 @@ const people = createRoute({
 const invite = ofEnterprise('/people/invite', () => import('../people/invite.tsx'), 'Invite');
 const accessRequests = ofEnterprise('/people/requests', () => import('../people/requests.tsx'), 'AccessRequests');
 const groups = ofEnterprise('/people/groups', () => import('../people/groups.tsx'), 'Groups');
+const audit = ofEnterprise('/people/audit', () => import('../people/audit.tsx'), 'Audit');
 const person = ofEnterprise('/people/$userId', () => import('../people/person.tsx'), 'Person');
 const desk = page('/desk', () => import('../desk/desk.tsx'), 'Desk');
 const parkedEvents = page('/desk/events', () => import('../desk/events.tsx'), 'ParkedEvents');
@@ -128,6 +129,7 @@ export const router = createRouter({
         invite,
         accessRequests,
         groups,
+        audit,
         person,
         desk,
         parkedEvents,

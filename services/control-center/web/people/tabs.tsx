@@ -7,6 +7,7 @@ export function PeopleTabs() {
   const place = usePlace();
   const { enterprise } = useSearch({ strict: false });
   const mayManage = useMay('identity.user.manage');
+  const mayAudit = useMay('identity.audit.read');
   const search = enterprise === undefined ? {} : { enterprise };
   const current = { activeOptions: { exact: true, includeSearch: false }, activeProps: { 'aria-current': 'page' } } as const;
   return (
@@ -22,6 +23,11 @@ export function PeopleTabs() {
       <Link to="/e/$place/people/groups" params={{ place }} search={search} {...current}>
         {peopleWords.groups}
       </Link>
+      {mayAudit && (
+        <Link to="/e/$place/people/audit" params={{ place }} search={search} {...current}>
+          {peopleWords.audit}
+        </Link>
+      )}
     </nav>
   );
 }

@@ -77,8 +77,9 @@ export function Palette({ close }: { close: () => void }) {
                     .sort((a, b) => Number(b.to === exact) - Number(a.to === exact))
                     .map(({ id, about, to }) => (
                       <MenuItem key={to} id={to} textValue={`${id} ${about}`}>
-                        <Text slot="label">{id}</Text>
-                        <Text slot="description">{about}</Text>
+                        <Text slot="label">
+                          {id} <small>{about}</small>
+                        </Text>
                       </MenuItem>
                     ))}
                 </MenuSection>

@@ -19,7 +19,7 @@ export function SearchButton() {
   }, []);
   return (
     <>
-      <Button className="find" aria-label={searchWords.search} onPress={() => setOpen(true)} aria-keyshortcuts="Control+K Meta+K">
+      <Button className="find" onPress={() => setOpen(true)} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" />
         <span className="name">{searchWords.search}</span>
         <kbd className="wide" aria-hidden="true" lang="en">

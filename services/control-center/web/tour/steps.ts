@@ -10,6 +10,8 @@ const rows = 'main .table, main .state';
 const { shell, list, order, ticket, billing, maintenance } = say;
 const tabs: Step = { target: 'main .tabs', says: billing.tabs };
 
+const peopleTabs: Step = { target: 'main .tabs, main .card', says: say.people.tabs };
+
 /** Steps of each page by its route, in the order in which one reads it. */
 const pages: Record<string, Step[]> = {
   '/e/$place/': [{ target: 'main .home', says: say.home.cards }],
@@ -52,6 +54,18 @@ const pages: Record<string, Step[]> = {
   ],
   '/e/$place/notifications': [{ target: rows, says: say.notifications.rows }],
   '/e/$place/notifications/contacts': [{ target: rows, says: say.notifications.contacts }],
+  '/e/$place/services': [
+    { target: 'main .title .choice', says: list.filter },
+    { target: rows, says: say.services.rows },
+  ],
+  '/e/$place/services/$serviceId': [{ target: 'main .home, main .state', says: say.services.one }],
+  '/e/$place/people': [peopleTabs, { target: rows, says: say.people.rows }],
+  '/e/$place/people/invite': [{ target: 'main form', says: say.people.form }],
+  '/e/$place/people/requests': [peopleTabs],
+  '/e/$place/people/groups': [peopleTabs],
+  '/e/$place/people/audit': [peopleTabs],
+  '/e/$place/people/$userId': [{ target: 'main .columns section, main .state', says: say.people.rights }],
+  '/e/$place/desk': [{ target: 'main .home, main .state', says: say.desk.queues }],
   '/e/$place/profile': [
     { target: 'main section:first-of-type', says: say.profile.facts },
     { target: 'main section:last-of-type', says: say.profile.sessions },
@@ -61,6 +75,7 @@ const pages: Record<string, Step[]> = {
 /** What stands around every page. */
 const around: Step[] = [
   { target: '.switcher', says: shell.switcher },
+  { target: '.find', says: say.search.everywhere },
   { target: '.ways', says: shell.ways },
   { target: '.top .help', says: shell.help },
   { target: '.user', says: shell.user },

@@ -32,6 +32,62 @@ export const tourWords = words({
       '프로필, 언어, 로그아웃은 이름 메뉴에 있습니다.',
     ],
   },
+  search: {
+    everywhere: [
+      'This finds orders, services, tickets, bills and people by number or name; Ctrl and K open it from anywhere.',
+      '注文・サービス・障害・請求・ユーザーを番号や名前で検索します。どのページからも Ctrl と K で開きます。',
+      '可按编号或名称查找订单、服务、故障、账单和人员；在任何页面按 Ctrl 和 K 即可打开。',
+      '주문, 서비스, 장애, 청구, 사용자를 번호나 이름으로 찾습니다. 어디서든 Ctrl과 K로 열 수 있습니다.',
+    ],
+  },
+  services: {
+    rows: [
+      'What you have and have ordered: each leads to its order, its faults, the work planned on it and what it costs.',
+      '利用中・注文済みのサービスです。各項目から注文、障害、予定作業、料金へ移動できます。',
+      '您拥有和已订购的服务：每一项都可查看其订单、故障、计划维护和费用。',
+      '사용 중이거나 주문한 서비스입니다. 각 항목에서 주문, 장애, 예정된 작업, 요금을 볼 수 있습니다.',
+    ],
+    one: [
+      'All that we know of this service, part by part.',
+      'このサービスに関する情報をまとめています。',
+      '此服务的全部信息，按部分列出。',
+      '이 서비스에 대한 모든 정보를 영역별로 보여 줍니다.',
+    ],
+  },
+  people: {
+    tabs: [
+      'Users, those who ask to become one, and groups of accounts.',
+      'ユーザー、利用申請、アカウントグループを切り替えます。',
+      '在用户、访问申请和账户组之间切换。',
+      '사용자, 이용 신청, 계정 그룹을 전환합니다.',
+    ],
+    rows: [
+      'Who may come in, and what each of them may do.',
+      '利用できるユーザーと、それぞれの権限です。',
+      '可以访问的人员及其各自的权限。',
+      '접근할 수 있는 사용자와 각자의 권한입니다.',
+    ],
+    form: [
+      'Choose what they are to do, and for which accounts; they are mailed how to come in.',
+      '役割と対象アカウントを選びます。利用方法はメールで案内されます。',
+      '选择角色和适用账户；系统会通过邮件告知对方如何登录。',
+      '역할과 대상 계정을 선택합니다. 이용 방법은 메일로 안내됩니다.',
+    ],
+    rights: [
+      'What this person can do, in one sentence for each account.',
+      'このユーザーができることを、アカウントごとに一文で示します。',
+      '此人可执行的操作，每个账户一句话说明。',
+      '이 사용자가 할 수 있는 일을 계정별로 한 문장으로 보여 줍니다.',
+    ],
+  },
+  desk: {
+    queues: [
+      'What waits for you, by what you may do: each leads to the page that the customer sees.',
+      '権限に応じた対応待ちの一覧です。各項目はお客様が見るページへつながります。',
+      '根据您的权限列出的待办事项：每一项都会进入客户所见的页面。',
+      '권한에 따라 대기 중인 일입니다. 각 항목은 고객이 보는 페이지로 이어집니다.',
+    ],
+  },
   home: {
     cards: [
       'What is under way, what comes next and who cares for you: each part leads to all of its kind.',

@@ -17,3 +17,11 @@ export const unlockedTables: Record<string, Record<string, string>> = {
     support_contact: 'the contact directory, from which whoever escalates is told who answers',
   },
 };
+
+/** Tables that name accounts, and whose rows are seen by everybody of their enterprise nevertheless, by service and with the reason. */
+export const seenByWholeEnterprise: Record<string, Record<string, string>> = {
+  repair: {
+    support_team: 'who of the carrier cares for which account; a ticket of one without a team of its own is that of the enterprise',
+    repair_contract: 'a contract without an account holds for all of them, and says by which hours their tickets are counted',
+  },
+};

@@ -3,9 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { notFound } from '@trunkline/domain';
 import { Public } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
-import { languageOf } from '../language/language.rules.ts';
 import { helpPage, topicPage } from './help.page.tsx';
-import { chosenIn, show } from './layout.page.tsx';
+import { languageFor, show } from './layout.page.tsx';
 import { RegistrationCommands } from './registration.commands.ts';
 import { registrationPage } from './registration.page.tsx';
 
@@ -18,14 +17,14 @@ export class HelpController {
 
   @Get()
   all(@Query('q') words: unknown, @Req() request: Request, @Res() response: Response): void {
-    if (chosenIn(request, response)) return;
-    show(response, helpPage(typeof words === 'string' ? words.slice(0, 100) : '', languageOf(request)));
+    const language = languageFor(request, response);
+    if (language) show(response, helpPage(typeof words === 'string' ? words.slice(0, 100) : '', language));
   }
 
   @Get('registration')
   registration(@Req() request: Request, @Res() response: Response): void {
-    if (chosenIn(request, response)) return;
-    show(response, registrationPage(languageOf(request)));
+    const language = languageFor(request, response);
+    if (language) show(response, registrationPage(language));
   }
 
   @Post('registration')
@@ -37,8 +36,9 @@ export class HelpController {
 
   @Get(':topic')
   one(@Param('topic') topic: string, @Req() request: Request, @Res() response: Response): void {
-    if (chosenIn(request, response)) return;
-    const html = topicPage(topic, languageOf(request));
+    const language = languageFor(request, response);
+    if (!language) return;
+    const html = topicPage(topic, language);
     if (html === undefined) throw notFound(`help has nothing about ${topic}`);
     show(response, html);
   }

@@ -3,7 +3,8 @@ import type { Language } from '../language/language.rules.ts';
 import { saidIn } from '../language/language.rules.ts';
 import { helpWords } from './help-words.page.ts';
 import { page } from './layout.page.tsx';
-import { topics, topicsWith, type Topic } from './topic.page.ts';
+import { topics, topicsWith } from './topic.page.ts';
+import type { Topic } from './topic.rules.ts';
 
 /** All of help, or what has every one of some words. */
 export const helpPage = (words: string, language: Language): string => {

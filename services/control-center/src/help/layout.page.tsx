@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { closestTo, languageCookie, languages, saidIn, type Language } from '../language/language.rules.ts';
+import { closestTo, languageCookie, languageOf, languages, saidIn, type Language } from '../language/language.rules.ts';
 import { helpWords } from './help-words.page.ts';
 
 const style = `
@@ -80,11 +80,11 @@ export function show(response: Response, html: string): void {
     .send(html);
 }
 
-/** Keeps the language that an address asks for, and leads to the page without that; says whether it did. */
-export function chosenIn(request: Request, response: Response): boolean {
+/** The language to answer in. Where the address asks for one it is kept, the way leads to the page without that, and there is nothing more to answer. */
+export function languageFor(request: Request, response: Response): Language | undefined {
   const chosen = typeof request.query['language'] === 'string' ? closestTo(request.query['language']) : undefined;
-  if (!chosen) return false;
+  if (!chosen) return languageOf(request);
   response.cookie(languageCookie.name, chosen, { ...languageCookie.options, secure: request.secure });
   response.set('cache-control', 'no-store').redirect(request.path);
-  return true;
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Topic } from './topic.page.ts';
+import type { Topic } from './topic.rules.ts';
 
 /** About the portal itself. */
 export const portalTopics: Topic[] = [

@@ -1,4 +1,4 @@
-import type { Topic } from './topic.page.ts';
+import type { Topic } from './topic.rules.ts';
 
 /** About what is ordered, mended, planned and billed. */
 export const subjectTopics: Topic[] = [

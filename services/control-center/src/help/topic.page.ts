@@ -1,14 +1,7 @@
-import { saidIn, type Language, type Text } from '../language/language.rules.ts';
+import { saidIn, type Language } from '../language/language.rules.ts';
 import { portalTopics } from './topic-portal.page.ts';
 import { subjectTopics } from './topic-subjects.page.ts';
-
-/** What help says of one subject, in paragraphs. */
-export interface Topic {
-  /** Its place in addresses: `/help/orders`. */
-  name: string;
-  title: Text;
-  says: Text[];
-}
+import type { Topic } from './topic.rules.ts';
 
 const [first, second, ...others] = portalTopics;
 /** In the order in which somebody new needs them. */

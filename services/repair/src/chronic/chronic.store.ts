@@ -61,6 +61,7 @@ async function openCases(tx: Transaction, services: Failed[], at: Date): Promise
   const opened = others.map((one) => ({ ...one, caseId: randomUUID() as string }));
   if (open.length) await run(tx.manager, extend, [JSON.stringify(open)]);
   if (opened.length) await run(tx.manager, add, [JSON.stringify(opened), at]);
-  for (const { numbers: ticketNumbers, ...one } of opened)
+  for (const { numbers: ticketNumbers, ...one } of opened) {
     tx.emit(ServiceChronic, { ...one, ticketNumbers, windowDays, at: at.toISOString() });
+  }
 }

@@ -59,8 +59,9 @@ export class AppointmentCommands {
   conclude(number: string, id: string, { outcome, note }: AppointmentOutcome): Promise<PublicTicket> {
     return this.tickets.change(number, (hand) => {
       const before = confirmedIn(hand, id);
-      if (outcome !== 'cancelled' && Date.parse(before.startsAt) > hand.at.getTime())
+      if (outcome !== 'cancelled' && Date.parse(before.startsAt) > hand.at.getTime()) {
         throw conflict(`the appointment begins at ${before.startsAt}`);
+      }
       if (hand.by.side === 'customer' && (outcome === 'kept' || outcome === 'failed')) {
         throw invalid({ propertyPath: 'outcome', code: 'invalidValue', detail: `outcome ${outcome} is for the carrier to say` });
       }

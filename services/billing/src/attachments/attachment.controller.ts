@@ -4,26 +4,17 @@ import {
   ApiFileBody,
   ApiFileResponse,
   ApiPageResponse,
-  AttachmentUpload,
   AttachmentView,
-  download,
   fileIn,
   PageQuery,
   RequireTask,
   type Page,
 } from '@trunkline/service-kit';
-import { IsIn, IsOptional } from 'class-validator';
 import type { Request, Response } from 'express';
-import { DataSource } from 'typeorm';
 import { AttachmentCommands } from './attachment.commands.ts';
 import { AttachmentQueries } from './attachment.queries.ts';
+import { RequestAttachmentUpload } from './attachment.requests.ts';
 import { RequestNumber } from '../requests/billing-request.requests.ts';
-
-/** What goes with the bytes of a file, as query. */
-export class RequestAttachmentUpload extends AttachmentUpload {
-  /** Of the carrier's people: for themselves alone. */
-  @IsOptional() @IsIn(['true', 'false']) internal?: 'true' | 'false';
-}
 
 @ApiTags('billing requests')
 @Controller('billing-requests/:number/attachments')
@@ -31,7 +22,6 @@ export class AttachmentController {
   constructor(
     private readonly commands: AttachmentCommands,
     private readonly queries: AttachmentQueries,
-    private readonly source: DataSource,
   ) {}
 
   @Get()
@@ -62,11 +52,11 @@ export class AttachmentController {
   @RequireTask('billing.invoice.read')
   @ApiFileResponse()
   @ApiOperation({ summary: 'A file that was given with a billing request, to be kept' })
-  async one(
+  one(
     @Param('number', RequestNumber) number: string,
     @Param('attachmentId') attachmentId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return download(response, this.source, await this.queries.one(number, attachmentId));
+    return this.queries.file(number, attachmentId, response);
   }
 }

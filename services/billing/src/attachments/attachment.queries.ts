@@ -1,15 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { notFound } from '@trunkline/domain';
 import {
   Attachment,
   attachmentView,
   currentPrincipal,
+  download,
   pageOf,
   type AttachmentView,
   type Page,
   type PageQuery,
 } from '@trunkline/service-kit';
 import { isUUID } from 'class-validator';
+import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { BillingRequestQueries } from '../requests/billing-request.queries.ts';
 
@@ -27,10 +29,10 @@ export class AttachmentQueries {
   }
 
   /** Throws a 404 Refusal for a file that is not there, or not to be seen. */
-  async one(number: string, attachmentId: string): Promise<Attachment> {
+  async file(number: string, attachmentId: string, response: Response): Promise<StreamableFile> {
     const found = isUUID(attachmentId) ? await (await this.of(number)).andWhere('a.id = :attachmentId', { attachmentId }).getOne() : null;
     if (!found) throw notFound(`billing request ${number} has no attachment ${attachmentId}`);
-    return found;
+    return download(response, this.source, found);
   }
 
   /** Throws a 404 Refusal for a request out of reach. */

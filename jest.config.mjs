@@ -21,6 +21,13 @@ export default {
       ...everywhere,
       displayName: 'scenarios',
       testMatch: ['<rootDir>/deploy/scenarios/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.matrix\\.spec\\.ts$'],
+    },
+    {
+      // Long: every page as everybody, in every language, width and scheme.
+      ...everywhere,
+      displayName: 'pages',
+      testMatch: ['<rootDir>/deploy/scenarios/**/*.matrix.spec.ts'],
     },
   ],
   testTimeout: 60_000,

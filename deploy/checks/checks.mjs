@@ -34,6 +34,11 @@ export async function scenarios(options) {
   conclude(await jest('scenarios', ['--runInBand', ...options]));
 }
 
+/** Every page of the portal as everybody; pictures of them lie in `.local/pages`. */
+export async function pages(options) {
+  conclude(await jest('pages', ['--runInBand', ...options]));
+}
+
 const zero = (projects) => Object.fromEntries(projects.map((project) => [project, 0]));
 const nothing = { passed: 0, failed: 0, of: {} };
 

@@ -12,6 +12,7 @@ const verbs = {
   test: async () => (await import('../checks/checks.mjs')).test(options),
   check: async () => (await import('../checks/checks.mjs')).check(),
   scenarios: async () => (await import('../checks/checks.mjs')).scenarios(options),
+  pages: async () => (await import('../checks/checks.mjs')).pages(options),
   bench: async () => (await import(new URL('bench/bench.js', compiled))).bench(options, root),
   contracts: async () => (await import(new URL('contracts/contracts.js', compiled))).publishContracts(options),
   acls: async () => (await import(new URL('contracts/acls.js', compiled))).printAcls(options),

@@ -35,7 +35,7 @@ export const pages = [
 ] as const;
 
 /** When all that a page asked for has come. */
-async function settled(page: Page, heading?: string): Promise<void> {
+export async function settled(page: Page, heading?: string): Promise<void> {
   await page
     .getByRole('heading', { level: 1, ...(heading !== undefined && { name: heading }) })
     .first()

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, complaintsOf, testBrowser, type TestBrowser } from '@trunkline/testing';
-import type { BrowserContext, Page } from 'playwright-core';
+import { accessFindings, testBrowser, type TestBrowser } from '@trunkline/testing';
 import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
 import { lookAt, looks, pages, patienceMs } from './portal.fixture.ts';
 import { noteForStaff, readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
+import { visit, type Visit } from './portal.visit.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
@@ -20,37 +20,18 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => Promise.all([stack?.stop(), chromium?.stop()]), 60_000);
 
-interface Visit {
-  context: BrowserContext;
-  page: Page;
-  complaints: string[];
-}
-
-/** Opens a page of the portal in a browser of their own, and signs in by keyboard when asked to. */
-async function signIn(username: string, path: string, leadsTo: string | RegExp = portal + path): Promise<Visit> {
-  const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(patienceMs);
-  const page = await context.newPage();
-  const complaints = complaintsOf(page);
-  await page.goto(portal + path);
-  await page.locator('#username').waitFor();
-  await page.keyboard.type(username);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(endpoints.people.find((person) => person.username === username)!.password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(leadsTo);
-  return { context, page, complaints };
-}
+const signIn = (username: string, path: string, leadsTo?: string | RegExp): Promise<Visit> =>
+  visit(chromium.browser, endpoints, username, path, leadsTo);
 
 describe('a page of the portal', () => {
-  let visit: Visit;
-  beforeAll(async () => void (visit = await signIn('ana.pereira', '/e/ENT-ACME')), patienceMs * 2);
-  afterAll(() => visit?.context.close());
+  let seen: Visit;
+  beforeAll(async () => void (seen = await signIn('ana.pereira', '/e/ENT-ACME')), patienceMs * 2);
+  afterAll(() => seen?.context.close());
 
   it.each(pages)(
     '%s shows what is there, to everybody, wide and light or narrow and dark',
     async (path, heading, content) => {
-      const { page, complaints } = visit;
+      const { page, complaints } = seen;
       await lookAt(page, `${portal}/e/ENT-ACME${path}`, heading, content);
       expect(complaints).toEqual([]);
     },

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accessFindings, testBrowser, type TestBrowser } from '@trunkline/testing';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Endpoints } from '../local/endpoints.ts';
+import { patienceMs, settled } from './portal.fixture.ts';
+import { visit } from './portal.visit.fixture.ts';
+import { startStack, type Stack } from './stack.ts';
+
+/** Everybody who can sign in, with where they act. */
+const visitors = [
+  ...['ana.pereira', 'noor.haddad', 'casey.lind', 'robin.okafor'].map((username) => [username, 'ENT-ACME'] as const),
+  ...['juergen.weiss', 'robin.okafor'].map((username) => [username, 'ENT-NORDHAVN'] as const),
+  ...['accountdirector', 'clientsupportmanager', 'salesengineer', 'customercaremanager', 'technician'].map(
+    (role) => [`staff.${role}`, '*'] as const,
+  ),
+  ...['changemanager', 'billingspecialist', 'directoryeditor', 'auditor', 'operator'].map((role) => [`staff.${role}`, '*'] as const),
+];
+const languages = ['en', 'ja', 'zh-Hans', 'ko'];
+const widths = [320, 768, 1280];
+const schemes = ['light', 'dark'] as const;
+const screenshots = join(import.meta.dirname, '../../.local/pages');
+
+let stack: Stack;
+let chromium: TestBrowser;
+let endpoints: Endpoints;
+let portal: string;
+beforeAll(async () => {
+  [stack, chromium] = await Promise.all([startStack({ sample: true }), testBrowser()]);
+  endpoints = await stack.endpoints();
+  portal = endpoints.services['control-center']!.url;
+  await mkdir(screenshots, { recursive: true });
+}, 300_000);
+afterAll(() => Promise.all([stack?.stop(), chromium?.stop()]), 60_000);
+
+/** A page by its kind: of all orders one stands for the others. */
+const shapeOf = (path: string): string =>
+  path
+    .split('?')[0]!
+    .split('/')
+    .map((part, place) => (place > 2 && /\d|%/.test(part) ? ':id' : part))
+    .join('/');
+
+/** Pages of a place that links lead to from its first one, each kind once. */
+async function pagesFrom(page: Page, place: string): Promise<string[]> {
+  const found = new Map([[`/e/${place}`, `/e/${place}`]]);
+  for (const [, path] of found) {
+    await page.goto(portal + path);
+    await settled(page);
+    const paths = (await page.evaluate(
+      `[...document.querySelectorAll('a[href^="/e/"]')].map((link) => link.getAttribute('href'))`,
+    )) as string[];
+    const within = paths.filter((one) => decodeURIComponent(one).startsWith(`/e/${place}`));
+    for (const one of within) found.set(shapeOf(one), found.get(shapeOf(one)) ?? one);
+  }
+  return [...found.values()];
+}
+
+describe.each(visitors)('%s at %s', (username, place) => {
+  it(
+    'finds on every page, in every language, width and scheme, nothing that fails, hinders or does not fit',
+    async () => {
+      const { context, page, complaints } = await visit(chromium.browser, endpoints, username, `/e/${place}`, /\/e\//);
+      const findings: unknown[] = [];
+      page.on('requestfailed', (request) => void (request.failure()?.errorText !== 'net::ERR_ABORTED' && findings.push(request.url())));
+      for (const path of await pagesFrom(page, place)) {
+        for (const language of languages) {
+          await context.addCookies([{ name: 'language', value: language, url: portal }]);
+          await page.goto(portal + path);
+          await settled(page);
+          for (const width of widths) {
+            for (const colorScheme of schemes) {
+              await page.setViewportSize({ width, height: 900 });
+              await page.emulateMedia({ colorScheme });
+              const where = [path, language, width, colorScheme];
+              const wider = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+              if (wider > 0) findings.push([...where, `${wider} px too wide`]);
+              findings.push(...(await accessFindings(page)).map((finding) => [...where, finding]));
+              const file = `${username}${[place.replace('*', 'staff'), ...where].join('_').replace(/[^\w-]+/g, '.')}.png`;
+              await page.screenshot({ path: join(screenshots, file), fullPage: true });
+            }
+          }
+        }
+      }
+      await context.close();
+      expect([...findings, ...complaints]).toEqual([]);
+    },
+    patienceMs * 30,
+  );
+});

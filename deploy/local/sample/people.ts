@@ -145,5 +145,6 @@ export const applicationAt = (portal: string) => ({
   name: 'Trunkline Control Center',
   redirectUris: [`${portal}/callback`],
   postLogoutRedirectUris: [`${portal}/`],
+  backchannelLogoutUri: `${portal}/backchannel-logout`,
   public: true,
 });

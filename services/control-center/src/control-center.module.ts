@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
 import { Live1700000600010 } from '../migrations/1700000600010-live.ts';
+import { ProviderSession1700000600120 } from '../migrations/1700000600120-provider-session.ts';
 import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { Sessions1700000600000 } from '../migrations/1700000600000-sessions.ts';
 import { ControlCenterConfig } from './control-center.config.ts';
-import { HelpForms } from './help/form.provider.ts';
+import { Forms } from './web-app/form.provider.ts';
 import { HelpController } from './help/help.controller.ts';
 import { RegistrationCommands } from './help/registration.commands.ts';
 import { LiveCommands } from './live/live.commands.ts';
@@ -30,14 +31,14 @@ import { WebApp } from './web-app/web-app.provider.ts';
     ServiceModule.for({
       name: 'control-center',
       entities: [],
-      migrations: [Sessions1700000600000, Live1700000600010, RowSecurity1700000600110],
+      migrations: [Sessions1700000600000, Live1700000600010, RowSecurity1700000600110, ProviderSession1700000600120],
       config: ControlCenterConfig,
       mount: Portal,
     }),
   ],
   controllers: [HelpController, LiveConsumer, LiveController, SearchController, SessionController, SignInController],
   providers: [
-    HelpForms,
+    Forms,
     IdentityProvider,
     LiveCommands,
     LiveWatch,

@@ -6,6 +6,7 @@ import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
 import { Registrations1700000300070 } from '../migrations/1700000300070-registrations.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
+import { SignOut1700000300130 } from '../migrations/1700000300130-sign-out.ts';
 import { Teams1700000300060 } from '../migrations/1700000300060-teams.ts';
 import { AccountGroupCommands } from './accounts/account-group.commands.ts';
 import { AccountGroupController } from './accounts/account-group.controller.ts';
@@ -103,6 +104,7 @@ import { UserQueries } from './users/user.queries.ts';
         Idle1700000300080,
         RowSecurity1700000300110,
         Audit1700000300120,
+        SignOut1700000300130,
       ],
       config: IdentityConfig,
       mount: SignInDoor,

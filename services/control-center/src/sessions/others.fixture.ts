@@ -23,6 +23,8 @@ export interface Browser {
 
 export interface Here {
   portal: TestService;
+  /** Where identity is. */
+  issuer: string;
   /** What the services behind it were asked, in order. */
   asked: AskedOther[];
   /** Access tokens that services take no longer. */
@@ -135,6 +137,7 @@ export async function startHere(): Promise<Here> {
 
   return {
     portal,
+    issuer: url,
     ask,
     asked,
     answers,

@@ -12,6 +12,7 @@ import {
   addSession,
   endSessionWith,
   endSessions,
+  endSessionsOfProvider,
   keepToken,
   sessionWith,
   touchSession,
@@ -45,14 +46,14 @@ export class SessionCommands {
 
   /** A session for whoever came back from identity; a new one each time, which takes the place of the one that the browser had, so that no secret from before is worth anything. */
   async begin(arrival: Arrival, device: string, request: Request, response: Response): Promise<void> {
-    const { tokens, place, idToken, ...person } = arrival;
+    const { tokens, place, idToken, providerSession = null, ...person } = arrival;
     const before = cookieOf(request, this.cookies.name(cookie));
     const secret = newSecret();
     const now = this.clock.now();
     const session = {
       ...{ userId: person.userId, name: person.name, timeZone: person.timeZone ?? null, locale: person.locale ?? null },
       ...{ home: place, csrf: newSecret(), idToken: sealed(idToken, secret), device, secretHash: hashOf(secret) },
-      ...{ createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + longestMs) },
+      ...{ providerSession, createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + longestMs) },
     };
     const keep = async (tx: Transaction) => {
       if (before !== undefined) await endSessionWith(tx, hashOf(before));
@@ -95,6 +96,12 @@ export class SessionCommands {
   async end(request: Request, id: string): Promise<void> {
     const { session } = await this.of(request);
     if (!(await endSessions(this.database.source, session.userId, id))) throw notFound(`you have no session ${id}`);
+  }
+
+  /** Ends what identity says to be over, by a logout token (OpenID Connect Back-Channel Logout 1.0). Throws a 400 Refusal for one that identity did not make for us. */
+  async endAsSaid(token: unknown): Promise<void> {
+    const over = await this.identity.signedOut(token);
+    await this.database.transaction((tx) => endSessionsOfProvider(tx, over), { atLarge: true });
   }
 
   alive(): Alive {

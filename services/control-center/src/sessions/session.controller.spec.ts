@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SignJWT } from 'jose';
 import { startHere, type Browser, type Here } from './others.fixture.ts';
 import { idleMs, longestMs } from './session.rules.ts';
 
@@ -89,6 +90,47 @@ describe('a session', () => {
     const end = async (browser: Browser) => (await here.ask(browser, `/session/${id}`, 'DELETE')).status;
     expect([await end(stranger), await status(other)]).toEqual([404, 200]);
     expect([await end(one), await status(other), await status(one)]).toEqual([204, 401, 200]);
+  });
+});
+
+describe('somebody who signed out of identity', () => {
+  const event = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const tell = async (claims: object, { audience = 'control-center', key = privateKey } = {}) => {
+    here.answers.set('/jwks', { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'ES256' }] });
+    const issuedAt = Math.floor(here.portal.clock.now().getTime() / 1000);
+    const token = await new SignJWT({ jti: randomUUID(), ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'one', typ: 'logout+jwt' })
+      .setIssuer(here.issuer)
+      .setAudience(audience)
+      .setIssuedAt(issuedAt)
+      .sign(key);
+    const body = new URLSearchParams({ logout_token: token });
+    return (await fetch(`${here.portal.url}/backchannel-logout`, { method: 'POST', body })).status;
+  };
+
+  it('is signed out of the portal where they signed in with that, and of nothing else', async () => {
+    const [one, other] = [await here.signIn(userId, 'ENT-1'), await here.signIn(userId, 'ENT-1')];
+    await here.portal.database("update portal_session set provider_session = 'sid-1' where user_id = $1 and csrf = $2", [
+      userId,
+      one['x-csrf-token'],
+    ]);
+    expect([await tell({ sub: userId, sid: 'sid-1', events: event }), await status(one), await status(other)]).toEqual([200, 401, 200]);
+    expect([await tell({ sub: userId, events: event }), await status(other)]).toEqual([200, 401]);
+  });
+
+  it('is not, where it is not identity that says so, or not to the portal, or not that', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const { privateKey: stranger } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const said = { sub: userId, events: event };
+    expect([
+      await tell(said, { key: stranger }),
+      await tell(said, { audience: 'another' }),
+      await tell({ sub: userId }),
+      await tell({ ...said, nonce: 'n' }),
+      await tell({ events: event }),
+    ]).toEqual([400, 400, 400, 400, 400]);
+    expect(await status(browser)).toBe(200);
   });
 });
 

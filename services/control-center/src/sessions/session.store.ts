@@ -35,6 +35,12 @@ const ask = <Row>(source: Asked, sql: string, values: unknown[]): Promise<Row[]>
 const columns = `id, user_id as "userId", name, time_zone as "timeZone", locale, home, csrf, id_token as "idToken", device,
   created_at as "createdAt", seen_at as "seenAt", expires_at as "expiresAt"`;
 
+/** Whom identity says to have signed out there: one sign-in, or a person everywhere. */
+export interface SignedOut {
+  userId?: string;
+  providerSession?: string;
+}
+
 /** What is good to be kept of a session at an instant: not over, and not left alone for too long. */
 export interface Alive {
   now: Date;
@@ -44,16 +50,18 @@ export interface Alive {
 /** Adds one, and forgets all that are over. */
 export async function addSession(
   { manager }: Transaction,
-  session: Omit<Session, 'id'> & { secretHash: Buffer },
+  session: Omit<Session, 'id'> & { secretHash: Buffer; providerSession: string | null },
   { now, seenSince }: Alive,
 ): Promise<string> {
-  const { secretHash, userId, name, timeZone, locale, home, csrf, idToken, device, createdAt, seenAt, expiresAt } = session;
+  const { secretHash, userId, name, timeZone, locale, home, csrf, idToken, device, createdAt, seenAt, expiresAt, providerSession } =
+    session;
   await ask(manager, 'delete from portal_session where expires_at <= $1 or seen_at <= $2', [now, seenSince]);
   const [added] = await ask<{ id: string }>(
     manager,
-    `insert into portal_session (secret_hash, user_id, name, time_zone, locale, home, csrf, id_token, device, created_at, seen_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
-    [secretHash, userId, name, timeZone, locale, home, csrf, idToken, device, createdAt, seenAt, expiresAt],
+    `insert into portal_session (secret_hash, user_id, name, time_zone, locale, home, csrf, id_token, device, created_at, seen_at, expires_at,
+       provider_session)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
+    [secretHash, userId, name, timeZone, locale, home, csrf, idToken, device, createdAt, seenAt, expiresAt, providerSession],
   );
   return added!.id;
 }
@@ -91,6 +99,13 @@ export async function endSessions(source: Asked, userId: string, id?: string): P
 /** Ends the one of this secret, if there is one. */
 export const endSessionWith = ({ manager }: Transaction, secretHash: Buffer): Promise<unknown> =>
   ask(manager, 'delete from portal_session where secret_hash = $1', [secretHash]);
+
+/** Ends those that came from one sign-in at identity, or all of a person. */
+export const endSessionsOfProvider = ({ manager }: Transaction, { userId, providerSession }: SignedOut): Promise<unknown> =>
+  ask(manager, 'delete from portal_session where provider_session = $1 or ($1 is null and user_id = $2)', [
+    providerSession ?? null,
+    userId ?? null,
+  ]);
 
 /** Holds everybody else back who would ask for tokens of this session; says whether it is still there. */
 export async function lockSession({ manager }: Transaction, id: string): Promise<boolean> {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Clock, Refusal } from '@trunkline/domain';
 import { publicUrl, standsForMany } from '@trunkline/service-kit';
+import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey, type JWTVerifyResult } from 'jose';
 import * as oidc from 'openid-client';
 import { ControlCenterConfig } from '../control-center.config.ts';
+import type { SignedOut } from '../sessions/session.store.ts';
 
 /** Tokens of somebody for one place, as identity gave them. */
 export interface Given {
@@ -20,6 +23,8 @@ export interface Arrival {
   /** The enterprise they act for, or `*` as staff. */
   place: string;
   idToken: string;
+  /** Their sign-in at identity. */
+  providerSession?: string;
   tokens: Given;
 }
 
@@ -48,13 +53,27 @@ export class Refused extends Error {
 
 const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const secondsToAnswer = 10;
+const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
+const secondsToHear = 600;
+
+const notALogoutToken = () =>
+  new Refusal({
+    status: 400,
+    code: 'invalidBody',
+    title: 'Bad request',
+    detail: 'logout_token must be one that identity made for the portal',
+  });
 
 /** Identity, as an OpenID Connect client meets it (OAuth 2.1: code with PKCE). Browsers know it by the issuer's address; we ask it where we reach it. */
 @Injectable()
 export class IdentityProvider {
   private found: Promise<oidc.Configuration> | undefined;
+  private keys: JWTVerifyGetKey | undefined;
 
-  constructor(private readonly config: ControlCenterConfig) {}
+  constructor(
+    private readonly config: ControlCenterConfig,
+    private readonly clock: Clock,
+  ) {}
 
   /** Where to send somebody who is to sign in, and back to us with this state. */
   async address(words: Way): Promise<string> {
@@ -80,7 +99,7 @@ export class IdentityProvider {
     const answer = await this.asked((known) => oidc.authorizationCodeGrant(known, here, checks));
     const claims = answer.claims()!;
     const text = (name: string) => (typeof claims[name] === 'string' ? claims[name] : undefined);
-    const [timeZone, locale] = [text('zoneinfo'), text('locale')];
+    const [timeZone, locale, providerSession] = [text('zoneinfo'), text('locale'), text('sid')];
     return {
       userId: claims.sub,
       name: text('name') ?? text('preferred_username') ?? 'Signed in',
@@ -88,6 +107,7 @@ export class IdentityProvider {
       ...(locale && { locale }),
       place: placeIn(answer.access_token),
       idToken: answer.id_token!,
+      ...(providerSession && { providerSession }),
       tokens: givenIn(answer),
     };
   }
@@ -113,6 +133,34 @@ export class IdentityProvider {
     return oidc.buildEndSessionUrl(await this.known(), parameters).href;
   }
 
+  /** Whom a logout token says to have signed out. Throws a 400 Refusal for one that identity did not make for us, of another kind, or out of date. */
+  async signedOut(token: unknown): Promise<SignedOut> {
+    if (typeof token !== 'string') throw notALogoutToken();
+    const { payload } = await this.verified(token).catch(() => Promise.reject(notALogoutToken()));
+    const { sub, sid, events, nonce } = payload;
+    const isLogout = typeof events === 'object' && events !== null && logoutEvent in events && nonce === undefined;
+    if (!isLogout || (sub === undefined && typeof sid !== 'string')) throw notALogoutToken();
+    return { ...(sub !== undefined && { userId: sub }), ...(typeof sid === 'string' && { providerSession: sid }) };
+  }
+
+  private async verified(token: string): Promise<JWTVerifyResult> {
+    const { issuer, jwks_uri: keys } = (await this.known()).serverMetadata();
+    this.keys ??= createRemoteJWKSet(new URL(this.reachable(keys!)));
+    return jwtVerify(token, this.keys, {
+      issuer,
+      audience: this.config.CLIENT_ID,
+      maxTokenAge: secondsToHear,
+      clockTolerance: 60,
+      currentDate: this.clock.now(),
+    });
+  }
+
+  /** Where we reach what browsers know by the issuer's address. */
+  private reachable(url: string): string {
+    const { TOKEN_ISSUER: issuer, IDENTITY_URL: identity } = this.config;
+    return url.startsWith(issuer) ? identity + url.slice(issuer.length) : url;
+  }
+
   private async asked<T>(work: (known: oidc.Configuration) => Promise<T>): Promise<T> {
     const known = await this.known();
     try {
@@ -131,11 +179,10 @@ export class IdentityProvider {
   }
 
   private discovered(): Promise<oidc.Configuration> {
-    const { TOKEN_ISSUER: issuer, IDENTITY_URL: identity, CLIENT_ID: client } = this.config;
+    const { TOKEN_ISSUER: issuer, CLIENT_ID: client } = this.config;
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so for standing out; inside an installation there may be no TLS
     const execute = new URL(issuer).protocol === 'http:' ? [oidc.allowInsecureRequests] : [];
-    const reach: oidc.CustomFetch = (url, options) =>
-      fetch(url.startsWith(issuer) ? identity + url.slice(issuer.length) : url, options as RequestInit);
+    const reach: oidc.CustomFetch = (url, options) => fetch(this.reachable(url), options as RequestInit);
     const options = { execute, [oidc.customFetch]: reach, timeout: secondsToAnswer };
     return oidc.discovery(new URL(issuer), client, undefined, oidc.None(), options);
   }

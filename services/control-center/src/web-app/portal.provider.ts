@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Mount } from '@trunkline/service-kit';
 import type { NextFunction, Request, Response } from 'express';
-import { HelpForms } from '../help/form.provider.ts';
+import { Forms } from './form.provider.ts';
 import { Services } from '../services/services.provider.ts';
 import { WebApp } from './web-app.provider.ts';
 
@@ -10,7 +10,7 @@ import { WebApp } from './web-app.provider.ts';
 export class Portal implements Mount {
   constructor(
     private readonly services: Services,
-    private readonly forms: HelpForms,
+    private readonly forms: Forms,
     private readonly app: WebApp,
   ) {}
 

@@ -7,6 +7,8 @@ export class Application {
   /** Compared character by character. */
   @Column('text', { name: 'redirect_uris', array: true }) redirectUris!: string[];
   @Column('text', { name: 'post_logout_redirect_uris', array: true }) postLogoutRedirectUris!: string[];
+  /** Where it is told that somebody signed out (OpenID Connect Back-Channel Logout 1.0). */
+  @Column('text', { name: 'backchannel_logout_uri', nullable: true }) backchannelLogoutUri!: string | null;
   /** Runs where it can keep no secret, such as in a browser or on a phone. */
   @Column('boolean') public!: boolean;
 }

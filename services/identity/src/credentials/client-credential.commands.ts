@@ -37,10 +37,12 @@ export class ClientCredentialCommands {
   }
 
   /** Lets people, of whatever enterprise, sign in through a client. Throws a 403 Refusal for whoever does not work for all enterprises, whether there is such a client or not. */
-  async letSignIn(clientId: string, { redirectUris, postLogoutRedirectUris, public: isPublic }: SignInAddresses): Promise<void> {
+  async letSignIn(clientId: string, addresses: SignInAddresses): Promise<void> {
     checkCarrier(currentPrincipal());
     await this.check(clientId);
-    await atLarge(this.database, undefined, (tx) => letSignIn(tx, { clientId, redirectUris, postLogoutRedirectUris, public: isPublic }));
+    const { redirectUris, postLogoutRedirectUris, backchannelLogoutUri = null, public: isPublic } = addresses;
+    const application = { clientId, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, public: isPublic };
+    await atLarge(this.database, undefined, (tx) => letSignIn(tx, application));
   }
 
   private async check(clientId: string): Promise<void> {

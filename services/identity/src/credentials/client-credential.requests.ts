@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsObject, IsString, IsUrl, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsObject, IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 
 /** A new secret of a machine: shown this once, and kept as its hash. */
@@ -23,6 +23,8 @@ const aUrl = { require_tld: false, require_protocol: true, protocols: ['http', '
 export class SignInAddresses {
   @IsArray() @ArrayMinSize(1) @ArrayMaxSize(20) @MaxLength(500, { each: true }) @IsUrl(aUrl, { each: true }) redirectUris!: string[];
   @IsArray() @ArrayMaxSize(20) @MaxLength(500, { each: true }) @IsUrl(aUrl, { each: true }) postLogoutRedirectUris!: string[];
+  /** Where the client is told that somebody signed out (OpenID Connect Back-Channel Logout 1.0). */
+  @IsOptional() @MaxLength(500) @IsUrl(aUrl) backchannelLogoutUri?: string;
   /** It runs where it can keep no secret, such as in a browser or on a phone. */
   @IsBoolean() public!: boolean;
 }

@@ -85,10 +85,11 @@ export class SeedCommands implements OnApplicationBootstrap {
 
   /** What people do through it is theirs; by itself it may do nothing. */
   private async open(tx: Transaction, application: SeedApplication, overrules: boolean): Promise<void> {
-    const { clientId, name, redirectUris, postLogoutRedirectUris, public: isPublic } = application;
+    const { clientId, name, redirectUris, postLogoutRedirectUris, backchannelLogoutUri = null, public: isPublic } = application;
     const known = await clientsIn(tx).find(['clientId'], { clientId });
     if (!known) await this.clients.register({ clientId, name, reports: [], sources: [], enterpriseIds: [], tasks: [] }, tx);
-    if (!known || overrules) await letSignIn(tx, { clientId, redirectUris, postLogoutRedirectUris, public: isPublic });
+    if (known && !overrules) return;
+    await letSignIn(tx, { clientId, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, public: isPublic });
   }
 }
 

@@ -11,6 +11,7 @@ interface Found {
   name: string;
   redirectUris: string[] | null;
   postLogoutRedirectUris: string[] | null;
+  backchannelLogoutUri: string | null;
   public: boolean | null;
   jwks: ClientMetadata['jwks'] | null;
 }
@@ -19,7 +20,8 @@ interface Found {
 export async function clientMetadata(source: DataSource, clientId: string): Promise<AdapterPayload | undefined> {
   const [found] = await ask<Found>(
     source,
-    `select c.client_id as "clientId", c.name, a.redirect_uris as "redirectUris", a.post_logout_redirect_uris as "postLogoutRedirectUris", a.public, k.jwks
+    `select c.client_id as "clientId", c.name, a.redirect_uris as "redirectUris", a.post_logout_redirect_uris as "postLogoutRedirectUris",
+       a.backchannel_logout_uri as "backchannelLogoutUri", a.public, k.jwks
        from client c left join application a using (client_id) left join client_key k using (client_id)
        where c.client_id = $1 and c.state = 'active'`,
     [clientId],
@@ -27,7 +29,8 @@ export async function clientMetadata(source: DataSource, clientId: string): Prom
   return found && (metadataOf(found) as AdapterPayload);
 }
 
-function metadataOf({ clientId, name, redirectUris, postLogoutRedirectUris, public: isPublic, jwks }: Found): ClientMetadata {
+function metadataOf(found: Found): ClientMetadata {
+  const { clientId, name, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, public: isPublic, jwks } = found;
   const method = jwks ? 'private_key_jwt' : isPublic ? 'none' : 'client_secret_basic';
   const forPeople = redirectUris ? ['authorization_code', 'refresh_token', tokenExchange] : [];
   return {
@@ -41,6 +44,7 @@ function metadataOf({ clientId, name, redirectUris, postLogoutRedirectUris, publ
     // Never compared with: what a client brings is compared with hashes.
     ...(method === 'client_secret_basic' && { client_secret: 'kept as a hash' }),
     ...(jwks && { jwks }),
+    ...(backchannelLogoutUri && { backchannel_logout_uri: backchannelLogoutUri, backchannel_logout_session_required: true }),
   };
 }
 

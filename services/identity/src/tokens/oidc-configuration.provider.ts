@@ -66,6 +66,7 @@ export function oidcConfiguration({ config, source, standings, claims, keys }: P
           return apiResource;
         },
       },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => answer(ctx, signOutPage(form)),

@@ -141,6 +141,7 @@ export async function startHere(options: TestServiceOptions = {}): Promise<Here>
           clientId,
           redirectUris: [redirectUri],
           postLogoutRedirectUris: ['http://127.0.0.1:1/bye'],
+          backchannelLogoutUri: null,
           public: false,
           ...change,
         });

@@ -5,14 +5,15 @@ import type { NextFunction, Request, Response } from 'express';
 import { parse } from 'node:querystring';
 
 const form = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+const paths = ['/help/registration', '/backchannel-logout'];
 const largestForm = 16 * 1024;
 const mostFields = 20;
 
-/** Reads forms of pages that run nothing; everything else that comes in is JSON. */
+/** Reads forms: those of pages that run nothing, and what identity says when somebody signed out. Everything else that comes in is JSON. */
 @Injectable()
-export class HelpForms implements Mount {
+export class Forms implements Mount {
   handle(request: Request, _response: Response, next: NextFunction): void {
-    if (request.method !== 'POST' || request.path !== '/help/registration' || !form.test(request.get('content-type') ?? '')) return next();
+    if (request.method !== 'POST' || !paths.includes(request.path) || !form.test(request.get('content-type') ?? '')) return next();
     read(request).then((fields) => {
       request.body = fields;
       next();

@@ -1,7 +1,7 @@
 import type { Page, Response } from 'playwright-core';
 
 /** Names, abbreviations and units that are written alike in every language, and zones, which are named in capitals. */
-const alike = /\b(Trunkline|Control Center|[A-Z]{2,5})\b/g;
+const alike = /\b(Trunkline|Control Center|Ctrl|English|Chrome|Edge|Firefox|Safari|Linux|Mac|Windows|[A-Z]{2,5})\b/g;
 
 /** What can be read on a page, or is read out of it. */
 const readable = `(() => {

@@ -16,6 +16,7 @@ export async function stepsWithoutTarget(page: Page): Promise<string[]> {
     await page.keyboard.press('ArrowRight');
   }
   await progress.waitFor({ state: 'detached' });
-  if (!(await begin.evaluate('(button) => document.activeElement === button'))) missing.push('the button to go back to');
+  const focused = (await page.evaluate('document.activeElement?.textContent')) as string;
+  if (focused !== (await begin.textContent())) missing.push(`the way back, but ${focused} of ${page.url()}`);
   return missing;
 }

@@ -75,10 +75,7 @@ export class Services {
     const plans: Partial<Record<ServiceName, ServicePlan>> = {};
     for (const [index, name] of names.entries()) plans[name] = await plan(name, ports[index]!);
     const { signal } = new AbortController();
-    await Promise.all([
-      createTopics({ brokers: yard.brokers, prefix: track.prefix }),
-      ...Object.values(plans).map((each) => migrate(each, signal)),
-    ]);
+    await Promise.all([madeTopics(yard.brokers, track.prefix), ...Object.values(plans).map((each) => migrate(each, signal))]);
     for (const { env } of Object.values(plans)) await tellOfMachine(env['MIGRATION_DATABASE_URL']!, publisher);
     const exp = Math.floor((Date.now() + longestMs) / 1000);
     return new Services(track, plans, pools, await issuer.sign({ ...claimsFor(publisher), exp }));
@@ -134,5 +131,17 @@ export class Services {
 
   async kill(): Promise<void> {
     await Promise.all([...this.running.values()].map((service) => service.kill()));
+  }
+}
+
+/** A broker that has many topics to make at once is asked again: what is there already is left as it is. */
+async function madeTopics(brokers: string[], prefix: string): Promise<void> {
+  for (let left = 20; ; left--) {
+    try {
+      return void (await createTopics({ brokers, prefix }));
+    } catch (error) {
+      if (!left) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
   }
 }

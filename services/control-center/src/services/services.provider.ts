@@ -13,6 +13,8 @@ const patienceMs = 20_000;
 /** Who searches waits for the slowest. */
 const shortPatienceMs = 5_000;
 const largestBody = 1024 * 1024;
+/** Files that belong to things of a service. */
+const largestFile = 25 * 1024 * 1024;
 
 /** The services' own APIs under `/api/{place}/{service}/…`, asked with the person's own token for that place: what they may not, the service refuses. */
 @Injectable()
@@ -46,7 +48,9 @@ export class Services implements Mount {
     const brought = await this.sessions.of(request);
     if (!asked) throw notFound(`there is nothing at ${request.path}`);
     const { method } = request;
-    const body = ['GET', 'HEAD'].includes(method) ? undefined : await bodyOf(request);
+    const body = ['GET', 'HEAD'].includes(method)
+      ? undefined
+      : await bodyOf(request, asked.path.endsWith('/attachments') ? largestFile : largestBody);
     const query = request.originalUrl.slice(request.originalUrl.indexOf(request.path) + request.path.length);
     const headers = Object.fromEntries(passedOn.flatMap((name) => (request.get(name) ? [[name, request.get(name)!]] : [])));
     const answer = await this.asked(
@@ -123,17 +127,17 @@ export interface Answer {
   said: Buffer;
 }
 
-async function bodyOf(request: Request): Promise<Buffer | undefined> {
+async function bodyOf(request: Request, most: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > largestBody) {
+    if (length > most) {
       throw new Refusal({
         status: 413,
         code: 'tooLarge',
         title: 'Content too large',
-        detail: `a body may have at most ${largestBody} bytes`,
+        detail: `a body may have at most ${most} bytes`,
       });
     }
     chunks.push(chunk);

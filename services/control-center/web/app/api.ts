@@ -16,12 +16,19 @@ export const onSignInNeeded = (listener: (why: WhySignIn) => void): void => void
 const unreachable = { status: 0, title: partWords.problems.noConnection, detail: partWords.unreachable };
 
 /** Asks our own server. Throws NotDone with what it said; in words of our own where it could not be reached. */
-export async function ask<Answer>(path: string, method = 'GET', body?: object, headers: Record<string, string> = {}): Promise<Answer> {
-  const sent = { ...(body && { 'content-type': 'application/json' }), ...(method !== 'GET' && { 'x-csrf-token': csrf }), ...headers };
+export async function ask<Answer>(
+  path: string,
+  method = 'GET',
+  body?: object | File,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const isFile = body instanceof File;
+  const type = isFile ? body.type || 'application/octet-stream' : 'application/json';
+  const sent = { ...(body && { 'content-type': type }), ...(method !== 'GET' && { 'x-csrf-token': csrf }), ...headers };
   const response = await fetch(path, {
     method,
     headers: { accept: 'application/json', ...sent },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: isFile ? body : JSON.stringify(body) }),
   }).catch(() => undefined);
   if (!response) throw new NotDone(unreachable);
   const text = await response.text();

@@ -9,6 +9,7 @@ import { Facts } from '../parts/facts.tsx';
 import { Shown } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
+import { Attachments } from './attachments.tsx';
 import { Clock } from './clock.tsx';
 import { Conversation } from './conversation.tsx';
 import { Decision } from './decision.tsx';
@@ -44,6 +45,7 @@ function Known({ ticket }: { ticket: PublicTicket }) {
       <div className="columns">
         <div>
           <Conversation ticket={ticket} />
+          <Attachments ticket={ticket} />
           <Escalation ticket={ticket} />
           <TicketActs ticket={ticket} />
         </div>

@@ -39,6 +39,9 @@ export async function reportAndEscalate(page: Page): Promise<void> {
   await page.getByLabel('Say something').fill('Still dark.');
   await page.getByRole('button', { name: 'Send' }).press('Enter');
   await page.locator('.line').getByText('Still dark.').waitFor();
+  await page.getByLabel('Add a file').setInputFiles({ name: 'ping مرحبا.txt', mimeType: 'text/plain', buffer: Buffer.from('no answer\n') });
+  await page.getByRole('button', { name: 'Add it' }).press('Enter');
+  await page.getByRole('link', { name: 'ping مرحبا.txt' }).waitFor();
   await page.getByLabel('Why does it need more attention?').fill('Our shop stands.');
   await page.getByRole('button', { name: 'Put it before the next level' }).press('Enter');
   await page.getByText('You can escalate it again').waitFor();

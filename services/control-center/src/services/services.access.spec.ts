@@ -70,6 +70,14 @@ describe('a service behind the portal', () => {
     for (const path of others) expect([path, (await get(browser, `*/${path}`)).status]).toEqual([path, 404]);
   });
 
+  it('is given files of 25 MB, and of anything else 1 MB', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const send = async (path: string, megabytes: number) =>
+      (await here.ask(browser, `/api/ENT-1/repair/tickets${path}`, 'POST', ' '.repeat(megabytes * 1024 * 1024 + 1))).status;
+    expect([await send('/T-1/attachments?name=a.txt', 2), await send('/T-1/notes', 1)]).toEqual([200, 413]);
+    expect(here.asked.map(({ url, body }) => [url, body.length])).toEqual([['/tickets/T-1/attachments?name=a.txt', 2 * 1024 * 1024 + 1]]);
+  });
+
   it('that is away is said to be so, and the others answer', async () => {
     const browser = await here.signIn(userId, 'ENT-1');
     const { status, body } = await get(browser, 'ENT-1/notifications/messages');

@@ -54,7 +54,7 @@ export function Attachments({ ticket: { number, status } }: { ticket: PublicTick
         )}
       </Listed>
       {mayAdd && status !== 'closed' && status !== 'cancelled' && (
-        <ChangeForm change={change} fields={['name']} action={attachmentWords.send} isPrimary={false} send={send}>
+        <ChangeForm change={change} action={attachmentWords.send} isPrimary={false} send={send}>
           <div>
             <label htmlFor="file">{attachmentWords.add}</label>
             <input id="file" name="file" type="file" required />

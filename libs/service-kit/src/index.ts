@@ -34,6 +34,7 @@ export { personOf } from './mails/person.ts';
 export { signedAddress, type AddressSubject } from './mails/signed.address.ts';
 export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
 export { Problem, problemOf } from './http/problem.ts';
+export { ApiTableBody, tableIn } from './http/table.body.ts';
 export { ENVIRONMENT, publicUrl, ServiceModule, type Mount, type ServiceOptions } from './service.module.ts';
 export { migrateService, runService, type RunningService } from './service.ts';
 export { startService } from './start-service.ts';

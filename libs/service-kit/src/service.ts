@@ -21,6 +21,7 @@ import { PageLinks } from './http/page.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { largestRequest } from './http/problem.ts';
 import { readJson, watchRequests } from './http/request.ts';
+import { bringsTable } from './http/table.body.ts';
 import { answerUnparsed } from './http/unparsed.ts';
 import { bringsMail } from './mails/mails.controller.ts';
 import { serveDocs } from './openapi/openapi.ts';
@@ -77,7 +78,8 @@ export async function runService(name: string, module: Type<object>, options: Ru
     const allowed = allowedMethods(document);
     app.use(answerOptions(allowed));
     if (mount) app.use((...request: Parameters<Mount['handle']>) => app.get(mount).handle(...request));
-    const isLate = (request: IncomingMessage) => bringsMail(request) || bringsEvents(request) || bringsFile(request);
+    const isLate = (request: IncomingMessage) =>
+      bringsMail(request) || bringsEvents(request) || bringsFile(request) || bringsTable(request);
     app.useBodyParser('raw', { type: (request: IncomingMessage) => !isLate(request), limit: largestRequest });
     app.use(readJson);
     app.useGlobalGuards(app.get(AccessGuard));

@@ -41,6 +41,9 @@ import { Enterprise } from './enterprises/enterprise.entity.ts';
 import { EnterpriseQueries } from './enterprises/enterprise.queries.ts';
 import { ProvisioningCommands } from './enterprises/provisioning.commands.ts';
 import { IdentityConfig } from './identity.config.ts';
+import { AccountImportCommands } from './imports/account-import.commands.ts';
+import { ImportController } from './imports/import.controller.ts';
+import { MemberImportCommands } from './imports/member-import.commands.ts';
 import { MemberExportController } from './memberships/member-export.controller.ts';
 import { MemberExportQueries } from './memberships/member-export.queries.ts';
 import { MembershipCommands } from './memberships/membership.commands.ts';
@@ -122,6 +125,7 @@ import { UserQueries } from './users/user.queries.ts';
     EnterpriseConsumer,
     EnterpriseController,
     EntryController,
+    ImportController,
     MeController,
     MemberExportController,
     MembershipController,
@@ -137,6 +141,7 @@ import { UserQueries } from './users/user.queries.ts';
     AccountCommands,
     AccountGroupCommands,
     AccountGroupQueries,
+    AccountImportCommands,
     AccountQueries,
     AuditEntryCommands,
     AuditEntryQueries,
@@ -154,6 +159,7 @@ import { UserQueries } from './users/user.queries.ts';
     Invitations,
     MeQueries,
     MemberExportQueries,
+    MemberImportCommands,
     MembershipCommands,
     MembershipQueries,
     ProvisioningCommands,

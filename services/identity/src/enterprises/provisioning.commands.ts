@@ -62,7 +62,11 @@ interface Revised<T> {
 }
 
 /** What the report changes of accounts; those that it leaves as they are are not among them. */
-async function planAccounts(tx: Transaction, { enterpriseId, accounts }: EnterpriseProvisioned, now: Date): Promise<Revised<Account>[]> {
+export async function planAccounts(
+  tx: Transaction,
+  { enterpriseId, accounts }: Pick<EnterpriseProvisioned, 'enterpriseId' | 'accounts'>,
+  now: Date,
+): Promise<Revised<Account>[]> {
   const known = new Map((await accountsIn(tx).lock(['accountBan'], accounts)).map((account) => [account.accountBan, account]));
   return accounts.flatMap((content) => {
     const before = known.get(content.accountBan);

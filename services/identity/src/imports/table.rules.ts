@@ -18,8 +18,9 @@ export function rowsOf(text: string, { needed, known }: { needed: string[]; know
   const [head, ...rows] = recordsOf(text);
   const names = head?.cells.map((name) => name.trim()) ?? [];
   const missing = needed.filter((name) => !names.includes(name));
-  if (missing.length)
+  if (missing.length) {
     throw broken(`the first row must name the columns: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing`);
+  }
   const twice = names.find((name, index) => name && names.indexOf(name) !== index);
   if (twice) throw broken(`there are two columns ${twice}`);
   if (rows.length > mostRows) throw tooMany(rows.length);
@@ -67,8 +68,9 @@ function recordsOf(text: string): Written[] {
         cell += '"';
       }
       cells.push(cell);
-      if (at < text.length && ![separator, '\r', '\n'].includes(text[at]!))
+      if (at < text.length && ![separator, '\r', '\n'].includes(text[at]!)) {
         throw broken(`there is text behind the quote that closes in line ${line}`);
+      }
     } else {
       const found = /[,;\r\n]/g;
       found.lastIndex = at;

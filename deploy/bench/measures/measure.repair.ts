@@ -109,8 +109,8 @@ async function year(services: Services, count: number): Promise<Figures> {
     `insert into ticket (id, number, status, revision, enterprise_id, account_ban, service_id, service_verified, external_id, customer_reference, summary, description,
        observed_impact, issue_started_at, contacts, owner, custody, pauses, escalation_level, opened_at, told_at, updated_at, closed_at, resolved_at)
      select gen_random_uuid(), 'T-9' || lpad(n::text, 8, '0'), case when n % 50 = 0 then 'inProgress' else 'closed' end, 4, 'ENT-' || n % 500, 'BAN-' || n % 1500,
-       '/KQGN/' || n % 20000 || '/LVL3/', true, 'CASE-' || n, 'INC-' || n * 7, $2::text[][1 + n % 7] || ' at site ' || n % 900,
-       'The line to site ' || n % 900 || ' is disturbed since this morning; ' || $2::text[][1 + n % 7] || ' was seen by our people, reference ' || md5(n::text),
+       '/KQGN/' || n % 20000 || '/LVL3/', true, 'CASE-' || n, 'INC-' || n * 7, ($2::text[])[1 + n % 7] || ' at site ' || n % 900,
+       'The line to site ' || n % 900 || ' is disturbed since this morning; ' || ($2::text[])[1 + n % 7] || ' was seen by our people, reference ' || md5(n::text),
        'down', now() - make_interval(secs => n * 31536000.0 / $1), '[{"role":"site contact","name":"Ana Lim","email":"ana@customer.example"}]',
        '{"name":"Tomás Olsen","phone":"+65 6555 0101","email":"tomas@carrier.example"}',
        '[{"role":"owner","name":"Tomás Olsen","from":"2026-01-01T00:00:00.000Z"}]', '[]', 0, now() - make_interval(secs => n * 31536000.0 / $1), now(), now(),

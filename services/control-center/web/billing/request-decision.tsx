@@ -23,7 +23,7 @@ export function RequestDecision({ request: { number, state, reopened } }: { requ
       {isAnswered ? (
         <>
           <p>{requestWords.closesItself}</p>
-          <Button className="primary" isPending={change.isPending} onPress={() => change.mutate({ path: '/close' })}>
+          <Button className="primary" onPress={() => change.isPending || change.mutate({ path: '/close' })}>
             {requestWords.close}
           </Button>
           {!reopened && (
@@ -39,9 +39,7 @@ export function RequestDecision({ request: { number, state, reopened } }: { requ
           )}
         </>
       ) : (
-        <Button isPending={change.isPending} onPress={() => change.mutate({ path: '/withdraw' })}>
-          {requestWords.withdraw}
-        </Button>
+        <Button onPress={() => change.isPending || change.mutate({ path: '/withdraw' })}>{requestWords.withdraw}</Button>
       )}
     </section>
   );

@@ -45,7 +45,7 @@ export function ChangeForm<Answer>({
     <Form ref={form} onSubmit={submit} validationErrors={beside} className="form">
       {children}
       {isUnsaid && <Failure error={change.error} also={rest} again={() => change.reset()} />}
-      <Button type="submit" className={isPrimary ? 'primary' : ''} isPending={change.isPending}>
+      <Button type="submit" className={isPrimary ? 'primary' : ''}>
         {action}
       </Button>
     </Form>

@@ -86,6 +86,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises': enterprise,
       '/enterprises/{enterpriseId}/users': member,
       '/enterprises/{enterpriseId}/users.csv': enterprise,
+      '/enterprises/{enterpriseId}/accounts.csv': enterprise,
       '/enterprises/{enterpriseId}/accounts': async (owner) => ({ ...(await enterprise(owner)), accountBan: owner.accountBan }),
       '/enterprises/{enterpriseId}/account-groups': group,
       '/clients': client,
@@ -101,6 +102,11 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
         anEnterprise({ enterpriseId, name: `Acme ${mark}`, accounts: [], administrators: [] }),
       'PATCH /enterprises/{enterpriseId}': ({ mark }) => ({ name: `Acme again ${mark}` }),
       'POST /enterprises/{enterpriseId}/users': (owner) => ({ ...another(owner), grants }),
+      'POST /enterprises/{enterpriseId}/users.csv': (owner) => {
+        const { username, name, email } = another(owner);
+        return Buffer.from(`username,name,email\n${username},"${name}",${email}`);
+      },
+      'POST /enterprises/{enterpriseId}/accounts.csv': ({ mark }) => Buffer.from(`accountBan,name\nTABLE-${mark},East`),
       'PATCH /enterprises/{enterpriseId}/users/{userId}': () => ({ grants }),
       'POST /enterprises/{enterpriseId}/users/{userId}/copy-rights': ({ mark }) => ({ fromUserId: members.get(mark) }),
       'POST /enterprises/{enterpriseId}/account-groups': ({ accountBan, mark }) => ({ name: `East ${mark}`, accountBans: [accountBan] }),
@@ -125,6 +131,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises': 'enterprise',
       '/enterprises/{enterpriseId}/users': 'enterprise',
       '/enterprises/{enterpriseId}/users.csv': 'enterprise',
+      '/enterprises/{enterpriseId}/accounts.csv': 'enterprise',
       '/enterprises/{enterpriseId}/account-team': 'enterprise',
       '/directory/entries': 'carrier',
       '/registrations': 'enterprise',

@@ -31,6 +31,8 @@ export default {
     },
   ],
   testTimeout: 60_000,
+  // What a file of specs loads is not all given back; a worker that holds this much begins anew before the next file.
+  workerIdleMemoryLimit: '800MB',
   // A worker's memory is a gigabyte by the end, and the system takes it back before the process counts as gone.
   workerGracefulExitTimeout: 5_000,
 };

@@ -9,6 +9,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { forwardOnly } from '../database/forward.only.ts';
 import { Handles, Tx } from '../handlers/handles.decorator.ts';
+import { makeTopic } from '../kafka/kafka.listener.fixture.ts';
 import { driverNames } from '../kafka/kafka.settings.ts';
 import type { Transaction } from '../outbox/transaction.ts';
 
@@ -202,7 +203,7 @@ describe.each(driverNames)('on %s', (driver) => {
         () => admin.listTopics(),
         (topics) => !topics.includes(named),
       );
-      await admin.createTopics({ topics: [{ topic: named, numPartitions: 1 }], waitForLeaders: true });
+      await makeTopic(admin, named);
       for (let ordinal = 1; ordinal <= count; ordinal++) await send(stone(wall, ordinal));
       listener = await startBackbone({ ...consumer, prefix, databaseUrl } as never);
       expect(await laid(wall, count)).toHaveLength(count);
@@ -218,7 +219,7 @@ describe.each(driverNames)('on %s', (driver) => {
         () => admin.listTopics(),
         (topics) => !topics.includes(named),
       );
-      await admin.createTopics({ topics: [{ topic: named, numPartitions: 1 }], waitForLeaders: true });
+      await makeTopic(admin, named);
       await eventually(
         () =>
           send(stone(wall)).then(

@@ -7,7 +7,7 @@ import { IsInt } from 'class-validator';
 import kafkajs, { type Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { HandlesReport } from '../handlers/handles.decorator.ts';
-import { open } from '../kafka/kafka.listener.fixture.ts';
+import { makeTopic, open } from '../kafka/kafka.listener.fixture.ts';
 import type { KafkaDriver } from '../kafka/kafka.port.ts';
 import { driverNames } from '../kafka/kafka.settings.ts';
 
@@ -63,7 +63,7 @@ describe.each(driverNames)('a refused report, heard through %s', (driver) => {
       () => admin.listTopics(),
       (topics) => !topics.includes(name),
     );
-    await admin.createTopics({ topics: [{ topic: name, numPartitions: 1 }], waitForLeaders: true });
+    await makeTopic(admin, name);
   };
 
   it('parks although one of an earlier log is parked from the same place', async () => {

@@ -37,6 +37,15 @@ export const produce = (transactionalId?: string) =>
     ...(transactionalId && { transactionalId, idempotent: true, maxInFlightRequests: 1 }),
   });
 
+/** Makes a topic, and waits until each of its partitions answers: kafkajs itself gives up on a broker that has not heard of it yet. */
+export async function makeTopic(made: kafkajs.Admin, topic: string, numPartitions = 1): Promise<void> {
+  await made.createTopics({ topics: [{ topic, numPartitions }], waitForLeaders: false });
+  await eventually(
+    () => made.fetchTopicOffsets(topic).catch(() => []),
+    (answering) => answering.length === numPartitions,
+  );
+}
+
 /** Removes the records before this offset, as retention does. */
 export async function removeBefore(topic: string, partition: number, offset: number): Promise<void> {
   const admin = new Admin({ clientId: 'retention', bootstrapBrokers: infrastructure().brokers });

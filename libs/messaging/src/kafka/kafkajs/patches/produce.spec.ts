@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Admin, Producer } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { administer, produce, record } from '../../kafka.listener.fixture.ts';
+import { administer, makeTopic, produce, record } from '../../kafka.listener.fixture.ts';
 import { messagesOf, sendBatchesAsTheyAre, type Encoder, type ProduceRequests } from './produce.ts';
 
 const require = createRequire(import.meta.url);
@@ -16,7 +16,7 @@ describe('a batch that is encoded already', () => {
   const producer: Producer = produce();
   beforeAll(async () => {
     await Promise.all([admin.connect(), producer.connect()]);
-    await admin.createTopics({ topics: [{ topic, numPartitions: 2 }], waitForLeaders: true });
+    await makeTopic(admin, topic, 2);
   });
   afterAll(() => Promise.all([admin.disconnect(), producer.disconnect()]));
 

@@ -4,6 +4,8 @@ export interface Mail {
   subject: string;
   headers: { 'message-id': string };
   text: string;
+  /** The file with the mail as it came. */
+  source: string;
 }
 
 /** Everything the mailbox took, in the order it came. */

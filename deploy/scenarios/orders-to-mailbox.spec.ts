@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@trunkline/testing';
+import { readFile } from 'node:fs/promises';
 import { mailsIn, mailsTo, messageIdOf, type Mail } from './mailbox.ts';
+import { lives, planned, readNotices } from './notices.fixture.ts';
 import { lifeOf, mailedSteps, reached, steps, submitted } from './orders.ts';
 import { openDoor, publishOverHttp, publishOverKafka, publishSurely, type Door } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
@@ -70,6 +72,57 @@ describe('a report', () => {
     const answer = await publishOverHttp(door, reached('NOWHERE-1', 'design-complete'));
     expect([answer.status, answer.body['code']]).toEqual([422, 'referenceNotFound']);
   });
+});
+
+describe('planned work', () => {
+  it.each(Object.entries(lives).map(([life, steps], n) => [life, steps, n] as const))(
+    'that %s is told once a step, whatever is repeated or late, as customers’ tools read it',
+    async (_, steps, n) => {
+      const { services } = await stack.endpoints();
+      const own: Door = { ...door, url: services['maintenance']!.url };
+      const [gcr, email, circuits] = [String(770_000 + n), `noc-${n}@life.example`, [1, 200, 17][n]!];
+      const { enterpriseId, affectedServices, report } = planned(gcr, n, circuits);
+      await door.tokens.untilKnownTo(services['notifications']!.url);
+      await door.tokens.untilKnownTo(own.url);
+      const contact = { enterpriseId, name: 'NOC', email, categories: ['maintenance'], optIn: ['gcr-started'] };
+      const registered = await fetch(`${services['notifications']!.url}/contacts`, {
+        method: 'POST',
+        headers: { ...(await door.tokens.header()), 'content-type': 'application/json' },
+        body: JSON.stringify(contact),
+      });
+      expect(registered.status).toBe(201);
+
+      const held: { start: string; end: string }[] = [];
+      const began = Date.now();
+      for (const [index, step] of steps.entries()) {
+        const content = { ...report(step), asOf: new Date(began + index * 60_000).toISOString() };
+        const say = (id: string, data: typeof content) => publishSurely(own, { id: `${gcr}-${id}`, type: 'gcr-reported', data });
+        expect((await say(`${index}`, content)).body.outcome).toBe('taken');
+        held.push(content.windows[0]!);
+        // The same under another id, the same instant with an older time, and the report itself again: none of it is news.
+        expect((await say(`${index}-same`, content)).body.outcome).toBe('unchanged');
+        expect((await say(`${index}-old`, { ...content, summary: 'Old', asOf: new Date(began - 60_000).toISOString() })).body.outcome).toBe(
+          'unchanged',
+        );
+        expect((await say(`${index}`, content)).body.outcome).toBe('duplicate');
+        await arrive(email, index + 1);
+      }
+      const mails = await arrive(email, steps.length);
+      expect(mails).toHaveLength(steps.length);
+      const read = await readNotices(await Promise.all(mails.map(({ source }) => readFile(source, 'utf8'))));
+      const seconds = (instant: string) => Date.parse(instant) / 1000;
+      for (const [index, { status }] of steps.entries()) {
+        const all = affectedServices.map(({ circuitId, impact }) => ({ circuit_id: circuitId, impact }));
+        const same = {
+          ...{ maintenance_id: `${gcr}-1`, account: affectedServices[0]!.customerName, status },
+          ...{ start: seconds(held[index]!.start), end: seconds(held[index]!.end) },
+        };
+        expect(read[index]!.genericprovider).toMatchObject([{ ...same, sequence: index, circuits: all }]);
+        expect(read[index]!.lumen).toMatchObject([{ ...same, circuits: all.filter(({ impact }) => impact === 'OUTAGE') }]);
+      }
+    },
+    120_000,
+  );
 });
 
 describe('kill -9 of orders, of notifications and of the broker in the middle of 500 reports', () => {

@@ -7,8 +7,9 @@ import { ClientTokens } from '../local/tokens.ts';
 
 export interface ReportToSend {
   id: string;
-  type: 'order-submitted' | 'milestone-reported';
-  data: { orderNumber: string } & Record<string, unknown>;
+  type: 'order-submitted' | 'milestone-reported' | 'gcr-reported';
+  /** `orderNumber` is the key of reports of orders on their topic. */
+  data: { orderNumber?: string } & Record<string, unknown>;
 }
 
 export interface Answer {
@@ -81,7 +82,7 @@ export async function publishOverKafka(broker: string, reports: ReportToSend[]):
   let complaint = '';
   producer.stderr.on('data', (text: Buffer) => (complaint += text.toString()));
   for (const report of reports) {
-    producer.stdin.write(`content-type:application/cloudevents+json\t${report.data.orderNumber}\t${JSON.stringify(asEvent(report))}\n`);
+    producer.stdin.write(`content-type:application/cloudevents+json\t${report.data.orderNumber!}\t${JSON.stringify(asEvent(report))}\n`);
   }
   producer.stdin.end();
   const [code] = (await once(producer, 'exit')) as [number];

@@ -26,7 +26,7 @@ const record = (key: string, value: string) => [
 
 async function report(...reports: ReportToSend[]): Promise<void> {
   for (const each of reports) {
-    const { orderNumber } = each.data;
+    const orderNumber = each.data.orderNumber!;
     await reporter.send(
       'orders-inbound',
       partitionOf(orderNumber, await reporter.partitions('orders-inbound')),

@@ -7,7 +7,7 @@ const open = {
   orders: ['(orders|services)(/.+)?'],
   repair: ['tickets([.]csv|/.+)?'],
   billing: ['(invoices|payments|billing-requests)(/.+)?'],
-  maintenance: ['gcrs(/.+)?'],
+  maintenance: ['gcrs(/.+)?', 'calendar-feeds(/[^/]+)?'],
   notifications: ['(messages|contacts)(/.+)?'],
 } as const;
 

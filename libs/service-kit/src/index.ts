@@ -25,6 +25,7 @@ export { dispositionOf } from './attachments/file.name.ts';
 export { RefusalsRecorded } from './audit/audit.decorators.ts';
 export { StaffReads } from './audit/staff.reads.ts';
 export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/config.ts';
+export { isForm, takeForm } from './http/form.body.ts';
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
 export { serviceKitMigrations } from './migrations/index.ts';

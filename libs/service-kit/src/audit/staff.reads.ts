@@ -40,18 +40,20 @@ export class StaffReads implements OnApplicationBootstrap, BeforeApplicationShut
   /** Counts a request that was answered, for each enterprise whose data is in the answer; one about no customer counts for none. */
   count(act: Act, answer: unknown): void {
     const named = act.enterpriseId === undefined ? enterprisesIn(answer) : [act.enterpriseId];
-    for (const enterpriseId of new Set(named)) {
-      const key = JSON.stringify([act.principal!.subject, enterpriseId]);
-      const tally = this.tallies.get(key) ?? { act, enterpriseId, reads: {} };
-      tally.reads[act.action] = (tally.reads[act.action] ?? 0) + 1;
-      this.tallies.set(key, tally);
-    }
+    for (const enterpriseId of new Set(named)) this.add({ act, enterpriseId, reads: { [act.action]: 1 } });
     if (this.tallies.size >= most) void this.write();
   }
 
   /** Puts what was counted on record. What cannot be written now is written with the next. */
   write(): Promise<void> {
     return (this.writing = this.writing.then(() => this.writeOnce()));
+  }
+
+  private add({ act, enterpriseId, reads }: Tally): void {
+    const key = JSON.stringify([act.principal!.subject, enterpriseId]);
+    const tally = this.tallies.get(key) ?? { act, enterpriseId, reads: {} };
+    for (const [action, times] of Object.entries(reads)) tally.reads[action] = (tally.reads[action] ?? 0) + times;
+    this.tallies.set(key, tally);
   }
 
   private async writeOnce(): Promise<void> {
@@ -67,7 +69,7 @@ export class StaffReads implements OnApplicationBootstrap, BeforeApplicationShut
       const work = () => this.database.transaction(async (tx) => lines.forEach((line) => tx.emit(event, line)));
       await inScope(everyone, work);
     } catch (error) {
-      for (const [key, tally] of counted) if (!this.tallies.has(key)) this.tallies.set(key, tally);
+      for (const tally of counted.values()) this.add(tally);
       this.log.warn('what staff looked at could not be put on record yet', { error: (error as Error).message });
     }
   }

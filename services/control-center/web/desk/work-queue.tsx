@@ -4,11 +4,11 @@ import type { PublicTicket } from '@trunkline/contracts/repair';
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
-import { inOrder } from '../maintenance/gcr.parts.tsx';
+import { GcrRow } from '../maintenance/gcr-row.tsx';
 import { missedIn, productsOf, Progress } from '../orders/order.parts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Listed } from '../parts/states.tsx';
-import { Ago, Span } from '../parts/when.tsx';
+import { Ago } from '../parts/when.tsx';
 import { StatusOf } from '../repair/ticket.parts.tsx';
 import { deskWords } from './desk.words.ts';
 
@@ -58,7 +58,6 @@ interface GcrsOf {
 }
 
 export function Approvals({ state = 'submitted' }: Partial<GcrsOf>) {
-  const place = usePlace();
   const gcrs = useList<GcrHead>('maintenance/gcrs', { state, limit: '50' });
   return (
     <section className="card">
@@ -66,19 +65,9 @@ export function Approvals({ state = 'submitted' }: Partial<GcrsOf>) {
       <Listed of={gcrs} empty={deskWords.nothing}>
         {(items) => (
           <ul className="rows">
-            {items.map(({ gcrId, gcr, summary, windows }) => {
-              const [first] = inOrder(windows);
-              return (
-                <li key={gcrId}>
-                  <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
-                    GCR {gcr}
-                  </Link>
-                  <span className="quiet">
-                    {summary} {first && <Span from={first.start} to={first.end} />}
-                  </span>
-                </li>
-              );
-            })}
+            {items.map((work) => (
+              <GcrRow key={work.gcrId} work={work} name={`GCR ${work.gcr}`} about={work.summary} />
+            ))}
           </ul>
         )}
       </Listed>

@@ -2,9 +2,9 @@ import type { GcrHead } from '@trunkline/contracts/maintenance';
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
-import { byStart, inOrder, isAhead, StateOf } from '../maintenance/gcr.parts.tsx';
+import { GcrRow } from '../maintenance/gcr-row.tsx';
+import { byStart, isAhead, StateOf } from '../maintenance/gcr.parts.tsx';
 import { Listed } from '../parts/states.tsx';
-import { Span } from '../parts/when.tsx';
 import { homeWords } from './home.words.ts';
 
 const shown = 3;
@@ -26,16 +26,10 @@ export function NextMaintenance() {
           if (!ahead.length) return <p className="quiet">{homeWords.noMaintenance}</p>;
           return (
             <ul className="rows">
-              {ahead.slice(0, shown).map(({ gcrId, gcr, summary, state, windows }) => (
-                <li key={gcrId}>
-                  <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
-                    {summary}
-                  </Link>
-                  <StateOf state={state} />
-                  <span className="quiet">
-                    <Span from={inOrder(windows)[0]!.start} to={inOrder(windows)[0]!.end} />
-                  </span>
-                </li>
+              {ahead.slice(0, shown).map((work) => (
+                <GcrRow key={work.gcrId} work={work} name={work.summary}>
+                  <StateOf state={work.state} />
+                </GcrRow>
               ))}
             </ul>
           );

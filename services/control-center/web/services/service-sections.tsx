@@ -6,10 +6,10 @@ import { useMemo } from 'react';
 import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
 import { Money } from '../billing/money.tsx';
-import { inOrder } from '../maintenance/gcr.parts.tsx';
+import { GcrRow } from '../maintenance/gcr-row.tsx';
 import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
-import { Ago, Span } from '../parts/when.tsx';
+import { Ago } from '../parts/when.tsx';
 import { StatusOf } from '../repair/ticket.parts.tsx';
 import { serviceWords } from './service.words.ts';
 
@@ -41,7 +41,6 @@ export function ServiceTickets({ serviceId }: { serviceId: string }) {
 }
 
 export function ServiceMaintenance({ serviceId }: { serviceId: string }) {
-  const place = usePlace();
   const from = useMemo(() => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000).toISOString(), []);
   const gcrs = useList<GcrHead>('maintenance/gcrs', { service: serviceId, from, limit: '5' });
   return (
@@ -50,17 +49,9 @@ export function ServiceMaintenance({ serviceId }: { serviceId: string }) {
       <Listed of={gcrs} empty={serviceWords.noMaintenance}>
         {(items) => (
           <ul className="rows">
-            {items.map(({ gcrId, gcr, summary, windows }) => {
-              const [first] = inOrder(windows);
-              return (
-                <li key={gcrId}>
-                  <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
-                    {summary}
-                  </Link>
-                  <span className="quiet">{first && <Span from={first.start} to={first.end} />}</span>
-                </li>
-              );
-            })}
+            {items.map((work) => (
+              <GcrRow key={work.gcrId} work={work} name={work.summary} />
+            ))}
           </ul>
         )}
       </Listed>

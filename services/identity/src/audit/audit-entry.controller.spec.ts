@@ -114,6 +114,26 @@ describe('what staff look at of a customer', () => {
       },
     ]);
   });
+
+  it('is written with the next where it cannot be written, with all that was looked at meanwhile', async () => {
+    const staff = identity.as({ subject: 'mia-id' });
+    const reads = identity.app.get(StaffReads);
+    await staff.get(`${path}/users`);
+    await identity.database(`create function no_room() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`);
+    await identity.database('create trigger no_room before insert on outbox for each row execute function no_room()');
+    const { failed } = await inScope(everyone, () =>
+      identity.app.get(Database).transaction(async ({ manager }) => {
+        await manager.query('lock table outbox in exclusive mode');
+        const failed = reads.write();
+        await staff.get(`${path}/users`);
+        return { failed };
+      }),
+    );
+    await failed;
+    await identity.database('drop function no_room cascade');
+    await reads.write();
+    expect(await record(1, { outcome: 'read', person: 'mia-id' })).toMatchObject([{ reads: { 'identity.membership.list': 2 } }]);
+  });
 });
 
 describe('the record', () => {

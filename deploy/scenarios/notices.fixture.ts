@@ -1,38 +1,4 @@
-import { pythonWith } from '@trunkline/testing';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-const script = 'services/notifications/src/maintenance/notice.parser.py';
 const [dayMs, hourMs] = [86_400_000, 3_600_000];
-
-/** One maintenance as circuit-maintenance-parser (PyPI) reads it; times in seconds since 1970. */
-export interface ReadMaintenance {
-  maintenance_id: string;
-  account: string;
-  status: string;
-  start: number;
-  end: number;
-  sequence: number;
-  circuits: { circuit_id: string; impact: string }[];
-}
-
-/** What the unmodified parser makes of these mails as each provider, or why nothing. */
-export async function readNotices(mails: string[]): Promise<Record<'genericprovider' | 'lumen', ReadMaintenance[] | string>[]> {
-  const python = await pythonWith('circuit-maintenance-parser==2.12.0');
-  const folder = await mkdtemp(join(tmpdir(), 'notices-'));
-  try {
-    const files = mails.map((_, number) => join(folder, `${number}.eml`));
-    await Promise.all(mails.map((mail, number) => writeFile(files[number]!, mail)));
-    const { stdout } = await run(python, [script, 'genericprovider,lumen', ...files], { maxBuffer: 64 * 1024 * 1024 });
-    return JSON.parse(stdout) as Record<'genericprovider' | 'lumen', ReadMaintenance[] | string>[];
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 type State = 'scheduled' | 'postponed' | 'inProgress' | 'completed' | 'notCompleted' | 'cancelled';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@trunkline/testing';
+import { eventually, readNotices } from '@trunkline/testing';
 import { readFile } from 'node:fs/promises';
 import { mailsIn, mailsTo, messageIdOf, type Mail } from './mailbox.ts';
-import { lives, planned, readNotices } from './notices.fixture.ts';
+import { lives, planned } from './notices.fixture.ts';
 import { lifeOf, mailedSteps, reached, steps, submitted } from './orders.ts';
 import { openDoor, publishOverHttp, publishOverKafka, publishSurely, type Door } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
@@ -109,7 +109,8 @@ describe('planned work', () => {
       }
       const mails = await arrive(email, steps.length);
       expect(mails).toHaveLength(steps.length);
-      const read = await readNotices(await Promise.all(mails.map(({ source }) => readFile(source, 'utf8'))));
+      const sources = await Promise.all(mails.map(({ source }) => readFile(source, 'utf8')));
+      const read = await readNotices('2.12.0', ['genericprovider', 'lumen'], sources);
       const seconds = (instant: string) => Date.parse(instant) / 1000;
       for (const [index, { status }] of steps.entries()) {
         const all = affectedServices.map(({ circuitId, impact }) => ({ circuit_id: circuitId, impact }));

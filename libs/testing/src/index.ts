@@ -6,6 +6,7 @@ export { infrastructure, type Infrastructure } from './infrastructure.ts';
 export { accessFindings, complaintsOf, testBrowser, type TestBrowser } from './browser.ts';
 export { testIssuer } from './identity.fake.ts';
 export { mailSink, type MailFault, type MailSink, type SinkMail } from './mail.sink.ts';
+export { readNotices, type NoticeReading } from './notices/notice.parser.ts';
 export { pythonWith } from './python.ts';
 export { readMetrics, type Sample } from './metrics.reading.ts';
 export { claimsFor, tellOfMachine, type Somebody } from './somebody.ts';

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { impacts, noticeKinds, type GcrFact, type NoticeKind } from '@trunkline/contracts/maintenance';
-import { mailSink } from '@trunkline/testing';
-import type { MailSink } from '@trunkline/testing';
+import { mailSink, readNotices, type MailSink, type NoticeReading } from '@trunkline/testing';
 import { renderMail } from '../mail/mail.render.ts';
 import { MailTransport } from '../mail/transport.ts';
 import './notice.mail.tsx';
 import { aCircuit, aNotice } from './notice.fixture.ts';
-import { readMails, type Reading } from './notice.parser.fixture.ts';
 import { standings } from './notice.rules.ts';
 
 const sentAt = new Date('2026-03-01T08:00:07Z');
@@ -35,7 +33,7 @@ const varied: [string, GcrFact][] = [
 ];
 
 let sink: MailSink;
-const readings = new Map<string, Reading[]>();
+const readings = new Map<string, NoticeReading[]>();
 beforeAll(async () => {
   sink = await mailSink();
   const transport = new MailTransport({ smtpUrl: sink.url, from: 'Trunkline <smc@carrier.example>', connections: 1 });
@@ -58,7 +56,7 @@ beforeAll(async () => {
   }
   transport.close();
   const mails = varied.map((_, n) => sink.mails.find(({ envelope }) => envelope.to[0] === `noc-${n}@example.com`)!.raw);
-  for (const release of ['2.12.0', '2.8.0']) readings.set(release, await readMails(release, ['genericprovider', 'lumen'], mails));
+  for (const release of ['2.12.0', '2.8.0']) readings.set(release, await readNotices(release, ['genericprovider', 'lumen'], mails));
 }, 240_000);
 afterAll(() => sink.stop());
 

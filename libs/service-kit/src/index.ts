@@ -1,4 +1,4 @@
-export { AccessOfRoute, Caller, Public, RecentlySignedIn, RequireTask, SignedIn } from './access/access.decorators.ts';
+export { AccessOfRoute, Caller, Public, RecentlySignedIn, RequireTask, ShowsThing, SignedIn } from './access/access.decorators.ts';
 export { AccessConsumer } from './access/access.consumer.ts';
 export { AccessStates } from './access/access.states.ts';
 export { claimOf, digestOf, standsForMany } from './access/access.digest.ts';
@@ -7,6 +7,7 @@ export { openingLink, opensLink } from './access/one-time-link.ts';
 export { Owners, type Ownership } from './access/owners.ts';
 export { asPrincipal, currentPrincipal, type Principal } from './access/principal.ts';
 export { isInReach, whereInReach } from './access/reach.where.ts';
+export { assertThing, assertedThing, type AssertedThing } from './access/thing.assertion.ts';
 export { TokenVerifier } from './access/token.verifier.ts';
 export { download } from './attachments/attachment.download.ts';
 export { Attachment } from './attachments/attachment.entity.ts';

@@ -1,4 +1,4 @@
-import { tasks as allTasks, holderOf, type Task } from '@trunkline/contracts/identity';
+import { tasks as allTasks, holderOf, type Task, type Thing } from '@trunkline/contracts/identity';
 import { claimOf } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import type { JWTPayload } from 'jose';
@@ -26,6 +26,8 @@ export interface Somebody {
   subject?: string;
   /** When they last gave their password, in seconds since 1970; when the token was made unless told. */
   authTime?: number;
+  /** The one thing that they may see, if nothing else. */
+  thing?: Thing;
   /** The version of their rights. */
   version?: number;
 }
@@ -46,6 +48,7 @@ export function claimsFor(somebody: Somebody): JWTPayload & { sub: string; mv: n
     ...(special.length && { task_accounts: Object.fromEntries(special) }),
     mv: version,
     ...(somebody.authTime !== undefined && { auth_time: somebody.authTime }),
+    ...(somebody.thing && { thing: somebody.thing }),
   };
 }
 

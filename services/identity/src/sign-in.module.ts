@@ -17,6 +17,7 @@ import { PasswordResetController } from './signin/password-reset.controller.ts';
 import { SignInProgress } from './signin/progress.commands.ts';
 import { SignInCommands } from './signin/sign-in.commands.ts';
 import { SignInController } from './signin/sign-in.controller.ts';
+import { ThingTokens } from './things/thing-token.commands.ts';
 import { ActiveEnterpriseCommands } from './tokens/active-enterprise.commands.ts';
 import { ActiveEnterpriseController } from './tokens/active-enterprise.controller.ts';
 import { AccessQueries } from './tokens/access.queries.ts';
@@ -42,6 +43,7 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030, 
     PlaceQueries,
     Standings,
     ClaimsQueries,
+    ThingTokens,
     TokenExchange,
     ActiveEnterpriseCommands,
     OidcProvider,

@@ -13,4 +13,5 @@ export * from './task.catalogue.ts';
 export * from './team.events.ts';
 export * from './team.inbound.ts';
 export * from './team.parts.ts';
+export * from './thing.catalogue.ts';
 export * from './user.events.ts';

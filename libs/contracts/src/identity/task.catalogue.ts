@@ -36,6 +36,7 @@ const catalogue = {
   'notifications.message.read': { holder: 'either', title: 'see who was told what' },
   'notifications.contact.manage': { holder: 'either', title: 'manage who is told' },
   'notifications.webhook.manage': { holder: 'customer', title: 'manage webhooks' },
+  'notifications.link.open': { holder: 'staff', title: 'open pages by link' },
   'identity.user.read': { holder: 'either', title: 'see the users of the enterprise' },
   'identity.user.manage': { holder: 'either', title: 'manage users, roles and groups' },
   'identity.audit.read': { holder: 'either', title: 'read the audit log' },

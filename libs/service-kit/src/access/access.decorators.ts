@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension, ApiForbiddenResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
-import { titleOf, type Task } from '@trunkline/contracts/identity';
+import { titleOf, type Task, type ThingKind } from '@trunkline/contracts/identity';
 import type { Request } from 'express';
 import type { Principal } from './principal.ts';
 
@@ -13,6 +13,13 @@ export const AccessOfRoute = Reflector.createDecorator<RouteAccess>();
 
 /** Says of a route how long ago, in seconds, a person may have given their password who asks for it. */
 export const LongestSince = Reflector.createDecorator<number>();
+
+/** Says of a route that it shows one thing: of which kind, and the parameter of its path that names it. */
+export const ThingOfRoute = Reflector.createDecorator<{ kind: ThingKind; parameter: string }>();
+
+/** The route is open to a token for one thing as well, where its path names that thing; every other route is not there for such a token. */
+export const ShowsThing = (kind: ThingKind, parameter: string): MethodDecorator & ClassDecorator =>
+  applyDecorators(ThingOfRoute({ kind, parameter }), ApiExtension('x-shows-thing', kind));
 
 /** In seconds. */
 const recent = 300;

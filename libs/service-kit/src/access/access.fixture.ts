@@ -5,7 +5,7 @@ import { currentScope } from '@trunkline/messaging';
 import { IsIn, IsObject, IsOptional, IsString } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { ServiceModule } from '../service.module.ts';
-import { Caller, Public, RequireTask, SignedIn } from './access.decorators.ts';
+import { Caller, Public, RequireTask, ShowsThing, SignedIn } from './access.decorators.ts';
 import { Owners } from './owners.ts';
 import { currentPrincipal, type Principal } from './principal.ts';
 
@@ -45,6 +45,24 @@ class SightController {
   @ApiOperation({ summary: 'For whom somebody is read' })
   @ApiOkResponse({ type: SightView })
   mine(): SightView {
+    return sight(currentPrincipal()!);
+  }
+
+  @Get('sights/orders/:number')
+  @ShowsThing('order', 'number')
+  @RequireTask('orders.order.read')
+  @ApiOperation({ summary: 'For whom a reader of one order is read' })
+  @ApiOkResponse({ type: SightView })
+  order(@Param('number') _number: string): SightView {
+    return sight(currentPrincipal()!);
+  }
+
+  @Get('sights/tickets/:number')
+  @ShowsThing('ticket', 'number')
+  @RequireTask('orders.order.read')
+  @ApiOperation({ summary: 'For whom a reader of one ticket is read' })
+  @ApiOkResponse({ type: SightView })
+  ticket(@Param('number') _number: string): SightView {
     return sight(currentPrincipal()!);
   }
 

@@ -75,6 +75,50 @@ describe('a request', () => {
   });
 });
 
+describe('a token for one thing', () => {
+  const reader: Somebody = {
+    enterprise: 'E-1',
+    accounts: ['B-1'],
+    tasks: ['orders.order.read'],
+    thing: { kind: 'order', reference: 'SO-é' },
+  };
+  const ask = (path: string) => service.as(reader).get(path);
+
+  it('shows that thing, in either spelling, as a person of the customer sees it', async () => {
+    for (const name of ['SO-é', 'SO-e\u0301']) {
+      const { status, body } = await ask(`/sights/orders/${encodeURIComponent(name)}`);
+      expect([status, body]).toEqual([
+        200,
+        expect.objectContaining({ kind: 'person', scope: { enterprises: ['E-1'], accounts: ['B-1'] } }),
+      ]);
+    }
+  });
+
+  it.each([
+    ['another of its kind', '/sights/orders/SO-2'],
+    ['one of another kind by the same name', `/sights/tickets/${encodeURIComponent('SO-é')}`],
+    ['a list', '/sights'],
+    ['what everybody sees who is signed in', '/sights/mine'],
+    ['what is closed to everybody', '/sights/forgotten'],
+    ['what operators see', '/operations/parked'],
+  ])('finds nothing where %s is', async (_, path) => {
+    const headers = { authorization: `Bearer ${await service.tokenOf(reader)}` };
+    const answer = await fetch(service.url + path, { headers });
+    expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining({ code: 'notFound' })]);
+  });
+
+  it('makes nothing', async () => {
+    const headers = { authorization: `Bearer ${await service.tokenOf(reader)}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${service.url}/wishes`, { method: 'POST', headers, body: '{"accountBan":"B-1"}' });
+    expect(answer.status).toBe(404);
+  });
+
+  it('that does not say which thing does not hold', async () => {
+    const headers = { authorization: `Bearer ${await service.tokenOf({ ...reader, thing: { kind: 'order' } as never })}` };
+    expect((await fetch(`${service.url}/sights/orders/SO-2`, { headers })).status).toBe(401);
+  });
+});
+
 describe('what is made for an account', () => {
   beforeAll(async () => {
     await service.database(

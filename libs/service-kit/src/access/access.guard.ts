@@ -1,11 +1,12 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { tasks as allTasks } from '@trunkline/contracts/identity';
-import { accountsFor, Clock } from '@trunkline/domain';
+import { keptText } from '@trunkline/contracts';
+import { tasks as allTasks, type Thing } from '@trunkline/contracts/identity';
+import { accountsFor, Clock, notFound } from '@trunkline/domain';
 import type { Request } from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ServiceConfig } from '../config/config.ts';
-import { AccessOfRoute, admit, LongestSince, type RouteAccess } from './access.decorators.ts';
+import { AccessOfRoute, admit, LongestSince, ThingOfRoute, type RouteAccess } from './access.decorators.ts';
 import { forbidden, lacksTask, signInAgain } from './access.refusals.ts';
 import type { Principal } from './principal.ts';
 import { bearerIn, Principals } from './principals.ts';
@@ -41,11 +42,19 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const principal = this.operatorOf(request) ?? (await this.principals.bringing(request.get('authorization')));
+    if (principal.thing) this.checkThing(context, request, principal.thing);
     if (!access) throw forbidden('nobody may ask for this: it is not said who may');
     if (access !== 'signedIn' && accountsFor(principal.access, ...access.tasks) === undefined) throw lacksTask(access.tasks);
     this.checkSince(context, principal);
     admit(request, principal);
     return true;
+  }
+
+  /** For a token of one thing there is nothing but that thing. */
+  private checkThing(context: ExecutionContext, { path, params }: Request, { kind, reference }: Thing): void {
+    const shown = this.reflector.get(ThingOfRoute, context.getHandler());
+    const named = shown && params[shown.parameter];
+    if (shown?.kind !== kind || typeof named !== 'string' || keptText(named) !== reference) throw notFound(`there is nothing at ${path}`);
   }
 
   private checkSince(context: ExecutionContext, { kind, authTime = 0 }: Principal): void {

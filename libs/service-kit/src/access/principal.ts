@@ -1,3 +1,4 @@
+import type { Thing } from '@trunkline/contracts/identity';
 import type { Access } from '@trunkline/domain';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
@@ -15,6 +16,8 @@ export interface Principal {
   /** When they last gave their password, in seconds since 1970; of machines nothing. */
   authTime?: number | undefined;
   access: Access;
+  /** They may see this one thing, and nothing else. */
+  thing?: Thing | undefined;
 }
 
 const principals = new AsyncLocalStorage<Principal>();

@@ -1,3 +1,4 @@
+import { isThingKind, type Thing } from '@trunkline/contracts/identity';
 import type { JWTPayload } from 'jose';
 
 /** All there are, these, or the digest of a longer list. */
@@ -19,6 +20,8 @@ export interface TokenClaims {
   exp: number;
   /** When its holder last proved who they are (OpenID Connect Core, 2), in seconds since 1970; of machines nothing. */
   auth_time?: number;
+  /** The one thing that it is for, if it is for nothing else. */
+  thing?: Thing;
 }
 
 /** Another system has a token of its own: there the subject is the client (RFC 9068, 2.2). */
@@ -36,6 +39,7 @@ export function claimsOf(payload: JWTPayload): TokenClaims | undefined {
     task_accounts: taskAccounts = {},
     mv,
     auth_time: at = 0,
+    thing,
   } = payload as Record<string, unknown>;
   const sound =
     isName(sub) &&
@@ -49,10 +53,15 @@ export function claimsOf(payload: JWTPayload): TokenClaims | undefined {
     typeof at === 'number' &&
     typeof taskAccounts === 'object' &&
     taskAccounts !== null &&
-    Object.values(taskAccounts).every(isReach);
+    Object.values(taskAccounts).every(isReach) &&
+    (thing === undefined || isThing(thing));
   return sound ? (payload as unknown as TokenClaims) : undefined;
 }
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 200;
 const areNames = (value: unknown): value is string[] => Array.isArray(value) && value.every(isName);
 const isReach = (value: unknown): value is ReachClaim => isName(value) || areNames(value);
+const isThing = (value: unknown): value is Thing => {
+  const { kind, reference } = (value ?? {}) as Record<string, unknown>;
+  return isThingKind(kind) && isName(reference);
+};

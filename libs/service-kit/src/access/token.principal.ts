@@ -31,6 +31,7 @@ export function principalFrom(claims: TokenClaims, state: UserAccessState | Clie
     version: claims.mv,
     authTime: claims.auth_time,
     access: { enterprises: enterprisesOf(claims, heard?.enterpriseIds), grants: grantsOf(claims, grants) },
+    thing: claims.thing,
   };
 }
 

@@ -5,6 +5,8 @@ import { clientSecretHash } from '../credentials/client-secret.commands.ts';
 import { ask } from './oidc-record.store.ts';
 
 export const tokenExchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
+/** An assertion of somebody else as the grant (RFC 7523). */
+export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 interface Found {
   clientId: string;
@@ -39,7 +41,7 @@ function metadataOf(found: Found): ClientMetadata {
     redirect_uris: redirectUris ?? [],
     post_logout_redirect_uris: postLogoutRedirectUris ?? [],
     response_types: redirectUris ? ['code'] : [],
-    grant_types: [...forPeople, ...(isPublic ? [] : ['client_credentials'])],
+    grant_types: [...forPeople, ...(isPublic ? [] : ['client_credentials', jwtBearer])],
     token_endpoint_auth_method: method,
     // Never compared with: what a client brings is compared with hashes.
     ...(method === 'client_secret_basic' && { client_secret: 'kept as a hash' }),

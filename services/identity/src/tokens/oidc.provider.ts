@@ -6,8 +6,9 @@ import type { JWK } from 'jose';
 import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { IdentityConfig } from '../identity.config.ts';
+import { ThingTokens } from '../things/thing-token.commands.ts';
 import { ClaimsQueries } from './claims.queries.ts';
-import { isClientSecret, tokenExchange } from './client-metadata.queries.ts';
+import { isClientSecret, jwtBearer, tokenExchange } from './client-metadata.queries.ts';
 import { oidcConfiguration, oidcRoutes } from './oidc-configuration.provider.ts';
 import { SigningKeys } from './signing-key.commands.ts';
 import { Standings } from './standing.commands.ts';
@@ -37,6 +38,7 @@ export class OidcProvider implements Mount {
     private readonly standings: Standings,
     private readonly claims: ClaimsQueries,
     private readonly exchange: TokenExchange,
+    private readonly things: ThingTokens,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.base = new URL(publicUrl(config));
@@ -85,6 +87,7 @@ export class OidcProvider implements Mount {
     };
     const issuer = { provider, keys };
     provider.registerGrantType(tokenExchange, (ctx: KoaContextWithOIDC) => this.exchange.answer(issuer, ctx), exchangeParameters);
+    provider.registerGrantType(jwtBearer, (ctx: KoaContextWithOIDC) => this.things.answer(issuer, ctx), ['assertion', 'scope']);
     provider.on('server_error', (_, error) => this.log.error('a request for tokens failed', { error: error.stack ?? error.message }));
     return issuer;
   }

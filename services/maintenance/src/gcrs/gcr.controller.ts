@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { GcrHead } from '@trunkline/contracts/maintenance';
-import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiPageResponse, RequireTask, ShowsThing, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { CalendarQueries } from '../calendars/calendar.queries.ts';
 import { GcrQueries } from './gcr.queries.ts';
@@ -27,6 +27,7 @@ export class GcrController {
   }
 
   @Get(':gcr')
+  @ShowsThing('gcr', 'gcr')
   @RequireTask('maintenance.gcr.read')
   @ApiOperation({ summary: 'Planned work with its windows, and what happened to it' })
   @ApiOkResponse({ type: GcrDetail })
@@ -35,6 +36,7 @@ export class GcrController {
   }
 
   @Get(':gcr/affected-services')
+  @ShowsThing('gcr', 'gcr')
   @RequireTask('maintenance.gcr.read')
   @ApiOperation({ summary: 'The circuits that the work touches' })
   @ApiPageResponse(AffectedServiceView)

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MilestoneContent, MilestoneRecord, PublicOrder } from '@trunkline/contracts/orders';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, RequireTask, ShowsThing, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { OrderCommands } from './order.commands.ts';
 import { OrderQueries } from './order.queries.ts';
@@ -36,6 +36,7 @@ export class OrderController {
   }
 
   @Get(':orderNumber')
+  @ShowsThing('order', 'orderNumber')
   @RequireTask('orders.order.read')
   @ApiOperation({ summary: 'An order with what is now known of its milestones' })
   @ApiOkResponse({ type: PublicOrder })

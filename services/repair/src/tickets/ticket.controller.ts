@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, PageQuery, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, PageQuery, RequireTask, ShowsThing, type Page } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import { TicketCommands } from './ticket.commands.ts';
 import { TicketQueries } from './ticket.queries.ts';
@@ -56,6 +56,7 @@ export class TicketController {
   }
 
   @Get('tickets/:number')
+  @ShowsThing('ticket', 'number')
   @RequireTask('repair.ticket.read')
   @ApiOperation({ summary: 'A ticket: its status, who had it, and its clock' })
   @ApiOkResponse({ type: PublicTicket })
@@ -72,6 +73,7 @@ export class TicketController {
   }
 
   @Get('tickets/:number/notes')
+  @ShowsThing('ticket', 'number')
   @RequireTask('repair.ticket.read')
   @ApiOperation({ summary: 'What was said on it, oldest first' })
   @ApiPageResponse(NoteView)

@@ -49,6 +49,13 @@ describe('GET /orders', () => {
     expect(await numbers(query)).toEqual(expected());
   });
 
+  it('tells orders that are under way from those that are complete', async () => {
+    const enterpriseId = 'E-OPEN';
+    const [done, live] = [await given({ enterpriseId }), await given({ enterpriseId })];
+    await orders.post(`/orders/${done}/milestones`, aMilestone({ milestone: 'order-completed' }));
+    expect([await numbers('enterpriseId=E-OPEN&open=true'), await numbers('enterpriseId=E-OPEN&open=false')]).toEqual([[live], [done]]);
+  });
+
   it('goes on from page to page, with the same filters', async () => {
     const page = await orders.get('/orders?limit=1&enterpriseId=E%201%262');
     const next = await orders.get(page.body.next);
@@ -58,6 +65,7 @@ describe('GET /orders', () => {
   it.each([
     'colour=red',
     'state=lost',
+    'open=yes',
     'state=completed&state=inProgress',
     'category=',
     'milestone=moon-reached',

@@ -14,12 +14,22 @@ export class OrderQueries {
   constructor(private readonly source: DataSource) {}
 
   /** Orders that pass every filter, newest first. */
-  async list({ submittedSince, submittedUntil, milestone, search, limit, cursor, ...equal }: OrderFilter): Promise<Page<PublicOrder>> {
+  async list({
+    submittedSince,
+    submittedUntil,
+    milestone,
+    search,
+    open,
+    limit,
+    cursor,
+    ...equal
+  }: OrderFilter): Promise<Page<PublicOrder>> {
     const query = this.source.getRepository(Order).createQueryBuilder('o');
     whereInReach(query, { account: 'accountBan' });
     for (const [property, value] of Object.entries(equal)) {
       if (value !== undefined) query.andWhere(`o.${property} = :${property}`, { [property]: value });
     }
+    if (open) query.andWhere(open === 'true' ? `o.state <> 'completed'` : `o.state = 'completed'`);
     if (submittedSince) query.andWhere('o.createdAt >= :since', { since: new Date(submittedSince) });
     if (submittedUntil) query.andWhere('o.createdAt < :until', { until: new Date(submittedUntil) });
     if (milestone) query.andWhere('o.milestones @> :reached', { reached: JSON.stringify([{ milestone, status: 'reached' }]) });

@@ -29,6 +29,8 @@ export class OrderFilter extends PageQuery {
   @IsOptional() @IsReference() accountBan?: string;
   @IsOptional() @IsReference() externalId?: string;
   @IsOptional() @IsIn(orderStates) state?: OrderState;
+  /** Not completed yet, or completed. */
+  @IsOptional() @IsIn(['true', 'false']) open?: 'true' | 'false';
   @IsOptional() @IsIn(orderCategories) category?: OrderCategory;
   /** Orders that have reached it. */
   @IsOptional() @IsIn(milestoneCodes) milestone?: MilestoneCode;

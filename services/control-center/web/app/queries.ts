@@ -18,8 +18,13 @@ export const queries = new QueryClient({
   },
 });
 
+/** Whether to ask at all. */
+export interface Asked {
+  enabled?: boolean;
+}
+
 /** One thing of a service, for the place of this page: `useThing<PublicOrder>('orders/orders/SO-1')`. */
-export function useThing<Thing>(path: string, { enabled = true } = {}) {
+export function useThing<Thing>(path: string, { enabled = true }: Asked = {}) {
   const place = usePlace();
   return useQuery({ queryKey: [place, path], queryFn: () => ask<Thing>(apiOf(place, path)), enabled });
 }
@@ -30,7 +35,7 @@ export interface Page<Item> {
 }
 
 /** A list of a service, page by page. `path` begins with the service: what it answers as the next page begins below it. */
-export function useList<Item>(path: string, filters: Record<string, string | undefined> = {}, { enabled = true } = {}) {
+export function useList<Item>(path: string, filters: Record<string, string | undefined> = {}, { enabled = true }: Asked = {}) {
   const place = usePlace();
   const given = Object.entries(filters).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const first = `${path}?${new URLSearchParams(given).toString()}`;

@@ -1,18 +1,45 @@
 import { staffPlace, usePlace } from '../app/place.ts';
 import { usePlaceName, useMe, useSession } from '../app/session.ts';
-import { Shown } from '../parts/states.tsx';
+import { Loading, Shown } from '../parts/states.tsx';
 import { Title } from '../shell/shell.tsx';
 import { AccountTeam } from './account-team.tsx';
 import { LastInvoice } from './last-invoice.tsx';
-import { LiveOrders } from './live-orders.tsx';
+import { LiveOrders, useLiveOrders } from './live-orders.tsx';
 import { NextMaintenance } from './next-maintenance.tsx';
-import { OpenTickets } from './open-tickets.tsx';
+import { OpenTickets, useOpenTickets } from './open-tickets.tsx';
 import { RecentMails } from './recent-mails.tsx';
 import { homeWords } from './home.words.ts';
 
+/** Whether the first row of cards has yet to come. What fails or hangs keeps nobody from the rest. */
+function useIsComing(tasks: string[]): boolean {
+  const first = [
+    useLiveOrders({ enabled: tasks.includes('orders.order.read') }),
+    useOpenTickets({ enabled: tasks.includes('repair.ticket.read') }),
+  ];
+  return first.some(({ isLoading, failureCount }) => isLoading && failureCount === 0);
+}
+
+/** Cards are shown when those at the top have their height, so that none moves. */
+function Cards({ tasks }: { tasks: string[] }) {
+  const place = usePlace();
+  const isComing = useIsComing(tasks);
+  return (
+    <>
+      {isComing && <Loading lines={24} />}
+      <div className="home" hidden={isComing}>
+        {tasks.includes('orders.order.read') && <LiveOrders />}
+        {tasks.includes('repair.ticket.read') && <OpenTickets />}
+        {tasks.includes('maintenance.gcr.read') && <NextMaintenance />}
+        {tasks.includes('billing.invoice.read') && <LastInvoice />}
+        {place !== staffPlace && <AccountTeam />}
+        {tasks.includes('notifications.message.read') && <RecentMails />}
+      </div>
+    </>
+  );
+}
+
 /** What a person sees first: what needs them, what is under way, what comes next. */
 export function Home() {
-  const place = usePlace();
   const me = useMe();
   const name = usePlaceName();
   const { data: session } = useSession();
@@ -20,17 +47,8 @@ export function Home() {
     <>
       <Title>{session ? homeWords.hello({ name: session.name }) : homeWords.welcome}</Title>
       <p className="quiet">{homeWords.howThingsStand({ name })}</p>
-      <Shown of={me}>
-        {({ tasks }) => (
-          <div className="home">
-            {tasks.includes('orders.order.read') && <LiveOrders />}
-            {tasks.includes('repair.ticket.read') && <OpenTickets />}
-            {tasks.includes('maintenance.gcr.read') && <NextMaintenance />}
-            {tasks.includes('billing.invoice.read') && <LastInvoice />}
-            {place !== staffPlace && <AccountTeam />}
-            {tasks.includes('notifications.message.read') && <RecentMails />}
-          </div>
-        )}
+      <Shown of={me} lines={24}>
+        {({ tasks }) => <Cards tasks={tasks} />}
       </Shown>
     </>
   );

@@ -11,7 +11,6 @@ export const homeWords = words({
   ],
   liveOrders: ['Live orders', '進行中の注文', '进行中的订单', '진행 중인 주문'],
   allOrders: ['All orders', 'すべての注文', '全部订单', '모든 주문'],
-  noOrders: ['There are no orders yet.', '注文はまだありません。', '暂无订单。', '아직 주문이 없습니다.'],
   allComplete: ['Every order is complete.', 'すべての注文が完了しています。', '所有订单均已完成。', '모든 주문이 완료되었습니다.'],
   openTickets: ['Open tickets', '対応中のチケット', '处理中的工单', '처리 중인 티켓'],
   allTickets: ['All tickets', 'すべてのチケット', '全部工单', '모든 티켓'],

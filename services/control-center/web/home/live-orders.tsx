@@ -1,7 +1,7 @@
 import type { PublicOrder } from '@trunkline/contracts/orders';
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
-import { useList } from '../app/queries.ts';
+import { useList, type Asked } from '../app/queries.ts';
 import { missedIn, productsOf, Progress, siteOf } from '../orders/order.parts.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Listed } from '../parts/states.tsx';
@@ -10,10 +10,13 @@ import { homeWords } from './home.words.ts';
 
 const shown = 5;
 
-/** Orders that are not complete: those with something missed first, for they need somebody. */
+/** Orders that are not complete. */
+export const useLiveOrders = (options?: Asked) => useList<PublicOrder>('orders/orders', { open: 'true', limit: '100' }, options);
+
+/** Those with something missed first, for they need somebody. */
 export function LiveOrders() {
   const place = usePlace();
-  const orders = useList<PublicOrder>('orders/orders', { limit: '100' });
+  const orders = useLiveOrders();
   const needing = (order: PublicOrder) => Number(missedIn(order) !== undefined);
   return (
     <section className="card">
@@ -23,13 +26,13 @@ export function LiveOrders() {
           {homeWords.allOrders}
         </Link>
       </div>
-      <Listed of={orders} empty={homeWords.noOrders}>
-        {(items) => {
-          const live = items.filter(({ state }) => state !== 'completed').sort((a, b) => needing(b) - needing(a));
-          if (!live.length) return <p className="quiet">{homeWords.allComplete}</p>;
-          return (
-            <ul className="rows">
-              {live.slice(0, shown).map((order) => (
+      <Listed of={{ ...orders, hasNextPage: false }} empty={homeWords.allComplete}>
+        {(items) => (
+          <ul className="rows">
+            {[...items]
+              .sort((a, b) => needing(b) - needing(a))
+              .slice(0, shown)
+              .map((order) => (
                 <li key={order.orderId}>
                   <Link to="/e/$place/orders/$orderNumber" params={{ place, orderNumber: order.orderNumber }}>
                     {order.orderNumber}
@@ -41,9 +44,8 @@ export function LiveOrders() {
                   </span>
                 </li>
               ))}
-            </ul>
-          );
-        }}
+          </ul>
+        )}
       </Listed>
     </section>
   );

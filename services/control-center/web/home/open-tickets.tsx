@@ -1,7 +1,7 @@
 import type { PublicTicket } from '@trunkline/contracts/repair';
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
-import { useList } from '../app/queries.ts';
+import { useList, type Asked } from '../app/queries.ts';
 import { Listed } from '../parts/states.tsx';
 import { Ago } from '../parts/when.tsx';
 import { needsCustomer, StatusOf } from '../repair/ticket.parts.tsx';
@@ -9,10 +9,13 @@ import { homeWords } from './home.words.ts';
 
 const shown = 5;
 
-/** Faults that are not over: those that wait for the customer first. */
+/** Faults that are not over. */
+export const useOpenTickets = (options?: Asked) => useList<PublicTicket>('repair/tickets', { open: 'true', limit: '100' }, options);
+
+/** Those that wait for the customer first. */
 export function OpenTickets() {
   const place = usePlace();
-  const tickets = useList<PublicTicket>('repair/tickets', { open: 'true', limit: '100' });
+  const tickets = useOpenTickets();
   return (
     <section className="card">
       <div className="title">

@@ -10,6 +10,7 @@ import { growth } from './measures/measure.growth.ts';
 import { kills } from './measures/measure.kills.ts';
 import { mails } from './measures/measure.mails.ts';
 import { maintenance } from './measures/measure.maintenance.ts';
+import { portal } from './measures/measure.portal.ts';
 import { repair } from './measures/measure.repair.ts';
 import { verification } from './measures/measure.tokens.ts';
 import { manyTopics } from './measures/measure.topics.ts';
@@ -50,6 +51,7 @@ const measures: Record<Measurement, Measure> = {
   maintenance,
   billing,
   repair,
+  portal: (_system, _yard, { year, streams }) => portal({ year, streams }),
 };
 const repeated: Measurement[] = ['relay', 'inbox', 'inboxBatch', 'latency200', 'latency1000'];
 

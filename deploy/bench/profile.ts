@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Year } from './outside/year.ts';
 import { measurements, systemNames, type Measurement, type SystemName } from './systems/systems.ts';
 
 export interface Profile {
@@ -33,6 +34,9 @@ export interface Profile {
   alarms: number;
   clears: number;
   tickets: number;
+  /** Of one customer, behind the portal; and browsers that listen to what changes. */
+  year: Year;
+  streams: number;
   /** Of a service that hears many topics and is left alone. */
   idleSeconds: number;
   /** Kills of what sends, and as many of what consumes. */
@@ -61,6 +65,8 @@ const full = {
   alarms: 10_000,
   clears: 3000,
   tickets: 50_000,
+  year: { orders: 20_000, tickets: 50_000, invoiceLines: 200_000, gcrs: 2000 },
+  streams: 500,
 };
 const quick = {
   rounds: 1,
@@ -84,6 +90,8 @@ const quick = {
   alarms: 1000,
   clears: 300,
   tickets: 5000,
+  year: { orders: 2000, tickets: 5000, invoiceLines: 20_000, gcrs: 200 },
+  streams: 100,
 };
 
 const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]

@@ -14,7 +14,8 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-const root = join(import.meta.dirname, '../..');
+/** Commands begin in the folder of the repository. */
+const root = process.cwd();
 
 /** Runs everything that `npm start` runs, with its own state and ports, beside whatever else runs here, with a sample day where it is wanted. */
 export async function startStack({ sample = false } = {}): Promise<Stack> {

@@ -18,6 +18,11 @@ const parts = [
     '## Repair',
     'A storm of alarms on few elements, with clears among them, reported in batches by four publishers, until the last is taken; single critical alarms until their mail, which the rule of two minutes lets go at once; lists and searches over the tickets of a year; and what working a clock out costs.',
   ],
+  [
+    'portal',
+    '## Portal',
+    'A year of one customer on the whole stack, each service with its usual settings, in Chromium: home in a tab that has nothing of it yet, ten times; clicks into each list; what home asks of the portal, all at once, sixty times; and browsers that listen, from a report’s answer until each has heard of it.',
+  ],
 ] as const;
 
 /** What planned work and a month's run of invoices came to. */

@@ -30,6 +30,7 @@ export const measurements = [
   'maintenance',
   'billing',
   'repair',
+  'portal',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -62,7 +63,7 @@ const own = fileURLToPath(new URL('./trunkline.worker.js', import.meta.url));
 const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/peers/${name}.mjs`, import.meta.url));
 /** Also deletes topics, for which Trunkline has no use. */
 export const rawProgram = peer('raw-kafkajs');
-const noDomain = { maintenance: 'plans no work', billing: 'takes no invoices', repair: 'has no tickets' };
+const noDomain = { maintenance: 'plans no work', billing: 'takes no invoices', repair: 'has no tickets', portal: 'has no pages' };
 const noDoor = {
   ...{ door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', tokens: 'takes no tokens' },
   ...noDomain,
@@ -94,6 +95,7 @@ export const systems: System[] = [
       maintenance: sameAsTrunkline,
       billing: sameAsTrunkline,
       repair: sameAsTrunkline,
+      portal: sameAsTrunkline,
     },
   },
   {

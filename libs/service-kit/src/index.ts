@@ -26,6 +26,7 @@ export { dispositionOf } from './attachments/file.name.ts';
 export { RefusalsRecorded } from './audit/audit.decorators.ts';
 export { StaffReads } from './audit/staff.reads.ts';
 export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/config.ts';
+export { TaggedDocument, type Column } from './documents/tagged.document.ts';
 export { isForm, takeForm } from './http/form.body.ts';
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
@@ -35,6 +36,7 @@ export { passedOver, type IncomingMail, type MailAttachment, type MailFate, type
 export { personOf } from './mails/person.ts';
 export { signedAddress, type AddressSubject } from './mails/signed.address.ts';
 export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
+export { forCaller } from './http/pieces.ts';
 export { Problem, problemOf } from './http/problem.ts';
 export { ApiTableBody, tableIn } from './http/table.body.ts';
 export { ENVIRONMENT, publicUrl, ServiceModule, type Mount, type ServiceOptions } from './service.module.ts';

@@ -17,9 +17,13 @@ const columns = [
   'Arithmetic',
 ] as const;
 
-/** Lines as a table (RFC 4180). What a spreadsheet would take for a formula stands behind an apostrophe, as text. */
-export const csvOf = (lines: InvoiceLineView[], currency: string): string =>
-  [columns as readonly string[], ...lines.map((line) => cellsOf(line, currency))].map((cells) => `${cells.join(',')}\r\n`).join('');
+/** Lines as a table (RFC 4180), piece by piece. What a spreadsheet would take for a formula stands behind an apostrophe, as text. */
+export async function* csvOf(lines: AsyncIterable<InvoiceLineView[]>, currency: string): AsyncGenerator<string> {
+  yield rowOf(columns);
+  for await (const some of lines) yield some.map((line) => rowOf(cellsOf(line, currency))).join('');
+}
+
+const rowOf = (cells: readonly string[]): string => `${cells.join(',')}\r\n`;
 
 const cellsOf = (line: InvoiceLineView, currency: string): string[] => [
   String(line.lineNumber),

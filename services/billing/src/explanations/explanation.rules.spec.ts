@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aLine } from '../invoices/invoice.fixture.ts';
+import { aLine, inPieces, together } from '../invoices/invoice.fixture.ts';
 import { arithmeticOf, explain } from './cause.rules.ts';
 import { changeFrom, chargesOf } from './change.rules.ts';
 import { csvOf } from './csv.rules.ts';
@@ -70,8 +70,9 @@ describe('a table for a spreadsheet', () => {
     ['-2+3', "'-2+3"],
     ['Line, with "quotes"', '"Line, with ""quotes"""'],
     ['plain', 'plain'],
-  ])('has %s as text', (description, cell) => {
-    const [, row] = csvOf([{ ...aLine({ lineNumber: 7, description, amount: '-5.00' }) }], 'USD').split('\r\n');
+  ])('has %s as text', async (description, cell) => {
+    const table = await together(csvOf(inPieces([aLine({ lineNumber: 7, description, amount: '-5.00' })]), 'USD'));
+    const [, row] = table.join('').split('\r\n');
     expect(row).toBe(`7,/KQGN/100423/LVLC/,,${cell},recurring,2026-03-01,2026-03-31,1,100.00,-5.00,19.00,USD,,`);
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { PublicInvoice } from '@trunkline/contracts/billing';
-import { inflateSync } from 'node:zlib';
-import { aLine } from '../invoices/invoice.fixture.ts';
+import { extractText } from 'unpdf';
+import { aLine, inPieces, together } from '../invoices/invoice.fixture.ts';
 import { pdfOf } from './pdf.rules.ts';
 
 const invoice: PublicInvoice = {
@@ -13,36 +13,29 @@ const invoice: PublicInvoice = {
   topDrivers: [{ description: 'Router', now: '20.00', difference: '20.00' }],
   ...{ createdAt: '2026-04-01T00:00:00.000Z', updatedAt: '2026-04-01T00:00:00.000Z' },
 };
-const lines = Array.from({ length: 150 }, (_, n) => aLine({ lineNumber: n + 1, description: `Charge-${n + 1} for Nguyễn Café €` }));
+const charges = (count: number, description = (n: number) => `Charge-${n}`) =>
+  Array.from({ length: count }, (_, n) => aLine({ lineNumber: n + 1, description: description(n + 1) }));
+const documentOf = async (lines: ReturnType<typeof charges>) => Buffer.concat(await together(pdfOf(invoice, inPieces(lines))));
 
-/** The text of a PDF in the order it is drawn, a line for each piece: what a stock extractor reads. */
-function textIn(pdf: Buffer): string {
-  const source = pdf.toString('latin1');
-  const streams = [...source.matchAll(/stream\n([^]*?)\nendstream/g)].flatMap(([, bytes]) => {
-    try {
-      return inflateSync(Buffer.from(bytes!, 'latin1')).toString('latin1');
-    } catch {
-      return [];
-    }
-  });
-  const shown = [...streams.join('\n').matchAll(/\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ/g)];
-  return shown
-    .map(([, pieces]) => Buffer.from([...pieces!.matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => hex).join(''), 'hex').toString('latin1'))
-    .join('\n');
-}
+/** What Mozilla's PDF.js reads in it, with a space wherever a line is broken. */
+const textIn = async (pdf: Buffer): Promise<string> =>
+  (await extractText(new Uint8Array(pdf), { mergePages: true })).text.replaceAll(/\s+/g, ' ');
 
+const lines = charges(1000);
 let pdf: Buffer;
-beforeAll(async () => void (pdf = await pdfOf(invoice, lines)));
+beforeAll(async () => void (pdf = await documentOf(lines)));
 
 describe('an invoice as a document', () => {
   it('is the same, byte for byte, whenever it is made', async () => {
-    expect(pdf.equals(await pdfOf(invoice, lines))).toBe(true);
+    const foreign = charges(20, (n) => `東京 Łódź Київ ${n}`);
+    expect(pdf.equals(await documentOf(lines))).toBe(true);
+    expect((await documentOf(foreign)).equals(await documentOf(foreign))).toBe(true);
   });
 
-  it('has every line, what changed and what it comes to', () => {
-    const text = textIn(pdf);
-    const missing = lines.filter(({ lineNumber }) => !text.includes(`Charge-${lineNumber} for`));
-    expect(missing).toEqual([]);
+  it('has every line, what changed and what it comes to', async () => {
+    const text = await textIn(pdf);
+    const row = (n: number) => `${n} /KQGN/100423/LVLC/ Charge-${n} 100.00 19.00`;
+    expect(lines.filter(({ lineNumber }) => !text.includes(row(lineNumber)))).toEqual([]);
     for (const said of ['Total 17850.00 USD, due 2026-04-30', 'Charges since invoice INV-6: 14980.00', 'Router: 20.00']) {
       expect(text).toContain(said);
     }
@@ -53,7 +46,23 @@ describe('an invoice as a document', () => {
     for (const mark of ['%PDF-1.7', '/StructTreeRoot', '/Marked true', '/Lang (en)', '/S /Table', '/S /TH']) expect(source).toContain(mark);
   });
 
-  it('has letters that its fonts lack without their marks', () => {
-    expect(textIn(pdf)).toContain('Nguyen Café');
+  it.each([
+    ['Polish', 'Łódź, ulica Świętokrzyska'],
+    ['Vietnamese', 'Nguyễn Đức'],
+    ['Russian', 'Москва, улица Ленина'],
+    ['Greek', 'Αθήνα'],
+    ['Japanese', '東京オフィス'],
+    ['Simplified Chinese', '上海数据中心'],
+    ['Traditional Chinese', '臺北專線'],
+    ['Korean', '서울 데이터 센터'],
+    ['several at once', 'Café 東京 サービス Київ €'],
+  ])('has letters of %s as they were given, in a small file', async (_, description) => {
+    const made = await documentOf(charges(10, () => description));
+    expect(await textIn(made)).toContain(`10 /KQGN/100423/LVLC/ ${description} `);
+    expect(made.length).toBeLessThan(120_000);
+  });
+
+  it('has a question mark for a letter that none of its fonts has', async () => {
+    expect(await textIn(await documentOf(charges(1, () => 'Cable 𓀀 here')))).toContain('Cable ? here');
   });
 });

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicInvoice } from '@trunkline/contracts/billing';
 import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
@@ -40,11 +40,10 @@ export class InvoiceController {
 
   @Get(':invoiceNumber/csv')
   @RequireTask('billing.invoice.read')
-  @Header('content-type', 'text/csv; charset=utf-8')
   @ApiOperation({ summary: 'All lines of an invoice as a table for a spreadsheet' })
   @ApiOkResponse({ description: 'RFC 4180', content: { 'text/csv': { schema: { type: 'string' } } } })
-  csv(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<string> {
-    return this.queries.csv(invoiceNumber);
+  async csv(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<StreamableFile> {
+    return new StreamableFile(await this.queries.csv(invoiceNumber), { type: 'text/csv; charset=utf-8' });
   }
 
   @Get(':invoiceNumber/pdf')

@@ -39,3 +39,15 @@ export function anInvoice(change: Partial<InvoiceProduced> = {}): InvoiceProduce
     total,
   };
 }
+
+/** Lines as they are read, some at a time. */
+export async function* inPieces(lines: InvoiceLineContent[]): AsyncIterable<InvoiceLineContent[]> {
+  for (let from = 0; from < lines.length; from += 100) yield lines.slice(from, from + 100);
+}
+
+/** All that is made piece by piece. */
+export async function together<T>(pieces: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return all;
+}

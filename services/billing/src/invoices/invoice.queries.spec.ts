@@ -35,9 +35,10 @@ describe('a customer', () => {
   });
 
   it('finds nothing of others', async () => {
-    for (const path of ['AX3', 'AX3/lines', 'AX3/csv']) {
+    for (const path of ['AX3', 'AX3/lines', 'AX3/csv', 'AX3/pdf']) {
       expect((await service.as(us).get(`/invoices/${path}`)).body).toMatchObject({ status: 404, detail: 'there is no invoice AX3' });
     }
+    expect((await service.as(clerk).get('/invoices/A_1/pdf')).body).toMatchObject({ status: 404, detail: 'there is no invoice A_1' });
   });
 
   it('does not see what staff are to look at', async () => {
@@ -99,5 +100,16 @@ describe('the lines of an invoice', () => {
     const { headers, body } = await service.get('/invoices/A_2/csv');
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(body.split('\r\n').filter(Boolean)).toHaveLength(3);
+  });
+
+  it('all come, however many there are, to whoever may see them', async () => {
+    await report(anInvoice({ invoiceNumber: 'VERY-LONG', lines: Array.from({ length: 601 }, (_, n) => aLine({ lineNumber: n + 1 })) }));
+    const { body } = await service.as(us).get('/invoices/VERY-LONG/csv');
+    expect(body.split('\r\n').map((row: string) => row.split(',')[0])).toEqual([
+      'Line',
+      ...Array.from({ length: 601 }, (_, n) => `${n + 1}`),
+      '',
+    ]);
+    expect((await service.as(us).get('/invoices/VERY-LONG/pdf')).status).toBe(200);
   });
 });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicInvoice } from '@trunkline/contracts/billing';
-import { currentPrincipal, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
-import { DataSource } from 'typeorm';
+import { currentPrincipal, forCaller, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import type { Readable } from 'node:stream';
+import { DataSource, MoreThan } from 'typeorm';
 import { plainAmount, decimalsOf } from './amount.rules.ts';
 import { pdfOf } from '../explanations/pdf.rules.ts';
 import { csvOf } from '../explanations/csv.rules.ts';
@@ -10,6 +11,8 @@ import { publicInvoice } from './invoice.facts.ts';
 import { unsent } from './invoice.machine.ts';
 import { InvoiceLine } from './invoice-line.entity.ts';
 import { noSuchInvoice, type InvoiceFilter, type InvoiceLineFilter, type InvoiceLineView } from './invoice.requests.ts';
+
+const together = 250;
 
 /** What may be seen of invoices. */
 @Injectable()
@@ -53,20 +56,27 @@ export class InvoiceQueries {
   }
 
   /** The lines of an invoice as a table for a spreadsheet (RFC 4180). Throws as `one` does. */
-  async csv(invoiceNumber: string): Promise<string> {
+  async csv(invoiceNumber: string): Promise<Readable> {
     const invoice = await this.find(invoiceNumber);
-    return csvOf(await this.all(invoice), invoice.currency);
+    return forCaller(csvOf(this.all(invoice), invoice.currency));
   }
 
   /** The invoice as a tagged PDF, made when it is asked for. Throws as `one` does. */
-  async pdf(invoiceNumber: string): Promise<Buffer> {
+  async pdf(invoiceNumber: string): Promise<Readable> {
     const invoice = await this.find(invoiceNumber);
-    return pdfOf(publicInvoice(invoice), await this.all(invoice));
+    return forCaller(pdfOf(publicInvoice(invoice), this.all(invoice)));
   }
 
-  private async all({ id, currency }: Invoice): Promise<InvoiceLineView[]> {
-    const lines = await this.source.getRepository(InvoiceLine).find({ where: { invoiceId: id }, order: { lineNumber: 'ASC' } });
-    return lines.map((line) => lineView(line, currency));
+  /** All lines, some at a time, so that others are answered while a long invoice is read. */
+  private async *all({ id, currency }: Invoice): AsyncIterable<InvoiceLineView[]> {
+    const lines = this.source.getRepository(InvoiceLine);
+    for (let last = 0; ;) {
+      const where = { invoiceId: id, lineNumber: MoreThan(last) };
+      const some = await lines.find({ where, order: { lineNumber: 'ASC' }, take: together });
+      if (!some.length) return;
+      yield some.map((line) => lineView(line, currency));
+      last = some.at(-1)!.lineNumber;
+    }
   }
 
   private async find(invoiceNumber: string): Promise<Invoice> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
-import { currentScope, inScope } from '@trunkline/messaging';
-import { Readable } from 'node:stream';
+import { forCaller } from '@trunkline/service-kit';
+import type { Readable } from 'node:stream';
 import { csvOf } from '../memberships/csv.rules.ts';
 import { AuditEntryQueries } from './audit-entry.queries.ts';
 import type { AuditFilter, RecordedEntry } from './audit-entry.requests.ts';
@@ -61,13 +61,6 @@ export class AuditExportQueries {
       after = Number(lines.at(-1)!.number);
     }
   }
-}
-
-/** Pieces are asked for when there is room for them, long after the request was: each is read for who asked. */
-function forCaller(pieces: AsyncGenerator<string>): Readable {
-  const scope = currentScope()!;
-  const next = () => inScope(scope, () => pieces.next());
-  return Readable.from({ [Symbol.asyncIterator]: () => ({ next, return: () => pieces.return(undefined) }) });
 }
 
 const lineOf = (value: object): string => `${JSON.stringify(value)}\n`;

@@ -24,6 +24,7 @@ export { Attachments1700000000051 } from './attachments/attachment.table.ts';
 export { checkedFile, largestFile, mailedFile, type CheckedFile } from './attachments/file.check.ts';
 export { dispositionOf } from './attachments/file.name.ts';
 export { RefusalsRecorded } from './audit/audit.decorators.ts';
+export { AuditEntries } from './audit/audit.entry.ts';
 export { StaffReads } from './audit/staff.reads.ts';
 export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/config.ts';
 export { TaggedDocument, type Column } from './documents/tagged.document.ts';
@@ -35,6 +36,8 @@ export { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.t
 export { passedOver, type IncomingMail, type MailAttachment, type MailFate, type MailHandler } from './mails/mail.handler.ts';
 export { personOf } from './mails/person.ts';
 export { signedAddress, type AddressSubject } from './mails/signed.address.ts';
+export { AccountMoves, type MovedAccount, type MoveFollower } from './moves/account.moves.ts';
+export type { AccountRows } from './moves/account.rows.ts';
 export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
 export { forCaller } from './http/pieces.ts';
 export { Problem, problemOf } from './http/problem.ts';

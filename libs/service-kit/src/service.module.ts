@@ -31,6 +31,8 @@ import { HealthController } from './health/health.controller.ts';
 import { HealthMetrics } from './health/health.metrics.ts';
 import { Health, Stopping } from './health/health.ts';
 import { MarkCarriedOut } from './http/idempotency.store.ts';
+import { ACCOUNT_ROWS, AccountMoves, MOVE_FOLLOWER, type MoveFollower } from './moves/account.moves.ts';
+import type { AccountRows } from './moves/account.rows.ts';
 import { kafkaAccessOf } from './config/kafka.config.ts';
 import { MAIL_HANDLER, MailDoor } from './mails/mail.door.ts';
 import type { MailHandler } from './mails/mail.handler.ts';
@@ -61,6 +63,10 @@ export interface ServiceOptions {
   mount?: Type<Mount>;
   /** Who hears its mail; without one it takes none. */
   mails?: Type<MailHandler>;
+  /** What goes along when an account goes to another enterprise: of each table which rows, wholes before their parts. */
+  accountRows?: AccountRows[];
+  /** Who has more to do then. */
+  moves?: Type<MoveFollower>;
 }
 
 /** The environment a service runs in; a test hands in another than the process has. */
@@ -160,6 +166,9 @@ export class ServiceModule {
       AccessGuard,
       Owners,
       Reporters,
+      AccountMoves,
+      { provide: ACCOUNT_ROWS, useValue: options.accountRows ?? [] },
+      ...(options.moves ? [{ provide: MOVE_FOLLOWER, useValue: options.moves }] : []),
       ...(options.mails ? [{ provide: MAIL_HANDLER, useValue: options.mails }, MailParser, MailDoor, MaildirWatch] : []),
     ];
     return {

@@ -1,3 +1,4 @@
+export { moveAccount, type Removal } from './account.moves.ts';
 export { FakeClock } from './clock.fake.ts';
 export { eventually, startBackbone, type Backbone, type BackboneOptions } from './backbone.ts';
 export { diagramsIn } from './diagram.ts';

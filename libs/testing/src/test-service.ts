@@ -37,6 +37,8 @@ export interface Heard {
   key?: string;
   id?: string;
   time?: string;
+  /** When its owner's database had it, in milliseconds since 1970; now unless told. */
+  recordedAt?: number;
   sequence?: number;
   ordinal?: number;
   /** How far each topic of the stream had come; by default as far as it was heard here, this fact included. */
@@ -187,7 +189,7 @@ export async function testService(
       const place = {
         ce_sequence: digits(sequence),
         ce_ordinal: digits(ordinal),
-        ce_recordedat: digits(Date.now() * 1000),
+        ce_recordedat: digits((heard.recordedAt ?? Date.now()) * 1000),
         ce_topics: topics,
       };
       const headers = {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ServiceModule } from '@trunkline/service-kit';
+import { AccountMoves1700000300160 } from '../migrations/1700000300160-account-moves.ts';
 import { Audit1700000300120 } from '../migrations/1700000300120-audit.ts';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
@@ -50,6 +51,9 @@ import { MembershipCommands } from './memberships/membership.commands.ts';
 import { MembershipController } from './memberships/membership.controller.ts';
 import { Membership } from './memberships/membership.entity.ts';
 import { MembershipQueries } from './memberships/membership.queries.ts';
+import { AccountMoveCommands } from './moves/account-move.commands.ts';
+import { AccountMoveConsumer } from './moves/account-move.consumer.ts';
+import { AccountMove } from './moves/account-move.entity.ts';
 import { RegistrationLinkController } from './registrations/registration-link.controller.ts';
 import { RegistrationCommands } from './registrations/registration.commands.ts';
 import { RegistrationController } from './registrations/registration.controller.ts';
@@ -88,6 +92,7 @@ import { UserQueries } from './users/user.queries.ts';
         Enterprise,
         Account,
         AccountGroup,
+        AccountMove,
         User,
         Membership,
         StaffMembership,
@@ -108,6 +113,7 @@ import { UserQueries } from './users/user.queries.ts';
         RowSecurity1700000300110,
         Audit1700000300120,
         SignOut1700000300130,
+        AccountMoves1700000300160,
       ],
       config: IdentityConfig,
       mount: SignInDoor,
@@ -117,6 +123,7 @@ import { UserQueries } from './users/user.queries.ts';
   controllers: [
     AccountController,
     AccountGroupController,
+    AccountMoveConsumer,
     AuditEntryConsumer,
     AuditEntryController,
     ClientController,
@@ -142,6 +149,7 @@ import { UserQueries } from './users/user.queries.ts';
     AccountGroupCommands,
     AccountGroupQueries,
     AccountImportCommands,
+    AccountMoveCommands,
     AccountQueries,
     AuditEntryCommands,
     AuditEntryQueries,

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import { statesOwnedBy } from '../kit/event.ts';
-import { AreReferences, IsLine, IsReference, PersonalData } from '../kit/properties.ts';
+import { AreReferences, IsInstant, IsLine, IsReference, PersonalData } from '../kit/properties.ts';
 
 const IdentityState = statesOwnedBy('identity');
 
@@ -66,4 +66,8 @@ export class AccountState {
   @IsOptional() @IsLine() legacyCompany?: string;
   @IsOptional() @IsLine(2) country?: string;
   @IsBoolean() active!: boolean;
+  /** Since when it is this enterprise's; absent of one that was never another's. */
+  @IsOptional() @IsInstant() movedAt?: string;
+  /** Whose it was before. */
+  @IsOptional() @AreReferences() formerEnterpriseIds?: string[];
 }

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsUUID, ValidateNested } from 'class-validator';
 import { eventsOwnedBy } from '../kit/event.ts';
-import { IsReference } from '../kit/properties.ts';
+import { IsInstant, IsLine, IsReference } from '../kit/properties.ts';
 import { Change, PublicAccount, PublicAccountGroup, PublicEnterprise } from './identity.parts.ts';
 
 const IdentityEvent = eventsOwnedBy('identity');
@@ -27,4 +27,16 @@ export class AccountGroupChanged extends Change {
   @IsUUID() groupId!: string;
   @IsReference() enterpriseId!: string;
   @ValidateNested() @Type(() => PublicAccountGroup) group!: PublicAccountGroup;
+}
+
+/** An account went from one enterprise to another, with what is open of it; what was closed before stays with the former. */
+@IdentityEvent('account-moved', { key: 'accountBan' })
+export class AccountMoved {
+  @IsReference() accountBan!: string;
+  @IsReference() fromEnterpriseId!: string;
+  @IsReference() toEnterpriseId!: string;
+  @IsLine() fromEnterpriseName!: string;
+  @IsLine() toEnterpriseName!: string;
+  @IsInstant() effectiveAt!: string;
+  @ValidateNested() @Type(() => PublicAccount) account!: PublicAccount;
 }

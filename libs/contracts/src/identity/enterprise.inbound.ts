@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { reportsTo } from '../kit/event.ts';
-import { IsLine, IsReference } from '../kit/properties.ts';
+import { IsInstant, IsLine, IsReference } from '../kit/properties.ts';
 import { AccountContent, UserContent } from './identity.parts.ts';
 
 const IdentityReport = reportsTo('identity');
@@ -24,4 +24,15 @@ export class EnterpriseProvisioned {
   @ValidateNested({ each: true })
   @Type(() => UserContent)
   administrators!: UserContent[];
+}
+
+/** An account is to go from one enterprise to another. Of several reports about one that has not gone yet, the last counts. */
+@IdentityReport('account-moved', { publishedAs: 'account-move-report' })
+export class AccountMoveReported {
+  @IsReference() accountBan!: string;
+  /** Whose it is until then. */
+  @IsReference() fromEnterpriseId!: string;
+  @IsReference() toEnterpriseId!: string;
+  /** From then on it is the other's. One that is yet to come is waited for. */
+  @IsInstant() effectiveAt!: string;
 }

@@ -60,6 +60,8 @@ export class PublicEnterprise {
 export class PublicAccount extends AccountContent {
   @IsReference() enterpriseId!: string;
   @IsIn(accountStates) state!: AccountStateName;
+  /** Since when it is this enterprise's; absent of one that was never another's. */
+  @IsOptional() @IsInstant() movedAt?: string;
   @IsInstant() createdAt!: string;
   @IsInstant() updatedAt!: string;
 }

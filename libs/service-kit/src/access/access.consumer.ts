@@ -2,13 +2,17 @@ import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { AccountState, ClientState, EnterpriseState, UserAccessState } from '@trunkline/contracts/identity';
 import { Handles, Tx, type Transaction } from '@trunkline/messaging';
+import { AccountMoves } from '../moves/account.moves.ts';
 import { AccessStates } from './access.states.ts';
 import { keepAccounts, keepClients, keepEnterprises, keepPeople } from './access.store.ts';
 
 /** Keeps a copy of what identity says of people, machines, enterprises and accounts, so that no request asks another service. */
 @Controller()
 export class AccessConsumer {
-  constructor(@Inject(AccessStates) private readonly states: AccessStates) {}
+  constructor(
+    @Inject(AccessStates) private readonly states: AccessStates,
+    @Inject(AccountMoves) private readonly moves: AccountMoves,
+  ) {}
 
   @Handles(UserAccessState, { latest: 'access', batch: true })
   async keepPeople(@Payload() people: UserAccessState[], @Tx() tx: Transaction): Promise<void> {
@@ -28,7 +32,7 @@ export class AccessConsumer {
   }
 
   @Handles(AccountState, { latest: 'accounts', batch: true })
-  keepAccounts(@Payload() accounts: AccountState[], @Tx() tx: Transaction): Promise<void> {
-    return keepAccounts(tx.manager, accounts);
+  async keepAccounts(@Payload() accounts: AccountState[], @Tx() tx: Transaction): Promise<void> {
+    await this.moves.follow(tx, await keepAccounts(tx.manager, accounts));
   }
 }

@@ -1,6 +1,7 @@
 import type { AccountState, ClientState, EnterpriseState, UserAccessState } from '@trunkline/contracts/identity';
 import { run, statement } from '@trunkline/messaging';
 import type { EntityManager } from 'typeorm';
+import type { MovedAccount } from '../moves/account.moves.ts';
 
 const writePeople = statement(
   'access_state_write',
@@ -25,12 +26,22 @@ const writeEnterprises = statement(
 
 const writeAccounts = statement(
   'account_state_write',
-  `insert into account_state (account_ban, enterprise_id, name, customer_number, legacy_company, country, active)
-   select "accountBan", "enterpriseId", name, "customerNumber", "legacyCompany", country, active
-   from jsonb_to_recordset($1) as state ("accountBan" text, "enterpriseId" text, name text, "customerNumber" text, "legacyCompany" text, country text,
-     active boolean) order by 1
-   on conflict (account_ban) do update set enterprise_id = excluded.enterprise_id, name = excluded.name, customer_number = excluded.customer_number,
-     legacy_company = excluded.legacy_company, country = excluded.country, active = excluded.active`,
+  `with said as materialized (
+     select * from jsonb_to_recordset($1) as state ("accountBan" text, "enterpriseId" text, name text, "customerNumber" text, "legacyCompany" text,
+       country text, active boolean, "movedAt" timestamptz, "formerEnterpriseIds" text[])),
+   written as (
+     insert into account_state as known (account_ban, enterprise_id, name, customer_number, legacy_company, country, active, moved_at,
+       former_enterprise_ids, move_heard_at)
+     select "accountBan", "enterpriseId", name, "customerNumber", "legacyCompany", country, active, "movedAt",
+       coalesce("formerEnterpriseIds", '{}'), case when "movedAt" is not null then now() end from said order by 1
+     on conflict (account_ban) do update set enterprise_id = excluded.enterprise_id, name = excluded.name, customer_number = excluded.customer_number,
+       legacy_company = excluded.legacy_company, country = excluded.country, active = excluded.active, moved_at = excluded.moved_at,
+       former_enterprise_ids = excluded.former_enterprise_ids,
+       move_heard_at = case when (known.moved_at, known.enterprise_id) is distinct from (excluded.moved_at, excluded.enterprise_id) then excluded.move_heard_at else known.move_heard_at end)
+   select "accountBan", coalesce(before.enterprise_id, "formerEnterpriseIds"[array_upper("formerEnterpriseIds", 1)]) as "fromEnterpriseId",
+     "enterpriseId" as "toEnterpriseId", "movedAt"
+   from said left join account_state before on before.account_ban = "accountBan"
+   where "movedAt" is not null and (before.moved_at, before.enterprise_id) is distinct from ("movedAt", "enterpriseId") order by 1`,
 );
 
 /** The last that is said of each thing, as the parameter of a statement. */
@@ -50,9 +61,9 @@ export async function keepEnterprises(manager: EntityManager, enterprises: Enter
   await run(manager, writeEnterprises, [newest(enterprises, 'enterpriseId')]);
 }
 
-export async function keepAccounts(manager: EntityManager, accounts: AccountState[]): Promise<void> {
-  await run(manager, writeAccounts, [newest(accounts, 'accountBan')]);
-}
+/** Answers which of them are another enterprise's than was heard before. */
+export const keepAccounts = (manager: EntityManager, accounts: AccountState[]): Promise<MovedAccount[]> =>
+  run<MovedAccount & object>(manager, writeAccounts, [newest(accounts, 'accountBan')]);
 
 interface Owner {
   accountBan: string;

@@ -11,15 +11,23 @@ export interface TenantProperties {
   accounts?: string;
 }
 
+/** Accounts, in reach, whose things are shown whosever they are. */
+export interface Besides {
+  alsoOf?: string[];
+}
+
 const nothing = { enterprises: [], accounts: [] };
 
 /** Leaves in a query only rows that the work in hand may see; the database's own row security says the same. */
 export function whereInReach<T extends ObjectLiteral>(
   query: SelectQueryBuilder<T>,
-  { enterprise = 'enterpriseId', account, accounts: list }: TenantProperties,
+  { enterprise = 'enterpriseId', account, accounts: list, alsoOf = [] }: TenantProperties & Besides,
 ): SelectQueryBuilder<T> {
   const { enterprises, accounts } = currentScope() ?? nothing;
-  if (enterprises !== '*') query.andWhere(`${query.alias}.${enterprise} = any(:reachedEnterprises)`, { reachedEnterprises: enterprises });
+  if (enterprises !== '*') {
+    const others = alsoOf.length && account ? ` or ${query.alias}.${account} = any(:alsoOf)` : '';
+    query.andWhere(`(${query.alias}.${enterprise} = any(:reachedEnterprises)${others})`, { reachedEnterprises: enterprises, alsoOf });
+  }
   if (accounts === '*') return query;
   if (account) query.andWhere(`${query.alias}.${account} = any(:reachedAccounts)`, { reachedAccounts: accounts });
   if (list) query.andWhere(`${query.alias}.${list} <@ :reachedAccounts`, { reachedAccounts: accounts });

@@ -4,12 +4,17 @@ import type { JudgedReport } from '@trunkline/messaging/host';
 import { ownersOf } from './access.store.ts';
 import { ofAnother } from './owners.ts';
 
+/** Properties that name an enterprise, besides the one whose account is named beside it. */
+const others = ['fromEnterpriseId', 'toEnterpriseId'] as const;
+
 /** An enterprise and an account that a report names together, and where. */
 interface Named {
   /** As `affectedServices[3].`, before the name of a property. */
   place: string;
   enterpriseId?: string;
   accountBan?: string;
+  /** Those that an account goes between, by property. */
+  between: [property: string, enterpriseId: string][];
 }
 
 /**
@@ -29,10 +34,14 @@ export async function judgeOwners({ manager }: Transaction, reports: JudgedRepor
   });
 }
 
-function refusalOf({ place, enterpriseId, accountBan }: Named, { enterprises }: Scope, owners: Map<string, string>): Refusal | undefined {
-  if (enterpriseId !== undefined && !reaches(enterprises, enterpriseId)) {
-    return unknownReference('enterprise', enterpriseId, `${place}enterpriseId`);
-  }
+function refusalOf(
+  { place, enterpriseId, accountBan, between }: Named,
+  { enterprises }: Scope,
+  owners: Map<string, string>,
+): Refusal | undefined {
+  const all = enterpriseId === undefined ? between : [['enterpriseId', enterpriseId] as const, ...between];
+  const foreign = all.find(([, one]) => !reaches(enterprises, one));
+  if (foreign) return unknownReference('enterprise', foreign[1], `${place}${foreign[0]}`);
   const owner = accountBan && owners.get(accountBan);
   if (!accountBan || !owner) return undefined;
   if (enterpriseId !== undefined && enterpriseId !== owner) return ofAnother(`${place}accountBan`, accountBan);
@@ -47,7 +56,11 @@ function namedIn(data: unknown): Named[] {
     if (typeof value !== 'object' || value === null) continue;
     const { enterpriseId, accountBan } = value as Record<string, unknown>;
     const its = { ...(typeof enterpriseId === 'string' && { enterpriseId }), ...(typeof accountBan === 'string' && { accountBan }) };
-    if (Object.keys(its).length) found.push({ place, ...its });
+    const between = others.flatMap((name): Named['between'] => {
+      const one = (value as Record<string, unknown>)[name];
+      return typeof one === 'string' ? [[name, one]] : [];
+    });
+    if (Object.keys(its).length || between.length) found.push({ place, ...its, between });
     for (const [name, inner] of Object.entries(value)) {
       open.push([inner, Array.isArray(value) ? `${place.slice(0, -1)}[${name}].` : `${place}${name}.`]);
     }

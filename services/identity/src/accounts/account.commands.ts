@@ -33,7 +33,10 @@ export class AccountCommands {
 /** Writes and announces an account that is new or otherwise than before. */
 export function keepAccount(tx: Transaction, before: Account | undefined, after: Account): void {
   if (before) accountsIn(tx).change(after);
-  else accountsIn(tx).add(after);
+  else {
+    accountsIn(tx).add(after);
+    tx.appeared('account', after.accountBan);
+  }
   tx.emit(AccountChanged, accountFact(before, after));
   tx.emit(AccountState, accountState(after));
 }

@@ -11,6 +11,10 @@ export class Account {
   @Column('text', { name: 'legacy_company', nullable: true }) legacyCompany!: string | null;
   @Column('text', { nullable: true }) country!: string | null;
   @Column('text') state!: AccountStateName;
+  /** Since when it is this enterprise's; null of one that was never another's. */
+  @Column('timestamptz', { name: 'moved_at', nullable: true }) movedAt!: Date | null;
+  /** Whose it was before. */
+  @Column('text', { name: 'former_enterprise_ids', array: true }) formerEnterpriseIds!: string[];
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }

@@ -17,13 +17,18 @@ export function accountFact(before: Account | undefined, after: Account): Accoun
   return { accountBan, enterpriseId, ...differenceOf(before && publicAccount(before), account), account };
 }
 
-export const accountState = (account: Account): AccountState => ({ ...contentOf(account), active: account.state === 'active' });
+export const accountState = (account: Account): AccountState => ({
+  ...contentOf(account),
+  active: account.state === 'active',
+  ...(account.formerEnterpriseIds.length && { formerEnterpriseIds: account.formerEnterpriseIds }),
+});
 
-const contentOf = ({ accountBan, enterpriseId, name, customerNumber, legacyCompany, country }: Account) => ({
+const contentOf = ({ accountBan, enterpriseId, name, customerNumber, legacyCompany, country, movedAt }: Account) => ({
   accountBan,
   enterpriseId,
   name,
   ...(customerNumber && { customerNumber }),
   ...(legacyCompany && { legacyCompany }),
   ...(country && { country }),
+  ...(movedAt && { movedAt: movedAt.toISOString() }),
 });

@@ -53,7 +53,10 @@ export class EnterpriseCommands {
 export function keepEnterprise(tx: Transaction, before: Enterprise | undefined, after: Enterprise): void {
   if (after === before) return;
   if (before) enterprisesIn(tx).change(after);
-  else enterprisesIn(tx).add(after);
+  else {
+    enterprisesIn(tx).add(after);
+    tx.appeared('enterprise', after.enterpriseId);
+  }
   tx.emit(EnterpriseChanged, enterpriseFact(before, after));
   tx.emit(EnterpriseState, enterpriseState(after));
 }

@@ -97,6 +97,8 @@ const anAccount = (enterpriseId: string, content: AccountContent, now: Date): Ac
   legacyCompany: content.legacyCompany ?? null,
   country: content.country ?? null,
   state: accountMachine.initial,
+  movedAt: null,
+  formerEnterpriseIds: [],
   createdAt: now,
   updatedAt: now,
 });

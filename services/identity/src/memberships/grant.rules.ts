@@ -24,6 +24,16 @@ export function withGrants(grants: GrantContent[], added: GrantContent[]): Grant
   return missing.length ? [...grants, ...missing] : grants;
 }
 
+/** The grants without an account; one that was for it alone is not among them. */
+export function withoutAccount(grants: GrantContent[], accountBan: string): GrantContent[] {
+  if (!grants.some(({ accountBans }) => accountBans.includes(accountBan))) return grants;
+  return grants.flatMap((grant) => {
+    const accountBans = grant.accountBans.filter((one) => one !== accountBan);
+    const isEmpty = accountBans.length < grant.accountBans.length && !grant.allAccounts && !accountBans.length && !grant.groupIds.length;
+    return isEmpty ? [] : [{ ...grant, accountBans }];
+  });
+}
+
 /** What is wrong with grants for people of an enterprise that has these accounts and groups. */
 export function faultsOf(grants: GrantContent[], accountBans: Set<string>, groupIds: Set<string>): FieldError[] {
   return grants.flatMap((grant, index) => [

@@ -9,6 +9,10 @@ const withGroup = statement(
   'membership_with_group',
   `select user_id as "userId" from membership where enterprise_id = $1 and grants @> jsonb_build_array(jsonb_build_object('groupIds', jsonb_build_array($2::text)))`,
 );
+const forAccount = statement(
+  'membership_for_account',
+  `select user_id as "userId" from membership where enterprise_id = $1 and grants @> jsonb_build_array(jsonb_build_object('accountBans', jsonb_build_array($2::text)))`,
+);
 
 /** Locks the memberships of an enterprise, behind their users. Whoever has locked the enterprise knows that no other comes to be meanwhile. */
 export const lockMembershipsOf = async (tx: Transaction, enterpriseId: string): Promise<Membership[]> =>
@@ -17,6 +21,10 @@ export const lockMembershipsOf = async (tx: Transaction, enterpriseId: string): 
 /** As `lockMembershipsOf`, of those with a grant that points at the group. */
 export const lockMembershipsWith = async (tx: Transaction, enterpriseId: string, groupId: string): Promise<Membership[]> =>
   lockFound(tx, enterpriseId, await run<Found>(tx.manager, withGroup, [enterpriseId, groupId]));
+
+/** As `lockMembershipsOf`, of those with a grant that names the account. */
+export const lockMembershipsFor = async (tx: Transaction, enterpriseId: string, accountBan: string): Promise<Membership[]> =>
+  lockFound(tx, enterpriseId, await run<Found>(tx.manager, forAccount, [enterpriseId, accountBan]));
 
 const otherAdministrators = statement(
   'membership_other_administrators',

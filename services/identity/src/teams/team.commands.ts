@@ -69,12 +69,28 @@ export class TeamCommands {
     const { id, enterpriseId, accountBan, members, createdAt } = team;
     const acting = actingOn(members, dayOf(now));
     const after = { id, enterpriseId, accountBan, members, createdAt, acting, changesOn: nextChange(members, dayOf(now)), updatedAt: now };
-    if (before) teamsIn(tx).change(after);
-    else teamsIn(tx).add(after);
-    tx.emit(AccountTeamChanged, teamFact(before, after));
-    tx.emit(AccountTeamState, publicTeam(after));
+    keepTeam(tx, before, after);
     return publicTeam(after);
   }
+}
+
+/** The team of an account goes with it from one enterprise to another. */
+export async function moveTeams(
+  tx: Transaction,
+  { accountBan, fromEnterpriseId, toEnterpriseId }: { accountBan: string; fromEnterpriseId: string; toEnterpriseId: string },
+  now: Date,
+): Promise<void> {
+  const teams = await teamsIn(tx).lock(['enterpriseId'], [{ enterpriseId: fromEnterpriseId }]);
+  for (const before of teams.filter((team) => team.accountBan === accountBan)) {
+    keepTeam(tx, before, { ...before, enterpriseId: toEnterpriseId, updatedAt: now });
+  }
+}
+
+function keepTeam(tx: Transaction, before: AccountTeam | undefined, after: AccountTeam): void {
+  if (before) teamsIn(tx).change(after);
+  else teamsIn(tx).add(after);
+  tx.emit(AccountTeamChanged, teamFact(before, after));
+  tx.emit(AccountTeamState, publicTeam(after));
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { AccountMoveCommands } from '../moves/account-move.commands.ts';
 import { TeamCommands } from '../teams/team.commands.ts';
 import { IdleCommands } from '../users/idle.commands.ts';
 
@@ -14,6 +15,7 @@ export class DateWatch implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     private readonly teams: TeamCommands,
     private readonly idle: IdleCommands,
+    private readonly moves: AccountMoveCommands,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -27,6 +29,7 @@ export class DateWatch implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async look(): Promise<void> {
     try {
+      while (await this.moves.turn());
       while (await this.teams.turn());
       await this.idle.turn();
     } catch (error) {

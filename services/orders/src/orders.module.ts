@@ -5,6 +5,7 @@ import { Milestone1700000100010 } from '../migrations/1700000100010-milestone.ts
 import { RowSecurity1700000100030 } from '../migrations/1700000100030-row-security.ts';
 import { Service1700000100100 } from '../migrations/1700000100100-service.ts';
 import { OpenOrders1700000100200 } from '../migrations/1700000100200-open-orders.ts';
+import { accountRows } from './accounts/account.store.ts';
 import { Milestone } from './orders/milestone.entity.ts';
 import { OrderCommands } from './orders/order.commands.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
@@ -22,6 +23,7 @@ import { ServiceQueries } from './services/service.queries.ts';
       name: 'orders',
       entities: [Order, Milestone, Service],
       migrations: [Orders1700000100000, Milestone1700000100010, RowSecurity1700000100030, Service1700000100100, OpenOrders1700000100200],
+      accountRows,
     }),
   ],
   controllers: [OrderController, OrderConsumer, ServiceController],

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccountMoves } from '@trunkline/service-kit';
+import { moveAccount, testService, type TestService } from '@trunkline/testing';
+import { randomUUID } from 'node:crypto';
+import { OrdersModule } from '../orders.module.ts';
+import { aMilestone, anOrder } from '../orders/order.fixture.ts';
+
+let orders: TestService;
+beforeAll(async () => void (orders = await testService('orders', OrdersModule)));
+afterAll(() => orders.stop());
+
+const hour = 3_600_000;
+const ago = (hours: number) => new Date(orders.clock.now().getTime() - hours * hour).toISOString();
+const settle = () => orders.app.get(AccountMoves).settle();
+
+const given = () => {
+  const [accountBan, one, other] = [randomUUID(), randomUUID(), randomUUID()];
+  const submit = async (enterpriseId = one) =>
+    (await orders.post('/orders', anOrder({ enterpriseId, accountBan }))).body.orderNumber as string;
+  return { accountBan, one, other, submit };
+};
+const complete = (orderNumber: string, at: string) =>
+  orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ milestone: 'order-completed', at }));
+const seenBy = async (enterprise: string): Promise<string[]> =>
+  (await orders.as({ enterprise }).get('/orders')).body.items.map(({ orderNumber }: { orderNumber: string }) => orderNumber).sort();
+
+describe('orders of an account that moves', () => {
+  it('go along where they are open, with their history; what was completed before stays, and neither enterprise sees the other’s', async () => {
+    const { accountBan, one, other, submit } = given();
+    const [open, done, doneLater] = [await submit(), await submit(), await submit()];
+    await complete(done, ago(3));
+    await complete(doneLater, ago(1));
+    await moveAccount(orders, { accountBan, from: [one], to: other, at: ago(2) });
+    expect([await seenBy(one), await seenBy(other)]).toEqual([[done], [open, doneLater].sort()]);
+    const history = (enterprise: string, orderNumber: string) => orders.as({ enterprise }).get(`/orders/${orderNumber}/milestones`);
+    expect((await history(other, open)).body.items).toHaveLength(2);
+    expect([(await history(one, open)).status, (await history(other, done)).status]).toEqual([404, 404]);
+  });
+
+  it('speak for the other enterprise from then on, in their own stream', async () => {
+    const { accountBan, one, other, submit } = given();
+    const open = await submit();
+    await moveAccount(orders, { accountBan, from: [one], to: other });
+    await orders.post(`/orders/${open}/milestones`, aMilestone());
+    const facts = (await orders.outbox()).filter(({ body }) => body['orderNumber'] === open);
+    expect(facts.map(({ sequence, body }) => [sequence, body['enterpriseId']])).toEqual([
+      [1, one],
+      [2, other],
+    ]);
+  });
+
+  it('are not moved again by what was heard before, late or twice; and go back with it', async () => {
+    const { accountBan, one, other, submit } = given();
+    const open = await submit();
+    const recordedAt = Date.now();
+    const there = { accountBan, from: [one], to: other, at: ago(4) };
+    const back = { accountBan, from: [one, other], to: one, at: ago(2) };
+    await moveAccount(orders, there, { sequence: 1, ordinal: 1, recordedAt });
+    const meanwhile = await submit(other);
+    await complete(meanwhile, ago(3));
+    await moveAccount(orders, back, { sequence: 2, ordinal: 2, recordedAt: recordedAt + 1 });
+    await moveAccount(orders, there, { sequence: 1, ordinal: 1, recordedAt });
+    await moveAccount(orders, back, { sequence: 2, ordinal: 2, recordedAt: recordedAt + 1 });
+    await settle();
+    expect([await seenBy(one), await seenBy(other)]).toEqual([[open], [meanwhile]]);
+  });
+
+  it('that were under way when it went follow it, by what is heard later', async () => {
+    const { accountBan, one, other, submit } = given();
+    await moveAccount(orders, { accountBan, from: [one], to: other });
+    const late = await submit(other);
+    await orders.database('update orders set enterprise_id = $1 where order_number = $2', [one, late]);
+    await settle();
+    expect(await seenBy(other)).toEqual([late]);
+  });
+
+  it('are taken for the enterprise that has it, and for no other', async () => {
+    const { accountBan, one, other } = given();
+    await moveAccount(orders, { accountBan, from: [one], to: other });
+    const { enterpriseId: _, ...order } = anOrder({ accountBan });
+    expect((await orders.as({ enterprise: one }).post('/orders', order)).status).toBe(404);
+    expect((await orders.as({ enterprise: other }).post('/orders', order)).status).toBe(201);
+  });
+});

@@ -10,6 +10,8 @@ import { Reasons1700000300060 } from '../migrations/1700000300060-reasons.ts';
 import { Terms1700000300070 } from '../migrations/1700000300070-terms.ts';
 import { Search1700000300080 } from '../migrations/1700000300080-search.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
+import { AccountMoves1700000300160 } from '../migrations/1700000300160-account-moves.ts';
+import { accountRows } from './accounts/account.store.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -99,9 +101,11 @@ import { WorkController } from './work/work.controller.ts';
         Terms1700000300070,
         Search1700000300080,
         RowSecurity1700000300110,
+        AccountMoves1700000300160,
       ],
       config: RepairConfig,
       mails: TicketMail,
+      accountRows,
     }),
   ],
   controllers: [

@@ -7,6 +7,10 @@ import { Credits1700000600030 } from '../migrations/1700000600030-credits.ts';
 import { FirstBillReviews1700000600040 } from '../migrations/1700000600040-first-bill-reviews.ts';
 import { ReviewReminders1700000600050 } from '../migrations/1700000600050-review-reminders.ts';
 import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
+import { AccountMoves1700000600160 } from '../migrations/1700000600160-account-moves.ts';
+import { AccountCommands } from './accounts/account.commands.ts';
+import { accountRows } from './accounts/account.store.ts';
+import { HistoryQueries } from './accounts/history.queries.ts';
 import { BillingAccountCommands } from './accounts/billing-account.commands.ts';
 import { BillingAccountConsumer } from './accounts/billing-account.consumer.ts';
 import { BillingAccountController } from './accounts/billing-account.controller.ts';
@@ -85,9 +89,12 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         ReviewReminders1700000600050,
         RowSecurity1700000600110,
         Attachments1700000000051,
+        AccountMoves1700000600160,
       ],
       config: BillingConfig,
       mails: RequestMail,
+      accountRows,
+      moves: AccountCommands,
     }),
   ],
   controllers: [
@@ -106,6 +113,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     PaymentConsumer,
   ],
   providers: [
+    AccountCommands,
     AnswerCommands,
     AnswerMetrics,
     AttachmentCommands,
@@ -121,6 +129,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     DueCommands,
     FirstBillReviewCommands,
     FirstBillReviewQueries,
+    HistoryQueries,
     InvoiceCommands,
     InvoiceQueries,
     NoteCommands,

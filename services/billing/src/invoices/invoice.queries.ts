@@ -3,6 +3,7 @@ import type { PublicInvoice } from '@trunkline/contracts/billing';
 import { currentPrincipal, forCaller, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
 import type { Readable } from 'node:stream';
 import { DataSource, MoreThan } from 'typeorm';
+import { HistoryQueries } from '../accounts/history.queries.ts';
 import { plainAmount, decimalsOf } from './amount.rules.ts';
 import { pdfOf } from '../explanations/pdf.rules.ts';
 import { csvOf } from '../explanations/csv.rules.ts';
@@ -17,12 +18,15 @@ const together = 250;
 /** What may be seen of invoices. */
 @Injectable()
 export class InvoiceQueries {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly history: HistoryQueries,
+  ) {}
 
   /** Invoices that pass every filter, the last to be billed first. Customers see those alone that were sent. */
   async list({ billedFrom, billedTo, number, amount, service, limit, cursor, ...equal }: InvoiceFilter): Promise<Page<PublicInvoice>> {
     const query = this.source.getRepository(Invoice).createQueryBuilder('i').where('true');
-    whereInReach(query, { account: 'accountBan' });
+    whereInReach(query, { account: 'accountBan', alsoOf: await this.history.accounts() });
     if (!isStaff()) query.andWhere('i.state <> all(:unsent)', { unsent });
     for (const [property, value] of Object.entries(equal)) {
       if (value !== undefined) query.andWhere(`i.${property} = :${property}`, { [property]: value });
@@ -81,8 +85,12 @@ export class InvoiceQueries {
 
   private async find(invoiceNumber: string): Promise<Invoice> {
     const invoice = await this.source.getRepository(Invoice).findOneBy({ invoiceNumber });
-    if (!invoice || !isInReach(invoice) || (!isStaff() && unsent.includes(invoice.state))) throw noSuchInvoice(invoiceNumber);
+    if (!invoice || !(await this.isReadable(invoice)) || (!isStaff() && unsent.includes(invoice.state))) throw noSuchInvoice(invoiceNumber);
     return invoice;
+  }
+
+  private async isReadable(invoice: Invoice): Promise<boolean> {
+    return isInReach(invoice) || (await this.history.accounts()).includes(invoice.accountBan);
   }
 }
 

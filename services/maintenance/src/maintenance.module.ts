@@ -21,6 +21,9 @@ import { ReminderCommands } from './reminders/reminder.commands.ts';
 import { ReminderWatch } from './reminders/reminder.watch.ts';
 import { CalendarFeeds1700000500060 } from '../migrations/1700000500060-calendar-feeds.ts';
 import { RowSecurity1700000500110 } from '../migrations/1700000500110-row-security.ts';
+import { AccountMoves1700000500160 } from '../migrations/1700000500160-account-moves.ts';
+import { AccountCommands } from './accounts/account.commands.ts';
+import { accountRows } from './accounts/account.store.ts';
 import { CalendarCommands } from './calendars/calendar.commands.ts';
 import { CalendarController } from './calendars/calendar.controller.ts';
 import { CalendarFeed } from './calendars/calendar-feed.entity.ts';
@@ -50,7 +53,10 @@ import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
         RemindersAndInquiries1700000500050,
         CalendarFeeds1700000500060,
         RowSecurity1700000500110,
+        AccountMoves1700000500160,
       ],
+      accountRows,
+      moves: AccountCommands,
     }),
   ],
   controllers: [
@@ -64,6 +70,7 @@ import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
     CalendarController,
   ],
   providers: [
+    AccountCommands,
     GcrCommands,
     GcrMetrics,
     GcrQueries,

@@ -55,6 +55,7 @@ const read = statement(
    from affected_service s join gcr g on g.id = s.gcr_id
    cross join lateral jsonb_to_recordset(g.windows) w (suffix text, kind text, start text, "end" text, "siteZone" text, state text)
    left join notice n on n.gcr_id = s.gcr_id and n.suffix = s.suffix and n.account_ban = s.account_ban
+     and n.enterprise_id = s.enterprise_id
    where w.suffix = s.suffix and ($1::text[] is null or s.enterprise_id = any ($1)) and ($2::text[] is null or s.account_ban = any ($2))
      and ($3::timestamptz is null or g.ends_at >= $3) and ($4::timestamptz is null or g.starts_at < $4) and ($5::text is null or g.state = $5)
      and ($6::text is null or s.circuit_id = $6) and ($7::text is null or s.account_ban = $7) and (not $8 or n.kind is not null)

@@ -59,7 +59,7 @@ const precedence: NoticeKind[] = [
 /** The event of a kind of news, and what it carries besides what every one does. */
 interface Telling<E extends GcrFact = GcrFact> {
   event: EventClass<E>;
-  more?(before: Gcr | undefined, after: Gcr): Omit<E, keyof GcrFact>;
+  more?(before: Gcr | undefined, after: Gcr, because?: string): Omit<E, keyof GcrFact>;
 }
 const telling = <E extends GcrFact>(event: EventClass<E>, more?: Telling<E>['more']) => ({ event, more }) as unknown as Telling;
 
@@ -75,7 +75,7 @@ const tellings: Record<NoticeKind, Telling> = {
   extended: telling(GcrExtended, (before) => ({ oldWindows: timesOf(before) })),
   completed: telling(GcrCompleted),
   notCompleted: telling(GcrNotCompleted, (_, { rolledBack }) => ({ rolledBack })),
-  cancelled: telling(GcrCancelled, (_, { note }) => (note ? { because: note } : {})),
+  cancelled: telling(GcrCancelled, (_, { note }, because = note ?? undefined) => (because ? { because } : {})),
 };
 
 export interface News {
@@ -85,14 +85,16 @@ export interface News {
   touched: Touched[];
   notices: Told[];
   changed: string[];
+  /** Of what is cancelled: why, where the work itself does not say it. */
+  because?: string | undefined;
 }
 
 /** Announces the news of a GCR to each enterprise that has some, with its own circuits alone. */
-export function announce(tx: Transaction, { before, after, touched, notices, changed }: News): void {
+export function announce(tx: Transaction, { before, after, touched, notices, changed, because }: News): void {
   for (const [enterpriseId, its, services] of byEnterprise(notices, touched)) {
     const kind = precedence.find((one) => its.some((notice) => notice.kind === one))!;
     const { event, more } = tellings[kind];
-    const fact = { ...factOf(after, enterpriseId, its, services), changed, ...more?.(before, after) };
+    const fact = { ...factOf(after, enterpriseId, its, services), changed, ...more?.(before, after, because) };
     try {
       tx.emit(event, fact);
     } catch (error) {

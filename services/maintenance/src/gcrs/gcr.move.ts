@@ -6,7 +6,7 @@ import { announceConflicts } from '../conflicts/conflict.facts.ts';
 import type { Gcr } from './gcr.entity.ts';
 import { announce } from './gcr.facts.ts';
 import { gcrMachine, type GcrVerb } from './gcr.machine.ts';
-import { undecided } from './gcr.rules.ts';
+import { isOpen, undecided } from './gcr.rules.ts';
 import { gcrsIn, keepTold, keepUpdate, replaceTouched } from './gcr.store.ts';
 import { noticesOf, type Standing, type Told, type Touched } from './notice.rules.ts';
 
@@ -37,13 +37,16 @@ export interface GcrChange {
   verbs: GcrVerb[];
   text: string | null;
   byName: string | null;
+  /** Why circuits are taken from the work, where it goes on without them. */
+  because?: string;
   /** Called where something speaks against it that did not before. */
   contested?: () => void;
 }
 
 /** Writes what a GCR came to, and announces what of it is news to whom. Returns whether anything is otherwise; if not, nothing was written. */
 export async function settle(tx: Transaction, change: GcrChange): Promise<boolean> {
-  const { before, touchedBefore, told, touched, verbs, text, byName } = change;
+  const { before, touchedBefore, told, verbs, text, byName } = change;
+  const touched = keptFor(change);
   const notices = undecided.includes(change.after.state)
     ? []
     : noticesOf(before && standing(before, touchedBefore), standing(change.after, touched), told);
@@ -51,7 +54,7 @@ export async function settle(tx: Transaction, change: GcrChange): Promise<boolea
   if (before && !verbs.length && !notices.length && !changed.length && sameCircuits(touchedBefore, touched)) return false;
 
   const after = { ...change.after, revision: before ? before.revision + 1 : 0 };
-  announce(tx, { before, after, touched: [...touched, ...lost(touchedBefore, touched)], notices, changed });
+  announce(tx, { before, after, touched: [...touched, ...lost(touchedBefore, touched)], notices, changed, because: change.because });
   if (before) gcrsIn(tx).change(after);
   else gcrsIn(tx).add(after);
   // At once, and not with the commit: another report about the same GCR may share the transaction.
@@ -64,6 +67,15 @@ export async function settle(tx: Transaction, change: GcrChange): Promise<boolea
   });
   return true;
 }
+
+/** A window that was over before an account went to another enterprise stays with whom it touched, whoever has the account when the work is told of again. */
+const keptFor = ({ touchedBefore, touched, before }: GcrChange): Touched[] =>
+  touched.map((one) => {
+    const window = before?.windows.find(({ suffix }) => suffix === one.window);
+    if (!window || isOpen(window)) return one;
+    const was = touchedBefore.find(({ window, accountBan }) => window === one.window && accountBan === one.accountBan);
+    return was ? { ...one, enterpriseId: was.enterpriseId } : one;
+  });
 
 /** What of a GCR stands in its notices. */
 const standing = ({ classification, summary, reason, note, windows }: Gcr, touched: Touched[]): Standing => ({
@@ -91,7 +103,13 @@ const byAccount = (touched: Touched[]) =>
 
 /** The circuits of accounts that have none in a window any more: their last notice lists them. */
 const lost = (before: Touched[], after: Touched[]): Touched[] =>
-  before.filter((was) => !after.some(({ window, accountBan }) => window === was.window && accountBan === was.accountBan));
+  before.filter(
+    (was) =>
+      !after.some(
+        ({ window, accountBan, enterpriseId }) =>
+          window === was.window && accountBan === was.accountBan && enterpriseId === was.enterpriseId,
+      ),
+  );
 
 /** What changed nothing of the state is a change of the text, of the circuits or of the time. */
 const toldVerbs = (verbs: GcrVerb[], before: Gcr | undefined): string[] => (verbs.length || !before ? verbs : ['revise']);

@@ -30,7 +30,7 @@ const writeTold = statement(
   `insert into notice (gcr_id, suffix, account_ban, enterprise_id, kind, sequence, digest, told_at)
    select $1, n."window", n."accountBan", n."enterpriseId", n.kind, n.sequence, n.digest, $3
    from jsonb_to_recordset($2) n ("window" text, "accountBan" text, "enterpriseId" text, kind text, sequence int, digest text)
-   on conflict (gcr_id, suffix, account_ban) do update set kind = excluded.kind, sequence = excluded.sequence, digest = excluded.digest, told_at = excluded.told_at`,
+   on conflict (gcr_id, suffix, account_ban, enterprise_id) do update set kind = excluded.kind, sequence = excluded.sequence, digest = excluded.digest, told_at = excluded.told_at`,
 );
 const writeUpdate = statement('gcr_update_write', 'insert into gcr_update (gcr_id, at, verbs, text, by_name) values ($1, $2, $3, $4, $5)');
 

@@ -1,5 +1,6 @@
 import type { GcrWindow, NoticeKind, ServiceImpact, WindowNotice } from '@trunkline/contracts/maintenance';
 import { createHash } from 'node:crypto';
+import { isOpen } from './gcr.rules.ts';
 
 /** What a window does to the circuits of one account. */
 export interface Touched {
@@ -26,6 +27,8 @@ export interface Standing {
 const final: NoticeKind[] = ['completed', 'notCompleted', 'cancelled'];
 /** Whether it was told that there is nothing more to come. */
 export const isOver = ({ kind }: Pick<Told, 'kind'>): boolean => final.includes(kind);
+/** Its circuits were taken from the work: what is told when they are put back is news. */
+const isTaken = ({ kind, digest }: Told): boolean => kind === 'cancelled' && digest === '';
 const firstSaid = {
   scheduled: 'scheduled',
   postponed: 'postponed',
@@ -34,7 +37,8 @@ const firstSaid = {
   notCompleted: 'notCompleted',
 } as const;
 
-const keyOf = ({ window, accountBan }: { window: string; accountBan: string }) => `${window}/${accountBan}`;
+/** An account that went to another enterprise in between is told of to each. */
+const keyOf = ({ window, accountBan, enterpriseId }: Omit<Touched, 'services'>) => `${window}/${accountBan}/${enterpriseId}`;
 
 /**
  * What is news, for each window and account: one that gains its first circuit hears Scheduled, one that loses its last hears Cancelled, one for which nothing
@@ -45,7 +49,7 @@ export function noticesOf(before: Standing | undefined, after: Standing, told: T
   const now = new Map(after.touched.map((touched) => [keyOf(touched), touched]));
   const news: Told[] = [];
   const say = ({ window, accountBan, enterpriseId }: Omit<Touched, 'services'>, kind: NoticeKind, digest: string): void => {
-    const last = known.get(keyOf({ window, accountBan }));
+    const last = known.get(keyOf({ window, accountBan, enterpriseId }));
     news.push({ window, accountBan, enterpriseId, kind, digest, sequence: last ? last.sequence + 1 : 0 });
   };
   for (const last of told) {
@@ -64,6 +68,7 @@ const windowIn = (standing: Standing | undefined, { window }: Touched) => standi
 
 function kindOf(before: GcrWindow | undefined, after: GcrWindow, last: Told | undefined, digest: string): NoticeKind | undefined {
   if (!last) return after.state === 'cancelled' ? undefined : firstSaid[after.state];
+  if (isTaken(last)) return after.state === 'cancelled' || !isOpen(after) ? undefined : firstSaid[after.state];
   if (isOver(last) || last.digest === digest) return undefined;
   if (before && before.state !== after.state) {
     return after.state === 'cancelled' ? 'cancelled' : after.state === 'scheduled' ? 'rescheduled' : firstSaid[after.state];

@@ -1,0 +1,29 @@
+import { run, statement, type Transaction } from '@trunkline/messaging';
+import type { AccountRows, MovedAccount } from '@trunkline/service-kit';
+
+/** What goes along when an account goes to another enterprise, besides work that is to come: that is told to both. */
+export const accountRows: AccountRows[] = [{ table: 'activation', stays: `t.day < (a.moved_at at time zone 'UTC')::date::text` }];
+
+const touching = statement(
+  'gcr_of_moved',
+  `select distinct s.gcr_id as id from jsonb_to_recordset($1) m ("accountBan" text, "fromEnterpriseId" text)
+   join affected_service s on s.enterprise_id = m."fromEnterpriseId" and s.account_ban = m."accountBan" join gcr g on g.id = s.gcr_id
+   where g.state <> all (array['rejected', 'cancelled', 'completed', 'notCompleted', 'closed'])`,
+);
+
+/** GCRs that are not over and touch circuits of these accounts, by whom they belonged to. */
+export const gcrsOf = ({ manager }: Transaction, moved: MovedAccount[]): Promise<{ id: string }[]> =>
+  run<{ id: string }>(manager, touching, [JSON.stringify(moved)]);
+
+const leave = statement(
+  'calendar_feed_leave',
+  `update calendar_feed f set account_bans = array_remove(f.account_bans, m."accountBan"),
+     revoked_at = case when f.account_bans = array[m."accountBan"] then coalesce(f.revoked_at, $2) else f.revoked_at end
+   from jsonb_to_recordset($1) m ("accountBan" text, "fromEnterpriseId" text)
+   where f.enterprise_id = m."fromEnterpriseId" and m."accountBan" = any(f.account_bans)`,
+);
+
+/** Takes the account out of calendars that people of its former enterprise subscribe to; those of it alone are gone. */
+export async function leaveCalendars({ manager }: Transaction, moved: MovedAccount, now: Date): Promise<void> {
+  await run(manager, leave, [JSON.stringify([moved]), now]);
+}

@@ -26,6 +26,7 @@ export const staffRoles = {
     'identity.enterprise.write',
     'identity.user.manage',
     'identity.client.manage',
+    'repair.contract.write',
     'billing.review.complete',
   ],
   salesEngineer: [...everyRead, 'orders.order.create', 'orders.order.modify'],

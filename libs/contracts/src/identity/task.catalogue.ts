@@ -20,6 +20,7 @@ const catalogue = {
   'repair.test.run': { holder: 'staff', title: 'run and record tests' },
   'repair.incident.manage': { holder: 'staff', title: 'manage incidents' },
   'repair.rfo.publish': { holder: 'staff', title: 'publish the reason of an outage' },
+  'repair.contract.write': { holder: 'staff', title: 'say what contracts promise of repair' },
   'billing.invoice.read': { holder: 'either', title: 'see invoices and payments' },
   'billing.request.create': { holder: 'either', title: 'open billing requests' },
   'billing.request.update': { holder: 'either', title: 'add to billing requests' },

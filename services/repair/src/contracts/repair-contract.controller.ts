@@ -22,7 +22,7 @@ export class RepairContractController {
   }
 
   @Put()
-  @RequireTask('identity.enterprise.write')
+  @RequireTask('repair.contract.write')
   @ApiOperation({ summary: 'Say when repair works for an enterprise, or for one account of it' })
   @ApiOkResponse({ type: ContractView })
   async put(@Body() submission: ContractSubmission): Promise<ContractView> {

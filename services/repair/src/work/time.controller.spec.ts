@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { staffRoles } from '@trunkline/contracts/identity';
 import { GcrCompleted, GcrExtended, GcrStarted, type GcrFact } from '@trunkline/contracts/maintenance';
 import { testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
@@ -172,6 +173,13 @@ describe('what a contract says', () => {
       await repair.post(`/tickets/${number}/continue`, {});
     }
     expect([await dueOf(excused), await dueOf(other)]).toEqual([at('14:00'), at('13:00')]);
+  });
+
+  it('is said by those alone who care for contracts', async () => {
+    const terms = { ...its, hours: 'Round', zone: 'Asia/Singapore', open: [{ weekday: 1, from: '09:00', to: '17:00' }], holidays: [] };
+    const as = (role: keyof typeof staffRoles) =>
+      repair.as({ enterprises: '*', tasks: staffRoles[role] }).put('/repair-contracts', { ...terms, forceMajeurePauses: false });
+    expect([(await as('technician')).status, (await as('clientSupportManager')).status]).toEqual([403, 200]);
   });
 
   it('is refused where hours overlap', async () => {

@@ -12,6 +12,7 @@ import { Search1700000300080 } from '../migrations/1700000300080-search.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { AccountMoves1700000300160 } from '../migrations/1700000300160-account-moves.ts';
 import { accountRows } from './accounts/account.store.ts';
+import { RfoClock1700000300170 } from '../migrations/1700000300170-rfo-clock.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -102,6 +103,7 @@ import { WorkController } from './work/work.controller.ts';
         Search1700000300080,
         RowSecurity1700000300110,
         AccountMoves1700000300160,
+        RfoClock1700000300170,
       ],
       config: RepairConfig,
       mails: TicketMail,

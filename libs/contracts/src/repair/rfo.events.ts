@@ -3,7 +3,7 @@ import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsUUID, Min, ValidateNest
 import { eventsOwnedBy } from '../kit/event.ts';
 import { IsInstant, IsLine, IsNote, PersonalData } from '../kit/properties.ts';
 import { RfoContent } from './rfo.parts.ts';
-import { faultDomains, type FaultDomain } from './ticket.catalogue.ts';
+import { faultDomains, rfoParts, type FaultDomain, type RfoPart } from './ticket.catalogue.ts';
 import { TicketFact } from './ticket.parts.ts';
 
 const RepairEvent = eventsOwnedBy('repair');
@@ -13,6 +13,19 @@ const RepairEvent = eventsOwnedBy('repair');
 export class RfoRequested extends TicketFact {
   @PersonalData() @IsLine() requestedBy!: string;
   @IsOptional() @IsNote() reason?: string;
+  @IsInstant() dueAt!: string;
+}
+
+/** Three quarters of the time for the reason are over. */
+@RepairEvent('rfo-at-risk', { key: 'ticketId' })
+export class RfoAtRisk extends TicketFact {
+  @IsInstant() dueAt!: string;
+}
+
+/** The reason, or a first word on it, did not come in its time. */
+@RepairEvent('rfo-breached', { key: 'ticketId' })
+export class RfoBreached extends TicketFact {
+  @IsIn(rfoParts) part!: RfoPart;
   @IsInstant() dueAt!: string;
 }
 

@@ -35,6 +35,10 @@ export type HoldReason = (typeof holdReasons)[number];
 export const targetKinds = ['respond', 'update', 'restore'] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
+/** What is owed of the reason for an outage: a first word in one business day, all of it in five. */
+export const rfoParts = ['firstWord', 'report'] as const;
+export type RfoPart = (typeof rfoParts)[number];
+
 /** Where the fault was. */
 export const faultDomains = ['own', 'thirdParty', 'customer', 'forceMajeure', 'noneFound'] as const;
 export type FaultDomain = (typeof faultDomains)[number];

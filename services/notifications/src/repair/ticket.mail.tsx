@@ -1,4 +1,5 @@
 import {
+  RfoAtRisk,
   RfoPublished,
   TicketClosed,
   TicketCreated,
@@ -112,6 +113,14 @@ export const atRiskMail = ticketMail(TicketSlaAtRisk, {
   choice: 'optIn',
   headline: () => say.atRisk,
   sentence: ({ number, timer }) => say.saysAtRisk(number, timers[timer]),
+  rows: ({ dueAt }, { instant }) => [[labels.due, instant(dueAt)]],
+});
+
+export const rfoAtRiskMail = ticketMail(RfoAtRisk, {
+  template: 'rfo-at-risk',
+  choice: 'optIn',
+  headline: () => say.rfoAtRisk,
+  sentence: ({ number }) => say.saysAtRisk(number, say.rfo),
   rows: ({ dueAt }, { instant }) => [[labels.due, instant(dueAt)]],
 });
 

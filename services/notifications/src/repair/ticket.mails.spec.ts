@@ -97,6 +97,16 @@ describe('a mail about a ticket', () => {
     }
   });
 
+  it.each([
+    ['ticket-sla-at-risk', { timer: 'restore' }, 'Three quarters of the time for restoring the service on ticket T-100001 are over.'],
+    ['rfo-at-risk', {}, 'Three quarters of the time for the reason for the outage on ticket T-100001 are over.'],
+  ])('that a promise is at risk is for those alone who ask for it (%s)', async (template, more, said) => {
+    const { text } = await mailOf(template, aFact({ ...more, dueAt: '2026-03-01T12:00:00.000Z' }));
+    expect(text).toContain(said);
+    expect(text).toContain('Due: Sunday, 1 March 2026 at 20:00');
+    expect(mailCalled(template)!.choice).toBe('optIn');
+  });
+
   it('of a service that fails again and again is for those alone who ask for it', async () => {
     const chronic = {
       serviceId: 'CIR-1',

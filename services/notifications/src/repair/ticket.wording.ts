@@ -113,6 +113,7 @@ export const ticket = {
   reopened: 'reopened',
   saysReopened: (number: string) => `Ticket ${number} is open again: the fault is still there.`,
   rfo: 'the reason for the outage',
+  rfoAtRisk: 'the reason for the outage is at risk',
   saysRfo: (number: string, signedBy: string) =>
     `This is why your service was away. The whole report, signed by ${signedBy}, is a document on ticket ${number}.`,
   closed: 'closed',

@@ -15,6 +15,9 @@ export class RfoReport {
   @Column('timestamptz', { name: 'preliminary_at' }) preliminaryAt!: Date;
   @Column('timestamptz', { name: 'risk_at' }) riskAt!: Date;
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;
+  /** Of which of these it was said that they are at risk or broken, and when time by itself next says so of another. */
+  @Column('text', { array: true }) alerts!: string[];
+  @Column('timestamptz', { name: 'look_at', nullable: true }) lookAt!: Date | null;
   /** The draft, and what was published of it. */
   @Column('jsonb') content!: RfoContent;
   @Column('text', { name: 'fault_domain', nullable: true }) faultDomain!: FaultDomain | null;

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { RfoPublished, RfoRequested } from '@trunkline/contracts/repair';
+import { RfoAtRisk, RfoBreached, RfoPublished, RfoRequested } from '@trunkline/contracts/repair';
 import { calendarOf, conflict, notFound } from '@trunkline/domain';
 import type { Transaction } from '@trunkline/messaging';
 import { checkedFile, currentPrincipal, forbidden } from '@trunkline/service-kit';
 import { keepFile } from '../attachments/ticket-attachment.commands.ts';
+import { theClock } from '../tickets/author.rules.ts';
 import { countedMinutes } from '../tickets/clock.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
 import { pdfOf } from './pdf.rules.ts';
 import type { RfoReport } from './rfo-report.entity.ts';
 import type { RfoEdit, RfoRequest } from './rfo.requests.ts';
-import { checkWhole, draftOf, dueTimes, onItsEvents } from './rfo.rules.ts';
+import { alertsAhead, checkWhole, draftOf, dueTimes, onItsEvents, watched } from './rfo.rules.ts';
 import { countryOf, logOf, reportsIn } from './rfo.store.ts';
 
 /** Reports on the reason for an outage. Each throws a 404 Refusal for a ticket that is out of reach. */
@@ -27,14 +28,15 @@ export class RfoCommands {
       const reports = reportsIn(tx);
       if (await reports.find(['ticketId'], { ticketId })) throw conflict(`the reason for ticket ${number} was asked for already`);
       const times = dueTimes(calendarOf(await countryOf(tx, accountBan), 'UTC'), at);
-      reports.add({
+      const asked: RfoReport = {
         ...{ ticketId, ticketNumber: number, enterpriseId, accountBan, requestedAt: at, requestedBy: by.name, reason: reason ?? null },
         ...times,
         content: draftOf(await logOf(tx, ticket)),
         faultDomain: resolution?.faultDomain ?? null,
         creditEligible: resolution?.faultDomain === 'own',
-        ...{ editedAt: null, editedBy: null, documentId: null, signedBy: null, publishedAt: null },
-      });
+        ...{ editedAt: null, editedBy: null, documentId: null, signedBy: null, publishedAt: null, alerts: [], lookAt: null },
+      };
+      reports.add(watched(asked));
       hand.tell(RfoRequested, { requestedBy: by.name, ...(reason && { reason }), dueAt: times.dueAt.toISOString() });
     });
   }
@@ -47,7 +49,7 @@ export class RfoCommands {
       const told = onItsEvents(timeline, await logOf(tx, hand.ticket));
       const content = { rootCause, correctiveActions, preventiveActions, timeline: told, ...(remark && { remark }) };
       const edited = { editedAt: hand.at, editedBy: hand.by.name };
-      reportsIn(tx).change({ ...report, content, faultDomain: faultDomain ?? null, creditEligible, ...edited });
+      reportsIn(tx).change(watched({ ...report, content, faultDomain: faultDomain ?? null, creditEligible, ...edited }));
     });
   }
 
@@ -63,10 +65,28 @@ export class RfoCommands {
       const bytes = await pdfOf({ ticket, content, faultDomain, downtimeMinutes, signedBy, at });
       const file = checkedFile(bytes, { name: `RFO-${number}.pdf`, contentType: 'application/pdf' });
       const { attachment } = await keepFile(tx, hand, file, { visibility: 'everyone' });
-      reportsIn(tx).change({ ...report, documentId: attachment.id, signedBy, publishedAt: at });
+      reportsIn(tx).change(watched({ ...report, documentId: attachment.id, signedBy, publishedAt: at }));
       const told = { documentId: attachment.id, report: content, downtimeMinutes, creditEligible, signedBy, at: at.toISOString() };
       hand.tell(RfoPublished, { ...told, ...(faultDomain && { faultDomain }) });
     });
+  }
+
+  /** Says what the time has come to say: that nobody is at it, that it is at risk, that it is late. Each once. */
+  async letTimePass(number: string): Promise<void> {
+    await this.tickets.change(
+      number,
+      async (hand, tx) => {
+        const report = await reportsIn(tx).find(['ticketId'], { ticketId: hand.ticket.id });
+        const due = report ? alertsAhead(report).filter(({ at }) => at <= hand.at) : [];
+        for (const { dueAt: time, breached } of due) {
+          const dueAt = time.toISOString();
+          if (breached) hand.tell(RfoBreached, { part: breached, dueAt });
+          else hand.tell(RfoAtRisk, { dueAt });
+        }
+        if (report) reportsIn(tx).change(watched({ ...report, alerts: [...report.alerts, ...due.map(({ key }) => key)] }));
+      },
+      theClock,
+    );
   }
 }
 

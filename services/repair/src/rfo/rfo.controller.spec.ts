@@ -66,6 +66,27 @@ describe('the reason for an outage', () => {
     expect((await customer().get(`/tickets/${rfo.ticketNumber}/rfo`)).body).toMatchObject({ breached: true });
   });
 
+  it('is said to be late where nobody is at it, then at risk, then late, each once, and nothing more once it is published', async () => {
+    const [left, begun, done] = [await asked(), await asked(), await asked()];
+    for (const { number } of [begun, done]) {
+      repair.clock.set('2026-03-06T11:00:00Z');
+      await tess().put(`/tickets/${number}/rfo/draft`, { ...whole, timeline: [] });
+    }
+    await tess().post(`/tickets/${done.number}/rfo/publication`);
+    const said: Record<string, string[]> = {};
+    for (const time of ['2026-03-09T10:00:00Z', '2026-03-12T04:00:00Z', '2026-03-12T05:00:00Z', '2026-03-13T10:00:00Z']) {
+      repair.clock.set(time);
+      await repair.app.get(WorkWatch).look();
+    }
+    for (const { topic, body } of await repair.outbox()) {
+      if (!/^rfo-(at-risk|breached)$/.test(topic)) continue;
+      (said[body.number as string] ??= []).push([topic, body.part, body.dueAt].filter(Boolean).join(' '));
+    }
+    const end = ['rfo-at-risk 2026-03-13T10:00:00.000Z', 'rfo-breached report 2026-03-13T10:00:00.000Z'];
+    const first = 'rfo-breached firstWord 2026-03-09T10:00:00.000Z';
+    expect([left, begun, done].map(({ number }) => said[number])).toEqual([[first, ...end], end, undefined]);
+  });
+
   it('is asked for once, and of a closed ticket alone', async () => {
     const { number } = (await repair.post('/tickets', aFault({ issueStartedAt: '2026-03-06T07:30:00Z' }))).body;
     expect((await customer().post(`/tickets/${number}/rfo`, {})).body.detail).toContain('cannot ask for the reason while acknowledged');

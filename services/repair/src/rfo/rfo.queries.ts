@@ -49,7 +49,8 @@ export class RfoQueries {
       breached: (publishedAt ?? this.clock.now()) > dueAt,
       ...(shown && { content: report.content, creditEligible: report.creditEligible }),
       ...(shown && report.faultDomain && { faultDomain: report.faultDomain }),
-      ...(shown && report.editedAt && { editedAt: report.editedAt.toISOString(), editedBy: report.editedBy! }),
+      ...(report.editedAt && { editedAt: report.editedAt.toISOString() }),
+      ...(shown && report.editedBy && { editedBy: report.editedBy }),
       ...(publishedAt && { publishedAt: publishedAt.toISOString(), documentId: report.documentId!, signedBy: report.signedBy! }),
     };
   }

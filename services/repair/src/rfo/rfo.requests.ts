@@ -72,6 +72,7 @@ export class RfoView {
   @IsOptional() @IsObject() @ValidateNested() @Type(() => RfoContent) content?: RfoContent;
   @IsOptional() @IsIn(faultDomains) faultDomain?: FaultDomain;
   @IsOptional() @IsBoolean() creditEligible?: boolean;
+  /** When somebody was last at it. */
   @IsOptional() @IsInstant() editedAt?: string;
   @IsOptional() @IsLine() editedBy?: string;
   /** The attachment of the ticket that is the document. */

@@ -1,10 +1,12 @@
-import type { RfoContent, RfoSentence, RfoSource } from '@trunkline/contracts/repair';
+import type { RfoContent, RfoPart, RfoSentence, RfoSource } from '@trunkline/contracts/repair';
 import { dueAfter, invalid, type BusinessCalendar } from '@trunkline/domain';
 import type { TicketChange } from '../tickets/ticket-change.entity.ts';
 import type { TicketNote } from '../tickets/ticket-note.entity.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 import type { TicketVerb } from '../tickets/ticket.machine.ts';
+import { atRisk, broken } from '../tickets/ticket.rules.ts';
 import type { TestRun } from '../work/test-run.entity.ts';
+import type { RfoReport } from './rfo-report.entity.ts';
 
 /** All that happened on a ticket, as it was kept. */
 export interface TicketLog {
@@ -20,6 +22,30 @@ export const dueTimes = (calendar: BusinessCalendar, from: Date) => {
   const after = (days: number) => dueAfter(calendar, from, days * dayMinutes)!;
   return { preliminaryAt: after(1), riskAt: after(3.75), dueAt: after(5) };
 };
+
+/** What time says of a promise about a report. */
+export interface RfoAlert {
+  key: string;
+  at: Date;
+  dueAt: Date;
+  /** What did not come in its time, where it is not only at risk. */
+  breached?: RfoPart;
+}
+
+/** What time has not said yet of a report, the earliest first. A first word is that somebody is at it; what is published is at no risk any more. */
+export function alertsAhead({ alerts, preliminaryAt, riskAt, dueAt, editedAt, publishedAt }: RfoTimes): RfoAlert[] {
+  if (publishedAt) return [];
+  const all = [
+    ...(editedAt ? [] : [{ key: broken('firstWord'), at: preliminaryAt, dueAt: preliminaryAt, breached: 'firstWord' as const }]),
+    { key: atRisk('report'), at: riskAt, dueAt },
+    { key: broken('report'), at: dueAt, dueAt, breached: 'report' as const },
+  ];
+  return all.filter(({ key }) => !alerts.includes(key));
+}
+type RfoTimes = Pick<RfoReport, 'alerts' | 'preliminaryAt' | 'riskAt' | 'dueAt' | 'editedAt' | 'publishedAt'>;
+
+/** The report as it is to be kept: with when time next says something of it. */
+export const watched = (report: RfoReport): RfoReport => ({ ...report, lookAt: alertsAhead(report)[0]?.at ?? null });
 
 const words: Partial<Record<TicketVerb, (reason: string) => string>> = {
   acknowledge: () => 'The fault was acknowledged.',

@@ -1,4 +1,5 @@
 import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
+import type { EntityManager } from 'typeorm';
 import { TicketChange } from '../tickets/ticket-change.entity.ts';
 import { TicketNote } from '../tickets/ticket-note.entity.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
@@ -17,6 +18,12 @@ export async function logOf(tx: Transaction, ticket: Ticket): Promise<TicketLog>
     await rowsIn(tx, TestRun).see(['ticketId'], about),
   ];
   return { ticket, changes: changes.sort((a, b) => a.revision - b.revision), notes, tests };
+}
+
+/** Numbers of tickets about whose report time has something to say, oldest first. */
+export async function reportsDue(manager: EntityManager, now: Date, most: number): Promise<string[]> {
+  const due = 'select ticket_number "number" from rfo_report where look_at <= $1 order by look_at limit $2';
+  return (await manager.query<{ number: string }[]>(due, [now, most])).map(({ number }) => number);
 }
 
 const country = statement('account_state_country', 'select country from account_state where account_ban = $1');

@@ -3,6 +3,8 @@ import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope } from '@trunkline/messaging';
 import { AlarmCommands } from '../alarms/alarm.commands.ts';
 import { alarmsToConfirm } from '../alarms/alarm.store.ts';
+import { RfoCommands } from '../rfo/rfo.commands.ts';
+import { reportsDue } from '../rfo/rfo.store.ts';
 import { ticketsDue, ticketsWithoutOwnerOnShift } from '../tickets/ticket.store.ts';
 import { TimeCommands } from './time.commands.ts';
 
@@ -21,6 +23,7 @@ export class WorkWatch implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly clock: Clock,
     private readonly time: TimeCommands,
     private readonly alarms: AlarmCommands,
+    private readonly reports: RfoCommands,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -46,16 +49,30 @@ export class WorkWatch implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async doWhatIsDue(): Promise<void> {
-    try {
-      const { manager } = this.database.source;
-      const now = this.clock.now();
+    const { manager } = this.database.source;
+    const now = this.clock.now();
+    await this.soundly(async () => {
       const critical = await alarmsToConfirm(manager, now, mostAtOnce);
       if (critical.length) await this.alarms.confirm(critical);
+    });
+    await this.soundly(async () => {
       const due = await ticketsDue(manager, now, mostAtOnce);
       const left = await ticketsWithoutOwnerOnShift(manager, now, mostAtOnce);
-      for (const number of new Set([...due, ...left])) await this.time.letTimePass(number);
+      for (const number of new Set([...due, ...left])) await this.soundly(() => this.time.letTimePass(number), number);
+    });
+    await this.soundly(async () => {
+      const due = await reportsDue(manager, now, mostAtOnce);
+      for (const number of due) await this.soundly(() => this.reports.letTimePass(number), number);
+    });
+  }
+
+  /** What fails keeps nothing else waiting. */
+  private async soundly(work: () => Promise<void>, ticket?: string): Promise<void> {
+    try {
+      await work();
     } catch (error) {
-      this.log.warn({ message: 'what is due for tickets waits', error: (error as { code?: string }).code ?? (error as Error).message });
+      const code = (error as { code?: string }).code ?? (error as Error).message;
+      this.log.warn({ message: 'what is due for tickets waits', ...(ticket && { ticket }), error: code });
     }
   }
 }

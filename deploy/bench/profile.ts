@@ -87,9 +87,9 @@ const quick = {
   feedEvents: 100,
   invoices: 1000,
   pdfLines: [10, 1000],
-  alarms: 1000,
-  clears: 300,
-  tickets: 5000,
+  alarms: 10_000,
+  clears: 3000,
+  tickets: 50_000,
   year: { orders: 2000, tickets: 5000, invoiceLines: 20_000, gcrs: 200 },
   streams: 100,
 };

@@ -16,11 +16,17 @@ export async function reported(services: Services, name: ServiceName, batch: str
 }
 
 /** Asks so many times, one after the other; how long each answer took in milliseconds. Throws for what is not answered well. */
-export async function asked(services: Services, name: ServiceName, path: string, times: number): Promise<number[]> {
+export async function asked(
+  services: Services,
+  name: ServiceName,
+  path: string,
+  times: number,
+  headers = services.bearer,
+): Promise<number[]> {
   const tookMs: number[] = [];
   for (let n = 0; n < times; n++) {
     const began = performance.now();
-    const response = await fetch(services.urlOf(name) + path, { headers: services.bearer });
+    const response = await fetch(services.urlOf(name) + path, { headers });
     await response.arrayBuffer();
     tookMs.push(performance.now() - began);
     if (!response.ok) throw new Error(`${path} was answered ${response.status}`);

@@ -2,8 +2,9 @@ import { domainBatch, type DomainReport } from '../outside/domain.reports.ts';
 import type { MailCounter } from '../outside/mail.counter.ts';
 import { Services } from '../systems/services.ts';
 import type { System } from '../systems/systems.ts';
-import { asked, reported } from './asking.ts';
+import { reported } from './asking.ts';
 import { percentile, type Figures } from './figures.ts';
+import { clocks, year } from './measure.tickets.ts';
 import { Meters } from './setting.ts';
 import type { Yard } from './yard.ts';
 
@@ -15,7 +16,7 @@ interface Sizes {
 
 const [elements, batch, publishers] = [20, 250, 4];
 
-/** What faults cost: a storm of alarms until all are taken, a critical alarm until its mail, and lists and searches over a year of tickets. */
+/** What faults cost: a storm of alarms until all are taken, a critical alarm until its mail, lists and searches over a year of tickets, and what a clock costs. */
 export async function repair(system: System, yard: Yard, { alarms, clears, tickets }: Sizes): Promise<Figures> {
   return Services.run(
     system.driver!,
@@ -28,7 +29,7 @@ export async function repair(system: System, yard: Yard, { alarms, clears, ticke
       const found = await storm(services, 'storm', alarms, clears);
       const used = meters.per(alarms + clears);
       const mailed = await mails(services, sink, 60);
-      return { storm: { ...found, ...used }, alarmToMail: mailed, year: await year(services, tickets) };
+      return { storm: { ...found, ...used }, alarmToMail: mailed, year: await year(services, tickets), clock: clocks() };
     },
     ['repair', 'notifications'],
   );
@@ -100,38 +101,3 @@ async function mails(services: Services, sink: MailCounter, count: number): Prom
   return { p50Ms: percentile(tookMs, 0.5) ?? null, p99Ms: percentile(tookMs, 0.99) ?? null, unseen: count - tookMs.length };
 }
 const ofItsOwn = (n: number) => ({ enterpriseId: `ENT-${n % 50}`, accountBan: `BAN-${n % 50}`, serviceId: `/critical/${n}/` });
-
-const words = ['no light', 'flapping', 'packet loss', 'high latency', 'link down', 'errors on the port', 'power alarm'];
-
-/** A year of tickets of 500 enterprises, and how long lists and searches of them take. */
-async function year(services: Services, count: number): Promise<Figures> {
-  await services.pool('repair').query(
-    `insert into ticket (id, number, status, revision, enterprise_id, account_ban, service_id, service_verified, external_id, customer_reference, summary, description,
-       observed_impact, issue_started_at, contacts, owner, custody, pauses, escalation_level, opened_at, told_at, updated_at, closed_at, resolved_at)
-     select gen_random_uuid(), 'T-9' || lpad(n::text, 8, '0'), case when n % 50 = 0 then 'inProgress' else 'closed' end, 4, 'ENT-' || n % 500, 'BAN-' || n % 1500,
-       '/KQGN/' || n % 20000 || '/LVL3/', true, 'CASE-' || n, 'INC-' || n * 7, ($2::text[])[1 + n % 7] || ' at site ' || n % 900,
-       'The line to site ' || n % 900 || ' is disturbed since this morning; ' || ($2::text[])[1 + n % 7] || ' was seen by our people, reference ' || md5(n::text),
-       'down', now() - make_interval(secs => n * 31536000.0 / $1), '[{"role":"site contact","name":"Ana Lim","email":"ana@customer.example"}]',
-       '{"name":"Tomás Olsen","phone":"+65 6555 0101","email":"tomas@carrier.example"}',
-       '[{"role":"owner","name":"Tomás Olsen","from":"2026-01-01T00:00:00.000Z"}]', '[]', 0, now() - make_interval(secs => n * 31536000.0 / $1), now(), now(),
-       case when n % 50 = 0 then null else now() end, null
-     from generate_series(1, $1) n`,
-    [count, words],
-  );
-  await services.pool('repair').query('analyze ticket');
-  const paths = {
-    newest: '/tickets',
-    ofEnterprise: '/tickets?enterpriseId=ENT-7',
-    open: '/tickets?open=true',
-    byNumber: `/tickets?search=T-9${'777'.padStart(8, '0')}`,
-    byService: `/tickets?search=${encodeURIComponent('KQGN/777/')}`,
-    byText: `/tickets?search=${encodeURIComponent('packet loss')}`,
-    byRareText: `/tickets?search=${encodeURIComponent('site 77 is disturbed since this morning; flapping')}`,
-  };
-  const found: Figures = { tickets: count };
-  for (const [name, path] of Object.entries(paths)) {
-    await asked(services, 'repair', path, 3);
-    found[`${name}P95Ms`] = percentile(await asked(services, 'repair', path, 60), 0.95)!;
-  }
-  return found;
-}

@@ -25,9 +25,8 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
   const lists = ['newest', 'ofEnterprise', 'byNumber', 'byAmount', 'byService'].flatMap(
     (name) => figure('billing', `lists.${name}P95Ms`) ?? [],
   );
-  const ofYear = ['newest', 'ofEnterprise', 'open', 'byNumber', 'byService', 'byText', 'byRareText'].flatMap(
-    (name) => figure('repair', `year.${name}P95Ms`) ?? [],
-  );
+  const year = (results.repair?.[system]?.['year'] ?? {}) as Record<string, unknown>;
+  const ofYear = Object.keys(year).flatMap((name) => (name.endsWith('P95Ms') ? (figure('repair', `year.${name}`) ?? []) : []));
   const slowestOfYear = ofYear.length ? Math.max(...ofYear) : undefined;
   const slowestList = lists.length ? Math.max(...lists) : undefined;
   const [events, reports] = [' events/s', ' reports/s'];

@@ -24,6 +24,7 @@ export class Services {
     private readonly plans: Partial<Record<ServiceName, ServicePlan>>,
     private readonly pools: Partial<Record<ServiceName, pg.Pool>>,
     private readonly token: string,
+    private readonly sign: (enterprises: string[]) => Promise<string>,
   ) {}
 
   /** Hands over services of which none runs yet, and clears up whatever becomes of them. */
@@ -78,7 +79,12 @@ export class Services {
     await Promise.all([madeTopics(yard.brokers, track.prefix), ...Object.values(plans).map((each) => migrate(each, signal))]);
     for (const { env } of Object.values(plans)) await tellOfMachine(env['MIGRATION_DATABASE_URL']!, publisher);
     const exp = Math.floor((Date.now() + longestMs) / 1000);
-    return new Services(track, plans, pools, await issuer.sign({ ...claimsFor(publisher), exp }));
+    const sign = async (enterprises: string[]) => {
+      const reader = { machine: true, subject: `reader-of-${enterprises.length}`, enterprises };
+      for (const { env } of Object.values(plans)) await tellOfMachine(env['MIGRATION_DATABASE_URL']!, reader);
+      return issuer.sign({ ...claimsFor(reader), exp });
+    };
+    return new Services(track, plans, pools, await issuer.sign({ ...claimsFor(publisher), exp }), sign);
   }
 
   /** Starts one, and resolves as soon as it is there; ready is when it says so itself. */
@@ -108,6 +114,11 @@ export class Services {
 
   get bearer(): { authorization: string } {
     return { authorization: `Bearer ${this.token}` };
+  }
+
+  /** Of a client of these enterprises alone. */
+  async bearerFor(enterprises: string[]): Promise<{ authorization: string }> {
+    return { authorization: `Bearer ${await this.sign(enterprises)}` };
   }
 
   urlOf(name: ServiceName): string {

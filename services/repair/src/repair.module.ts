@@ -13,6 +13,7 @@ import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-securi
 import { AccountMoves1700000300160 } from '../migrations/1700000300160-account-moves.ts';
 import { accountRows } from './accounts/account.store.ts';
 import { RfoClock1700000300170 } from '../migrations/1700000300170-rfo-clock.ts';
+import { SearchLetters1700000300180 } from '../migrations/1700000300180-search-letters.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -104,6 +105,7 @@ import { WorkController } from './work/work.controller.ts';
         RowSecurity1700000300110,
         AccountMoves1700000300160,
         RfoClock1700000300170,
+        SearchLetters1700000300180,
       ],
       config: RepairConfig,
       mails: TicketMail,

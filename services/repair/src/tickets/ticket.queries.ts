@@ -109,7 +109,7 @@ export class TicketQueries {
     if (openedSince || !timed) query.andWhere('t.openedAt >= :since', { since });
     if (openedUntil) query.andWhere('t.openedAt < :until', { until: new Date(openedUntil) });
     if (open) query.andWhere(`t.status ${open === 'true' ? 'not in' : 'in'} ('closed', 'cancelled')`);
-    if (search) query.andWhere('t.searched ilike :pattern', { pattern: patternOf(search) });
+    if (search) query.andWhere('t.searched like lower(:pattern)', { pattern: patternOf(search) });
     return query;
   }
 

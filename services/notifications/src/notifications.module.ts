@@ -8,6 +8,7 @@ import { OneMailbox1700000200040 } from '../migrations/1700000200040-one-mailbox
 import { MessageTracestate1700000200050 } from '../migrations/1700000200050-message-tracestate.ts';
 import { MessageAccounts1700000200060 } from '../migrations/1700000200060-message-accounts.ts';
 import { Bounces1700000200080 } from '../migrations/1700000200080-bounces.ts';
+import { AccountCommands } from './accounts/account.commands.ts';
 import { BounceCommands } from './bounces/bounce.commands.ts';
 import { BounceConsumer } from './bounces/bounce.consumer.ts';
 import { SuppressionConsumer } from './bounces/suppression.consumer.ts';
@@ -58,6 +59,7 @@ import { SupportQueries } from './support/support.queries.ts';
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,
+      moves: AccountCommands,
       mount: UnsubscriptionDoor,
     }),
   ],
@@ -74,6 +76,7 @@ import { SupportQueries } from './support/support.queries.ts';
     UserConsumer,
   ],
   providers: [
+    AccountCommands,
     BounceCommands,
     BounceConsumer,
     ContactCommands,

@@ -18,6 +18,8 @@ export interface MovedAccount {
 /** A provider of a service that has more to do than to let rows go when accounts move, in the same transaction. */
 export interface MoveFollower {
   follow(tx: Transaction, moved: MovedAccount[]): Promise<void>;
+  /** What is done some minutes later, and for an hour again and again. */
+  afterwards?(tx: Transaction, accountBans: string[]): Promise<void>;
 }
 
 const everyMs = 60_000;
@@ -40,7 +42,7 @@ export class AccountMoves implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.rows.length) this.timer = setInterval(() => void (this.work = this.work.then(() => this.look())), everyMs);
+    if (this.rows.length || this.follower) this.timer = setInterval(() => void (this.work = this.work.then(() => this.look())), everyMs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -54,22 +56,24 @@ export class AccountMoves implements OnApplicationBootstrap, BeforeApplicationSh
       tx,
       moved.map(({ accountBan }) => accountBan),
     );
-    if (this.follower) await this.module.get(this.follower, { strict: false }).follow(tx, moved);
+    if (this.follower) await this.own(this.follower).follow(tx, moved);
   }
 
   /** Lets go what was left behind. */
   settle(): Promise<void> {
     return inScope(everyone, () =>
       this.database.transaction(async (tx) => {
-        const recent = await run<{ accountBan: string }>(tx.manager, recentMoves, []);
-        if (recent.length) {
-          await this.move(
-            tx,
-            recent.map(({ accountBan }) => accountBan),
-          );
-        }
+        const recent = await run<{ accountBan: string; isKnown: boolean }>(tx.manager, recentMoves, []);
+        const bans = (moves: { accountBan: string }[]) => moves.map(({ accountBan }) => accountBan);
+        if (recent.length) await this.move(tx, bans(recent));
+        const known = bans(recent.filter(({ isKnown }) => isKnown));
+        if (known.length && this.follower) await this.own(this.follower).afterwards?.(tx, known);
       }),
     );
+  }
+
+  private own(follower: new () => MoveFollower): MoveFollower {
+    return this.module.get(follower, { strict: false });
   }
 
   private async move({ manager }: Transaction, accountBans: string[]): Promise<void> {

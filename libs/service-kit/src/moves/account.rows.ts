@@ -23,8 +23,9 @@ export const moving = ({ table, stays = 'false', whole }: AccountRows): Statemen
            and (${stays}) is not true`,
   );
 
-/** Accounts whose move was heard within the last hour. */
+/** Accounts whose move was heard within the last hour, and whether that is some time ago: everybody has heard of it by then. */
 export const recentMoves = statement(
   'account_state_moved_recently',
-  `select account_ban as "accountBan" from account_state where move_heard_at > now() - interval '1 hour'`,
+  `select account_ban as "accountBan", move_heard_at < now() - interval '5 minutes' as "isKnown" from account_state
+   where move_heard_at > now() - interval '1 hour'`,
 );

@@ -3,8 +3,9 @@ import { Payload } from '@nestjs/microservices';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { keepAdministrators, type KnownPerson } from '../contacts/administrator.store.ts';
 import { MessageTeller } from '../messages/message.teller.ts';
-// Declared by being loaded: the mails about a person's own sign-in, and what they may do.
+// Declared by being loaded: the mails about a person's own sign-in and what they may do, and about accounts that move.
 import './access.mail.tsx';
+import './account-moved.mail.tsx';
 import './idle.mail.tsx';
 import './invitation.mail.tsx';
 import './password.mail.tsx';

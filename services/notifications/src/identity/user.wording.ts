@@ -73,3 +73,23 @@ export const idle = {
     `Nobody signed in with your user name ${username} for five months. Unless you do, it becomes inactive on ${instant}.`,
   otherwise: 'You need do nothing if you do not use it any more. A system administrator of yours can let you in again later.',
 } as const;
+
+export const moved = {
+  subject: (accountBan: string, place: string, isLeft: boolean) =>
+    isLeft ? `Account ${accountBan} is not one of ${place} any more` : `Account ${accountBan} is now one of ${place}`,
+  account: 'Account',
+  name: 'Name',
+  until: 'Until',
+  since: 'Since',
+  left: [
+    'What is open of it went along and is not shown to you any more: orders, tickets, bills that are not paid, and planned work to come.',
+    'What was closed before stays with you, and can be read as before.',
+    'Groups, rights, contacts and calendars of yours that named the account do not any more.',
+  ],
+  came: [
+    'What is open of it came along: orders, tickets, bills that are not paid, and planned work to come. Of what was closed before you see its bills and payments.',
+    'Whoever may do something for all of your accounts may do it for this one, and contacts for all of them are told of it. Give it to others as you see fit.',
+  ],
+  otherwise: 'If this is not as you expect it, reply to this mail.',
+  why: (place: string) => `You receive this because you manage the people of ${place}. Mails like this one cannot be switched off.`,
+} as const;

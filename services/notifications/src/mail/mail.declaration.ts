@@ -75,6 +75,8 @@ export interface MailDeclaration<Fact> {
   team?(fact: Fact, part: string): TeamPlace;
   /** Whoever administers the enterprise is told where nobody else would be. */
   neverNobody?: boolean;
+  /** Whoever administers the enterprise is told, whoever else is. */
+  administrators?: boolean;
   /** Mails of one thread leave in order and answer its opening; the stream of the fact unless told. */
   thread?(fact: Fact, part: string): string;
   opensThread?: boolean;

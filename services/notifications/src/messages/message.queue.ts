@@ -57,17 +57,23 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], domain:
     mail.choice !== 'optIn' &&
     registered[n]!.every(({ isSuppressed }) => isSuppressed) &&
     !mail.people(fact.body, part).length;
+  const isForAdministrators = (one: (typeof mails)[number], n: number) => one.mail.administrators === true || isOrphan(one, n);
   const unmanned = mails.flatMap(({ fact, mail, part }, n) => {
     const place = teams[n]?.length ? undefined : mail.team?.(fact.body, part);
     return place ? [{ template: mail.template, enterpriseId: place.enterpriseId, accountBans: [place.accountBan], administrators: 0 }] : [];
   });
-  const orphans = mails.flatMap((one, n) => (isOrphan(one, n) ? [mailAudience(one)] : []));
-  const administrators = await administratorsOf(tx, [...new Set(orphans.map(({ enterpriseId }) => enterpriseId))]);
+  const managed = mails.filter(isForAdministrators).map(mailAudience);
+  const administrators = await administratorsOf(tx, [...new Set(managed.map(({ enterpriseId }) => enterpriseId))]);
   const messages = mails.flatMap((one, n) => {
-    const inTheirStead = isOrphan(one, n) ? (administrators.get(mailAudience(one).enterpriseId) ?? []) : [];
+    const inTheirStead = isForAdministrators(one, n) ? (administrators.get(mailAudience(one).enterpriseId) ?? []) : [];
     return messagesOf(one, { registered: registered[n]!, inTheirStead, team: teams[n]! }, domain);
   });
-  const unaddressed = orphans.map((one) => ({ ...one, administrators: administrators.get(one.enterpriseId)?.length ?? 0 }));
+  const isUnaddressed = (one: (typeof mails)[number], n: number) =>
+    isOrphan(one, n) || (isForAdministrators(one, n) && !administrators.get(mailAudience(one).enterpriseId));
+  const unaddressed = mails.filter(isUnaddressed).map((one) => {
+    const audience = mailAudience(one);
+    return { ...audience, administrators: administrators.get(audience.enterpriseId)?.length ?? 0 };
+  });
   return { count: messages.length && (await insertMessages(tx, facts, messages)), unaddressed: [...unaddressed, ...unmanned] };
 }
 

@@ -8,6 +8,7 @@ import { ControlCenterConfig } from './control-center.config.ts';
 import { Forms } from './web-app/form.provider.ts';
 import { HelpController } from './help/help.controller.ts';
 import { RegistrationCommands } from './help/registration.commands.ts';
+import { AccountCommands } from './live/account.commands.ts';
 import { LiveCommands } from './live/live.commands.ts';
 import { LiveConsumer } from './live/live.consumer.ts';
 import { LiveController } from './live/live.controller.ts';
@@ -34,10 +35,12 @@ import { WebApp } from './web-app/web-app.provider.ts';
       migrations: [Sessions1700000600000, Live1700000600010, RowSecurity1700000600110, ProviderSession1700000600120],
       config: ControlCenterConfig,
       mount: Portal,
+      moves: AccountCommands,
     }),
   ],
   controllers: [HelpController, LiveConsumer, LiveController, SearchController, SessionController, SignInController],
   providers: [
+    AccountCommands,
     Forms,
     IdentityProvider,
     LiveCommands,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@trunkline/testing';
+import { eventually, moveAccount } from '@trunkline/testing';
 import { startHere, type Browser, type Here } from '../sessions/others.fixture.ts';
 
 let here: Here;
@@ -83,6 +83,20 @@ describe('a stream of what changes', () => {
     await change(enterpriseId);
     const stream = await listen(browser, undefined, `?from=${live}`);
     expect((await stream.changes(1)).map(({ data }) => data.place)).toEqual([enterpriseId]);
+    await stream.stop();
+  });
+
+  it('says so in both enterprises where an account goes from one to the other', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    const stream = await listen(await here.signIn(randomUUID(), one, other));
+    await eventually(
+      () => stream.said,
+      ({ length }) => length > 0,
+    );
+    await moveAccount(here.portal, { accountBan: randomUUID(), from: [one], to: other });
+    const told = (await stream.changes(8)).map(({ data: { place, service } }) => `${place === one ? 'one' : 'other'} ${service!}`);
+    const everywhere = ['orders', 'repair', 'maintenance', 'billing'].flatMap((service) => [`one ${service}`, `other ${service}`]);
+    expect(told.sort()).toEqual(everywhere.sort());
     await stream.stop();
   });
 

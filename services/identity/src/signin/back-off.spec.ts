@@ -70,6 +70,15 @@ describe('wrong passwords', () => {
     expect(right(await attempt(await aPerson(), goodPassword, '2001:db8:1:3::1'))).toBe(true);
   });
 
+  it('are none of people who sign in from one address at the same moment, in whatever order they are counted', async () => {
+    expect(right(await attempt(await aPerson(), goodPassword, '192.0.2.200'))).toBe(true);
+    here.identity.clock.advance(-5);
+    expect(right(await attempt(await aPerson(), goodPassword, '192.0.2.200'))).toBe(true);
+    expect(await attempt(await aPerson(), 'wrong password', '192.0.2.200')).toMatchObject({ status: 422 });
+    here.identity.clock.advance(-5);
+    expect(right(await attempt(await aPerson(), goodPassword, '192.0.2.200'))).toBe(true);
+  });
+
   it('of people who are there are told in the same words as of people who are not', async () => {
     const locked = await aPerson();
     await here.identity.database(`update users set state = 'locked' where username = $1`, [locked]);

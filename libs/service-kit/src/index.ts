@@ -31,6 +31,7 @@ export { TaggedDocument, type Column } from './documents/tagged.document.ts';
 export { isForm, takeForm } from './http/form.body.ts';
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
+export { closestTo, languageCookie, languageOf, languages, saidIn, type Language, type Text } from './language/language.rules.ts';
 export { serviceKitMigrations } from './migrations/index.ts';
 export { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.ts';
 export { passedOver, type IncomingMail, type MailAttachment, type MailFate, type MailHandler } from './mails/mail.handler.ts';

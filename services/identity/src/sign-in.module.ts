@@ -11,7 +11,8 @@ import { BackOff } from './back-off/back-off.commands.ts';
 import { SecondFactors } from './credentials/second-factor.commands.ts';
 import { SecondFactor } from './credentials/second-factor.entity.ts';
 import { SignInDoor } from './signin/door.provider.ts';
-import { Forms } from './signin/form.requests.ts';
+import { Forms } from './pages/form.requests.ts';
+import { Readers } from './pages/reader.queries.ts';
 import { PasswordResetCommands } from './signin/password-reset.commands.ts';
 import { PasswordResetController } from './signin/password-reset.controller.ts';
 import { SignInProgress } from './signin/progress.commands.ts';
@@ -51,6 +52,7 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030, 
     OneTimeLinks,
     SecondFactors,
     Forms,
+    Readers,
     SignInProgress,
     SignInCommands,
     PasswordResetCommands,

@@ -1,4 +1,4 @@
-import type { Text } from '../language/language.rules.ts';
+import type { Text } from '@trunkline/service-kit';
 
 /** What pages of help say besides their subjects. */
 export const helpWords = {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language } from '../language/language.rules.ts';
-import { saidIn } from '../language/language.rules.ts';
+import { saidIn, type Language } from '@trunkline/service-kit';
 import { helpWords } from './help-words.page.ts';
 import { page } from './layout.page.tsx';
 import { topics, topicsWith } from './topic.page.ts';

@@ -1,8 +1,8 @@
+import { closestTo, languageCookie, languageOf, languages, saidIn, type Language } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { createHash } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { closestTo, languageCookie, languageOf, languages, saidIn, type Language } from '../language/language.rules.ts';
 import { helpWords } from './help-words.page.ts';
 
 const style = `

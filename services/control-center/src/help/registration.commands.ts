@@ -1,7 +1,7 @@
+import { languageOf } from '@trunkline/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { ControlCenterConfig } from '../control-center.config.ts';
-import { languageOf } from '../language/language.rules.ts';
 import { fields, registrationPage, registrationTakenPage, type Asking } from './registration.page.tsx';
 
 interface Answer {

@@ -1,4 +1,4 @@
-import { saidIn, type Language } from '../language/language.rules.ts';
+import { saidIn, type Language } from '@trunkline/service-kit';
 import { helpWords } from './help-words.page.ts';
 import { page } from './layout.page.tsx';
 

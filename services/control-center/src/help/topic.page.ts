@@ -1,4 +1,4 @@
-import { saidIn, type Language } from '../language/language.rules.ts';
+import { saidIn, type Language } from '@trunkline/service-kit';
 import { portalTopics } from './topic-portal.page.ts';
 import { subjectTopics } from './topic-subjects.page.ts';
 import type { Topic } from './topic.rules.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../language/language.rules.ts';
+import type { Text } from '@trunkline/service-kit';
 
 /** What help says of one subject, in paragraphs. */
 export interface Topic {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { publicUrl } from '@trunkline/service-kit';
+import { closestTo, languageCookie, languageOf, publicUrl } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { ControlCenterConfig } from '../control-center.config.ts';
-import { closestTo, languageCookie, languageOf } from '../language/language.rules.ts';
 import { cookieOf, cookieWay, type CookieWay } from '../sessions/cookie.rules.ts';
 import { SessionCommands } from '../sessions/session.commands.ts';
 import { deviceOf, newSecret } from '../sessions/session.rules.ts';

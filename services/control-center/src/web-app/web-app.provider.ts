@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { publicUrl, type Mount } from '@trunkline/service-kit';
+import { languageOf, type Mount, publicUrl, saidIn } from '@trunkline/service-kit';
 import type { NextFunction, Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -7,7 +7,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { ControlCenterConfig } from '../control-center.config.ts';
-import { languageOf, saidIn } from '../language/language.rules.ts';
 import { SessionCommands } from '../sessions/session.commands.ts';
 import { isForAnybody, isPage, pageHeaders, typeOf } from './web-app.rules.ts';
 

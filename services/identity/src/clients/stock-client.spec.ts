@@ -3,7 +3,7 @@ import { pythonWith } from '@trunkline/testing';
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { Visitor } from '../signin/visitor.fixture.ts';
+import { Visitor } from '../pages/visitor.fixture.ts';
 import { goodPassword, startHere, type Here } from '../tokens/people.fixture.ts';
 
 const script = fileURLToPath(new URL('stock-client.py', import.meta.url));

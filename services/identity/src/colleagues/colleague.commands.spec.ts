@@ -3,7 +3,7 @@ import { openingLink } from '@trunkline/service-kit';
 import { testLinkSecret, testService, type TestService } from '@trunkline/testing';
 import { anEnterprise, aPerson } from '../enterprises/enterprise.fixture.ts';
 import { IdentityModule } from '../identity.module.ts';
-import { Visitor } from '../signin/visitor.fixture.ts';
+import { Visitor } from '../pages/visitor.fixture.ts';
 import { allAccounts } from '../tokens/people.fixture.ts';
 
 let identity: TestService;

@@ -4,7 +4,7 @@ import { testLinkSecret, type Requests } from '@trunkline/testing';
 import { decodeJwt } from 'jose';
 import { aPerson } from '../enterprises/enterprise.fixture.ts';
 import { signedIn, signing } from '../signin/sign-in.fixture.ts';
-import { Visitor } from '../signin/visitor.fixture.ts';
+import { Visitor } from '../pages/visitor.fixture.ts';
 import { allAccounts, startHere, type Here } from '../tokens/people.fixture.ts';
 
 let here: Here;

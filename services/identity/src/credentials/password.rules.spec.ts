@@ -12,19 +12,19 @@ describe('a password', () => {
   ])('will do when it is long and nobody would guess it: %s', (password) => expect(passwordFault(password, 'ana.silva')).toBeUndefined());
 
   it.each([
-    ['short', 'nb6-Tf2q-9x', /at least 12/],
-    ['very long', 'x1'.repeat(129), /at most 256/],
-    ['one that contains the user name', 'my-ANA.silva-word', /user name/],
-    ['a common word with figures', 'Password12345', /first that others try/],
-    ['common words in another spelling', 'P@$$w0rd2026!!', /first that others try/],
-    ['two common words', 'summerWinter2026', /first that others try/],
-    ['our own name', 'Trunkline2026!', /first that others try/],
-    ['a way over the keyboard', 'qwertyuiopas', /first that others try/],
-    ['two ways over the keyboard', '1q2w3e4rqwer', /first that others try/],
-    ['figures in a row', '123456789012', /first that others try/],
-    ['one letter', 'aaaaaaaaaaaaa', /first that others try/],
-    ['a short piece over and over', 'ab1!ab1!ab1!', /first that others try/],
-  ])('is refused as %s', (_, password, fault) => expect(passwordFault(password, 'ana.silva')).toMatch(fault));
+    ['short', 'nb6-Tf2q-9x', 'shortPassword'],
+    ['very long', 'x1'.repeat(129), 'longPassword'],
+    ['one that contains the user name', 'my-ANA.silva-word', 'usernameInPassword'],
+    ['a common word with figures', 'Password12345', 'commonPassword'],
+    ['common words in another spelling', 'P@$$w0rd2026!!', 'commonPassword'],
+    ['two common words', 'summerWinter2026', 'commonPassword'],
+    ['our own name', 'Trunkline2026!', 'commonPassword'],
+    ['a way over the keyboard', 'qwertyuiopas', 'commonPassword'],
+    ['two ways over the keyboard', '1q2w3e4rqwer', 'commonPassword'],
+    ['figures in a row', '123456789012', 'commonPassword'],
+    ['one letter', 'aaaaaaaaaaaaa', 'commonPassword'],
+    ['a short piece over and over', 'ab1!ab1!ab1!', 'commonPassword'],
+  ])('is refused as %s', (_, password, fault) => expect(passwordFault(password, 'ana.silva')).toBe(fault));
 });
 
 describe('the hash of a password', () => {

@@ -8,14 +8,16 @@ export const shortestPassword = 12;
 /** Of what is longer, hashing alone would be an attack. */
 export const longestPassword = 256;
 
-/** What is wrong with a password for this person, in words they understand; nothing where it will do. There are no rules of composition (NIST SP 800-63B, 3.1.1.2). */
-export function passwordFault(password: string, username: string): string | undefined {
+export type PasswordFault = 'shortPassword' | 'longPassword' | 'usernameInPassword' | 'commonPassword';
+
+/** What is wrong with a password for this person; nothing where it will do. There are no rules of composition (NIST SP 800-63B, 3.1.1.2). */
+export function passwordFault(password: string, username: string): PasswordFault | undefined {
   const plain = composed(password);
   const length = [...plain].length;
-  if (length < shortestPassword) return `Use at least ${shortestPassword} characters. Several words in a row are easy to remember.`;
-  if (length > longestPassword) return `Use at most ${longestPassword} characters.`;
-  if (username.length > 2 && plain.toLowerCase().includes(username.toLowerCase())) return 'Leave your user name out of it.';
-  if (isCommon(plain)) return 'This is among the first that others try. Choose one that nobody would guess.';
+  if (length < shortestPassword) return 'shortPassword';
+  if (length > longestPassword) return 'longPassword';
+  if (username.length > 2 && plain.toLowerCase().includes(username.toLowerCase())) return 'usernameInPassword';
+  if (isCommon(plain)) return 'commonPassword';
   return undefined;
 }
 

@@ -19,6 +19,7 @@ import { atLarge } from '../identity.database.ts';
 import { MembershipCommands } from '../memberships/membership.commands.ts';
 import { askerName } from '../users/asker.queries.ts';
 import { checkUsername } from '../users/invitation.rules.ts';
+import type { User } from '../users/user.entity.ts';
 import { usersIn } from '../users/user.store.ts';
 import { canonicalUsername } from '../users/username.rules.ts';
 import type { Registration } from './registration.entity.ts';
@@ -78,11 +79,11 @@ export class RegistrationCommands {
     return this.decideOn(registrationId, 'decline', { reason });
   }
 
-  /** The request that a link decides on; none once it does not. */
-  opened(opening: string): Promise<PublicRegistration | undefined> {
+  /** The request that a link decides on, and the language of whom it was mailed; none once it does not. */
+  opened(opening: string): Promise<{ registration: PublicRegistration; locale: string | null } | undefined> {
     return atLarge(this.database, undefined, async (tx) => {
       const found = await this.openedIn(tx, opening);
-      return found && publicRegistration(found.registration);
+      return found && { registration: publicRegistration(found.registration), locale: found.by.locale };
     });
   }
 
@@ -90,7 +91,7 @@ export class RegistrationCommands {
   decideBy(opening: string, verb: RegistrationVerb): Promise<PublicRegistration | undefined> {
     return atLarge(this.database, undefined, async (tx) => {
       const found = await this.openedIn(tx, opening);
-      return found && this.decide(tx, found.registration, verb, { by: found.by });
+      return found && this.decide(tx, found.registration, verb, { by: found.by.name });
     });
   }
 
@@ -103,13 +104,13 @@ export class RegistrationCommands {
     });
   }
 
-  private async openedIn(tx: Transaction, opening: string): Promise<{ registration: Registration; by: string } | undefined> {
+  private async openedIn(tx: Transaction, opening: string): Promise<{ registration: Registration; by: User } | undefined> {
     const link = await this.links.opened(tx, opening);
     if (link?.registrationId == null) return undefined;
     const registration = await registrationsIn(tx).find(['id'], { id: link.registrationId });
     const administrators = registration ? await administratorsOf(tx, registration.enterpriseId) : [];
     const by = administrators.find(({ id }) => id === link.userId);
-    return registration && by && { registration, by: by.name };
+    return registration && by && { registration, by };
   }
 
   private async decide(

@@ -3,7 +3,7 @@ import { openingLink } from '@trunkline/service-kit';
 import { testLinkSecret, testService, type TestService } from '@trunkline/testing';
 import { anEnterprise, aPerson } from '../enterprises/enterprise.fixture.ts';
 import { IdentityModule } from '../identity.module.ts';
-import { Visitor } from '../signin/visitor.fixture.ts';
+import { Visitor } from '../pages/visitor.fixture.ts';
 import { allAccounts } from '../tokens/people.fixture.ts';
 
 let identity: TestService;
@@ -121,6 +121,17 @@ describe('the link in an administrator’s mail', () => {
     });
     expect(await visitor.send(page, { decision: 'decline' }, headers)).toMatchObject({ status: 410 });
     expect(await listOf(enterpriseId)).toMatchObject([{ state: 'approved', decidedBy: administrator.name }]);
+  });
+
+  it('is read in the administrator’s language, whatever their browser asks for', async () => {
+    const { enterpriseId, administrator } = await given();
+    await identity.database(`update users set locale = 'ja' where username = $1`, [administrator.username]);
+    await ask(enterpriseId);
+    const visitor = new Visitor(identity.url, 'ko');
+    const page = await visitor.get(await linkOf(enterpriseId));
+    expect(page.html).toMatch(/<html lang="ja".*利用申請が届いています/s);
+    const headers = { origin: 'http://127.0.0.1:0' };
+    expect(await visitor.send(page, { decision: 'decline' }, headers)).toMatchObject({ html: expect.stringMatching('却下しました') });
   });
 
   it('decides nothing once its administrator manages nobody any more, nor chooses a password', async () => {

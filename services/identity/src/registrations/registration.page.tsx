@@ -1,35 +1,38 @@
 import type { PublicRegistration } from '@trunkline/contracts/identity';
-import { Form, page, type FormToken } from '../signin/layout.page.tsx';
+import { Form, page, type FormReading, type Reading } from '../pages/layout.page.tsx';
+import { inLanguage } from '../pages/reader.requests.ts';
+import { registrationWords as words } from '../pages/registration-words.page.ts';
+import { phrase, say } from '../pages/say.page.ts';
 
-interface RegistrationProps extends FormToken {
+interface RegistrationProps extends FormReading {
   link: string;
   registration: PublicRegistration;
 }
 
-export const registrationPage = ({ token, link, registration: { name, username, email, message } }: RegistrationProps): string =>
-  page(
-    'Somebody asks for a place',
-    <Form token={token} action="/registration">
+export function registrationPage({ token, language, link, registration }: RegistrationProps): string {
+  const { name, username, email, message } = registration;
+  const who = { name: <strong key="name">{name}</strong>, email, username: <strong key="username">{username}</strong> };
+  return page(
+    { language, title: say(language, words.asks) },
+    <Form token={token} action={inLanguage('/registration', language)}>
       <input type="hidden" name="link" value={link} />
-      <p>
-        <strong>{name}</strong> ({email}) asks for a place in your enterprise, with the user name <strong>{username}</strong>.
-      </p>
-      {message && <p>They say: {message}</p>}
-      <p>Whoever you let in so may do nothing yet: grant them something in the portal.</p>
+      <p>{phrase(language, words.who, who)}</p>
+      {message && <p>{say(language, words.message, { message })}</p>}
+      <p>{say(language, words.nothingYet)}</p>
       <button type="submit" name="decision" value="approve">
-        Let them in
+        {say(language, words.approve)}
       </button>{' '}
       <button type="submit" name="decision" value="decline">
-        Do not let them in
+        {say(language, words.decline)}
       </button>
     </Form>,
   );
+}
 
-export const decidedPage = ({ name, state }: PublicRegistration): string =>
-  page(
-    state === 'approved' ? 'They are let in' : 'They are not let in',
-    <p>{state === 'approved' ? `${name} is mailed how to sign in.` : `${name} is mailed that they are not let in.`}</p>,
-  );
+export function decidedPage({ language }: Reading, { name, state }: PublicRegistration): string {
+  const [title, why] = state === 'approved' ? [words.approved, words.approvedWhy] : [words.declined, words.declinedWhy];
+  return page({ language, title: say(language, title) }, <p>{say(language, why, { name })}</p>);
+}
 
-export const nothingToDecidePage = (): string =>
-  page('There is nothing to decide', <p>Somebody decided already, or the link is too old. In the portal you see who asks for a place.</p>);
+export const nothingToDecidePage = ({ language }: Reading): string =>
+  page({ language, title: say(language, words.nothing) }, <p>{say(language, words.nothingWhy)}</p>);

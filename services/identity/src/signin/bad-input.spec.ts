@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { goodPassword, startHere, type Here } from '../tokens/people.fixture.ts';
 import { signedIn, signing } from './sign-in.fixture.ts';
-import { Visitor, type Visited } from './visitor.fixture.ts';
+import { Visitor, type Visited } from '../pages/visitor.fixture.ts';
 
 let here: Here;
 let application: { clientId: string; secret: string; redirectUri: string };

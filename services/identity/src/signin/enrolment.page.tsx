@@ -1,57 +1,52 @@
-import { Field, Form, page, type FormToken } from './layout.page.tsx';
+import { Field, Form, page, type FormReading } from '../pages/layout.page.tsx';
+import { phrase, say } from '../pages/say.page.ts';
+import { signInWords as words } from '../pages/sign-in-words.page.ts';
 
-interface EnrolmentProps extends FormToken {
+interface EnrolmentProps extends FormReading {
   card: { svg: string; typed: string };
-  fault?: string | undefined;
 }
 
-export const enrolmentPage = ({ token, card, fault }: EnrolmentProps): string =>
+export const enrolmentPage = ({ token, language, card, fault }: EnrolmentProps): string =>
   page(
-    'Set up a second factor',
+    { language, title: say(language, words.setUp), fault },
     <>
-      <p>Your enterprise asks for a code from an authenticator app besides your password. Setting it up takes a minute, once.</p>
-      <h2>1. Scan this with your app</h2>
-      <div className="card" role="img" aria-label="QR code for your authenticator app" dangerouslySetInnerHTML={{ __html: card.svg }} />
-      <p>
-        Or type this key into it: <code>{card.typed}</code>
-      </p>
-      <h2>2. Enter the code that it shows</h2>
+      <p>{say(language, words.setUpWhy)}</p>
+      <h2>{say(language, words.scan)}</h2>
+      <div className="card" role="img" aria-label={say(language, words.qrCode)} dangerouslySetInnerHTML={{ __html: card.svg }} />
+      <p>{phrase(language, words.typeKey, { key: <code key="key">{card.typed}</code> })}</p>
+      <h2>{say(language, words.enterCode)}</h2>
       <Form token={token}>
         <Field
           name="code"
-          label="Code"
-          hint="Six figures; there are new ones every half minute."
+          label={say(language, words.code)}
+          hint={say(language, words.newCodes)}
           autoComplete="one-time-code"
           inputMode="numeric"
           atFault={fault !== undefined}
         />
-        <button type="submit">Go on</button>
+        <button type="submit">{say(language, words.goOn)}</button>
       </Form>
     </>,
-    fault,
   );
 
-interface RecoveryCodesProps extends FormToken {
+interface RecoveryCodesProps extends FormReading {
   codes: string[];
   goOn: string;
 }
 
 /** Shown once: of the codes only hashes are kept. */
-export const recoveryCodesPage = ({ token, codes, goOn }: RecoveryCodesProps): string =>
+export const recoveryCodesPage = ({ token, language, codes, goOn }: RecoveryCodesProps): string =>
   page(
-    'Keep these codes',
+    { language, title: say(language, words.keepCodes) },
     <>
-      <p>
-        Each lets you sign in once without your app, should you lose it. Print them or keep them where you keep your passwords: they are not
-        shown again.
-      </p>
+      <p>{say(language, words.keepCodesWhy)}</p>
       <ul className="codes">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}
       </ul>
       <Form token={token} action={goOn}>
-        <button type="submit">I have kept them</button>
+        <button type="submit">{say(language, words.kept)}</button>
       </Form>
     </>,
   );

@@ -1,20 +1,22 @@
+import { Form, page, type FormReading } from '../pages/layout.page.tsx';
+import { say } from '../pages/say.page.ts';
+import { signInWords as words } from '../pages/sign-in-words.page.ts';
 import { placeName, type Place } from '../tokens/place.rules.ts';
-import { Form, page, type FormToken } from './layout.page.tsx';
 
-interface EnterpriseProps extends FormToken {
+interface EnterpriseProps extends FormReading {
   places: Place[];
 }
 
-export const enterprisePage = ({ token, places }: EnterpriseProps): string =>
+export const enterprisePage = ({ token, language, places }: EnterpriseProps): string =>
   page(
-    'For whom do you sign in?',
+    { language, title: say(language, words.forWhom) },
     <>
-      <p>You can go over to another at any time without signing in again, and choose which of them loads first.</p>
+      <p>{say(language, words.forWhomWhy)}</p>
       <Form token={token}>
         {places.map((place) => (
           <button key={placeName(place)} type="submit" name="place" value={placeName(place)} className="place">
             {place.name}
-            <span>{place.enterpriseId ?? 'as one of its staff'}</span>
+            <span>{place.enterpriseId ?? say(language, words.asStaff)}</span>
           </button>
         ))}
       </Form>

@@ -1,30 +1,25 @@
 import { linkMinutes } from '../credentials/one-time-link.rules.ts';
-import { Field, Form, page, type FormToken } from './layout.page.tsx';
+import { Field, Form, page, type FormReading, type Reading } from '../pages/layout.page.tsx';
+import { passwordWords as words } from '../pages/password-words.page.ts';
+import { say } from '../pages/say.page.ts';
+import { signInWords } from '../pages/sign-in-words.page.ts';
 
-interface ForgotPasswordProps extends FormToken {
-  fault?: string | undefined;
-}
-
-export const forgotPasswordPage = ({ token, fault }: ForgotPasswordProps): string =>
+export const forgotPasswordPage = ({ token, language }: FormReading): string =>
   page(
-    'Choose a new password',
+    { language, title: say(language, words.choose) },
     <Form token={token}>
-      <p>We send you a mail with a link that lets you choose a new one.</p>
-      <Field name="username" label="User name" autoComplete="username" first atFault={fault !== undefined} />
-      <button type="submit">Send the mail</button>
+      <p>{say(language, words.chooseWhy)}</p>
+      <Field name="username" label={say(language, signInWords.username)} autoComplete="username" first />
+      <button type="submit">{say(language, words.sendMail)}</button>
     </Form>,
-    fault,
   );
 
 /** The same for every user name, whether there is one or not. */
-export const linkSentPage = (): string =>
+export const linkSentPage = ({ language }: Reading): string =>
   page(
-    'Look into your mailbox',
+    { language, title: say(language, words.look) },
     <>
-      <p>
-        If there is such a user name, a mail is on its way to the address that belongs to it. Its link opens for {linkMinutes.password}{' '}
-        minutes, and once.
-      </p>
-      <p>Nothing came? Look among the unwanted mails, or ask your system administrator which address is kept for you.</p>
+      <p>{say(language, words.lookWhy, { minutes: linkMinutes.password })}</p>
+      <p>{say(language, words.nothingCame)}</p>
     </>,
   );

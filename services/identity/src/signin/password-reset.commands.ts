@@ -14,7 +14,7 @@ import type { User } from '../users/user.entity.ts';
 import { userFact } from '../users/user.facts.ts';
 import { usersIn } from '../users/user.store.ts';
 import { canonicalUsername } from '../users/username.rules.ts';
-import type { Fault } from './sign-in.commands.ts';
+import type { Fault } from '../pages/fault.rules.ts';
 
 /** Each answer takes at least so long, in milliseconds: that a mail is on its way cannot be told by it. */
 const leastMs = 300;
@@ -36,9 +36,9 @@ export class PasswordResetCommands {
     await Promise.all([this.send(username, address), patience]);
   }
 
-  /** Whose password a link is for; of nobody once it does not open. */
-  async usernameFor(token: string): Promise<string | undefined> {
-    return inScope(everyone, () => this.database.transaction(async (tx) => (await this.owner(tx, token))?.username));
+  /** Whose password a link is for; nobody's once it does not open. */
+  async ownerOf(token: string): Promise<Pick<User, 'username' | 'locale'> | undefined> {
+    return inScope(everyone, () => this.database.transaction((tx) => this.owner(tx, token)));
   }
 
   /** Gives the person this password, lets in who was only invited, and signs them out everywhere. Answers a fault of the password; `dead` where the link does not open. */

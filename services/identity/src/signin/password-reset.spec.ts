@@ -5,7 +5,7 @@ import { testLinkSecret } from '@trunkline/testing';
 import { refreshTokenGrant } from 'openid-client';
 import { goodPassword, startHere, type Here } from '../tokens/people.fixture.ts';
 import { signedIn, signing } from './sign-in.fixture.ts';
-import { Visitor } from './visitor.fixture.ts';
+import { Visitor } from '../pages/visitor.fixture.ts';
 
 let here: Here;
 beforeAll(async () => void (here = await startHere({ env: { TRUSTED_PROXIES: 'loopback' } })), 60_000);

@@ -1,22 +1,19 @@
-import { Field, Form, page, type FormToken } from './layout.page.tsx';
+import { Field, Form, page, type FormReading } from '../pages/layout.page.tsx';
+import { say } from '../pages/say.page.ts';
+import { signInWords as words } from '../pages/sign-in-words.page.ts';
 
-interface SecondFactorProps extends FormToken {
-  fault?: string | undefined;
-}
-
-export const secondFactorPage = ({ token, fault }: SecondFactorProps): string =>
+export const secondFactorPage = ({ token, language, fault }: FormReading): string =>
   page(
-    'One more step',
+    { language, title: say(language, words.oneMore), fault },
     <Form token={token}>
       <Field
         name="code"
-        label="Code"
-        hint="The six figures that your authenticator app shows now. If you do not have it with you: one of your recovery codes."
+        label={say(language, words.code)}
+        hint={say(language, words.whichCode)}
         autoComplete="one-time-code"
         first
         atFault={fault !== undefined}
       />
-      <button type="submit">Go on</button>
+      <button type="submit">{say(language, words.goOn)}</button>
     </Form>,
-    fault,
   );

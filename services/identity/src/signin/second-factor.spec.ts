@@ -4,7 +4,7 @@ import { refreshTokenGrant } from 'openid-client';
 import { generateSync } from 'otplib';
 import { goodPassword, startHere, type Here } from '../tokens/people.fixture.ts';
 import { signing } from './sign-in.fixture.ts';
-import type { Visited } from './visitor.fixture.ts';
+import type { Visited } from '../pages/visitor.fixture.ts';
 
 let here: Here;
 beforeAll(async () => void (here = await startHere()), 60_000);

@@ -1,48 +1,44 @@
 import { shortestPassword } from '../credentials/password.rules.ts';
-import { Field, Form, page, type FormToken } from './layout.page.tsx';
+import { Field, Form, page, type FormReading, type Reading } from '../pages/layout.page.tsx';
+import { passwordWords as words } from '../pages/password-words.page.ts';
+import { inLanguage } from '../pages/reader.requests.ts';
+import { phrase, say } from '../pages/say.page.ts';
 
-interface SetPasswordProps extends FormToken {
+interface SetPasswordProps extends FormReading {
   username: string;
   link: string;
-  fault?: string | undefined;
 }
 
-export const setPasswordPage = ({ token, username, link, fault }: SetPasswordProps): string =>
+export const setPasswordPage = ({ token, language, username, link, fault }: SetPasswordProps): string =>
   page(
-    'Choose a new password',
-    <Form token={token} action="/set-password">
+    { language, title: say(language, words.choose), fault },
+    <Form token={token} action={inLanguage('/set-password', language)}>
       <input type="hidden" name="link" value={link} />
-      <p>
-        For the user name <strong>{username}</strong>.
-      </p>
+      <p>{phrase(language, words.whose, { username: <strong key="username">{username}</strong> })}</p>
       <input type="hidden" name="username" value={username} autoComplete="username" />
       <Field
         name="password"
-        label="New password"
-        hint={`At least ${shortestPassword} characters, of any kind. You may paste it from a password manager.`}
+        label={say(language, words.newPassword)}
+        hint={say(language, words.rule, { least: shortestPassword })}
         type="password"
         autoComplete="new-password"
         first
         atFault={fault !== undefined}
       />
-      <button type="submit">Keep it</button>
+      <button type="submit">{say(language, words.keep)}</button>
     </Form>,
-    fault,
   );
 
-export const passwordSetPage = (): string =>
-  page(
-    'Your password is changed',
-    <p>Wherever you were signed in, you are not any more. Go back to the program that you want to use, and sign in with the new one.</p>,
-  );
+export const passwordSetPage = ({ language }: Reading): string =>
+  page({ language, title: say(language, words.changed) }, <p>{say(language, words.changedWhy)}</p>);
 
-export const deadLinkPage = (): string =>
+export const deadLinkPage = ({ language }: Reading): string =>
   page(
-    'This link does not open anything',
+    { language, title: say(language, words.deadLink) },
     <>
-      <p>It was used already, or its time is over, or a newer one was sent.</p>
+      <p>{say(language, words.deadLinkWhy)}</p>
       <p>
-        <a href="/forgot-password">Have a new one sent</a>
+        <a href={inLanguage('/forgot-password', language)}>{say(language, words.anotherLink)}</a>
       </p>
     </>,
   );

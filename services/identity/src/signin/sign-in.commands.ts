@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Language } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { errors } from 'oidc-provider';
 import { DataSource } from 'typeorm';
@@ -7,6 +8,8 @@ import { addressSubject } from '../back-off/back-off.rules.ts';
 import { isPassword } from '../credentials/password.rules.ts';
 import { SecondFactors } from '../credentials/second-factor.commands.ts';
 import { factorCard, newFactorSecret } from '../credentials/second-factor.rules.ts';
+import type { Fault } from '../pages/fault.rules.ts';
+import { Readers } from '../pages/reader.queries.ts';
 import { OidcProvider } from '../tokens/oidc.provider.ts';
 import { PlaceQueries } from '../tokens/place.queries.ts';
 import { firstPlace, placeNamed, type Place } from '../tokens/place.rules.ts';
@@ -14,11 +17,7 @@ import { canonicalUsername } from '../users/username.rules.ts';
 import { SignInProgress, type Progress } from './progress.commands.ts';
 import { candidateNamed } from './sign-in.store.ts';
 
-/** What stands against going on, in words for the person; `wait` is in seconds. */
-export interface Fault {
-  fault: string;
-  wait?: number;
-}
+export type { Fault };
 
 /** The next page of a sign-in; `done` where it goes back to the application. */
 export type Step = 'second-factor' | 'enrolment' | 'enterprise' | 'nowhere' | 'done';
@@ -32,6 +31,8 @@ export interface Visit {
   redirectUri: string | undefined;
   loginHint: string | undefined;
   enterprise: string | undefined;
+  /** In which they read what we say. */
+  language: Language;
   /** Who is signed in already, and has only to choose for whom. */
   signedIn: string | undefined;
 }
@@ -46,6 +47,7 @@ export class SignInCommands {
     private readonly backOff: BackOff,
     private readonly factors: SecondFactors,
     private readonly progress: SignInProgress,
+    private readonly readers: Readers,
   ) {}
 
   /** Throws SessionNotFound where there is no such sign-in, or it is another browser's. */
@@ -57,9 +59,13 @@ export class SignInCommands {
       redirect_uri: redirectUri,
       login_hint: loginHint,
       enterprise_id: enterprise,
+      ui_locales: uiLocales,
     } = interaction.params as Partial<Record<string, string>>;
     const signedIn = interaction.prompt.name === 'select_account' ? interaction.session?.accountId : undefined;
-    return { uid, request, response, redirectUri, loginHint, enterprise, signedIn };
+    const userId = signedIn ?? (await this.progress.of(uid))?.userId;
+    const language = await this.readers.languageOf(request, userId, uiLocales);
+    response.locals['language'] = language;
+    return { uid, request, response, redirectUri, loginHint, enterprise, language, signedIn };
   }
 
   /** Whether the password is this user's, who can go on. Says the same of a wrong password, of nobody, and of who may not sign in, and takes as long. */
@@ -71,7 +77,7 @@ export class SignInCommands {
     if (wait) return tooMany(wait);
     const found = canonical === undefined ? undefined : await candidateNamed(this.source, canonical);
     const hash = found?.state === 'active' ? (found.hash ?? undefined) : undefined;
-    if (!(await isPassword(password, hash))) return { fault: 'User name or password is wrong.' };
+    if (!(await isPassword(password, hash))) return { fault: 'wrongPassword' };
     await this.backOff.succeeded(address, user);
     await this.progress.keep(uid, { userId: found!.userId, username: found!.username, amr: ['pwd'] });
     return undefined;
@@ -101,7 +107,7 @@ export class SignInCommands {
     const wait = await this.backOff.attempt(...subjects);
     if (wait) return tooMany(wait);
     const proof = await this.factors.isProof(progress.userId, code);
-    if (!proof) return { fault: 'This code does not hold, or was used already. Wait for the next one.' };
+    if (!proof) return { fault: 'wrongCode' };
     await this.backOff.succeeded(...subjects);
     await this.progress.keep(visit.uid, { ...progress, amr: proof === 'otp' ? ['pwd', 'otp', 'mfa'] : ['pwd', 'mfa'] });
     return undefined;
@@ -146,7 +152,4 @@ export class SignInCommands {
 const chosen = (places: Place[], { enterprise }: Visit): Place | undefined =>
   enterprise === undefined ? firstPlace(places) : placeNamed(places, enterprise);
 
-const tooMany = (wait: number): Fault => {
-  const minutes = Math.ceil(wait / 60);
-  return { fault: `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`, wait };
-};
+const tooMany = (wait: number): Fault => ({ fault: 'tooMany', wait });

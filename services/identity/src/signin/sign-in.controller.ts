@@ -4,9 +4,9 @@ import { Public } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { enrolmentPage, recoveryCodesPage } from './enrolment.page.tsx';
 import { enterprisePage } from './enterprise.page.tsx';
-import { Forms } from './form.requests.ts';
-import { show } from './layout.page.tsx';
-import { problemPage, ProblemPages } from './problem.page.tsx';
+import { Forms } from '../pages/form.requests.ts';
+import { show, type FormReading } from '../pages/layout.page.tsx';
+import { nowherePage, ProblemPages } from '../pages/problem.page.tsx';
 import { secondFactorPage } from './second-factor.page.tsx';
 import { SignInCommands, type Fault, type Visit } from './sign-in.commands.ts';
 import { signInPage } from './sign-in.page.tsx';
@@ -25,8 +25,7 @@ export class SignInController {
   @Get()
   async begin(@Param('uid') uid: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const visit = await this.commands.visit(uid, request, response);
-    const form = this.forms.open(request, response);
-    show(response, signInPage({ ...form, username: visit.loginHint }), leadingBack(visit));
+    show(response, signInPage({ ...this.read(visit), username: visit.loginHint }), leadingBack(visit));
   }
 
   @Post()
@@ -35,14 +34,14 @@ export class SignInController {
     const visit = await this.commands.visit(uid, request, response);
     const fault = await this.commands.password(visit, username, password);
     if (!fault) return this.goOn(visit);
-    showFault(visit, fault, signInPage({ ...this.forms.open(request, response), username, fault: fault.fault }));
+    showFault(visit, fault, signInPage({ ...this.read(visit), username, fault }));
   }
 
   @Get('second-factor')
   async secondFactor(@Param('uid') uid: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const visit = await this.commands.visit(uid, request, response);
     await this.commands.progressOf(visit);
-    show(response, secondFactorPage(this.forms.open(request, response)), leadingBack(visit));
+    show(response, secondFactorPage(this.read(visit)), leadingBack(visit));
   }
 
   @Post('second-factor')
@@ -51,14 +50,14 @@ export class SignInController {
     const visit = await this.commands.visit(uid, request, response);
     const fault = await this.commands.code(visit, code);
     if (!fault) return this.goOn(visit);
-    showFault(visit, fault, secondFactorPage({ ...this.forms.open(request, response), fault: fault.fault }));
+    showFault(visit, fault, secondFactorPage({ ...this.read(visit), fault }));
   }
 
   @Get('enrolment')
   async enrolment(@Param('uid') uid: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const visit = await this.commands.visit(uid, request, response);
     const card = await this.commands.card(visit);
-    show(response, enrolmentPage({ ...this.forms.open(request, response), card }), leadingBack(visit));
+    show(response, enrolmentPage({ ...this.read(visit), card }), leadingBack(visit));
   }
 
   @Post('enrolment')
@@ -66,10 +65,10 @@ export class SignInController {
     const { code = '' } = this.forms.read(request);
     const visit = await this.commands.visit(uid, request, response);
     const codes = await this.commands.enrol(visit, code);
-    const form = this.forms.open(request, response);
+    const form = this.read(visit);
     if (codes) return show(response, recoveryCodesPage({ ...form, codes, goOn: `/sign-in/${uid}/done` }), leadingBack(visit));
-    const fault = 'This code does not hold. Wait for the next one, and see that the clock of your device is right.';
-    showFault(visit, { fault }, enrolmentPage({ ...form, card: await this.commands.card(visit), fault }));
+    const fault: Fault = { fault: 'wrongFirstCode' };
+    showFault(visit, fault, enrolmentPage({ ...form, card: await this.commands.card(visit), fault }));
   }
 
   @Post('done')
@@ -82,7 +81,7 @@ export class SignInController {
   async enterprises(@Param('uid') uid: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const visit = await this.commands.visit(uid, request, response);
     const places = await this.commands.placesOf(visit);
-    show(response, enterprisePage({ ...this.forms.open(request, response), places }), leadingBack(visit));
+    show(response, enterprisePage({ ...this.read(visit), places }), leadingBack(visit));
   }
 
   @Post('enterprise')
@@ -92,14 +91,16 @@ export class SignInController {
     response.redirect(303, await this.commands.finish(visit, place));
   }
 
+  private read({ request, response, language }: Visit): FormReading {
+    return { ...this.forms.open(request, response), language };
+  }
+
   private async goOn(visit: Visit): Promise<void> {
     const step = await this.commands.nextStep(visit);
-    if (step === 'nowhere') return show(visit.response, problemPage('There is nothing for you here yet', noAccess), { status: 403 });
+    if (step === 'nowhere') return show(visit.response, nowherePage(visit.language), { status: 403 });
     visit.response.redirect(303, step === 'done' ? await this.commands.finish(visit) : `/sign-in/${visit.uid}/${step}`);
   }
 }
-
-const noAccess = 'Your user name has no access to any enterprise. Ask the system administrator of yours to give you some.';
 
 const leadingBack = ({ redirectUri }: Visit) => ({ leadsTo: redirectUri });
 

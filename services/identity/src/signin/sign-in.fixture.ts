@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import * as stock from 'openid-client';
 import { goodPassword, type Here } from '../tokens/people.fixture.ts';
-import { Visitor, type Visited } from './visitor.fixture.ts';
+import { Visitor, type Visited } from '../pages/visitor.fixture.ts';
 
 /** A stock client of an application, and a person in front of it. */
 export interface Signing {

@@ -1,18 +1,21 @@
-import { page } from './layout.page.tsx';
+import { page, type Reading } from '../pages/layout.page.tsx';
+import { say } from '../pages/say.page.ts';
+import { signInWords as words } from '../pages/sign-in-words.page.ts';
 
 /** Asks before somebody is signed out: the form is of the library, which looks for it when it comes back. */
-export const signOutPage = (form: string): string =>
+export const signOutPage = ({ language }: Reading, form: string): string =>
   page(
-    'Sign out?',
+    { language, title: say(language, words.signOut) },
     <>
       <div dangerouslySetInnerHTML={{ __html: form }} />
       <button type="submit" form="op.logoutForm" name="logout" value="yes">
-        Sign out
+        {say(language, words.yesSignOut)}
       </button>
       <button type="submit" form="op.logoutForm" className="plain">
-        Stay signed in
+        {say(language, words.stay)}
       </button>
     </>,
   );
 
-export const signedOutPage = (): string => page('You are signed out', <p>You can close this page.</p>);
+export const signedOutPage = ({ language }: Reading): string =>
+  page({ language, title: say(language, words.signedOut) }, <p>{say(language, words.signedOutWhy)}</p>);

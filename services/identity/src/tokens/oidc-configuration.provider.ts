@@ -1,11 +1,15 @@
+import type { Language } from '@trunkline/service-kit';
+import type { Request } from 'express';
 import type { JWK } from 'jose';
 import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
 import { keyFor } from '../credentials/seal.rules.ts';
 import type { IdentityConfig } from '../identity.config.ts';
 import { tokenAudience } from './access-token.rules.ts';
-import { pageHeaders } from '../signin/layout.page.tsx';
-import { refusedPage } from '../signin/problem.page.tsx';
+import { pageHeaders, type Reading } from '../pages/layout.page.tsx';
+import { refusedPage } from '../pages/problem.page.tsx';
+import type { Readers } from '../pages/reader.queries.ts';
+import { languageAsked } from '../pages/reader.requests.ts';
 import { signedOutPage, signOutPage } from '../signin/signed-out.page.tsx';
 import type { ClaimsQueries } from './claims.queries.ts';
 import { clientMetadata } from './client-metadata.queries.ts';
@@ -28,13 +32,17 @@ interface Parts {
   standings: Standings;
   claims: ClaimsQueries;
   keys: JWK[];
+  readers: Readers;
 }
 
 /** In seconds: how long somebody may take to sign in. */
 const interactionLifetime = 1800;
 
 /** All that is set of oidc-provider, in one place; what is not said here is as it comes. */
-export function oidcConfiguration({ config, source, standings, claims, keys }: Parts): Configuration {
+export function oidcConfiguration({ config, source, standings, claims, keys, readers }: Parts): Configuration {
+  const reading = async (ctx: KoaContextWithOIDC): Promise<Reading> => ({
+    language: await readers.languageOf(ctx.req as Request, ctx.oidc.session?.accountId, uiLocalesIn(ctx)),
+  });
   return {
     adapter: (kind) => (kind === 'Client' ? clientsIn(source) : new OidcRecords(kind, source)),
     jwks: { keys } as Configuration['jwks'],
@@ -69,11 +77,11 @@ export function oidcConfiguration({ config, source, standings, claims, keys }: P
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => answer(ctx, signOutPage(form)),
-        postLogoutSuccessSource: (ctx) => answer(ctx, signedOutPage()),
+        logoutSource: async (ctx, form) => answer(ctx, signOutPage(await reading(ctx), form)),
+        postLogoutSuccessSource: async (ctx) => answer(ctx, signedOutPage(await reading(ctx))),
       },
     },
-    renderError: (ctx, { error, error_description: description }) => answer(ctx, refusedPage(error, description)),
+    renderError: (ctx, { error, error_description: description }) => answer(ctx, refusedPage(languageIn(ctx), error, description)),
     interactions: {
       policy: policy(standings),
       url: (_, { uid, prompt }) => (prompt.name === 'login' ? `/sign-in/${uid}` : `/sign-in/${uid}/enterprise`),
@@ -96,6 +104,9 @@ export function oidcConfiguration({ config, source, standings, claims, keys }: P
     },
   };
 }
+
+const uiLocalesIn = (ctx: KoaContextWithOIDC): unknown => ctx.oidc?.params?.['ui_locales'];
+const languageIn = (ctx: KoaContextWithOIDC): Language => languageAsked(ctx.req as Request, uiLocalesIn(ctx));
 
 /** Sent by the library, with our own headers; where a sign-out leads in the end, browsers hold its form to as well. */
 function answer(ctx: KoaContextWithOIDC, html: string): void {

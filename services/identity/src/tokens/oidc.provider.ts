@@ -6,6 +6,7 @@ import type { JWK } from 'jose';
 import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { IdentityConfig } from '../identity.config.ts';
+import { Readers } from '../pages/reader.queries.ts';
 import { ThingTokens } from '../things/thing-token.commands.ts';
 import { ClaimsQueries } from './claims.queries.ts';
 import { isClientSecret, jwtBearer, tokenExchange } from './client-metadata.queries.ts';
@@ -39,6 +40,7 @@ export class OidcProvider implements Mount {
     private readonly claims: ClaimsQueries,
     private readonly exchange: TokenExchange,
     private readonly things: ThingTokens,
+    private readonly readers: Readers,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.base = new URL(publicUrl(config));
@@ -79,8 +81,8 @@ export class OidcProvider implements Mount {
   }
 
   private setUp(keys: JWK[]): Issuer {
-    const { config, source, standings, claims } = this;
-    const provider = new Provider(publicUrl(config), oidcConfiguration({ config, source, standings, claims, keys }));
+    const { config, source, standings, claims, readers } = this;
+    const provider = new Provider(publicUrl(config), oidcConfiguration({ config, source, standings, claims, keys, readers }));
     provider.proxy = true;
     provider.Client.prototype.compareClientSecret = function compare(this: { clientId: string }, secret: string) {
       return isClientSecret(source, this.clientId, secret);

@@ -1,24 +1,40 @@
+import type { Language } from '@trunkline/service-kit';
 import type { Response } from 'express';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { Fault } from './fault.rules.ts';
+import { faultSaid } from './fault-words.page.ts';
+import { layoutWords } from './layout-words.page.ts';
+import { say } from './say.page.ts';
 import { style, styleHash } from './style.page.ts';
-
-const brand = 'Trunkline customer care';
 
 /** What a form sends along, so that nobody else can send it in the reader's name. */
 export interface FormToken {
   token: string;
 }
 
+/** How a page reads, and what is wrong with what was sent from it. */
+export interface Reading {
+  language: Language;
+  fault?: Fault | undefined;
+}
+
+export type FormReading = FormToken & Reading;
+
+interface Head extends Reading {
+  title: string;
+}
+
 /** A whole page. With a fault its title says so first, for those who hear it read. */
-export function page(title: string, children: ReactNode, fault?: string): string {
+export function page({ language, title, fault }: Head, children: ReactNode): string {
+  const brand = say(language, layoutWords.brand);
   const whole = (
-    <html lang="en" dir="ltr">
+    <html lang={language} dir="ltr">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{`${fault ? 'Error: ' : ''}${title} – ${brand}`}</title>
+        <title>{`${fault ? say(language, layoutWords.error, { title }) : title} – ${brand}`}</title>
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
@@ -28,12 +44,12 @@ export function page(title: string, children: ReactNode, fault?: string): string
             <h1>{title}</h1>
             {fault && (
               <p className="fault" role="alert" id="fault">
-                {fault}
+                {faultSaid(language, fault)}
               </p>
             )}
             {children}
           </main>
-          <footer>You see this page because somebody, most likely you, signs in to Trunkline.</footer>
+          <footer>{say(language, layoutWords.why)}</footer>
         </div>
       </body>
     </html>

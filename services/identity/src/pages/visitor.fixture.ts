@@ -17,7 +17,11 @@ interface Cookie {
 export class Visitor {
   readonly cookies = new Map<string, Cookie>();
 
-  constructor(readonly origin: string) {}
+  /** `language` is what the browser asks for, as in `Accept-Language`. */
+  constructor(
+    readonly origin: string,
+    readonly language = 'en',
+  ) {}
 
   get(url: string, headers: Record<string, string> = {}): Promise<Visited> {
     return this.go('GET', url, undefined, headers);
@@ -40,7 +44,7 @@ export class Visitor {
       method,
       body,
       redirect: 'manual',
-      headers: { accept: 'text/html', cookie, ...headers },
+      headers: { accept: 'text/html', 'accept-language': this.language, cookie, ...headers },
     });
     this.keep(response.headers.getSetCookie());
     const location = response.headers.get('location');

@@ -14,7 +14,7 @@ export const style = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; padding: 1.5rem 0.75rem; background: var(--ground); color: var(--text); font: 0.9375rem/1.5 Arial, Helvetica, sans-serif; }
+body { margin: 0; padding: 1.5rem 0.75rem; background: var(--ground); color: var(--text); font: 0.9375rem/1.5 Arial, Helvetica, 'Noto Sans', 'Noto Sans CJK JP', sans-serif; }
 .sheet { max-width: 37.5rem; margin: 0 auto; background: var(--card); overflow-wrap: anywhere; }
 header, footer, main { padding: 0 clamp(1rem, 5vw, 2rem); }
 header { padding-top: 1.5rem; color: var(--quiet); }

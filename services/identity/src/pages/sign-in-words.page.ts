@@ -1,0 +1,73 @@
+import type { Words } from './say.page.ts';
+
+/** What the pages of a sign-in say, and that of signing out. */
+export const signInWords = {
+  signIn: ['Sign in', 'サインイン', '登录', '로그인'],
+  username: ['User name', 'ユーザー名', '用户名', '사용자 이름'],
+  password: ['Password', 'パスワード', '密码', '비밀번호'],
+  forgotten: ['I forgot my password', 'パスワードを忘れた場合', '忘记密码', '비밀번호를 잊었습니다'],
+  goOn: ['Go on', '次へ', '继续', '계속'],
+  code: ['Code', 'コード', '验证码', '코드'],
+  oneMore: ['One more step', 'もう一つの手順', '还差一步', '한 단계 더'],
+  whichCode: [
+    'The six figures that your authenticator app shows now. If you do not have it with you: one of your recovery codes.',
+    '認証アプリに現在表示されている 6 桁の数字です。アプリが手元にない場合は、回復コードを 1 つ入力してください。',
+    '身份验证应用当前显示的六位数字。如果应用不在身边，请使用一个恢复代码。',
+    '인증 앱에 지금 표시된 6자리 숫자입니다. 앱이 없으면 복구 코드 하나를 입력하세요.',
+  ],
+  setUp: ['Set up a second factor', '2 段階認証の設定', '设置双重验证', '2단계 인증 설정'],
+  setUpWhy: [
+    'Your enterprise asks for a code from an authenticator app besides your password. Setting it up takes a minute, once.',
+    'ご所属の企業では、パスワードに加えて認証アプリのコードが必要です。設定は一度だけで、1 分ほどで終わります。',
+    '您的企业要求除密码外还需输入身份验证应用的验证码。只需设置一次，约一分钟。',
+    '소속 기업에서 비밀번호 외에 인증 앱의 코드를 요구합니다. 설정은 한 번만 하면 되며 1분 정도 걸립니다.',
+  ],
+  scan: ['1. Scan this with your app', '1. アプリで読み取る', '1. 用应用扫描', '1. 앱으로 스캔하기'],
+  qrCode: ['QR code for your authenticator app', '認証アプリ用の QR コード', '身份验证应用的二维码', '인증 앱용 QR 코드'],
+  typeKey: [
+    'Or type this key into it: {key}',
+    'または、次のキーをアプリに入力してください：{key}',
+    '或在应用中输入此密钥：{key}',
+    '또는 앱에 이 키를 입력하세요: {key}',
+  ],
+  enterCode: ['2. Enter the code that it shows', '2. 表示されたコードを入力する', '2. 输入显示的验证码', '2. 표시된 코드 입력하기'],
+  newCodes: [
+    'Six figures; there are new ones every half minute.',
+    '6 桁の数字です。30 秒ごとに変わります。',
+    '六位数字，每半分钟更新一次。',
+    '6자리 숫자이며 30초마다 바뀝니다.',
+  ],
+  keepCodes: ['Keep these codes', '回復コードの保管', '请保存这些恢复代码', '복구 코드를 보관하세요'],
+  keepCodesWhy: [
+    'Each lets you sign in once without your app, should you lose it. Print them or keep them where you keep your passwords: they are not shown again.',
+    'アプリを失った場合、それぞれのコードで 1 回ずつサインインできます。再表示されないため、印刷するか、パスワードと同じ場所に保管してください。',
+    '如果您丢失了应用，每个代码可用于登录一次。请打印或与密码一并保存：它们不会再次显示。',
+    '앱을 잃어버린 경우 각 코드로 한 번씩 로그인할 수 있습니다. 다시 표시되지 않으므로 인쇄하거나 비밀번호와 함께 보관하세요.',
+  ],
+  kept: ['I have kept them', '保管しました', '我已保存', '보관했습니다'],
+  forWhom: ['For whom do you sign in?', 'どの企業としてサインインしますか？', '您代表哪家企业登录？', '어느 기업으로 로그인하시겠습니까?'],
+  forWhomWhy: [
+    'You can go over to another at any time without signing in again, and choose which of them loads first.',
+    '再度サインインしなくても、いつでも別の企業に切り替えられます。最初に表示する企業も選べます。',
+    '您可以随时切换到其他企业而无需重新登录，也可以选择默认显示哪一家。',
+    '다시 로그인하지 않고 언제든지 다른 기업으로 전환할 수 있으며, 기본으로 표시할 기업도 선택할 수 있습니다.',
+  ],
+  asStaff: ['as one of its staff', '社員として', '作为其员工', '직원으로'],
+  nowhere: [
+    'There is nothing for you here yet',
+    '利用できる企業がまだありません',
+    '目前没有您可访问的内容',
+    '아직 이용할 수 있는 기업이 없습니다',
+  ],
+  nowhereWhy: [
+    'Your user name has no access to any enterprise. Ask the system administrator of yours to give you some.',
+    'お使いのユーザー名には、どの企業へのアクセス権もありません。所属企業のシステム管理者に付与を依頼してください。',
+    '您的用户名没有任何企业的访问权限。请联系贵企业的系统管理员授权。',
+    '이 사용자 이름에는 어떤 기업에 대한 접근 권한도 없습니다. 소속 기업의 시스템 관리자에게 권한을 요청하세요.',
+  ],
+  signOut: ['Sign out?', 'サインアウトしますか？', '要退出登录吗？', '로그아웃하시겠습니까?'],
+  yesSignOut: ['Sign out', 'サインアウト', '退出登录', '로그아웃'],
+  stay: ['Stay signed in', 'サインインしたままにする', '保持登录', '로그인 유지'],
+  signedOut: ['You are signed out', 'サインアウトしました', '您已退出登录', '로그아웃되었습니다'],
+  signedOutWhy: ['You can close this page.', 'このページを閉じてかまいません。', '您可以关闭此页面。', '이 페이지를 닫아도 됩니다.'],
+} satisfies Words;

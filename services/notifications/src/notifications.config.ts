@@ -2,6 +2,7 @@ import { publicUrl, ServiceConfig, WholeNumber } from '@trunkline/service-kit';
 import { IsInt, Matches, Min, ValidateBy } from 'class-validator';
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { PageLinkSettings } from './mail/page.link.ts';
 import type { SigningSettings } from './mail/transport.ts';
 import type { LinkSettings } from './mail/unsubscription.link.ts';
 
@@ -29,6 +30,10 @@ export class NotificationsConfig extends ServiceConfig {
   @Matches(/^\S{32,200}$/, { message: 'must be 32 to 200 characters without spaces, the same as identity has' })
   LINK_SECRET!: string;
 
+  /** Where the portal is, whose pages by link show what mails are about; without it mails have no such links. */
+  @Matches(/^$|^https?:\/\/\S*[^\s/]$/, { message: 'must be the http or https URL of the portal, without a trailing slash' })
+  PORTAL_URL = '';
+
   /** How long a mail waits for an earlier event of its order that is not heard; in seconds. */
   @WholeNumber()
   @IsInt({ message: 'must be a whole number of seconds' })
@@ -49,6 +54,11 @@ export class NotificationsConfig extends ServiceConfig {
   /** How links in mails are made. */
   get links(): LinkSettings {
     return { url: publicUrl(this), secret: this.MAIL_SECRET };
+  }
+
+  /** How links to pages are made. */
+  get pages(): PageLinkSettings {
+    return { portal: this.PORTAL_URL, secret: this.LINK_SECRET };
   }
 
   /** What mails are signed with, if they are. */

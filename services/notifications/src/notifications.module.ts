@@ -15,11 +15,14 @@ import { SuppressionConsumer } from './bounces/suppression.consumer.ts';
 import { BillingConsumer } from './billing/billing.consumer.ts';
 import { Administrators1700000200090 } from '../migrations/1700000200090-administrators.ts';
 import { Support1700000200090 } from '../migrations/1700000200090-support.ts';
+import { PageLinks1700000200140 } from '../migrations/1700000200140-page-links.ts';
 import { RowSecurity1700000200110 } from '../migrations/1700000200110-row-security.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
 import { ContactQueries } from './contacts/contact.queries.ts';
+import { LinkCommands } from './links/link.commands.ts';
+import { LinkController } from './links/link.controller.ts';
 import { HeardWatch } from './messages/heard.watch.ts';
 import { MessageController } from './messages/message.controller.ts';
 import { Message } from './messages/message.entity.ts';
@@ -56,6 +59,7 @@ import { SupportQueries } from './support/support.queries.ts';
         Administrators1700000200090,
         Support1700000200090,
         RowSecurity1700000200110,
+        PageLinks1700000200140,
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,
@@ -68,6 +72,7 @@ import { SupportQueries } from './support/support.queries.ts';
     ContactController,
     MessageController,
     GcrConsumer,
+    LinkController,
     OrderConsumer,
     SupportConsumer,
     SuppressionConsumer,
@@ -82,6 +87,7 @@ import { SupportQueries } from './support/support.queries.ts';
     ContactCommands,
     ContactQueries,
     HeardWatch,
+    LinkCommands,
     MessageMetrics,
     MessageQueries,
     MessageSender,

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from '@trunkline/messaging';
 import { keepAdministrators, type KnownPerson } from '../contacts/administrator.store.ts';
+import { keepUsers } from '../links/thing.store.ts';
 import { MessageTeller } from '../messages/message.teller.ts';
 // Declared by being loaded: the mails about a person's own sign-in and what they may do, and about accounts that move.
 import './access.mail.tsx';
@@ -19,9 +20,11 @@ export class UserConsumer {
 
   @HandlesEvery('identity', { batch: true })
   async tell(@Payload() facts: object[], @Tx() tx: Transaction, @Envelope() envelopes: EventEnvelope[]): Promise<void> {
-    await keepAdministrators(
+    const people = facts.filter((fact): fact is KnownPerson => 'user' in fact);
+    await keepAdministrators(tx, people);
+    await keepUsers(
       tx,
-      facts.filter((fact): fact is KnownPerson => 'user' in fact),
+      people.map(({ user }) => user),
     );
     return this.teller.tell(tx, facts, envelopes);
   }

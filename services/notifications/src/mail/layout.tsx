@@ -12,11 +12,13 @@ export interface MailProps {
   why: string;
   /** Whom the reader may turn to, a line each; no mail says so itself, it is added to all alike. */
   support?: readonly string[];
+  /** Where it can be seen as it is by now, without signing in; added as well. */
+  live?: string | undefined;
   children: ReactNode;
 }
 
-/** The whole of a mail: one column, at most 600 px wide; at the foot whom to turn to, and the reason it came. */
-export function Mail({ title, why, support = [], children }: MailProps) {
+/** The whole of a mail: one column, at most 600 px wide; at the foot where to see it live, whom to turn to, and the reason it came. */
+export function Mail({ title, why, support = [], live, children }: MailProps) {
   return (
     <html lang="en" dir="ltr">
       <head>
@@ -41,6 +43,13 @@ export function Mail({ title, why, support = [], children }: MailProps) {
                       <td
                         style={{ ...font, padding: '16px 32px 24px', fontSize: '13px', color: '#52606d', borderTop: '1px solid #cbd2d9' }}
                       >
+                        {live && (
+                          <p style={{ margin: '0 0 12px' }}>
+                            {wording.live} <Link to={live} />
+                            <br />
+                            {wording.liveIsYours}
+                          </p>
+                        )}
                         {support.map((line, number) => (
                           <p key={number} style={{ margin: '0 0 4px' }} dir="auto">
                             {line}

@@ -25,7 +25,7 @@ export async function renderMail(template: string, part: string, fact: object, h
   const mail = mailCalled(template);
   if (!mail) throw new Error(`there is no mail ${template}`);
   const reader = readerOf(habits);
-  const body = cloneElement(mail.body(fact, reader, part), { support: habits.support ?? [] });
+  const body = cloneElement(mail.body(fact, reader, part), { support: habits.support ?? [], live: habits.live });
   return {
     html: doctype + renderToStaticMarkup(body),
     text: plainTextOf(body),

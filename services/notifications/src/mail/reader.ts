@@ -30,6 +30,8 @@ export interface ReaderHabits {
   sentAt: Date;
   /** Whom they may turn to, a line each. */
   support?: readonly string[];
+  /** Where they see what the mail is about without signing in, if they may. */
+  live?: string | undefined;
   /** Of who is mailed no one-time link, none is needed. */
   linkSecret?: string;
 }

@@ -21,6 +21,8 @@ export const wording = {
   greeting: (name: string) => `Hello ${name},`,
   wasNow: (was: string, now: string) => `${now} (was ${was})`,
   none: 'not set',
+  live: 'See it live, without signing in:',
+  liveIsYours: 'This link is yours alone: whoever has it sees what you may see of this, and nothing else.',
   member: ({ role, name, email, phone, deputyFor }: { role: TeamRole; name: string; email: string; phone: string; deputyFor?: string }) =>
     `${roles[role]}${deputyFor ? ' (deputy)' : ''}: ${name}, ${email}, ${phone}`,
   contact: (name: ContactFunction, value: string, hours?: string) => `${functions[name]}: ${value}${hours ? ` (${hours})` : ''}`,

@@ -46,6 +46,7 @@ beforeAll(async () => {
       timeZone: null,
       locale: null,
       sentAt,
+      live: 'https://portal.carrier.example/l/01936c3e-0000-7000-8000-0000000000aa.aaaaaaaaaaaaaaaaaaaaaa',
       support: ['Planned maintenance: +1 800 555 0120 (24×7)'],
     };
     const template = 'hoursBefore' in fact ? 'gcr-reminder-24h' : templates[kind];

@@ -32,8 +32,13 @@ export class MessageQueries {
 
   /** Throws a 404 Refusal for an unknown id. */
   async one(id: string): Promise<MessageView> {
+    return messageView(await this.find(id));
+  }
+
+  /** The same as it is kept. */
+  async find(id: string): Promise<Message> {
     const message = isUUID(id) && (await this.source.getRepository(Message).findOneBy({ id }));
     if (!message || !isInReach(message)) throw notFound(`there is no message ${id}`);
-    return messageView(message);
+    return message;
   }
 }

@@ -4,6 +4,7 @@ import { Clock } from '@trunkline/domain';
 import { Database, ForEveryone, Wake, type TracePlace } from '@trunkline/messaging';
 import { signedAddress, type AddressSubject } from '@trunkline/service-kit';
 import { threadIdOf } from '../mail/address.ts';
+import { LinkCommands } from '../links/link.commands.ts';
 import { CircuitBreaker } from '../mail/breaker.ts';
 import { failureOf } from '../mail/failure.ts';
 import { mailCalled } from '../mail/mail.declaration.ts';
@@ -49,6 +50,7 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
     private readonly metrics: MessageMetrics,
     private readonly clock: Clock,
     private readonly support: SupportQueries,
+    private readonly links: LinkCommands,
   ) {
     this.transport = new MailTransport({
       smtpUrl: config.SMTP_URL,
@@ -170,11 +172,14 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
 
   /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
   private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
-    // Where the database is away, a mail leaves without its foot.
+    // Where the database is away, a mail leaves without its foot and link.
     const concern = { ...message, category: mailCalled(message.template)?.category };
-    const support = (await this.quietly(() => this.support.linesFor(concern))) ?? [];
+    const [support = [], live] = await Promise.all([
+      this.quietly(() => this.support.linesFor(concern)),
+      this.quietly(() => this.links.addressFor(message)),
+    ]);
     try {
-      const habits = { ...message, support, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
+      const habits = { ...message, support, live, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
       return await renderMail(message.template, message.part, message.body, habits);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });

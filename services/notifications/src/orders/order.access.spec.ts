@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderAcknowledged } from '@trunkline/contracts/orders';
-import { swapFindings, testService, type Owner, type TestService } from '@trunkline/testing';
+import { swapFindings, testLinkSecret, testService, type Owner, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { pageLinkOf } from '../mail/page.link.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aLetter } from './order.fixture.ts';
 
@@ -31,13 +32,30 @@ async function message({ enterpriseId, accountBan, mark }: Owner) {
   return { id: body.items[0].id as string };
 }
 
-describe('whoever must not see a contact or a message', () => {
+const links = new Map<string, string>();
+
+/** A link to what a message is about. */
+async function link(owner: Owner) {
+  const { id } = await message(owner);
+  links.set(owner.mark, pageLinkOf(id, { portal: '', secret: testLinkSecret }).replace('/l/', ''));
+  return {};
+}
+const brought = ({ mark }: Owner) => ({ link: links.get(mark)! });
+
+describe('whoever must not see a contact, a message or what a link is for', () => {
   it('sees and changes nothing of it, on any route', async () => {
     const { tried, findings } = await swapFindings(service, {
-      things: { '/contacts': contact, '/messages': message },
-      bodies: { 'POST /contacts': registration, 'PATCH /contacts/{id}': () => ({ name: 'Ana Sato' }) },
+      things: { '/contacts': contact, '/messages': message, '/links': link },
+      bodies: {
+        ...{ 'POST /contacts': registration, 'PATCH /contacts/{id}': () => ({ name: 'Ana Sato' }) },
+        ...{ 'POST /links/opening': brought, 'POST /links/ending': brought },
+      },
+      of: { '/links': 'carrier' },
     });
-    expect([findings, tried]).toEqual([[], expect.arrayContaining(['PATCH /contacts/{id}', 'GET /messages/{id}'])]);
+    expect([findings, tried]).toEqual([
+      [],
+      expect.arrayContaining(['PATCH /contacts/{id}', 'GET /messages/{id}', 'DELETE /messages/{id}/link']),
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { readdir, readFile } from 'node:fs/promises';
+import { BlockList } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
@@ -15,12 +16,18 @@ interface Service {
   depends_on?: Record<string, { condition: string }>;
   healthcheck: { test?: string[]; disable?: boolean };
   mem_limit: string;
+  networks?: { default: { ipv4_address: string } };
+}
+
+interface Compose {
+  services: Record<string, Service>;
+  networks: { default: { ipam: { config: { subnet: string; ip_range: string }[] } } };
 }
 
 const repository = new URL('../../', import.meta.url);
 const read = (path: string) => readFile(new URL(path, repository), 'utf8');
 
-const compose = parse(await read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
+const compose = parse(await read('docker-compose.yml'), { merge: true }) as Compose;
 const dockerfile = await read('deploy/docker/Dockerfile');
 const services = Object.entries(compose.services);
 const infrastructure = ['postgres', 'kafka', 'mailbox'];
@@ -39,6 +46,7 @@ const variables = [
     'INSTANCE',
     'LOG_LEVEL',
     'OPERATOR_TOKEN',
+    'TRUSTED_PROXIES',
     'TOKEN_ISSUER',
     'TOKEN_JWKS',
     'SEALING_SECRET',
@@ -135,6 +143,19 @@ describe('docker-compose.yml', () => {
     expect(environment['DATABASE_URL']).toBe(`postgres://${role}:\${TRUNKLINE_PASSWORD:-trunkline}@postgres:5432/${role}`);
     expect(environment['EVERY_DATABASE_URL']).toBe(`postgres://${role}_every:\${TRUNKLINE_PASSWORD:-trunkline}@postgres:5432/${role}`);
     expect(published).toEqual([`127.0.0.1:${port}:${port}`]);
+  });
+
+  it('lets services take the word of the portal alone about where a request comes from', () => {
+    const portal = compose.services['control-center']!.networks!.default.ipv4_address;
+    for (const [, { environment }] of ours) expect(environment['TRUSTED_PROXIES']).toBe(portal);
+    const [{ subnet, ip_range: others }] = compose.networks.default.ipam.config as [{ subnet: string; ip_range: string }];
+    const within = (range: string) => {
+      const [address, bits] = range.split('/') as [string, string];
+      const list = new BlockList();
+      list.addSubnet(address, Number(bits));
+      return list.check(portal);
+    };
+    expect({ own: within(subnet), anybodys: within(others) }).toEqual({ own: true, anybodys: false });
   });
 });
 

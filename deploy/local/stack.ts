@@ -213,6 +213,7 @@ export class Stack {
       ...databaseEnvironment(this.databases[name]!),
       KAFKA_BROKERS: this.brokers.join(','),
       OPERATOR_TOKEN: this.operatorToken,
+      TRUSTED_PROXIES: 'loopback', // the portal says from where people come to it
       SEALING_SECRET: this.sealingSecret,
       MAIL_IN: join(mailFolder, name),
       MAIL_DOMAIN: 'reply.trunkline.example',

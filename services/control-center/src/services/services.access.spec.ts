@@ -15,6 +15,7 @@ beforeEach(() => {
   here.grants.length = 0;
 });
 
+const forged = { 'x-forwarded-for': '198.51.100.7' };
 const get = (browser: Browser | undefined, path: string) => here.ask(browser, `/api/${path}`);
 const tokenIn = async (browser: Browser, path: string) => (await get(browser, path)).body.token as string;
 
@@ -76,6 +77,12 @@ describe('a service behind the portal', () => {
       (await here.ask(browser, `/api/ENT-1/repair/tickets${path}`, 'POST', ' '.repeat(megabytes * 1024 * 1024 + 1))).status;
     expect([await send('/T-1/attachments?name=a.txt', 2), await send('/T-1/notes', 1)]).toEqual([200, 413]);
     expect(here.asked.map(({ url, body }) => [url, body.length])).toEqual([['/tickets/T-1/attachments?name=a.txt', 2 * 1024 * 1024 + 1]]);
+  });
+
+  it('is told from where people come, and takes nobody’s word for it but the portal’s', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    await here.ask({ ...browser, ...forged }, '/api/ENT-1/orders/orders');
+    expect(here.asked[0]!.from).toBe('127.0.0.1');
   });
 
   it('that is away is said to be so, and the others answer', async () => {

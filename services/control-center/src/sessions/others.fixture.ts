@@ -13,6 +13,8 @@ export interface AskedOther {
   url: string;
   authorization: string | undefined;
   cookie: string | undefined;
+  /** From where the portal says that they come. */
+  from: string | undefined;
   body: string;
 }
 
@@ -47,7 +49,7 @@ export interface Here {
 }
 
 /** The portal before stand-ins for identity, which gives tokens named `<user> at <place> <n>`, and for every other service, which echoes. */
-export async function startHere(): Promise<Here> {
+export async function startHere(env: Record<string, string> = {}): Promise<Here> {
   const asked: AskedOther[] = [];
   const worthless = new Set<string>();
   const grants: string[] = [];
@@ -85,8 +87,8 @@ export async function startHere(): Promise<Here> {
       return void say(200, { issuer: url, jwks_uri: `${url}/jwks`, ...ends });
     }
     if (request.url === '/token') return void tokens(new URLSearchParams(body), say);
-    const { authorization, cookie } = request.headers;
-    asked.push({ method: request.method!, url: request.url!, authorization, cookie, body });
+    const { authorization, cookie, 'x-forwarded-for': from } = request.headers;
+    asked.push({ method: request.method!, url: request.url!, authorization, cookie, from: from as string | undefined, body });
     const token = authorization?.replace('Bearer ', '') ?? '';
     if (request.url === '/me/enterprises') {
       return void say(200, { items: placesOf.get(token.split('|')[0]!)?.map((enterpriseId) => ({ enterpriseId })) });
@@ -112,8 +114,10 @@ export async function startHere(): Promise<Here> {
     ...{ IDENTITY_URL: url, ORDERS_URL: url, REPAIR_URL: url, BILLING_URL: url, MAINTENANCE_URL: url },
     NOTIFICATIONS_URL: 'http://127.0.0.1:9',
   };
-  const env = { ...urls, TOKEN_ISSUER: url, TOKEN_JWKS: `${url}/jwks` };
-  const portal = await testService('control-center', ControlCenterModule, { clock: new FakeClock(new Date()), env });
+  const portal = await testService('control-center', ControlCenterModule, {
+    clock: new FakeClock(new Date()),
+    env: { ...urls, TOKEN_ISSUER: url, TOKEN_JWKS: `${url}/jwks`, ...env },
+  });
 
   const ask: Here['ask'] = async (browser, path, method = 'GET', body) => {
     const headers = { ...browser, ...(body !== undefined && { 'content-type': 'application/json' }) };

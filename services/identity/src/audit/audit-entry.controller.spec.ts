@@ -62,6 +62,19 @@ describe('what somebody does', () => {
     expect(line!.changes[0]).toMatchObject(change);
   });
 
+  it('bears the address of who asked, whatever they say of it: the word of proxies that are trusted alone counts', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.7, 203.0.113.9', 'x-request-id': 'forged' };
+    await invite([], headers);
+    const line = (await identity.audited()).find(({ requestId }) => requestId === 'forged');
+    expect(line!.address).toBe('203.0.113.9');
+    const { app } = identity;
+    const trusted: unknown = app.getHttpAdapter().getInstance().get('trust proxy');
+    app.set('trust proxy', '192.0.2.1');
+    await invite([], { ...headers, 'x-request-id': 'elsewhere' });
+    app.set('trust proxy', trusted);
+    expect((await identity.audited()).find(({ requestId }) => requestId === 'elsewhere')!.address).toBe('127.0.0.1');
+  });
+
   it('is one line under an Idempotency-Key, however often it is sent', async () => {
     const headers = { 'idempotency-key': randomUUID(), 'x-request-id': 'sent-twice' };
     const person = { ...aPerson(), grants: [] };

@@ -5,6 +5,7 @@ import { Audit1700000300120 } from '../migrations/1700000300120-audit.ts';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
+import { Imports1700000300190 } from '../migrations/1700000300190-imports.ts';
 import { Registrations1700000300070 } from '../migrations/1700000300070-registrations.ts';
 import { RowSecurity1700000300110 } from '../migrations/1700000300110-row-security.ts';
 import { SignOut1700000300130 } from '../migrations/1700000300130-sign-out.ts';
@@ -43,7 +44,10 @@ import { EnterpriseQueries } from './enterprises/enterprise.queries.ts';
 import { ProvisioningCommands } from './enterprises/provisioning.commands.ts';
 import { IdentityConfig } from './identity.config.ts';
 import { AccountImportCommands } from './imports/account-import.commands.ts';
+import { ImportCommands } from './imports/import.commands.ts';
 import { ImportController } from './imports/import.controller.ts';
+import { TableImport } from './imports/import.entity.ts';
+import { ImportQueries } from './imports/import.queries.ts';
 import { MemberImportCommands } from './imports/member-import.commands.ts';
 import { MemberExportController } from './memberships/member-export.controller.ts';
 import { MemberExportQueries } from './memberships/member-export.queries.ts';
@@ -101,6 +105,7 @@ import { UserQueries } from './users/user.queries.ts';
         AccountTeam,
         Registration,
         AuditEntry,
+        TableImport,
         ...signInEntities,
       ],
       migrations: [
@@ -114,6 +119,7 @@ import { UserQueries } from './users/user.queries.ts';
         Audit1700000300120,
         SignOut1700000300130,
         AccountMoves1700000300160,
+        Imports1700000300190,
       ],
       config: IdentityConfig,
       mount: SignInDoor,
@@ -164,6 +170,8 @@ import { UserQueries } from './users/user.queries.ts';
     EntryCommands,
     EntryQueries,
     IdleCommands,
+    ImportCommands,
+    ImportQueries,
     Invitations,
     MeQueries,
     MemberExportQueries,

@@ -8,7 +8,7 @@ const longest = 4096;
 
 /** What was done, by the facts of the work; what a command says of it stands first. */
 export function changesIn(facts: readonly Announced[], detail: AuditDetail = {}): { target?: AuditTarget; changes: AuditChange[] } {
-  const told = facts.map(changeOf);
+  const told = facts.slice(0, mostChanges).map(changeOf);
   const [first] = told;
   const target = detail.target ?? (first && { kind: first.kind, reference: first.reference });
   const said = detail.before ?? detail.after;

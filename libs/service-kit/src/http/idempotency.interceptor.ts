@@ -36,7 +36,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const hash = createHash('sha256')
       .update(JSON.stringify(request.body ?? null))
       .digest();
-    const known = await claim(this.source, { route: `${request.method} ${request.path}`, key: keyOf(header), ...callerOf() }, hash);
+    const known = await claim(this.source, { route: `${request.method} ${request.url}`, key: keyOf(header), ...callerOf() }, hash);
     if ('id' in known) return from(this.carryOut(known, next, response));
     response.status(known.status).set({ ...known.headers, 'idempotency-replayed': 'true' });
     return of(known.body);

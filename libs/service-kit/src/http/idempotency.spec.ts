@@ -38,9 +38,10 @@ class ThingController {
   @ApiLocatedResponse(ThingView)
   async add(@Body() { name }: NewThing, @Res({ passthrough: true }) response: { location(url: string): void }) {
     if (name === 'ladder') throw conflict('there is a ladder already');
-    const [{ id }] = await this.database.transaction(({ manager }) =>
-      manager.query<[{ id: string }]>('insert into thing (name) values ($1) returning id', [name]),
-    );
+    const [{ id }] = await this.database.transaction((tx) => {
+      tx.audit({ target: { kind: 'thing', reference: name } });
+      return tx.manager.query<[{ id: string }]>('insert into thing (name) values ($1) returning id', [name]);
+    });
     await gate;
     if (name === 'drill') throw new Error('died between the effect and the answer');
     response.location(`/things/${id}`);

@@ -1,8 +1,16 @@
-import { applyDecorators } from '@nestjs/common';
+import {
+  applyDecorators,
+  Injectable,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { Refusal } from '@trunkline/domain';
 import type { Request } from 'express';
 import type { IncomingMessage } from 'node:http';
+import type { Observable } from 'rxjs';
 import { bytesOf } from './late.body.ts';
 import { largestRequest } from './problem.ts';
 
@@ -10,7 +18,7 @@ import { largestRequest } from './problem.ts';
 export const bringsTable = ({ method, url = '' }: IncomingMessage): boolean => method === 'POST' && /\.csv\/?(\?|$)/i.test(url);
 
 /** The text of the table that a request to a path that ends in `.csv` brings: UTF-8, or UTF-16 that says so. Throws a Refusal: 413 for one too large, 415 for another encoding. */
-export async function tableIn(request: Request): Promise<string> {
+async function tableIn(request: Request): Promise<string> {
   const bytes = await bytesOf(request, largestRequest);
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
@@ -32,6 +40,20 @@ function encodingOf(bytes: Buffer): string {
   return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
 }
 
-/** The route takes a table as its body. */
+/** Reads the table once it is known who sends it, so that the handler finds it as the body. */
+@Injectable()
+class TableBody implements NestInterceptor {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
+    request.body = await tableIn(request);
+    return next.handle();
+  }
+}
+
+/** The route takes a table as its body, as text. Where it is `@Idempotent()` as well, that stands above this: requests are told apart by what is read here. */
 export const ApiTableBody = (description: string): MethodDecorator =>
-  applyDecorators(ApiConsumes('text/csv'), ApiBody({ required: true, description, schema: { type: 'string' } }));
+  applyDecorators(
+    UseInterceptors(TableBody),
+    ApiConsumes('text/csv'),
+    ApiBody({ required: true, description, schema: { type: 'string' } }),
+  );

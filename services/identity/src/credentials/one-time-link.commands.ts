@@ -6,7 +6,7 @@ import { isUUID } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import { IdentityConfig } from '../identity.config.ts';
 import { linkMinutes, type LinkPurpose, type OneTimeLink } from './one-time-link.rules.ts';
-import { closeLinksFor, keepLink, openLink } from './one-time-link.store.ts';
+import { linksIn, openLink } from './one-time-link.store.ts';
 
 /** A link as facts name it. */
 export interface NamedLink {
@@ -28,19 +28,17 @@ export class OneTimeLinks {
     private readonly config: IdentityConfig,
   ) {}
 
-  /** A new link; it closes the older ones that are for the same. */
-  async make(
+  /** A new link; it closes the older ones that are for the same. Both are written with the rest of the transaction. */
+  make(
     tx: Transaction,
     purpose: LinkPurpose,
     userId: string,
     { enterpriseId = null, registrationId = null }: { enterpriseId?: string | null; registrationId?: string | null } = {},
-  ): Promise<NamedLink> {
+  ): NamedLink {
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + linkMinutes[purpose] * 60_000);
     const id = randomUUID();
-    const about = { purpose, userId, enterpriseId, registrationId };
-    await closeLinksFor(tx, about);
-    await keepLink(tx, { id, ...about, createdAt, expiresAt });
+    linksIn(tx).add({ id, purpose, userId, enterpriseId, registrationId, createdAt, expiresAt });
     return { link: `${publicUrl(this.config)}${pageFor[purpose]}?link=${id}`, expiresAt: expiresAt.toISOString() };
   }
 

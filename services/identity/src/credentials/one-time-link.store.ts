@@ -7,14 +7,43 @@ type Queries = Pick<Transaction, 'manager'>;
 const columns =
   'id, purpose, user_id as "userId", enterprise_id as "enterpriseId", registration_id as "registrationId", created_at as "createdAt", expires_at as "expiresAt"';
 
-export const keepLink = (
-  { manager }: Queries,
-  { id, purpose, userId, enterpriseId, registrationId, createdAt, expiresAt }: OneTimeLink,
-): Promise<unknown> =>
-  manager.query(
-    `insert into one_time_link (id, purpose, user_id, enterprise_id, registration_id, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, purpose, userId, enterpriseId, registrationId, createdAt, expiresAt],
-  );
+/** Links that a transaction makes: written together before it commits, each instead of the older ones that are for the same. */
+class NewLinks {
+  private readonly links = new Map<string, OneTimeLink>();
+
+  constructor(private readonly tx: Transaction) {
+    tx.beforeCommit(() => this.write());
+  }
+
+  add(link: OneTimeLink): void {
+    const { purpose, userId, enterpriseId, registrationId } = link;
+    this.links.set(JSON.stringify([purpose, userId, enterpriseId, registrationId]), link);
+  }
+
+  private async write(): Promise<void> {
+    const links = JSON.stringify([...this.links.values()]);
+    await this.tx.manager.query(
+      `delete from one_time_link l using ${given} where l.user_id = n."userId" and l.purpose = n.purpose
+         and l.enterprise_id is not distinct from n."enterpriseId" and l.registration_id is not distinct from n."registrationId"`,
+      [links],
+    );
+    await this.tx.manager.query(
+      `insert into one_time_link (id, purpose, user_id, enterprise_id, registration_id, created_at, expires_at)
+       select n.id, n.purpose, n."userId", n."enterpriseId", n."registrationId", n."createdAt", n."expiresAt" from ${given}`,
+      [links],
+    );
+  }
+}
+
+const given = `jsonb_to_recordset($1) as n(id uuid, purpose text, "userId" uuid, "enterpriseId" text, "registrationId" uuid, "createdAt" timestamptz,
+  "expiresAt" timestamptz)`;
+const inHand = new WeakMap<Transaction, NewLinks>();
+
+export function linksIn(tx: Transaction): NewLinks {
+  const known = inHand.get(tx) ?? new NewLinks(tx);
+  inHand.set(tx, known);
+  return known;
+}
 
 /** The link of this id, while it opens. */
 export async function openLink({ manager }: Queries, id: string, now: Date): Promise<OneTimeLink | undefined> {

@@ -75,6 +75,13 @@ async function entry({ mark }: Owner) {
   return { entryId: body.entryId as string };
 }
 
+async function table(owner: Owner) {
+  const { enterpriseId } = await enterprise(owner);
+  const path = `/enterprises/${enterpriseId}/accounts.csv`;
+  const { body } = await identity.post(path, `accountBan,name\nKEPT-${owner.mark},East`, { 'content-type': 'text/csv' });
+  return { enterpriseId, importId: body.importId as string };
+}
+
 async function staff(owner: Owner) {
   const { body } = await identity.post('/staff', { ...another(owner), roles: ['auditor'], allEnterprises: true, enterpriseIds: [] });
   return { userId: body.user.userId as string };
@@ -89,6 +96,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises/{enterpriseId}/accounts.csv': enterprise,
       '/enterprises/{enterpriseId}/accounts': async (owner) => ({ ...(await enterprise(owner)), accountBan: owner.accountBan }),
       '/enterprises/{enterpriseId}/account-groups': group,
+      '/enterprises/{enterpriseId}/imports': table,
       '/clients': client,
       '/clients/{clientId}/sign-in': client,
       '/enterprises/{enterpriseId}/account-team': enterprise,
@@ -133,6 +141,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/enterprises/{enterpriseId}/users.csv': 'enterprise',
       '/enterprises/{enterpriseId}/accounts.csv': 'enterprise',
       '/enterprises/{enterpriseId}/account-team': 'enterprise',
+      '/enterprises/{enterpriseId}/imports': 'enterprise',
       '/directory/entries': 'carrier',
       '/registrations': 'enterprise',
       '/clients': 'enterprise',

@@ -7,7 +7,7 @@ import { accountsIn } from '../accounts/account.store.ts';
 import { planAccounts } from '../enterprises/provisioning.commands.ts';
 import { lockEnterprise } from '../enterprises/enterprise.store.ts';
 import { atLarge } from '../identity.database.ts';
-import { reportOf, type ImportedRow, type ImportReport } from './import.requests.ts';
+import type { ImportedRow } from './import.requests.ts';
 import { attempted, readRow } from './row.rules.ts';
 import { rowsOf } from './table.rules.ts';
 
@@ -22,7 +22,7 @@ export class AccountImportCommands {
   ) {}
 
   /** Takes each row that can be, and says of each what became of it. Throws a 422 Refusal for a table that cannot be read, 404 for an unknown enterprise. */
-  take(enterpriseId: string, table: string, dryRun: boolean): Promise<ImportReport> {
+  take(enterpriseId: string, table: string, dryRun: boolean): Promise<ImportedRow[]> {
     const rows = rowsOf(table, { needed: ['accountBan', 'name'], known: columns });
     const read = rows.map((row) => readRow(row, AccountContent, columns, 'accountBan'));
     return atLarge(this.database, undefined, async (tx) => {
@@ -43,7 +43,7 @@ export class AccountImportCommands {
           }),
         );
       }
-      return reportOf(dryRun, report);
+      return report;
     });
   }
 }

@@ -96,7 +96,47 @@ describe('a table of people', () => {
     const began = performance.now();
     expect((await send(people(...rows))).body).toMatchObject({ taken: many, refused: 0 });
     if (process.env['TRUNKLINE_FIGURES']) console.log(`${many} people in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    const [links] = await identity.database<{ open: number }>(
+      `select count(*)::int as open from one_time_link l join users u on u.id = l.user_id where u.username like 'many.x%' and l.purpose = 'invitation'`,
+    );
+    expect(links!.open).toBe(many);
   }, 120_000);
+});
+
+describe('the report of a table', () => {
+  const keyed = (key: string) => ({ 'content-type': 'text/csv', 'idempotency-key': key });
+  const as = (enterprise: string) => identity.as({ subject: 'ana', enterprise });
+  const sendUnder = (key: string, table: string, query = '') => as('ENT-TABLE').post(`${path}/users.csv${query}`, table, keyed(key));
+
+  it('can be read again by who may send tables, and by nobody of another enterprise', async () => {
+    const taken = await send(people('read.again,Read,read@example.com,,,', 'x,Short,short@example.com,,,'));
+    const where = taken.headers.get('location')!;
+    expect(where).toBe(`${path}/imports/${taken.body.importId as string}`);
+    expect((await as('ENT-TABLE').get(where)).body).toEqual(taken.body);
+    expect((await as('ENT-OTHER').get(where)).status).toBe(404);
+    expect((await as('ENT-OTHER').get(where.replace('ENT-TABLE', 'ENT-OTHER'))).status).toBe(404);
+    expect((await identity.as({ subject: 'bo', enterprise: 'ENT-TABLE', tasks: ['identity.user.read'] }).get(where)).status).toBe(403);
+  });
+
+  it('is the first one where the table is sent again under its key, and trying it is another request', async () => {
+    const table = people('once.only,Once,once@example.com,,,');
+    const tried = await sendUnder('key-1', table, '?dryRun=true');
+    const [first, again] = [await sendUnder('key-1', table), await sendUnder('key-1', table)];
+    expect([tried.body.importId, first.body.taken, again.headers.get('idempotency-replayed')]).toEqual([undefined, 1, 'true']);
+    expect(again.body).toEqual(first.body);
+    expect((await sendUnder('key-1', people('some.body,Else,else@example.com,,,'))).status).toBe(422);
+  });
+
+  it('is of all rows where the first attempt broke off half way', async () => {
+    const table = people(...Array.from({ length: 700 }, (_, n) => `half.way${n}x,Half ${n},half${n}@example.com,,,`));
+    await identity.database(`create function no_more() returns trigger language plpgsql as $$ begin raise exception 'no more'; end $$`);
+    await identity.database(
+      `create trigger no_more before insert on users for each row when (new.username = 'half.way699x') execute function no_more()`,
+    );
+    expect((await sendUnder('key-2', table)).status).toBe(500);
+    await identity.database('drop function no_more cascade');
+    expect((await sendUnder('key-2', table)).body).toMatchObject({ taken: 200, unchanged: 500, refused: 0 });
+  });
 });
 
 describe('a table of accounts', () => {

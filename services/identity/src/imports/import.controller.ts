@@ -1,24 +1,25 @@
-import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiTableBody, RecentlySignedIn, RequireTask, tableIn } from '@trunkline/service-kit';
-import type { Request } from 'express';
+import { ApiTableBody, Idempotent, RecentlySignedIn, RequireTask } from '@trunkline/service-kit';
+import type { Response } from 'express';
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
-import { AccountImportCommands } from './account-import.commands.ts';
+import { ImportCommands } from './import.commands.ts';
+import { ImportQueries } from './import.queries.ts';
 import { ImportOptions, ImportReport } from './import.requests.ts';
-import { MemberImportCommands } from './member-import.commands.ts';
 
 @ApiTags('tables')
 @Controller('enterprises/:enterpriseId')
 export class ImportController {
   constructor(
-    private readonly members: MemberImportCommands,
-    private readonly accounts: AccountImportCommands,
+    private readonly commands: ImportCommands,
+    private readonly queries: ImportQueries,
   ) {}
 
   @Post('users.csv')
   @HttpCode(200)
   @RequireTask('identity.user.manage')
   @RecentlySignedIn()
+  @Idempotent()
   @ApiTableBody(
     'as it is exported: `username`, `name`, `email`, and if wanted `timeZone`, `locale`, `roles`, `tasks`, `allAccounts`, `accounts`',
   )
@@ -27,22 +28,38 @@ export class ImportController {
   async takeUsers(
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
     @Query() { dryRun = false }: ImportOptions,
-    @Req() request: Request,
+    @Body() table: string,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
-    return this.members.take(enterpriseId, await tableIn(request), dryRun);
+    return located(response, enterpriseId, await this.commands.take('users', enterpriseId, table, dryRun));
   }
 
   @Post('accounts.csv')
   @HttpCode(200)
   @RequireTask('identity.enterprise.write')
+  @Idempotent()
   @ApiTableBody('`accountBan`, `name`, and if wanted `customerNumber`, `legacyCompany`, `country`')
   @ApiOperation({ summary: 'Give the enterprise accounts by a table; rows that cannot be taken hold back no other' })
   @ApiOkResponse({ type: ImportReport })
   async takeAccounts(
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
     @Query() { dryRun = false }: ImportOptions,
-    @Req() request: Request,
+    @Body() table: string,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
-    return this.accounts.take(enterpriseId, await tableIn(request), dryRun);
+    return located(response, enterpriseId, await this.commands.take('accounts', enterpriseId, table, dryRun));
   }
+
+  @Get('imports/:importId')
+  @RequireTask('identity.user.manage', 'identity.enterprise.write')
+  @ApiOperation({ summary: 'What became of a table that was taken' })
+  @ApiOkResponse({ type: ImportReport })
+  one(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Param('importId') importId: string): Promise<ImportReport> {
+    return this.queries.one(enterpriseId, importId);
+  }
+}
+
+function located(response: Response, enterpriseId: string, report: ImportReport): ImportReport {
+  if (report.importId) response.location(`/enterprises/${encodeURIComponent(enterpriseId)}/imports/${report.importId}`);
+  return report;
 }

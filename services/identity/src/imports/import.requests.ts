@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 
 /** How a table is taken. */
 export class ImportOptions {
@@ -26,6 +26,8 @@ export class ImportedRow {
 
 /** What became of a table. Sent once more, rows that were taken are `unchanged`. */
 export class ImportReport {
+  /** Under which it can be read again, for 90 days; none where it was only tried. */
+  @IsOptional() @IsUUID() importId?: string;
   /** Nothing was changed. */
   @IsBoolean() dryRun!: boolean;
   @IsInt() taken!: number;
@@ -36,7 +38,7 @@ export class ImportReport {
 }
 
 /** Sums a report up. */
-export function reportOf(dryRun: boolean, rows: ImportedRow[]): ImportReport {
+export function reportOf(dryRun: boolean, rows: ImportedRow[]): Omit<ImportReport, 'importId'> {
   const count = (wanted: RowOutcome) => rows.filter(({ outcome }) => outcome === wanted).length;
   return { dryRun, taken: count('taken'), unchanged: count('unchanged'), refused: count('refused'), rows };
 }

@@ -12,7 +12,7 @@ import { faultsOf } from '../memberships/grant.rules.ts';
 import { Invitations } from '../users/invitation.commands.ts';
 import { checkUsername } from '../users/invitation.rules.ts';
 import { canonicalUsername } from '../users/username.rules.ts';
-import { reportOf, type ImportedRow, type ImportReport } from './import.requests.ts';
+import type { ImportedRow } from './import.requests.ts';
 import { attempted, readRow, type ReadRow } from './row.rules.ts';
 import { rowsOf } from './table.rules.ts';
 
@@ -37,7 +37,7 @@ export class MemberImportCommands {
   ) {}
 
   /** Takes each row that can be, as an invitation does, and says of each what became of it. Throws a 422 Refusal for a table that cannot be read, 404 for an unknown enterprise. */
-  async take(enterpriseId: string, table: string, dryRun: boolean): Promise<ImportReport> {
+  async take(enterpriseId: string, table: string, dryRun: boolean): Promise<ImportedRow[]> {
     const rows = rowsOf(table, { needed: ['username', 'name', 'email'], known: [...profile, ...grants] });
     const seen = new Map<string, number>();
     const report: ImportedRow[] = [];
@@ -52,7 +52,7 @@ export class MemberImportCommands {
       for (const { line, read } of newcomers) if (!seen.has(keyOf(read))) seen.set(keyOf(read), line);
       report.push(...taken);
     }
-    return reportOf(dryRun, report);
+    return report;
   }
 
   private async some(tx: Transaction, enterpriseId: string, newcomers: Newcomer[], seen: Map<string, number>, dryRun: boolean) {

@@ -17,6 +17,7 @@ import { closeLinksOn } from '../credentials/one-time-link.store.ts';
 import { enterprisesIn, lockEnterprise } from '../enterprises/enterprise.store.ts';
 import { atLarge } from '../identity.database.ts';
 import { MembershipCommands } from '../memberships/membership.commands.ts';
+import { byLink } from '../signin/password-reset.commands.ts';
 import { askerName } from '../users/asker.queries.ts';
 import { checkUsername } from '../users/invitation.rules.ts';
 import type { User } from '../users/user.entity.ts';
@@ -91,7 +92,9 @@ export class RegistrationCommands {
   decideBy(opening: string, verb: RegistrationVerb): Promise<PublicRegistration | undefined> {
     return atLarge(this.database, undefined, async (tx) => {
       const found = await this.openedIn(tx, opening);
-      return found && this.decide(tx, found.registration, verb, { by: found.by.name });
+      if (!found) return undefined;
+      tx.audit({ actor: byLink(found.by) });
+      return this.decide(tx, found.registration, verb, { by: found.by.name });
     });
   }
 
@@ -134,7 +137,7 @@ export class RegistrationCommands {
   private async approversOf(tx: Transaction, { id, enterpriseId }: Registration): Promise<RegistrationRequested['approvers']> {
     const approvers: RegistrationRequested['approvers'] = [];
     for (const { id: userId, name, email, timeZone, locale } of await administratorsOf(tx, enterpriseId)) {
-      const link = await this.links.make(tx, 'registration', userId, { enterpriseId, registrationId: id });
+      const link = this.links.make(tx, 'registration', userId, { enterpriseId, registrationId: id });
       approvers.push({ name, email, ...(timeZone && { timeZone }), ...(locale && { locale }), ...link });
     }
     return approvers;

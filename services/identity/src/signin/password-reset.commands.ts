@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditActor } from '@trunkline/contracts';
 import { PasswordChanged, PasswordResetRequested } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
@@ -50,6 +51,7 @@ export class PasswordResetCommands {
         const fault = passwordFault(password, user.username);
         if (fault) return { fault };
         const now = this.clock.now();
+        tx.audit({ actor: byLink(user) });
         await closeLinks(tx, user.id);
         await setPassword(tx, user.id, password, now);
         await endSessions(tx, user.id);
@@ -76,7 +78,7 @@ export class PasswordResetCommands {
   /** Mails a link to somebody who may choose a password, and nothing to others. A newer link closes the older ones. */
   async sendLink(tx: Transaction, user: User, requestedBy?: string): Promise<void> {
     if (!mayChoose(user)) return;
-    const link = await this.links.make(tx, 'password', user.id);
+    const link = this.links.make(tx, 'password', user.id);
     tx.emit(PasswordResetRequested, { ...userFact(user, user), email: user.email, ...link, ...(requestedBy && { requestedBy }) });
   }
 
@@ -87,6 +89,9 @@ export class PasswordResetCommands {
     return user && mayChoose(user) ? user : undefined;
   }
 }
+
+/** Who has a link that was mailed to somebody, as the record tells it. */
+export const byLink = ({ id: subject, name }: Pick<User, 'id' | 'name'>): AuditActor => ({ kind: 'link', subject, name });
 
 /** Who is kept out is not let in by a password. */
 const mayChoose = ({ state }: User): boolean => state === 'invited' || state === 'active';

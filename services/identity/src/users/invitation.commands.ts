@@ -20,7 +20,7 @@ export class Invitations {
   async make(tx: Transaction, userId: string, enterpriseId: string): Promise<Invitation> {
     const [enterprise] = await enterprisesIn(tx).see(['enterpriseId'], [{ enterpriseId }]);
     const invitedBy = await askerName(tx);
-    const link = await this.links.make(tx, 'invitation', userId, { enterpriseId });
+    const link = this.links.make(tx, 'invitation', userId, { enterpriseId });
     return { ...link, enterpriseId, ...(enterprise && { enterpriseName: enterprise.name }), ...(invitedBy && { invitedBy }) };
   }
 }

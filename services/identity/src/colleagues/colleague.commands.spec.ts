@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openingLink } from '@trunkline/service-kit';
-import { testLinkSecret, testService, type TestService } from '@trunkline/testing';
+import { testLinkSecret, testService, type Reply, type Requests, type TestService } from '@trunkline/testing';
 import { anEnterprise, aPerson } from '../enterprises/enterprise.fixture.ts';
 import { IdentityModule } from '../identity.module.ts';
 import { Visitor } from '../pages/visitor.fixture.ts';
@@ -25,6 +25,25 @@ async function given() {
 
 const invitedTo = async (people: string, ...roles: Parameters<typeof allAccounts>[0][]) =>
   (await identity.post(people, { ...aPerson(), grants: roles.map(allAccounts) })).body.userId as string;
+const lesser = { grants: [allAccounts('engineer')] };
+
+interface Two {
+  one: Requests;
+  two: Requests;
+  people: string;
+  ids: [string, string];
+  each(asks: (me: Requests, people: string, other: string, own: string) => Promise<Reply>): Promise<Reply>[];
+}
+
+/** An enterprise with two administrators, who both may sign in. */
+async function givenTwo(): Promise<Two> {
+  const { enterpriseId, people, administrator } = await given();
+  const ids = [administrator, await invitedTo(people, 'systemAdministrator')] as [string, string];
+  await identity.database(`update users set state = 'active' where id = $1`, [ids[1]]);
+  const [one, two] = ids.map(() => identity.as({ enterprise: enterpriseId })) as [Requests, Requests];
+  return { one, two, people, ids, each: (asks) => [asks(one, people, ids[1], ids[0]), asks(two, people, ids[0], ids[1])] };
+}
+
 const pageOf = async (link: string) => (await new Visitor(identity.url).get(link)).status;
 
 /** Where each invitation of a person leads. */
@@ -65,6 +84,37 @@ describe('the last system administrator', () => {
     await identity.database(`update users set state = 'active' where id = $1`, [other]);
     const answers = await Promise.all([administrator, other].map((id) => identity.post(`${people}/${id}/deactivate`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it.each<[string, (of: Two) => Promise<Reply>[]]>([
+    ['removes the other', ({ each }) => each((me, people, other) => me.delete(`${people}/${other}`))],
+    ['leaves the other fewer rights', ({ each }) => each((me, people, other) => me.patch(`${people}/${other}`, lesser))],
+    ['leaves themselves fewer rights', ({ each }) => each((me, people, _, own) => me.patch(`${people}/${own}`, lesser))],
+    [
+      'removes the other, who keeps them out meanwhile',
+      ({ one, two, people, ids }) => [one.delete(`${people}/${ids[1]}`), two.post(`${people}/${ids[0]}/deactivate`)],
+    ],
+    [
+      'removes the other, whom the carrier keeps out meanwhile with them',
+      ({ one, people, ids }) => [one.delete(`${people}/${ids[1]}`), identity.post(`/users/${ids[0]}/deactivate`)],
+    ],
+  ])('is left where at once each of two %s', async (_, asks) => {
+    for (let round = 0; round < 4; round++) {
+      const two = await givenTwo();
+      const answers = (await Promise.all(asks(two))).map(({ status, body }) =>
+        status < 300 ? 'done' : (body as { detail: string }).detail,
+      );
+      expect(answers.sort()).toEqual(['done', 'the last system administrator cannot be removed']);
+      const left = await identity.get(`${two.people}?role=systemAdministrator`);
+      const states = (left.body.items as { state: string; user: { state: string } }[]).map(({ state, user }) => [state, user.state]);
+      expect(states.filter(([place, person]) => place === 'active' && person === 'active')).toHaveLength(1);
+    }
+  });
+
+  it('is not kept out by the carrier either, but for a danger', async () => {
+    const { administrator } = await given();
+    expect((await identity.post(`/users/${administrator}/deactivate`)).status).toBe(409);
+    expect((await identity.post(`/users/${administrator}/lock`)).status).toBe(200);
   });
 
   it('cannot be given lesser rights by copying', async () => {

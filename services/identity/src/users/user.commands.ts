@@ -4,8 +4,11 @@ import { Clock, conflict } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, noSuchEnterprise } from '@trunkline/service-kit';
 import { atLarge } from '../identity.database.ts';
+import { enterprisesIn } from '../enterprises/enterprise.store.ts';
 import { announceAccessOf } from '../memberships/access.commands.ts';
 import { checkCarrier } from '../memberships/giver.rules.ts';
+import type { Membership } from '../memberships/membership.entity.ts';
+import { refuseLast } from '../memberships/membership.commands.ts';
 import { membershipsIn } from '../memberships/membership.store.ts';
 import type { User } from './user.entity.ts';
 import { publicUser, userFact } from './user.facts.ts';
@@ -22,11 +25,16 @@ export class UserCommands {
     private readonly clock: Clock,
   ) {}
 
-  /** Lets a person in or keeps them out, everywhere. Throws a 403 Refusal for whoever does not work for all enterprises, 404 for an unknown one, 409 for what their state does not allow. */
+  /**
+   * Lets a person in or keeps them out, everywhere. Throws a 403 Refusal for whoever does not work for all enterprises, 404 for an unknown one, 409 for what their
+   * state does not allow, and where nobody would be left to manage people of an enterprise; but for a danger anybody is locked out.
+   */
   move(userId: string, verb: UserVerb, tx?: Transaction): Promise<PublicUser> {
     return atLarge(this.database, tx, async (tx) => {
       checkCarrier(currentPrincipal());
+      const places = verb === 'deactivate' ? await lockPlaces(tx, userId) : [];
       const before = await this.find(tx, userId);
+      for (const membership of places) await refuseLast(tx, membership);
       if (verb === 'delete') await refuseMembers(tx, userId);
       return publicUser(await changeState(tx, before, verb, this.clock.now()));
     });
@@ -71,6 +79,13 @@ export async function changeState(tx: Transaction, before: User, verb: UserVerb,
   else if (after.state !== 'invited') tx.emit(UserDeactivated, { ...userFact(before, after), because: after.state });
   await announceAccessOf(tx, after);
   return after;
+}
+
+/** Where a person has a place; enterprises are locked before people, by whoever locks both. */
+async function lockPlaces(tx: Transaction, userId: string): Promise<Membership[]> {
+  const seen = await membershipsIn(tx).see(['userId'], [{ userId }]);
+  await enterprisesIn(tx).lock(['enterpriseId'], seen);
+  return seen;
 }
 
 /** Whoever takes the last of them out of an enterprise is told there that somebody must manage its people. */

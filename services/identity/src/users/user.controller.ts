@@ -28,7 +28,7 @@ export class UserController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Keep an active person out, everywhere' })
   @ApiOkResponse({ type: PublicUser })
-  @ApiConflictResponse({ description: 'they are not active' })
+  @ApiConflictResponse({ description: 'they are not active, or nobody would be left to manage people of an enterprise' })
   deactivate(@Param('userId', UserId) userId: string): Promise<PublicUser> {
     return this.commands.move(userId, 'deactivate');
   }

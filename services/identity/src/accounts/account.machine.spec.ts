@@ -11,7 +11,7 @@ describe('an account', () => {
     expect(() => accountMachine.next('closed', 'close')).toThrow('cannot close while closed');
   });
 
-  it('is drawn in the README as its table says', () => {
-    expect(diagramsIn(new URL('../../README.md', import.meta.url))).toContain(accountMachine.diagram());
+  it('is drawn as its table says', () => {
+    expect(diagramsIn(new URL('../../states.md', import.meta.url))).toContain(accountMachine.diagram());
   });
 });

@@ -4,6 +4,7 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { drainOutbox, drainTopic } from './measures/measure.drain.ts';
 import { latency, sustained } from './measures/measure.flow.ts';
+import { audit } from './measures/measure.audit.ts';
 import { billing } from './measures/measure.billing.ts';
 import { door } from './measures/measure.door.ts';
 import { growth } from './measures/measure.growth.ts';
@@ -48,6 +49,7 @@ const measures: Record<Measurement, Measure> = {
   door,
   mails,
   tokens: verification,
+  audit,
   maintenance,
   billing,
   repair,

@@ -39,9 +39,10 @@ export async function publishBatch(line: HttpLine, reports: Report[], headers = 
   return reports.length;
 }
 
-type Step = (line: HttpLine, mine: Iterator<Report, never>) => Promise<number>;
+export type Step = (line: HttpLine, mine: Iterator<Report, never>) => Promise<number>;
 
-async function publish(door: Door, lives: Iterator<Report, never>[], seconds: number, step: Step): Promise<Published> {
+/** So many lines take steps for so long, each as soon as its last one is answered. */
+export async function publish(door: Door, lives: Iterator<Report, never>[], seconds: number, step: Step): Promise<Published> {
   const lines = await Promise.all(lives.map(() => HttpLine.open(door.port)));
   const tookMs: number[] = [];
   let reports = 0;

@@ -89,6 +89,7 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     least('door ahead of the stock endpoint from 1, 8 and 32 publishers', ahead.length ? Math.min(...ahead) : undefined, 1, '×'),
     least('mails ≥ 400/s of a backlog', figure('mails', 'backlog.mailsPerSecond'), 400, ' mails/s'),
     most('a new access token verified, p99 < 1 ms', figure('tokens', 'fresh.p99Ms'), 1, ' ms'),
+    most('the record of who did what costs the door < 3 %', inPercent(figure('audit', 'reports.costOfTime')), 3, ' %'),
     least('a month’s run ≥ 5,000 lines/s', figure('billing', 'run.linesPerSecond'), 5000, ' lines/s'),
     most('lists and searches of invoices, p95 < 100 ms', slowestList, 100, ' ms'),
     most('10,000 alarms and 3,000 clears ≤ 60 s', figure('repair', 'storm.seconds'), 60, ' s'),
@@ -98,6 +99,7 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
   ];
 }
 
+const inPercent = (share: number | undefined): number | undefined => (share === undefined ? undefined : share * 100);
 const inSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
 const said = (value: number | undefined, unit: string): string | undefined =>
   value === undefined ? undefined : `${rounded(value).toLocaleString('en')}${unit}`;

@@ -4,6 +4,11 @@ import { table } from './table.ts';
 
 const parts = [
   [
+    'audit',
+    '## The record',
+    'Orders with the record of who did what and without it, half a second each in turns, from 8 publishers: reports at the door, which have a ledger of their own, and changes by the API, each of which leaves a line. Costs are shares of what there is without it; CPU of the service and PostgreSQL.',
+  ],
+  [
     'maintenance',
     '## Maintenance',
     'One report of a GCR of 20,000 circuits of 400 enterprises, until its last notice is queued and mailed; somebody looks at the list of work meanwhile (others). Then work that is announced to many accounts, to a mail server that only counts; and a calendar feed.',

@@ -12,6 +12,7 @@ import type { Running } from './process.ts';
 /** Those whose speed is measured. */
 export type ServiceName = 'orders' | 'notifications' | 'maintenance' | 'billing' | 'repair';
 
+const leftOut = new URL('./left.out.js', import.meta.url).href;
 /** Topics on which each report that was taken is announced once. */
 const announcements = ['order-acknowledged', 'order-milestone'];
 
@@ -87,9 +88,11 @@ export class Services {
     return new Services(track, plans, pools, await issuer.sign({ ...claimsFor(publisher), exp }), sign);
   }
 
-  /** Starts one, and resolves as soon as it is there; ready is when it says so itself. */
-  start(name: ServiceName): Running & { ready: Promise<void> } {
-    const { pid, ready, exited, stop, kill } = startService(this.plans[name]!);
+  /** Starts one, and resolves as soon as it is there; ready is when it says so itself. A part of it can be left out, and taken in again, by SIGUSR2. */
+  start(name: ServiceName, part?: string): Running & { ready: Promise<void> } {
+    const plan = this.plans[name]!;
+    const more: Record<string, string> = part ? { LEFT_OUT: part, NODE_OPTIONS: `--import ${leftOut}` } : {};
+    const { pid, ready, exited, stop, kill } = startService({ ...plan, env: { ...plan.env, ...more } });
     const running = {
       pid,
       ready,

@@ -27,6 +27,7 @@ export const measurements = [
   'door',
   'mails',
   'tokens',
+  'audit',
   'maintenance',
   'billing',
   'repair',
@@ -66,6 +67,7 @@ export const rawProgram = peer('raw-kafkajs');
 const noDomain = { maintenance: 'plans no work', billing: 'takes no invoices', repair: 'has no tickets', portal: 'has no pages' };
 const noDoor = {
   ...{ door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', tokens: 'takes no tokens' },
+  audit: 'keeps no record',
   ...noDomain,
 };
 const sameAsTrunkline = 'is not asked again: what grows, is mailed or is verified is the same, whichever client there is';
@@ -92,6 +94,7 @@ export const systems: System[] = [
       growth: sameAsTrunkline,
       mails: sameAsTrunkline,
       tokens: sameAsTrunkline,
+      audit: sameAsTrunkline,
       maintenance: sameAsTrunkline,
       billing: sameAsTrunkline,
       repair: sameAsTrunkline,
@@ -121,7 +124,7 @@ export const systems: System[] = [
     program: peer('stock-nest'),
     expected: { relay: 700, inbox: 600 },
     pending: 'select count(*)::int as count from outbox where sent_at is null',
-    lacks: { ...noDomain, mails: noDoor.mails, topics: noDoor.topics, tokens: noDoor.tokens, inboxBatch: noBatches },
+    lacks: { ...noDomain, mails: noDoor.mails, topics: noDoor.topics, tokens: noDoor.tokens, audit: noDoor.audit, inboxBatch: noBatches },
     remark: 'As built from Nest’s documentation, untuned.',
   },
   {

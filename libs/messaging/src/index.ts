@@ -20,7 +20,7 @@ export { Database, Transaction } from './outbox/transaction.ts';
 export { Wake } from './outbox/wake.ts';
 export { LOGGER, type Logger } from './telemetry/logger.ts';
 export { Hearing } from './inbox/hearing.ts';
-export type { Announced, AuditDetail, Recorder } from './outbox/record.ts';
+export { differences, type Announced, type AuditDetail, type Recorder } from './outbox/record.ts';
 export { largestBody } from './wire/fact.codec.ts';
 export { differenceOf, type Difference } from './wire/difference.ts';
 export { reachOf } from './wire/reach.ts';

@@ -1,11 +1,12 @@
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { contractOf, type Audited, type EventClass } from '@trunkline/contracts';
+import { contractOf, contracts, type Audited, type EventClass } from '@trunkline/contracts';
 import { databaseEnvironment } from '@trunkline/infrastructure';
 import { createTopics, Messaging, partitionOf } from '@trunkline/messaging/host';
 import { migrateService, runService } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { Doings } from './doings.ts';
 import { FakeClock } from './clock.fake.ts';
 import { eventually } from './backbone.ts';
 import { identityFor } from './identity.fake.ts';
@@ -79,7 +80,7 @@ export interface TestService extends Requests {
 
 /**
  * Runs a service as main.ts does, on a free port, with a database and topics of its own. Throws when its OpenAPI document leaves something out, and
- * so does each request whose answer is not as described there.
+ * so does each request whose answer is not as described there, and `stop` where something was done that is on no record.
  */
 export async function testService(
   name: string,
@@ -114,6 +115,7 @@ export async function testService(
     throw new Error(`the OpenAPI document leaves something out:\n${gaps.join('\n')}`);
   }
   const judge = answersOf(described);
+  const doings = new Doings();
 
   const request = async (
     token: Token,
@@ -134,7 +136,8 @@ export async function testService(
     const { status, headers: answered } = response;
     const type = answered.get('content-type');
     const answer: unknown = type && /\bjson\b/.test(type) && text ? JSON.parse(text) : text;
-    judge(method, path, { status, type, body: answer });
+    const route = judge(method, path, { status, type, body: answer });
+    if (route) doings.note(route, answered.get('x-request-id'), status, answer);
     return { status, headers: answered, body: answer };
   };
   const database = async <Row>(sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as Row[];
@@ -166,6 +169,8 @@ export async function testService(
   };
   const streams = new Map<string, { sequence: number; ordinals: Map<string, number> }>();
 
+  const audited = async () => (await announced('topic = $1')).map(({ body }) => body as unknown as Audited);
+
   return {
     url,
     app,
@@ -175,7 +180,7 @@ export async function testService(
     tokenOf: (somebody) => identity.signs(somebody)(),
     database,
     outbox: () => announced('topic <> $1'),
-    audited: async () => (await announced('topic = $1')).map(({ body }) => body as unknown as Audited),
+    audited,
     async hear(event, body, heard = {}) {
       const { topic, type, owner, key: keyProperty } = contractOf(event);
       const key = heard.key ?? String((body as Record<string, unknown>)[keyProperty!]);
@@ -217,7 +222,10 @@ export async function testService(
     },
     async stop() {
       await stop();
+      const lines = contracts().some(({ topic }) => topic === record) ? await audited() : undefined;
       await pool.end();
+      const silent = lines && doings.unrecorded(new Set(lines.map(({ requestId }) => requestId)));
+      if (silent?.length) throw new Error(`what was done by ${silent.join(', ')} is on no record: tx.emit or tx.audit says it`);
     },
   };
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Credentials1700000300020 } from '../migrations/1700000300020-credentials.ts';
 import { Invitations1700000300040 } from '../migrations/1700000300040-invitations.ts';
 import { Tokens1700000300030 } from '../migrations/1700000300030-tokens.ts';
+import { SignInRecord } from './audit/sign-in-record.commands.ts';
 import { Application } from './credentials/application.entity.ts';
 import { ClientKey } from './credentials/client-key.entity.ts';
 import { ClientSecret } from './credentials/client-secret.entity.ts';
@@ -39,6 +40,7 @@ export const signInMigrations = [Credentials1700000300020, Tokens1700000300030, 
   controllers: [SignInController, ActiveEnterpriseController, PasswordResetController],
   providers: [
     SigningKeys,
+    SignInRecord,
     TokenWatch,
     AccessQueries,
     PlaceQueries,

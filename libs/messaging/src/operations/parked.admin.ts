@@ -2,7 +2,7 @@ import { conflict, invalid, notFound, unreadable } from '@trunkline/domain';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import { decide, pageOfParked, placesOf, bytesOf, type ParkedFilter, type ParkedSelection, type PlacedRow } from './parked.admin.store.ts';
 import { contentOf, summaryOf, type ParkedEvent, type ParkedSummary } from './parked.admin.view.ts';
-import { correctCount, historyOf, pageOfActions, recordAction, type OperatorAction } from './parked.audit.ts';
+import { correctCount, historyOf, pageOfActions, putOnRecord, recordAction, type OperatorAction } from './parked.audit.ts';
 import type { Database } from '../outbox/transaction.ts';
 import { ForEveryone } from '../database/scope.ts';
 
@@ -75,9 +75,12 @@ export class ParkedAdmin {
   async open(id: string, { actor, reason }: { actor: string; reason: string }): Promise<ParkedEvent> {
     if (!reason.trim()) throw noReason('it says why somebody reads what a customer or system said');
     const event = await this.show(id);
-    await this.database.transaction(({ manager }) =>
-      recordAction(manager, { actor, action: 'open', selection: { ids: [id] }, reason: reason.trim(), events: 1 }),
-    );
+    const asked = { actor, action: 'open' as const, selection: { ids: [id] }, reason: reason.trim(), events: 1 };
+    const { enterpriseId } = Object(event.data) as { enterpriseId?: unknown };
+    await this.database.transaction(async (tx) => {
+      putOnRecord(tx, asked, typeof enterpriseId === 'string' ? enterpriseId : null);
+      await recordAction(tx.manager, asked);
+    });
     return event;
   }
 
@@ -97,9 +100,12 @@ export class ParkedAdmin {
     const first = chosen.slice(0, shown).map((row) => summaryOf(this.service, row));
     const answer = { action, dryRun, events: chosen.length, following: following.length, notApplicable, seconds, first };
     if (dryRun) return answer;
-    return this.database.transaction(async ({ manager }) => {
-      const audit = await recordAction(manager, { actor, action, selection, reason, perSecond, events: chosen.length });
+    return this.database.transaction(async (tx) => {
+      const { manager } = tx;
+      const asked = { actor, action, selection, reason, perSecond };
+      const audit = await recordAction(manager, { ...asked, events: chosen.length });
       const events = await decide(manager, rows, action, pace, audit);
+      putOnRecord(tx, { ...asked, events });
       if (events !== chosen.length) await correctCount(manager, audit, events);
       return { ...answer, events, audit };
     });

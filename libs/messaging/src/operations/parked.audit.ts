@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../outbox/transaction.ts';
 
 /** Something a person asked for: who, when, what, why, of which events and of how many. */
 export interface OperatorAction {
@@ -39,6 +40,13 @@ export async function recordAction(
     events,
   ]);
   return rows[0]!.id;
+}
+
+/** Has it go on the common record as well, which nobody forgets: the carrier's, or that of the enterprise whose event it is. */
+export function putOnRecord(tx: Transaction, asked: Omit<OperatorAction, 'id' | 'at'>, enterpriseId: string | null = null): void {
+  const { actor: by, action, selection, reason, perSecond, events } = asked;
+  const reference = JSON.stringify(selection).slice(0, 200);
+  tx.audit({ enterpriseId, target: { kind: 'event', reference }, after: { by, action, selection, reason, perSecond, events } });
 }
 
 /** How many it turned out to be: some may have left the parking while the person decided. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { TopicPlan } from '../handlers/handler.registry.ts';
 import type { KafkaDriver } from '../kafka/kafka.port.ts';
 import { markNumbers } from '../inbox/marks.store.ts';
-import { recordAction } from './parked.audit.ts';
+import { putOnRecord, recordAction } from './parked.audit.ts';
 import { setMarksAside, settleMarks } from '../inbox/replay.marks.ts';
 import type { Database, Transaction } from '../outbox/transaction.ts';
 import { ForEveryone } from '../database/scope.ts';
@@ -70,7 +70,9 @@ export class Replays {
       await setMarksAside(tx.manager, await this.markNumber(tx, plan));
       await rewind(tx.manager, this.service, partitions);
       const selection = { topics, from: from === 0 ? 0 : from.toISOString() };
-      return { ...order, audit: await recordAction(tx.manager, { actor, action: 'replay', selection, reason, events: records }) };
+      const asked = { actor, action: 'replay' as const, selection, reason, events: records };
+      putOnRecord(tx, asked);
+      return { ...order, audit: await recordAction(tx.manager, asked) };
     });
   }
 

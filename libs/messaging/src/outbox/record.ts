@@ -9,7 +9,8 @@ export interface Announced {
 
 /** What a command knows better of what it did than its facts tell; everything else is put together from them. */
 export interface AuditDetail {
-  enterpriseId?: string;
+  /** On whose record it goes; null: on the carrier's own, for its customers see theirs. */
+  enterpriseId?: string | null;
   target?: AuditTarget;
   /** Values as they were, and as they are, of what no fact tells. */
   before?: Record<string, unknown>;
@@ -26,4 +27,16 @@ export type Recorder = (facts: readonly Announced[], detail: AuditDetail | undef
 export interface Recording extends Announcer {
   /** Nobody keeps one unless told. */
   record?: Recorder;
+}
+
+/** What differs between two states of a thing, of the properties named; of one that is new or gone, all that it has of them. */
+export function differences<Thing extends object>(
+  before: Partial<Thing> | undefined,
+  after: Partial<Thing> | undefined,
+  names: readonly (keyof Thing & string)[],
+): { before: Record<string, unknown>; after: Record<string, unknown> } {
+  const news = names.filter((name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]));
+  const of = (thing: Partial<Thing> | undefined) =>
+    Object.fromEntries(news.flatMap((name) => (thing?.[name] === undefined || thing[name] === null ? [] : [[name, thing[name]]])));
+  return { before: of(before), after: of(after) };
 }

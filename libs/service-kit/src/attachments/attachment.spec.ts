@@ -39,7 +39,11 @@ class ThingController {
       visibility: 'everyone',
       author: 'Ana',
     } as const;
-    return attachmentView((await this.database.transaction((tx) => keepAttachment(tx, file, place))).attachment);
+    const kept = await this.database.transaction((tx) => {
+      tx.audit({ target: { kind: 'attachment', reference: file.name } });
+      return keepAttachment(tx, file, place);
+    });
+    return attachmentView(kept.attachment);
   }
 
   @Get(':file')

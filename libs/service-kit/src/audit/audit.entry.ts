@@ -27,12 +27,12 @@ export class AuditEntries {
     if (!act || !this.event) return [];
     const told = facts.filter(({ contract }) => !contract.compacted && !contract.apart);
     if (!told.length && !detail) return [];
-    const home = detail?.enterpriseId ?? act.enterpriseId ?? onlyEnterprise(act.principal);
+    const home = detail?.enterpriseId === null ? undefined : (detail?.enterpriseId ?? act.enterpriseId ?? onlyEnterprise(act.principal));
     const by = Map.groupBy(told, ({ body }) => (body as { enterpriseId?: string }).enterpriseId ?? home);
-    if (!by.size) by.set(home, []);
+    if (!by.size || (detail?.target && !by.has(home))) by.set(home, []);
     return [...by].map(([enterpriseId, its]) => [
       this.event!,
-      this.entry(act, 'done', { enterpriseId, ...changesIn(its, detail) }, detail),
+      this.entry(act, 'done', { enterpriseId, ...changesIn(its, enterpriseId === home ? detail : {}) }, detail),
     ]);
   };
 

@@ -1,9 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { metrics } from '@opentelemetry/api';
+import type { AuditActor } from '@trunkline/contracts';
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope } from '@trunkline/messaging';
 import { MESSAGING_SETTINGS, type MessagingSettings } from '@trunkline/messaging/host';
+import { actingAs, currentAct } from '../audit/act.ts';
+import { cut } from '../audit/audit.changes.ts';
 import { ServiceConfig } from '../config/config.ts';
 import type { IncomingMail, MailFate, MailHandler } from './mail.handler.ts';
 import { largestMail, MailParser, unreadableMail } from './mail.parser.ts';
@@ -75,9 +78,11 @@ export class MailDoor implements OnModuleInit {
         if (!(await isNew(tx.manager, key, mail.messageId, arrivedAt))) return { outcome: 'duplicate' };
         const fate = mail.automatic ? await handler.hearMachine(heard, tx) : await handler.hearPerson(heard, tx);
         await noteFate(tx.manager, key, mail.messageId, fate);
+        if (fate.outcome === 'taken') tx.audit({ actor: writerOf(heard) });
         return fate;
       });
-    const verdict = await inScope(everyone, work);
+    const act = { ...currentAct(), action: `${this.settings.service}.mail.take`, requestId: mail.messageId };
+    const verdict = await actingAs(act, () => inScope(everyone, work));
     this.count(verdict.outcome);
     return verdict;
   }
@@ -96,4 +101,9 @@ export class MailDoor implements OnModuleInit {
       proof: isTheirs ? 'replyAddress' : found ? 'mailServer' : undefined,
     };
   }
+}
+
+/** Who a mail says to have written it, for the record: one of a customer's people where that is proven, else anybody. */
+function writerOf({ from, proof }: IncomingMail): AuditActor {
+  return { kind: proof ? 'person' : 'anybody', ...(from && { name: cut(from.address, 200) }) };
 }

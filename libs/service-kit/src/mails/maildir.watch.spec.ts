@@ -37,6 +37,18 @@ describe('the Maildir', () => {
     );
   });
 
+  it('has what it brings put on record, as done by whoever wrote it', async () => {
+    const id = '<on-record@x.example>';
+    await put('1.b', aMail({ 'Message-ID': id }));
+    await put('1.c', aMail({ 'Message-ID': '<gossip@x.example>', Subject: 'gossip' }));
+    await eventually(
+      () => lies('cur'),
+      (names) => names.some((name) => name.startsWith('1.c')),
+    );
+    const lines = (await service.audited()).filter(({ requestId }) => requestId === id || requestId === '<gossip@x.example>');
+    expect(lines).toMatchObject([{ action: 'repair.mail.take', requestId: id, actor: { kind: 'anybody', name: 'ana@acme.example' } }]);
+  });
+
   it('puts aside what cannot be taken, and goes on', async () => {
     await put('2.bad', 'hello');
     await put('3.refused', aMail({ Subject: 'nothing' }));

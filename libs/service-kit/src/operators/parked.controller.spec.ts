@@ -127,6 +127,8 @@ describe('parked events over HTTP', () => {
       reason: 'a test kettle',
       events: 1,
     });
+    const line = (await service.audited()).findLast(({ action }) => action === 'repair.parked.discard')!;
+    expect(line).toMatchObject({ outcome: 'done', changes: [{ after: { by: 'ana', reason: 'a test kettle', events: 1 } }] });
   });
 
   it('are left alone by a dry run', async () => {

@@ -37,6 +37,10 @@ export class AttachmentCommands {
       const request = await this.requests.find(tx, number);
       if (requestMachine.isFinal(request.state)) throw conflict(`billing request ${number} is closed`);
       const who = whoSays();
+      const { enterpriseId } = request;
+      const home = internal && who.byStaff ? { enterpriseId: null, onBehalfOf: enterpriseId } : { enterpriseId };
+      const after = { attached: file.name, sha256: file.sha256 };
+      tx.audit({ ...home, target: { kind: 'billingRequest', reference: number }, after });
       return this.keep(tx, request, file, { ...who, internal: internal && who.byStaff });
     });
   }

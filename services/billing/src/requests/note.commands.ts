@@ -29,6 +29,9 @@ export class NoteCommands {
     if (requestMachine.isFinal(request.state)) throw conflict(`billing request ${request.number} is closed`);
     const now = this.clock.now();
     await keepNote(tx, request, now, said);
+    const { enterpriseId, number: reference } = request;
+    const home = said.internal ? { enterpriseId: null, onBehalfOf: enterpriseId } : { enterpriseId };
+    tx.audit({ ...home, target: { kind: 'billingRequest', reference }, after: { note: said.text } });
     if (request.state === 'pendingCustomer' && !said.byStaff) await this.requests.move(tx, request, 'resume', {});
     return { at: now.toISOString(), ...said };
   }

@@ -41,6 +41,8 @@ export class ResolutionCommands {
         updatedAt: now,
       };
       requestsIn(tx).change(proposed);
+      const target = { kind: 'billingRequest', reference: number };
+      tx.audit({ enterpriseId: null, onBehalfOf: before.enterpriseId, target, after: { proposal: answer } });
       return publicRequest(proposed);
     });
   }

@@ -56,6 +56,8 @@ export class FirstBillReviewCommands {
       if (review.completedAt) throw conflict(`first bill review ${id} is done already`);
       const done = { ...review, findings, completedAt: this.clock.now(), completedBy: currentPrincipal()!.name };
       reviewsIn(tx).change(done);
+      const target = { kind: 'invoice', reference: review.invoiceNumber };
+      tx.audit({ enterpriseId: review.enterpriseId, target, before: { reviewed: false }, after: { reviewed: true, findings } });
       return viewOfReview(done);
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, invalid } from '@trunkline/domain';
-import { Database } from '@trunkline/messaging';
+import { Database, type AuditDetail } from '@trunkline/messaging';
 import { currentPrincipal } from '@trunkline/service-kit';
 import { ClientQueries } from '../clients/client.queries.ts';
 import { checkClientGiver } from '../clients/client.rules.ts';
@@ -24,7 +24,10 @@ export class ClientCredentialCommands {
   async addSecret(clientId: string): Promise<NewSecret> {
     await this.check(clientId);
     const clientSecret = newClientSecret();
-    await atLarge(this.database, undefined, (tx) => addClientSecret(tx, clientId, clientSecret, this.clock.now()));
+    await atLarge(this.database, undefined, async (tx) => {
+      await addClientSecret(tx, clientId, clientSecret, this.clock.now());
+      tx.audit({ ...onRecord(clientId), after: { secret: 'added' } });
+    });
     return { clientId, clientSecret };
   }
 
@@ -33,7 +36,10 @@ export class ClientCredentialCommands {
     await this.check(clientId);
     const faults = faultsOfKeys(keys);
     if (faults.length) throw invalid(...faults);
-    await atLarge(this.database, undefined, (tx) => setClientKeys(tx, clientId, { keys }, this.clock.now()));
+    await atLarge(this.database, undefined, async (tx) => {
+      await setClientKeys(tx, clientId, { keys }, this.clock.now());
+      tx.audit({ ...onRecord(clientId), after: { keys: keys.map(({ kid, kty }) => kid ?? kty) } });
+    });
   }
 
   /** Lets people, of whatever enterprise, sign in through a client. Throws a 403 Refusal for whoever does not work for all enterprises, whether there is such a client or not. */
@@ -42,10 +48,15 @@ export class ClientCredentialCommands {
     await this.check(clientId);
     const { redirectUris, postLogoutRedirectUris, backchannelLogoutUri = null, public: isPublic } = addresses;
     const application = { clientId, redirectUris, postLogoutRedirectUris, backchannelLogoutUri, public: isPublic };
-    await atLarge(this.database, undefined, (tx) => letSignIn(tx, application));
+    await atLarge(this.database, undefined, async (tx) => {
+      await letSignIn(tx, application);
+      tx.audit({ ...onRecord(clientId), after: { ...addresses } });
+    });
   }
 
   private async check(clientId: string): Promise<void> {
     checkClientGiver(currentPrincipal(), await this.clients.one(clientId));
   }
 }
+
+const onRecord = (clientId: string): AuditDetail => ({ target: { kind: 'client', reference: clientId } });

@@ -3,6 +3,7 @@ import type { Language } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { errors } from 'oidc-provider';
 import { DataSource } from 'typeorm';
+import { SignInRecord } from '../audit/sign-in-record.commands.ts';
 import { BackOff } from '../back-off/back-off.commands.ts';
 import { addressSubject } from '../back-off/back-off.rules.ts';
 import { isPassword } from '../credentials/password.rules.ts';
@@ -48,6 +49,7 @@ export class SignInCommands {
     private readonly factors: SecondFactors,
     private readonly progress: SignInProgress,
     private readonly readers: Readers,
+    private readonly record: SignInRecord,
   ) {}
 
   /** Throws SessionNotFound where there is no such sign-in, or it is another browser's. */
@@ -77,7 +79,13 @@ export class SignInCommands {
     if (wait) return tooMany(wait);
     const found = canonical === undefined ? undefined : await candidateNamed(this.source, canonical);
     const hash = found?.state === 'active' ? (found.hash ?? undefined) : undefined;
-    if (!(await isPassword(password, hash))) return { fault: 'wrongPassword' };
+    if (!(await isPassword(password, hash))) {
+      await this.record.refused(
+        found?.userId,
+        !found ? 'there is no such user' : hash ? 'wrong password' : `may not sign in: ${found.state}`,
+      );
+      return { fault: 'wrongPassword' };
+    }
     await this.backOff.succeeded(address, user);
     await this.progress.keep(uid, { userId: found!.userId, username: found!.username, amr: ['pwd'] });
     return undefined;
@@ -107,6 +115,7 @@ export class SignInCommands {
     const wait = await this.backOff.attempt(...subjects);
     if (wait) return tooMany(wait);
     const proof = await this.factors.isProof(progress.userId, code);
+    if (!proof) await this.record.refused(progress.userId, 'wrong second factor');
     if (!proof) return { fault: 'wrongCode' };
     await this.backOff.succeeded(...subjects);
     await this.progress.keep(visit.uid, { ...progress, amr: proof === 'otp' ? ['pwd', 'otp', 'mfa'] : ['pwd', 'mfa'] });

@@ -5,6 +5,8 @@ import type { NextFunction, Request, Response } from 'express';
 import type { JWK } from 'jose';
 import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { DataSource } from 'typeorm';
+import { SignInRecord } from '../audit/sign-in-record.commands.ts';
+import { placesOfSession } from '../audit/sign-in-record.store.ts';
 import { IdentityConfig } from '../identity.config.ts';
 import { Readers } from '../pages/reader.queries.ts';
 import { ThingTokens } from '../things/thing-token.commands.ts';
@@ -41,6 +43,7 @@ export class OidcProvider implements Mount {
     private readonly exchange: TokenExchange,
     private readonly things: ThingTokens,
     private readonly readers: Readers,
+    private readonly record: SignInRecord,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.base = new URL(publicUrl(config));
@@ -91,7 +94,19 @@ export class OidcProvider implements Mount {
     provider.registerGrantType(tokenExchange, (ctx: KoaContextWithOIDC) => this.exchange.answer(issuer, ctx), exchangeParameters);
     provider.registerGrantType(jwtBearer, (ctx: KoaContextWithOIDC) => this.things.answer(issuer, ctx), ['assertion', 'scope']);
     provider.on('server_error', (_, error) => this.log.error('a request for tokens failed', { error: error.stack ?? error.message }));
+    provider.on('end_session.success', (ctx) => void this.signedOut(ctx as KoaContextWithOIDC));
     return issuer;
+  }
+
+  /** A record that cannot be written keeps nobody signed in. */
+  private async signedOut({ oidc, req }: KoaContextWithOIDC): Promise<void> {
+    if (!oidc.params?.['logout'] || !oidc.session) return;
+    try {
+      const [whose] = await placesOfSession(this.source, oidc.session.uid);
+      if (whose) await this.record.ended(whose.userId, whose.places, { address: (req as Request).ip });
+    } catch (error) {
+      this.log.warn('a sign-out could not be put on record', { error: (error as Error).message });
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { errors, type default as Provider, type Grant, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Request } from 'express';
 import { DataSource } from 'typeorm';
+import { SignInRecord, type Origin } from '../audit/sign-in-record.commands.ts';
 import { tokenAudience } from './access-token.rules.ts';
 import { PlaceQueries } from './place.queries.ts';
 import { firstPlace, placeNamed, provedTwice, type Place } from './place.rules.ts';
@@ -31,10 +33,11 @@ export class Standings {
   constructor(
     private readonly source: DataSource,
     private readonly places: PlaceQueries,
+    private readonly record: SignInRecord,
   ) {}
 
   /** What is granted to an authorization request; nothing while its place, or a second factor, has to be asked for. Throws access_denied for another's place. */
-  async grantFor({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+  async grantFor({ oidc, req }: KoaContextWithOIDC): Promise<Grant | undefined> {
     const session = oidc.session!;
     const userId = oidc.account!.accountId;
     const places = await this.places.of(userId);
@@ -49,16 +52,17 @@ export class Standings {
     this.of.set(oidc, { place, needsSecondFactor });
     if (!place || needsSecondFactor) return undefined;
     const who = { userId, clientId: oidc.client!.clientId, sessionUid: session.uid, amr, authTime: new Date(session.loginTs! * 1000) };
-    return this.open(oidc.provider, who, place);
+    return this.open(oidc.provider, who, place, { address: (req as Request).ip });
   }
 
   /** A new grant for somebody at one of their places. */
-  async open(provider: Provider, who: Omit<SignIn, 'grantId' | 'enterpriseId'>, { enterpriseId }: Place): Promise<Grant> {
+  async open(provider: Provider, who: Omit<SignIn, 'grantId' | 'enterpriseId'>, { enterpriseId }: Place, origin?: Origin): Promise<Grant> {
     const grant = new provider.Grant({ accountId: who.userId, clientId: who.clientId });
     grant.addOIDCScope(knownScopes.join(' '));
     grant.addResourceScope(tokenAudience, 'api');
     const grantId = await grant.save();
     await keepSignIn(this.source, { ...who, grantId, enterpriseId }, grantLifetime);
+    await this.record.begun({ ...who, enterpriseId }, origin);
     return grant;
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
-import { Database } from '@trunkline/messaging';
+import { Database, type AuditDetail } from '@trunkline/messaging';
 import { Owners, publicUrl, ServiceConfig, type Principal } from '@trunkline/service-kit';
 import type { CalendarFeed } from './calendar-feed.entity.ts';
 import { feedView } from './calendar.facts.ts';
@@ -34,7 +34,10 @@ export class CalendarCommands {
       },
       ...{ accountBans: request.accountBans ?? null, name: request.name ?? 'Maintenance', createdAt: this.clock.now(), revokedAt: null },
     };
-    await this.database.transaction((tx) => Promise.resolve(feedsIn(tx).add(feed)));
+    await this.database.transaction(async (tx) => {
+      feedsIn(tx).add(feed);
+      tx.audit({ ...onRecord(feed), after: { accountBans: feed.accountBans ?? '*' } });
+    });
     return { ...feedView(feed), url: `${publicUrl(this.config)}/calendar/${token}.ics` };
   }
 
@@ -45,6 +48,12 @@ export class CalendarCommands {
       const feed = await feeds.find(['feedId'], { feedId });
       if (feed?.subject !== subject || feed.revokedAt) throw noSuchFeed();
       feeds.change({ ...feed, revokedAt: this.clock.now() });
+      tx.audit({ ...onRecord(feed), before: { revoked: false }, after: { revoked: true } });
     });
   }
 }
+
+const onRecord = ({ enterpriseId, name: reference }: CalendarFeed): AuditDetail => ({
+  enterpriseId,
+  target: { kind: 'calendarFeed', reference },
+});

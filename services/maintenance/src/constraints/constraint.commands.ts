@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FreezePeriodReported, RedundancyGroupReported } from '@trunkline/contracts/maintenance';
 import type { MilestoneCode, OrderMilestone } from '@trunkline/contracts/orders';
 import { Clock, invalid } from '@trunkline/domain';
-import { Database, type Transaction } from '@trunkline/messaging';
+import { Database, differences, type Transaction } from '@trunkline/messaging';
 import { isInReach, Owners } from '@trunkline/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { announceConflicts } from '../conflicts/conflict.facts.ts';
@@ -49,6 +49,13 @@ export class ConstraintCommands {
       if (!found) throw noSuchFreeze(freezeId);
       const lifted = { ...found, cancelled: true };
       freezes.change(lifted);
+      const { enterpriseId, reason } = found;
+      tx.audit({
+        enterpriseId,
+        target: { kind: 'freezePeriod', reference: freezeId },
+        before: { reason, cancelled: false },
+        after: { cancelled: true },
+      });
       return freezeView(lifted);
     });
   }
@@ -77,6 +84,7 @@ export class ConstraintCommands {
     const group: RedundancyGroup = { groupId, enterpriseId, circuitIds, updatedAt: this.clock.now() };
     if (before) groups.change(group);
     else groups.add(group);
+    tx.audit({ enterpriseId, target: { kind: 'redundancyGroup', reference: groupId }, ...differences(before, group, ['circuitIds']) });
     this.lookAgain(tx, enterpriseId, this.clock.now(), latest);
     return true;
   }
@@ -112,6 +120,8 @@ export class ConstraintCommands {
     };
     if (before) freezesIn(tx).change(freeze);
     else freezesIn(tx).add(freeze);
+    const recorded = differences<FreezePeriod>(before, freeze, ['accountBan', 'startsAt', 'endsAt', 'reason', 'cancelled']);
+    tx.audit({ enterpriseId, target: { kind: 'freezePeriod', reference: freezeId }, ...recorded });
     if (!freeze.cancelled) this.lookAgain(tx, enterpriseId, startsAt, endsAt);
     return freeze;
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { GcrHead, ReportedService } from '@trunkline/contracts/maintenance';
 import { Clock, conflict, invalid } from '@trunkline/domain';
-import { Database, type Transaction } from '@trunkline/messaging';
+import { Database, differences, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, Owners } from '@trunkline/service-kit';
 import { checkConflicts } from '../conflicts/conflict.rules.ts';
 import { findConflicts } from '../conflicts/conflict.store.ts';
@@ -56,6 +56,7 @@ export class DecisionCommands {
         byName: nameOfCaller(),
       };
       await settle(tx, drafted);
+      putOnRecord(tx, undefined, draft);
       return headOf(draft);
     };
     return this.database.transaction(work, { atLarge: true });
@@ -128,6 +129,7 @@ export class DecisionCommands {
       const { gcr, touched, verbs } = work({ gcr: before, touched: touchedBefore }, now, tx);
       const after = { ...gcr, asOf: now, updatedAt: now };
       await settle(tx, { before, touchedBefore, told, after, touched, verbs, text: note ?? null, byName: nameOfCaller() });
+      putOnRecord(tx, before, after);
       return headOf({ ...after, revision: before.revision + 1 });
     };
     return this.database.transaction(once, { atLarge: true });
@@ -153,5 +155,10 @@ export class DecisionCommands {
 
 /** The work with what is said of it: all whom it touches are told so. */
 const noted = ({ gcr, ...rest }: Decided, { note }: Decision): Decided => ({ ...rest, gcr: { ...gcr, note: note ?? null } });
+
+const recorded = ['state', 'classification', 'summary', 'reason', 'windows', 'approvalOwed', 'rolledBack'] as const;
+
+const putOnRecord = (tx: Transaction, before: Gcr | undefined, after: Gcr): void =>
+  tx.audit({ enterpriseId: null, target: { kind: 'gcr', reference: after.gcr }, ...differences(before, after, recorded) });
 
 const nameOfCaller = (): string | null => currentPrincipal()?.name ?? null;

@@ -37,6 +37,7 @@ export class InquiryCommands {
         ...{ askedAt: this.clock.now(), askedBy: currentPrincipal()!.name, answer: null, answeredAt: null, answeredBy: null },
       };
       inquiriesIn(tx).add(inquiry);
+      tx.audit({ enterpriseId: inquiry.enterpriseId, target: { kind: 'gcr', reference: gcr }, after: { type, info, contact } });
       return publicInquiry(inquiry);
     });
   }

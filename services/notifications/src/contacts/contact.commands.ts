@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, conflict, invalid } from '@trunkline/domain';
-import { Database } from '@trunkline/messaging';
+import { Database, differences, type AuditDetail, type Transaction } from '@trunkline/messaging';
 import { isInReach, Owners, personOf } from '@trunkline/service-kit';
 import { mailCalled, templates } from '../mail/mail.declaration.ts';
 import type { Contact } from './contact.entity.ts';
@@ -40,7 +40,12 @@ export class ContactCommands {
       createdAt: now,
       updatedAt: now,
     };
-    return this.once(enterpriseId, () => this.database.transaction((tx) => insertContact(tx, contact)));
+    return this.once(enterpriseId, () =>
+      this.database.transaction((tx) => {
+        tx.audit(onRecord(undefined, contact));
+        return insertContact(tx, contact);
+      }),
+    );
   }
 
   /** Throws a 404 Refusal for an unknown id, 422 for a mail that there is not, 409 if the new address is registered already. */
@@ -52,10 +57,12 @@ export class ContactCommands {
       this.database.transaction(async (tx) => {
         const contact = await lockContact(tx, id);
         if (!contact || !isInReach(contact)) throw noSuchContact(id);
+        const before = { ...contact };
         const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
         Object.assign(contact, known, { updatedAt: this.clock.now() });
         contact.emailKey = personOf(contact.email);
         contact.optIn ??= [];
+        tx.audit(onRecord(before, contact));
         return saveContact(tx, contact);
       }),
     );
@@ -63,16 +70,21 @@ export class ContactCommands {
 
   /** Mails queued already still leave. Throws a 404 Refusal for an unknown id. */
   async remove(id: string): Promise<void> {
-    await this.queries.find(id);
+    const contact = await this.queries.find(id);
     return this.database.transaction(async (tx) => {
       if (!(await deleteContact(tx, id))) throw noSuchContact(id);
+      tx.audit(onRecord(contact, undefined));
     });
   }
 
   /** Its address takes mail after all. Throws a 404 Refusal for an unknown id. */
   async mailAgain(id: string): Promise<void> {
-    const { emailKey } = await this.queries.find(id);
-    await this.database.transaction((tx) => releaseAddress(tx, emailKey), { atLarge: true });
+    const { emailKey, email: reference, enterpriseId } = await this.queries.find(id);
+    const work = async (tx: Transaction) => {
+      await releaseAddress(tx, emailKey);
+      tx.audit({ enterpriseId, target: { kind: 'contact', reference }, before: { mailed: false }, after: { mailed: true } });
+    };
+    await this.database.transaction(work, { atLarge: true });
   }
 
   private async once<T>(enterprise: string, work: () => Promise<T>): Promise<T> {
@@ -85,6 +97,13 @@ export class ContactCommands {
       throw error;
     }
   }
+}
+
+const recorded = ['email', 'name', 'accountBans', 'categories', 'optIn', 'timeZone', 'locale'] as const;
+
+function onRecord(before: NewContact | undefined, after: NewContact | undefined): AuditDetail {
+  const { enterpriseId, email } = (after ?? before)!;
+  return { enterpriseId, target: { kind: 'contact', reference: email }, ...differences(before, after, recorded) };
 }
 
 function refuseUnknown(optIn: string[] | null | undefined): void {

@@ -32,6 +32,18 @@ describe('registering a contact', () => {
     ]);
   });
 
+  it('is on record with its change and its end, as it was and as it is', async () => {
+    const { id, email } = await register({ enterpriseId: 'E-RECORD' });
+    await service.patch(`/contacts/${id}`, { categories: ['billing'] });
+    await service.delete(`/contacts/${id}/suppression`);
+    await service.delete(`/contacts/${id}`);
+    const lines = (await service.audited()).filter(({ enterpriseId }) => enterpriseId === 'E-RECORD');
+    expect(lines.map(({ action, target }) => [action, target!.reference])).toEqual(
+      ['register', 'change', 'mailAgain', 'remove'].map((verb) => [`notifications.contact.${verb}`, email]),
+    );
+    expect(lines[1]!.changes).toMatchObject([{ before: { categories: ['orders'] }, after: { categories: ['billing'] } }]);
+  });
+
   it('can ask for single mails by name', async () => {
     const { id, optIn } = await register({ optIn: ['order-milestone'] });
     const changed = (await service.patch(`/contacts/${id}`, { optIn: null })).body;

@@ -30,8 +30,13 @@ export class UnsubscriptionCommands {
     return this.withLink(token, async (tx, subscription) => {
       const { template } = subscription;
       const { choice, category } = mailCalled(template) ?? {};
-      await narrow(tx, subscription, choice === 'optIn' ? { template } : category ? { category } : {});
-      return stoppable(subscription);
+      const told = stoppable(subscription);
+      const { enterpriseId, recipient: reference } = subscription;
+      if (await narrow(tx, subscription, choice === 'optIn' ? { template } : category ? { category } : {})) {
+        const actor = { kind: 'link', name: reference } as const;
+        tx.audit({ enterpriseId, actor, target: { kind: 'contact', reference }, before: { told: told.what }, after: {} });
+      }
+      return told;
     });
   }
 

@@ -42,6 +42,8 @@ describe('a mail to somebody who is registered', () => {
     await reader.tend('watered');
     expect((await service.get(`/messages?recipient=${reader.email}`)).body.items).toHaveLength(1);
     expect((await fetch(linkIn(reader.mail), { ...form, body: undefined })).status).toBe(200);
+    const lines = (await service.audited()).filter(({ action }) => action === 'notifications.unsubscription.stop');
+    expect(lines).toMatchObject([{ enterpriseId: reader.enterpriseId, actor: { kind: 'link', name: reader.email } }]);
   });
 
   it('is stopped by a form of many parts as well, and ends a registration that is for nothing more', async () => {

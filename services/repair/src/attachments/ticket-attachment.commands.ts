@@ -6,7 +6,7 @@ import { keepAttachment, type Attachment, type CheckedFile } from '@trunkline/se
 import { randomUUID } from 'node:crypto';
 import { checkVisibility } from '../tickets/author.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
-import { hearCustomer, type TicketInHand } from '../tickets/ticket.move.ts';
+import { carriersAlone, hearCustomer, type TicketInHand } from '../tickets/ticket.move.ts';
 import { isOpen } from '../tickets/ticket.rules.ts';
 
 /** Files that show what is said on tickets. */
@@ -24,6 +24,7 @@ export class TicketAttachmentCommands {
       const { attachment, isNew } = await keepFile(tx, hand, file, { visibility, noteId });
       attached = attachment;
       if (!isNew) return;
+      if (visibility === 'carrier') tx.audit({ ...carriersAlone(hand.ticket), after: { attached: file.name, sha256: file.sha256 } });
       hand.note(`Attached: ${file.name}`, visibility, hand.by, noteId);
       if (hand.by.side === 'customer' && hand.ticket.status === 'pending') hearCustomer(hand);
     });

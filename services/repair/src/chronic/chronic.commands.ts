@@ -18,6 +18,8 @@ export class ChronicCommands {
       const known = await casesIn(tx).find(['id'], { id });
       if (!known || !isInReach(known)) throw noSuchCase(id);
       if (known.closedAt) throw conflict(`the case was closed by ${known.closedBy!}`);
+      const target = { kind: 'chronicCase', reference: id };
+      tx.audit({ enterpriseId: known.enterpriseId, target, before: { closed: false }, after: { closed: true, reason } });
       casesIn(tx).change({ ...known, closedAt: this.clock.now(), closedBy: currentPrincipal()!.name, reason });
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
-import { Database } from '@trunkline/messaging';
+import { Database, differences } from '@trunkline/messaging';
 import { currentPrincipal, Owners } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import type { RepairContract } from './repair-contract.entity.ts';
@@ -27,6 +27,8 @@ export class RepairContractCommands {
       const contract = { id, enterpriseId, accountBan: accountBan ?? null, terms, updatedAt: now, updatedBy: currentPrincipal()!.name };
       if (known) contracts.change(contract);
       else contracts.add(contract);
+      const target = accountBan ? { kind: 'account', reference: accountBan } : { kind: 'enterprise', reference: enterpriseId };
+      tx.audit({ enterpriseId, target, ...differences(known, contract, ['terms']) });
       tx.beforeCommit(async () => void (await applyTerms(tx, enterpriseId, contract.accountBan, now)));
       return contract;
     });

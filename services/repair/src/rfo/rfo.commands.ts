@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RfoAtRisk, RfoBreached, RfoPublished, RfoRequested } from '@trunkline/contracts/repair';
 import { calendarOf, conflict, notFound } from '@trunkline/domain';
-import type { Transaction } from '@trunkline/messaging';
+import { differences, type Transaction } from '@trunkline/messaging';
 import { checkedFile, currentPrincipal, forbidden } from '@trunkline/service-kit';
 import { keepFile } from '../attachments/ticket-attachment.commands.ts';
 import { theClock } from '../tickets/author.rules.ts';
@@ -49,7 +49,11 @@ export class RfoCommands {
       const told = onItsEvents(timeline, await logOf(tx, hand.ticket));
       const content = { rootCause, correctiveActions, preventiveActions, timeline: told, ...(remark && { remark }) };
       const edited = { editedAt: hand.at, editedBy: hand.by.name };
-      reportsIn(tx).change(watched({ ...report, content, faultDomain: faultDomain ?? null, creditEligible, ...edited }));
+      const after = watched({ ...report, content, faultDomain: faultDomain ?? null, creditEligible, ...edited });
+      reportsIn(tx).change(after);
+      const target = { kind: 'ticket', reference: number };
+      const recorded = differences(report, after, ['content', 'faultDomain', 'creditEligible']);
+      tx.audit({ enterpriseId: null, onBehalfOf: report.enterpriseId, target, ...recorded });
     });
   }
 

@@ -1,6 +1,6 @@
 import type { EventClass } from '@trunkline/contracts';
 import { TicketNoteAdded, TicketStatusChanged, type NoteVisibility, type TicketFact } from '@trunkline/contracts/repair';
-import { rowsIn, type Transaction } from '@trunkline/messaging';
+import { rowsIn, type AuditDetail, type Transaction } from '@trunkline/messaging';
 import { randomUUID } from 'node:crypto';
 import { noteFault } from '../chronic/chronic.store.ts';
 import { theClock, type Author } from './author.rules.ts';
@@ -61,7 +61,9 @@ export class TicketInHand {
   note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by, noteId: string = randomUUID()): this {
     const { id: ticketId, enterpriseId, accountBan } = this.ticket;
     rowsIn(this.tx, TicketNote).add({ id: noteId, ticketId, enterpriseId, accountBan, at: this.at, side, visibility, author, text });
-    return visibility === 'everyone' ? this.tell(TicketNoteAdded, { noteId, side, author, text }) : this;
+    if (visibility === 'everyone') return this.tell(TicketNoteAdded, { noteId, side, author, text });
+    this.tx.audit({ ...carriersAlone(this.ticket), after: { note: text } });
+    return this;
   }
 
   /** The ticket as it is to be kept. */
@@ -69,6 +71,11 @@ export class TicketInHand {
     return { ...this.ticket, lookAt: lookAtOf(this.ticket) };
   }
 }
+
+/** Puts on record what only the carrier sees of a ticket. */
+export const carriersAlone = ({ enterpriseId: onBehalfOf, number: reference }: Ticket): AuditDetail => ({
+  ...{ enterpriseId: null, onBehalfOf, target: { kind: 'ticket', reference } },
+});
 
 /** What a customer says on a ticket that waits for them lets it go on. */
 export const hearCustomer = (hand: TicketInHand): TicketInHand =>

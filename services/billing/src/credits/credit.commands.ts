@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PublicCredit } from '@trunkline/contracts/billing';
 import type { TicketClosed } from '@trunkline/contracts/repair';
 import { Clock, Decimal, invalid } from '@trunkline/domain';
-import { Database, type Transaction } from '@trunkline/messaging';
+import { Database, differences, type AuditDetail, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden, isInReach, Owners } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import { amountFaults, broken, decimalsOf, plainAmount } from '../invoices/amount.rules.ts';
@@ -44,7 +44,11 @@ export class CreditCommands {
       serviceId: serviceId ?? null,
       proposedBy,
     };
-    return this.database.transaction(async (tx) => publicCredit(await this.add(tx, content)));
+    return this.database.transaction(async (tx) => {
+      const credit = await this.add(tx, content);
+      tx.audit({ ...onRecord(credit), after: { state: credit.state, accountBan, amount, currency, reason } });
+      return publicCredit(credit);
+    });
   }
 
   /** Proposes what an outage is worth, without a claim. A ticket that comes late, twice or corrected changes its proposal, and never what was decided. */
@@ -81,8 +85,10 @@ export class CreditCommands {
   /** Throws a 409 Refusal for a credit that was decided. */
   reject(number: string): Promise<PublicCredit> {
     return this.database.transaction(async (tx) => {
-      const after = { ...moveCredit(await this.find(tx, number), 'reject'), updatedAt: this.clock.now() };
+      const before = await this.find(tx, number);
+      const after = { ...moveCredit(before, 'reject'), updatedAt: this.clock.now() };
       creditsIn(tx).change(after);
+      tx.audit({ ...onRecord(after), ...differences(before, after, ['state']) });
       return publicCredit(after);
     });
   }
@@ -115,3 +121,8 @@ export class CreditCommands {
     return credit;
   }
 }
+
+/** What is not decided yet is no word to the customer. */
+const onRecord = ({ enterpriseId: onBehalfOf, number: reference }: Credit): AuditDetail => ({
+  ...{ enterpriseId: null, onBehalfOf, target: { kind: 'credit', reference } },
+});

@@ -77,6 +77,7 @@ export class WaitingMailCommands {
       if (!mail) throw noSuchMail(id);
       if (mail.decision) throw conflict(`the mail was ${mail.decision} by ${mail.decidedBy!}`);
       const ticketNumber = await work(tx, mail);
+      tx.audit({ enterpriseId: null, target: { kind: 'mail', reference: id }, after: { decision, reason, ticketNumber } });
       waitingIn(tx).change({ ...mail, ticketNumber, decision, reason, decidedAt: this.clock.now(), decidedBy: currentPrincipal()!.name });
     };
     // Whose a mail is that waits nobody knows yet.

@@ -4,7 +4,7 @@ import { conflict, invalid } from '@trunkline/domain';
 import { rosterIn } from '../technicians/roster.store.ts';
 import { ownerOf, TicketCommands } from '../tickets/ticket.commands.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
-import type { TicketInHand } from '../tickets/ticket.move.ts';
+import { carriersAlone, type TicketInHand } from '../tickets/ticket.move.ts';
 import { agentOf, endedCustody, isOpen, takenOver } from '../tickets/ticket.rules.ts';
 import type { HandBack, HandOff, OwnerChange } from './work.requests.ts';
 
@@ -42,10 +42,11 @@ export class CustodyCommands {
 
   /** The fix agent takes what was offered. */
   accept(number: string): Promise<PublicTicket> {
-    return this.tickets.change(number, (hand) => {
+    return this.tickets.change(number, (hand, tx) => {
       const has = checkAgent(hand);
       if (has.acceptedAt) throw conflict(`${has.name} has accepted ticket ${number} already`);
       hand.change({ custody: hand.ticket.custody.map((one) => (one === has ? { ...one, acceptedAt: hand.at.toISOString() } : one)) });
+      tx.audit({ ...carriersAlone(hand.ticket), before: { accepted: false }, after: { accepted: true, by: has.name } });
     });
   }
 

@@ -9,6 +9,7 @@ export * from './kit/schema.history.ts';
 export * from './kit/text.ts';
 // Declared by being loaded: whoever asks for all contracts gets those of every owner.
 import './billing/index.ts';
+import './control-center/index.ts';
 import './identity/index.ts';
 import './maintenance/index.ts';
 import './notifications/index.ts';

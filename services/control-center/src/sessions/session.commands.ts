@@ -87,7 +87,7 @@ export class SessionCommands {
   /** Ends the session that a request brings, or every one of its person; says where to go to sign out of identity as well. */
   async signOut(request: Request, response: Response, { everywhere = false } = {}): Promise<string> {
     const { session, secret } = await this.of(request);
-    await endSessions(this.database.source, session.userId, everywhere ? undefined : session.id);
+    await this.endOnRecord(session, everywhere ? undefined : session.id);
     response.clearCookie(this.cookies.name(cookie), this.cookies.options);
     return this.identity.farewell(opened(session.idToken, secret));
   }
@@ -95,7 +95,19 @@ export class SessionCommands {
   /** Ends another session of the same person. Throws a 404 Refusal for anybody else's. */
   async end(request: Request, id: string): Promise<void> {
     const { session } = await this.of(request);
-    if (!(await endSessions(this.database.source, session.userId, id))) throw notFound(`you have no session ${id}`);
+    if (!(await this.endOnRecord(session, id))) throw notFound(`you have no session ${id}`);
+  }
+
+  /** Ends one session of whoever has this one, or all of theirs, and says so on the record of where they began. Returns how many. */
+  private async endOnRecord({ userId, name, home }: Session, id?: string): Promise<number> {
+    const work = async (tx: Transaction) => {
+      const devices = await endSessions(tx.manager, userId, id);
+      const actor = { kind: home === '*' ? 'staff' : 'person', subject: userId, name: name.slice(0, 200) } as const;
+      const enterpriseId = home === '*' ? null : home;
+      if (devices.length) tx.audit({ enterpriseId, actor, target: { kind: 'session', reference: userId }, before: { devices }, after: {} });
+      return devices.length;
+    };
+    return this.database.transaction(work, { atLarge: true });
   }
 
   /** Ends what identity says to be over, by a logout token (OpenID Connect Back-Channel Logout 1.0). Throws a 400 Refusal for one that identity did not make for us. */

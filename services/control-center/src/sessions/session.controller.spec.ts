@@ -74,6 +74,11 @@ describe('a session', () => {
     const stranger = await here.signIn(randomUUID(), 'ENT-1');
     expect((await here.ask(one, '/session/sign-out-everywhere', 'POST')).status).toBe(200);
     expect([await status(one), await status(other), await status(stranger)]).toEqual([401, 401, 200]);
+    const line = (await here.portal.audited()).find(({ actor }) => actor.subject === userId);
+    expect(line).toMatchObject({
+      ...{ enterpriseId: 'ENT-1', action: 'control-center.session.signOutEverywhere', actor: { kind: 'person', name: 'Ana Silva' } },
+      ...{ address: '127.0.0.1', changes: [{ before: { devices: ['Firefox on Windows', 'Firefox on Windows'] } }] },
+    });
   });
 
   it('gives way to the next one of the same browser', async () => {

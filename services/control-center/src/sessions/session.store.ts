@@ -86,14 +86,14 @@ export const sessionsOf = (source: Asked, userId: string, { now, seenSince }: Al
     seenSince,
   ]);
 
-/** Ends one of a person's sessions, or all of them; says whether there was any. */
-export async function endSessions(source: Asked, userId: string, id?: string): Promise<boolean> {
-  const ended = await ask<{ id: string }>(
+/** Ends one of a person's sessions, or all of them; returns on which devices. */
+export async function endSessions(source: Asked, userId: string, id?: string): Promise<string[]> {
+  const ended = await ask<{ device: string }>(
     source,
-    'with ended as (delete from portal_session where user_id = $1 and id = coalesce($2, id) returning id) select id from ended',
+    'with ended as (delete from portal_session where user_id = $1 and id = coalesce($2, id) returning device) select device from ended',
     [userId, id ?? null],
   );
-  return ended.length > 0;
+  return ended.map(({ device }) => device);
 }
 
 /** Ends the one of this secret, if there is one. */

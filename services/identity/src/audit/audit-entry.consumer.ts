@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { Audited } from '@trunkline/contracts';
 import { BillingAudited } from '@trunkline/contracts/billing';
+import { ControlCenterAudited } from '@trunkline/contracts/control-center';
 import { IdentityAudited } from '@trunkline/contracts/identity';
 import { MaintenanceAudited } from '@trunkline/contracts/maintenance';
 import { NotificationsAudited } from '@trunkline/contracts/notifications';
@@ -17,6 +18,11 @@ export class AuditEntryConsumer {
 
   @Handles(BillingAudited, { batch: true })
   keepBilling(@Payload() told: Audited[], @Tx() tx: Transaction): Promise<void> {
+    return this.commands.keep(tx, told);
+  }
+
+  @Handles(ControlCenterAudited, { batch: true })
+  keepControlCenter(@Payload() told: Audited[], @Tx() tx: Transaction): Promise<void> {
     return this.commands.keep(tx, told);
   }
 

@@ -5,6 +5,7 @@ import { BillingRequests1700000600010 } from '../migrations/1700000600010-billin
 import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-starts.ts';
 import { Credits1700000600030 } from '../migrations/1700000600030-credits.ts';
 import { FirstBillReviews1700000600040 } from '../migrations/1700000600040-first-bill-reviews.ts';
+import { Outages1700000600060 } from '../migrations/1700000600060-outages.ts';
 import { ReviewReminders1700000600050 } from '../migrations/1700000600050-review-reminders.ts';
 import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { AccountMoves1700000600160 } from '../migrations/1700000600160-account-moves.ts';
@@ -19,7 +20,6 @@ import { BillingAccountQueries } from './accounts/billing-account.queries.ts';
 import { BillingConfig } from './billing.config.ts';
 import { BillingWatch } from './billing.watch.ts';
 import { CreditCommands } from './credits/credit.commands.ts';
-import { CreditConsumer } from './credits/credit.consumer.ts';
 import { CreditController } from './credits/credit.controller.ts';
 import { Credit } from './credits/credit.entity.ts';
 import { CreditQueries } from './credits/credit.queries.ts';
@@ -30,6 +30,11 @@ import { InvoiceController } from './invoices/invoice.controller.ts';
 import { Invoice } from './invoices/invoice.entity.ts';
 import { InvoiceLine } from './invoices/invoice-line.entity.ts';
 import { InvoiceQueries } from './invoices/invoice.queries.ts';
+import { DisputeDraftController } from './outages/dispute-draft.controller.ts';
+import { DisputeDraftQueries } from './outages/dispute-draft.queries.ts';
+import { OutageCommands } from './outages/outage.commands.ts';
+import { OutageConsumer } from './outages/outage.consumer.ts';
+import { Outage } from './outages/outage.entity.ts';
 import { RetentionCommands } from './retention/retention.commands.ts';
 import { PaymentCommands } from './payments/payment.commands.ts';
 import { PaymentConsumer } from './payments/payment.consumer.ts';
@@ -78,6 +83,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         FirstBillReview,
         Invoice,
         InvoiceLine,
+        Outage,
         Payment,
       ],
       migrations: [
@@ -87,6 +93,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         Credits1700000600030,
         FirstBillReviews1700000600040,
         ReviewReminders1700000600050,
+        Outages1700000600060,
         RowSecurity1700000600110,
         Attachments1700000000051,
         AccountMoves1700000600160,
@@ -104,11 +111,12 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     BillingAccountConsumer,
     BillingRequestController,
     BillingStartConsumer,
-    CreditConsumer,
     CreditController,
+    DisputeDraftController,
     FirstBillReviewController,
     InvoiceController,
     InvoiceConsumer,
+    OutageConsumer,
     PaymentController,
     PaymentConsumer,
   ],
@@ -126,6 +134,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     BillingWatch,
     CreditCommands,
     CreditQueries,
+    DisputeDraftQueries,
     DueCommands,
     FirstBillReviewCommands,
     FirstBillReviewQueries,
@@ -133,6 +142,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     InvoiceCommands,
     InvoiceQueries,
     NoteCommands,
+    OutageCommands,
     PaymentCommands,
     PaymentQueries,
     RequestMail,

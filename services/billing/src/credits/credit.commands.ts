@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicCredit } from '@trunkline/contracts/billing';
-import type { TicketClosed } from '@trunkline/contracts/repair';
 import { Clock, Decimal, invalid } from '@trunkline/domain';
 import { Database, differences, type AuditDetail, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden, isInReach, Owners } from '@trunkline/service-kit';
@@ -12,7 +11,8 @@ import { creditMachine } from './credit.machine.ts';
 import { moveCredit } from './credit.move.ts';
 import { noSuchCredit, type CreditProposal } from './credit.requests.ts';
 import { creditsIn, monthlyOf, nextCreditNumber } from './credit.store.ts';
-import { worthOf } from './outage.rules.ts';
+import type { Outage } from '../outages/outage.entity.ts';
+import { worthOf } from '../outages/outage.rules.ts';
 
 /** Whose a credit is, of how much, and why. */
 export type CreditContent = Pick<Credit, 'accountBan' | 'enterpriseId' | 'currency' | 'amount' | 'reason'> &
@@ -51,21 +51,17 @@ export class CreditCommands {
     });
   }
 
-  /** Proposes what an outage is worth, without a claim. A ticket that comes late, twice or corrected changes its proposal, and never what was decided. */
-  async proposeFor(
-    { number, enterpriseId, accountBan, ticket, downtimeMinutes, resolution }: TicketClosed,
-    tx: Transaction,
-  ): Promise<void> {
-    const { serviceId } = ticket;
-    const known = await creditsIn(tx).find(['ticketNumber'], { ticketNumber: number });
-    if (known && known.state !== creditMachine.initial) return;
+  /** Proposes what an outage is worth, or changes what was proposed for its ticket; what was decided stays. */
+  async proposeFor(outage: Outage, tx: Transaction): Promise<void> {
+    const { ticketNumber, serviceId, accountBan, enterpriseId } = outage;
+    const known = await creditsIn(tx).find(['ticketNumber'], { ticketNumber });
+    if (known && (known.approvedBy !== null || !creditMachine.allowed(known.state).includes('revise'))) return;
     const monthly = await monthlyOf(tx, { serviceId, accountBan });
-    const outage = { downtimeMinutes, faultDomain: resolution.faultDomain };
     const worth = monthly && worthOf(outage, monthly.amount, decimalsOf(monthly.currency));
     if (known) this.revise(tx, known, worth);
     else if (worth) {
-      const reason = `Outage of service ${serviceId}, ticket ${number}`;
-      await this.add(tx, { accountBan, enterpriseId, currency: monthly.currency, ...worth, reason, serviceId, ticketNumber: number });
+      const reason = `Outage of service ${serviceId}, ticket ${ticketNumber}`;
+      await this.add(tx, { accountBan, enterpriseId, currency: monthly.currency, ...worth, reason, serviceId, ticketNumber });
     }
   }
 
@@ -86,7 +82,7 @@ export class CreditCommands {
   reject(number: string): Promise<PublicCredit> {
     return this.database.transaction(async (tx) => {
       const before = await this.find(tx, number);
-      const after = { ...moveCredit(before, 'reject'), updatedAt: this.clock.now() };
+      const after = { ...moveCredit(before, 'reject'), approvedBy: currentPrincipal()!.subject, updatedAt: this.clock.now() };
       creditsIn(tx).change(after);
       tx.audit({ ...onRecord(after), ...differences(before, after, ['state']) });
       return publicCredit(after);
@@ -111,6 +107,7 @@ export class CreditCommands {
   }
 
   private revise(tx: Transaction, known: Credit, worth: { amount: string; arithmetic: string } | undefined): void {
+    if (!worth && known.state === 'rejected') return;
     const moved = worth ? { ...moveCredit(known, 'revise'), ...worth } : moveCredit(known, 'reject');
     creditsIn(tx).change({ ...moved, updatedAt: this.clock.now() });
   }

@@ -16,7 +16,7 @@ export class Credit {
   @Column('text', { name: 'ticket_number', nullable: true }) ticketNumber!: string | null;
   @Column('text', { name: 'request_number', nullable: true }) requestNumber!: string | null;
   @Column('text') state!: CreditState;
-  /** Users' ids; nobody proposed what a ticket did. */
+  /** Users' ids: nobody proposed what a ticket did, and whoever decided may have rejected it. */
   @Column('text', { name: 'proposed_by', nullable: true }) proposedBy!: string | null;
   @Column('text', { name: 'approved_by', nullable: true }) approvedBy!: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

@@ -52,6 +52,15 @@ async function review({ enterpriseId, accountBan, mark }: Owner) {
   return { id: (body as { items: { id: string }[] }).items[0]!.id };
 }
 
+async function outage({ enterpriseId, accountBan, mark }: Owner) {
+  const of = [mark, accountBan, enterpriseId, mark];
+  await service.database(
+    `insert into outage values ($1, $2, $3, $4, '2026-03-01T07:00:00Z', 90, false, 'ticket', '2026-03-01T09:00:00Z')`,
+    of,
+  );
+  return { ticketNumber: mark };
+}
+
 it('whoever must not see what is billed sees nothing of it, on any route', async () => {
   const { tried, findings } = await swapFindings(service, {
     things: {
@@ -60,6 +69,7 @@ it('whoever must not see what is billed sees nothing of it, on any route', async
       '/accounts': account,
       '/billing-requests': request,
       '/credits': credit,
+      '/dispute-drafts': outage,
       '/first-bill-reviews': review,
     },
     bodies: {
@@ -77,6 +87,7 @@ it('whoever must not see what is billed sees nothing of it, on any route', async
       'GET /payments',
       'POST /billing-requests/{number}/acknowledge',
       'GET /billing-requests/{number}/attachments/{attachmentId}',
+      'GET /dispute-drafts/{ticketNumber}',
       'GET /first-bill-reviews',
       'POST /first-bill-reviews/{id}/completion',
     ]),

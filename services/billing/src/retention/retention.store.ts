@@ -18,6 +18,8 @@ const dropOldParts = statement(
 );
 const dropPayments = statement('payment_old', 'delete from payment where at < $1');
 
+const dropOutages = statement('outage_old', 'delete from outage where told_at < $1');
+
 /** Forgets some invoices billed before an instant, with their lines; what is still disputed stays. Returns how many, until there are none. */
 export async function forgetInvoices({ manager }: Transaction, before: Date): Promise<number> {
   const found = await run<{ id: string; invoice_number: string }>(manager, oldInvoices, [before]);
@@ -29,8 +31,9 @@ export async function forgetInvoices({ manager }: Transaction, before: Date): Pr
   return found.length;
 }
 
-/** Forgets payments made before an instant, and parts of invoices that never came. */
+/** Forgets payments made before an instant, outages that were told before it, and parts of invoices that never came. */
 export async function forgetPayments({ manager }: Transaction, before: Date): Promise<void> {
   await run(manager, dropPayments, [before]);
+  await run(manager, dropOutages, [before]);
   await run(manager, dropOldParts, [before]);
 }

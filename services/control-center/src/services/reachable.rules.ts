@@ -6,7 +6,7 @@ const open = {
   ],
   orders: ['(orders|services)(/.+)?'],
   repair: ['tickets([.]csv|/.+)?'],
-  billing: ['(invoices|payments|billing-requests)(/.+)?'],
+  billing: ['(invoices|payments|billing-requests|dispute-drafts)(/.+)?'],
   maintenance: ['gcrs(/.+)?', 'calendar-feeds(/[^/]+)?'],
   notifications: ['(messages|contacts)(/.+)?'],
 } as const;

@@ -60,8 +60,8 @@ const requests = page('/billing/requests', () => import('../billing/requests.tsx
 const newRequest = createRoute({
   getParentRoute: () => place,
   path: '/billing/requests/new',
-  validateSearch: ({ invoice: about }: Record<string, unknown>): { invoice?: string } =>
-    typeof about === 'string' ? { invoice: about } : {},
+  validateSearch: ({ invoice: about, ticket: outage }: Record<string, unknown>): { invoice?: string; ticket?: string } =>
+    typeof about === 'string' ? { invoice: about } : typeof outage === 'string' ? { ticket: outage } : {},
   component: lazyRouteComponent(() => import('../billing/new-request.tsx'), 'NewRequest'),
 });
 const request = page('/billing/requests/$number', () => import('../billing/request.tsx'), 'Request');

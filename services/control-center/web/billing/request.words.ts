@@ -21,6 +21,18 @@ export const requestWords = words({
     '发票 {invoice} 不存在，或您无权查看。',
     '{invoice} 청구서가 없거나 볼 권한이 없습니다.',
   ],
+  missingOutage: [
+    'Of the outage of ticket {ticket} nothing is known here yet: it is known once the ticket is closed.',
+    'チケット {ticket} の障害情報はまだありません。チケットの終了後に利用できます。',
+    '尚无工单 {ticket} 的中断信息：工单关闭后即可使用。',
+    '티켓 {ticket}의 장애 정보가 아직 없습니다. 티켓이 종료되면 확인할 수 있습니다.',
+  ],
+  disputeOutage: [
+    'Dispute the bill for this outage',
+    'この障害に関する請求に異議を申し立てる',
+    '就此次中断对账单提出争议',
+    '이 장애에 대한 청구에 이의 제기',
+  ],
   what: ['What is it about?', 'ご用件', '关于什么？', '문의 유형'],
   whyWrong: ['Why is it wrong?', '誤りと思われる理由', '为什么有误？', '잘못되었다고 생각하는 이유'],
   whatWanted: ['What do you want to know or have changed?', 'お問い合わせ・変更の内容', '您想了解或变更什么？', '알고 싶거나 변경할 내용'],

@@ -1,8 +1,10 @@
 import type { PublicTicket } from '@trunkline/contracts/repair';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useThing } from '../app/queries.ts';
 import { TicketActs } from '../desk/ticket-acts.tsx';
+import { usePlace } from '../app/place.ts';
 import { useMay } from '../app/session.ts';
+import { requestWords } from '../billing/request.words.ts';
 import { Told } from '../notifications/told.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
@@ -31,7 +33,9 @@ export function Ticket() {
 
 function Known({ ticket }: { ticket: PublicTicket }) {
   const { number, summary, description, status, owner, informationNeeded, resolution, confirmBy, downtimeMinutes } = ticket;
+  const place = usePlace();
   const mayRead = useMay('notifications.message.read');
+  const mayDispute = useMay('billing.request.create');
   return (
     <>
       <Title aside={<StatusOf status={status} />}>{`${number}: ${summary}`}</Title>
@@ -72,6 +76,13 @@ function Known({ ticket }: { ticket: PublicTicket }) {
               [repairWords.descriptionOf]: description,
             }}
           />
+          {status === 'closed' && mayDispute && (
+            <p>
+              <Link to="/e/$place/billing/requests/new" params={{ place }} search={{ ticket: number }}>
+                {requestWords.disputeOutage}
+              </Link>
+            </p>
+          )}
         </section>
       </div>
       {mayRead && <Told about={`ticket:${number}`} />}

@@ -57,6 +57,11 @@ export class RowsInHand<Row extends ObjectLiteral> {
     this.added.add(this.put(row));
   }
 
+  /** Writes a new row at once, for statements of this transaction that look for it before the commit. */
+  async addNow(row: Row): Promise<void> {
+    await this.insert(new Set([this.put(row)]));
+  }
+
   change(row: Row): void {
     const key = this.put(row);
     if (!this.added.has(key)) this.changed.add(key);
@@ -64,11 +69,13 @@ export class RowsInHand<Row extends ObjectLiteral> {
 
   private async write(): Promise<void> {
     const { manager } = this.tx;
-    if (this.added.size) {
-      const [answer] = await run<{ count: number }>(manager, this.sql.insert, [this.json(this.added)]);
-      if (answer!.count < this.added.size) throw new Overtaken(`rows of ${this.sql.table} were added by another transaction meanwhile`);
-    }
+    if (this.added.size) await this.insert(this.added);
     if (this.changed.size) await run(manager, this.sql.update, [this.json(this.changed)]);
+  }
+
+  private async insert(keys: Set<string>): Promise<void> {
+    const [answer] = await run<{ count: number }>(this.tx.manager, this.sql.insert, [this.json(keys)]);
+    if (answer!.count < keys.size) throw new Overtaken(`rows of ${this.sql.table} were added by another transaction meanwhile`);
   }
 
   private put(row: Row): string {

@@ -1,11 +1,12 @@
 import { contractOf, type EventClass } from '@trunkline/contracts';
 import { referenceKey } from '@trunkline/domain';
+import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseAway, isDatabaseAway, isRepeatable, Overtaken } from '../database/failure.ts';
 import { encodeFact, type Cause, type OutgoingFact } from '../wire/fact.codec.ts';
 import { outboxWrite } from './outbox.ts';
 import type { Announced, AuditDetail, Recording } from './record.ts';
-import { begin, commit } from '../database/pipeline.ts';
+import { begin, commit, sendTogether } from '../database/pipeline.ts';
 import { everyone, inScope } from '../database/scope.ts';
 import type { Statement } from '../database/statement.ts';
 import { ambientTrace, type TracePlace } from '../telemetry/tracing.ts';
@@ -60,6 +61,12 @@ export class Transaction {
   /** Says that something which reports may wait for is there once this commits. */
   appeared(kind: string, name: string): void {
     this.appearances.push(referenceKey({ kind, name }));
+  }
+
+  /** What the work asks of the database, and nothing it awaits in between, goes out in one write. */
+  async together<T extends unknown[]>(work: () => { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+    sendTogether((await this.manager.queryRunner!.connect()) as PoolClient);
+    return (await Promise.all(work())) as T;
   }
 
   /** Runs once all work is done, within the transaction: what was gathered is written together. */

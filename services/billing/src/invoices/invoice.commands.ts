@@ -11,7 +11,7 @@ import { FirstBillReviewCommands } from '../reviews/first-bill-review.commands.t
 import { knownOrders } from '../starts/billing-start.store.ts';
 import { broken, decimalsOf } from './amount.rules.ts';
 import { dayOf, keptSince } from './due.rules.ts';
-import { creditIn, explain, type Known } from '../explanations/cause.rules.ts';
+import { creditIn, explain, type Explained, type Known } from '../explanations/cause.rules.ts';
 import { changeFrom, chargeKey, chargesOf } from '../explanations/change.rules.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { announceIssued, publicInvoice } from './invoice.facts.ts';
@@ -19,7 +19,7 @@ import { invoiceMachine, unsent } from './invoice.machine.ts';
 import { moveInvoice } from './invoice.move.ts';
 import { noSuchInvoice } from './invoice.requests.ts';
 import { checkForm, digestOf, plainHead, plainLines, sumsOf } from './invoice.rules.ts';
-import { addInvoice, addLines, holdInvoice, invoicesIn, isFirst, lastInvoice } from './invoice.store.ts';
+import { addInvoice, addLines, holdInvoice, invoicesIn, isFirst, lastInvoice, type Last } from './invoice.store.ts';
 import { gatherParts, keepPart, partsOf, type KnownPart } from './part.store.ts';
 
 export interface TakenInvoice {
@@ -28,6 +28,11 @@ export interface TakenInvoice {
   invoiceNumber: string;
   /** The parts of its lines that have not come. */
   waitsFor?: number[];
+}
+
+interface WholeInvoice {
+  invoice: Invoice;
+  lines: (InvoiceLineContent & Explained)[];
 }
 
 /** What may be asked of invoices. A report brings the transaction that holds its receipt. */
@@ -52,13 +57,21 @@ export class InvoiceCommands {
       const lines = report.lines && plainLines(report.lines, head.currency);
       const { parts = null, lineCount = null, corrects = null } = report;
       const digest = digestOf([head, lines ?? { parts, lineCount }, corrects]);
-      await holdInvoice(tx, head);
       const invoices = invoicesIn(tx);
-      const known = await invoices.find(['invoiceNumber'], head);
+      const before = { ...head, corrects, billedAt: new Date(`${head.billDate}T00:00:00Z`) };
+      // In this order: what is read is what whoever held it before us left.
+      const [, known, came, last, firstBill] = await tx.together<[unknown, Invoice | undefined, KnownPart[], Last | undefined, boolean]>(
+        () => [
+          holdInvoice(tx, head),
+          invoices.find(['invoiceNumber'], head),
+          partsOf(tx, head.invoiceNumber),
+          lastInvoice(tx, before),
+          isFirst(tx, before),
+        ],
+      );
       if (known) return { ...(await this.again(tx, known, digest)), invoiceNumber: head.invoiceNumber };
 
       const corrected = corrects === null ? undefined : await this.toCorrect(tx, corrects, head);
-      const came = await partsOf(tx, head.invoiceNumber);
       if (lines && came.length) throw conflict(`lines of invoice ${head.invoiceNumber} were reported in parts`);
       const now = this.clock.now();
       const invoice: Invoice = {
@@ -70,12 +83,12 @@ export class InvoiceCommands {
         state: invoiceMachine.initial,
         lineCount: lines?.length ?? lineCount ?? 0,
         parts,
-        firstBill: false,
+        firstBill,
         corrects,
         changeVsLast: null,
         topDrivers: [],
         digest,
-        billedAt: new Date(`${head.billDate}T00:00:00Z`),
+        billedAt: before.billedAt,
         dueSoonToldAt: null,
         overdueToldAt: null,
         createdAt: now,
@@ -86,10 +99,9 @@ export class InvoiceCommands {
         await addInvoice(tx, invoice);
         return { outcome: 'taken', invoiceNumber: head.invoiceNumber, waitsFor: missing };
       }
-      const whole = await this.complete(tx, invoice, lines ?? (await gatherParts(tx, head.invoiceNumber)));
-      await addInvoice(tx, whole);
+      const whole = await this.complete(tx, invoice, last, lines ?? (await gatherParts(tx, head.invoiceNumber)));
       if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: now });
-      await this.issue(tx, whole);
+      await tx.together(() => [addInvoice(tx, whole.invoice), addLines(tx, whole.invoice, whole.lines), this.issue(tx, whole.invoice)]);
       return { outcome: 'taken', invoiceNumber: head.invoiceNumber };
     });
   }
@@ -113,12 +125,16 @@ export class InvoiceCommands {
 
       const missing = missingOf(invoice, [...came, { part, digest }]);
       if (missing.length) return { outcome: 'taken', invoiceNumber, waitsFor: missing };
-      await holdInvoice(tx, invoice);
+      const [, last, firstBill] = await tx.together<[unknown, Last | undefined, boolean]>(() => [
+        holdInvoice(tx, invoice),
+        lastInvoice(tx, invoice),
+        isFirst(tx, invoice),
+      ]);
       const corrected = invoice.corrects === null ? undefined : await this.toCorrect(tx, invoice.corrects, invoice);
-      const whole = await this.complete(tx, invoice, await gatherParts(tx, invoiceNumber));
-      invoices.change({ ...whole, updatedAt: this.clock.now() });
+      const whole = await this.complete(tx, { ...invoice, firstBill }, last, await gatherParts(tx, invoiceNumber));
+      invoices.change({ ...whole.invoice, updatedAt: this.clock.now() });
       if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: this.clock.now() });
-      await this.issue(tx, whole);
+      await tx.together(() => [addLines(tx, whole.invoice, whole.lines), this.issue(tx, whole.invoice)]);
       return { outcome: 'taken', invoiceNumber };
     });
   }
@@ -158,34 +174,28 @@ export class InvoiceCommands {
     return corrected;
   }
 
-  /** The invoice with its lines, which are checked, explained and written. */
-  private async complete(tx: Transaction, invoice: Invoice, reported: InvoiceLineContent[]): Promise<Invoice> {
-    const { currency, lineCount } = invoice;
+  /** The invoice with its lines, which are checked and explained. */
+  private async complete(tx: Transaction, invoice: Invoice, last: Last | undefined, reported: InvoiceLineContent[]): Promise<WholeInvoice> {
+    const { currency, lineCount, accountBan } = invoice;
     const lines = plainLines(reported, currency);
     if (lines.length !== lineCount) throw invalid(broken('lineCount', `lineCount is ${lineCount}, and there are ${lines.length} lines`));
     const sums = sumsOf(invoice, lines);
     const decimals = decimalsOf(currency);
-    const [last, firstBill] = await Promise.all([lastInvoice(tx, invoice), isFirst(tx, invoice)]);
     const changed = last && changeFrom(last, chargesOf(lines, decimals), decimals);
+    const numbersIn = (numberOf: (line: InvoiceLineContent) => string | undefined) => lines.flatMap((line) => numberOf(line) ?? []);
     const known: Known = {
       ...(last && { last: { invoiceNumber: last.invoiceNumber, keys: new Set(last.charges.map(chargeKey)) } }),
       orders: await knownOrders(
         tx,
-        invoice.accountBan,
-        lines.flatMap(({ orderNumber }) => orderNumber ?? []),
+        accountBan,
+        numbersIn(({ orderNumber }) => orderNumber),
       ),
-      credits: await billCredits(
-        tx,
-        invoice.accountBan,
-        lines.flatMap((line) => creditIn(line) ?? []),
-        this.clock.now(),
-      ),
+      credits: await billCredits(tx, accountBan, numbersIn(creditIn), this.clock.now()),
     };
     const explained = lines.map((line) => ({ ...line, ...explain(line, known, decimals) }));
-    await addLines(tx, invoice, explained);
-    const told = { firstBill, changeVsLast: changed?.change ?? null, topDrivers: changed?.drivers ?? [] };
+    const told = { changeVsLast: changed?.change ?? null, topDrivers: changed?.drivers ?? [] };
     const isHeld = this.config.HOLD_UNEXPLAINED === 'true' && explained.some(({ cause }) => !cause);
-    return moveInvoice({ ...invoice, ...sums, ...told }, 'validate', isHeld ? 'hold' : 'send');
+    return { invoice: moveInvoice({ ...invoice, ...sums, ...told }, 'validate', isHeld ? 'hold' : 'send'), lines: explained };
   }
 
   private async issue(tx: Transaction, whole: Invoice): Promise<void> {

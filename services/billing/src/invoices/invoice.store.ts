@@ -17,26 +17,23 @@ export const holdInvoice = ({ manager }: Transaction, { invoiceNumber, accountBa
   run(manager, hold, [[`invoice ${invoiceNumber}`, ...(accountBan === undefined ? [] : [`account ${accountBan}`])]]);
 
 /** Writes a new invoice at once: the next report that shares the transaction may be about the same account. */
-export const addInvoice = ({ manager }: Transaction, invoice: Invoice) => manager.insert(Invoice, invoice);
+export const addInvoice = (tx: Transaction, invoice: Invoice) => invoicesIn(tx).addNow(invoice);
 
 const lastOf = statement(
   'invoice_last',
-  `select id, invoice_number as "invoiceNumber" from invoice
-   where account_ban = $1 and currency = $2 and billed_at < $3 and state not in ('new', 'corrected') and invoice_number is distinct from $4
-   order by billed_at desc, id desc limit 1`,
+  `select last."invoiceNumber", (select coalesce(jsonb_agg(charge), '[]') from (
+       select service_id as "serviceId", description, category, sum(amount)::text as amount from invoice_line where invoice_id = last.id
+       group by service_id, description, category) charge) as charges
+   from (select id, invoice_number as "invoiceNumber" from invoice
+     where account_ban = $1 and currency = $2 and billed_at < $3 and state not in ('new', 'corrected') and invoice_number is distinct from $4
+     order by billed_at desc, id desc limit 1) last`,
 );
 const anyOf = statement(
   'invoice_any',
   `select 1 from invoice where account_ban = $1 and invoice_number <> $2 and invoice_number is distinct from $3
    and state not in ('new', 'corrected') limit 1`,
 );
-const chargesIn = statement(
-  'invoice_charges',
-  `select service_id as "serviceId", description, category, sum(amount)::text as amount from invoice_line where invoice_id = $1
-   group by service_id, description, category`,
-);
-
-interface Before {
+export interface Before {
   invoiceNumber: string;
   accountBan: string;
   currency: string;
@@ -44,11 +41,17 @@ interface Before {
   corrects: string | null;
 }
 
-/** The account's invoice before that day, with its charges; one that is corrected does not count. */
-export async function lastInvoice({ manager }: Transaction, { accountBan, currency, billedAt, corrects }: Before) {
-  const [last] = await run<{ id: string; invoiceNumber: string }>(manager, lastOf, [accountBan, currency, billedAt, corrects]);
-  return last && { invoiceNumber: last.invoiceNumber, charges: await run<Charge>(manager, chargesIn, [last.id]) };
+export interface Last {
+  invoiceNumber: string;
+  charges: Charge[];
 }
+
+/** The account's invoice before that day, with its charges; one that is corrected does not count. */
+export const lastInvoice = async (
+  { manager }: Transaction,
+  { accountBan, currency, billedAt, corrects }: Before,
+): Promise<Last | undefined> =>
+  (await run<{ invoiceNumber: string; charges: Charge[] }>(manager, lastOf, [accountBan, currency, billedAt, corrects]))[0];
 
 /** Whether the account has no other invoice yet that is whole; one that is corrected does not count. */
 export const isFirst = async ({ manager }: Transaction, { accountBan, invoiceNumber, corrects }: Before): Promise<boolean> =>
@@ -78,8 +81,8 @@ export async function addLines(
   { id, billedAt, enterpriseId, accountBan, corrects }: Invoice,
   lines: (InvoiceLineContent & Explained)[],
 ): Promise<void> {
-  await run(manager, writeLines, [id, billedAt, enterpriseId, accountBan, JSON.stringify(lines)]);
-  await run(manager, flagTwice, [id, corrects]);
+  const values = [id, billedAt, enterpriseId, accountBan, JSON.stringify(lines)];
+  await Promise.all([run(manager, writeLines, values), run(manager, flagTwice, [id, corrects])]);
 }
 
 const unsettled = statement(

@@ -18,4 +18,5 @@ export const accountRows: AccountRows[] = [
   { table: 'credit', stays: ended(['rejected', 'billed']) },
   { table: 'first_bill_review', stays: 't.completed_at < a.moved_at' },
   { table: 'billing_start' },
+  { table: 'outage', stays: 't.told_at < a.moved_at' },
 ];

@@ -12,8 +12,9 @@ export function decimalsOf(currency: string): number {
 /** The faults of amounts that the currency cannot hold. */
 export function* amountFaults(amounts: Record<string, string>, currency: string, decimals: number): Iterable<FieldError> {
   for (const [path, amount] of Object.entries(amounts)) {
-    if (decimalsIn(amount) > decimals && !Decimal.of(amount).fits(decimals))
-      {yield broken(path, `${path} is ${amount}, and ${currency} has ${decimals} decimals`);}
+    if (decimalsIn(amount) > decimals && !Decimal.of(amount).fits(decimals)) {
+      yield broken(path, `${path} is ${amount}, and ${currency} has ${decimals} decimals`);
+    }
   }
 }
 

@@ -106,8 +106,22 @@ function* openFrom(calendar: BusinessCalendar, from: number): Generator<Piece> {
   }
 }
 
-/** When clocks of the zone show the time on the day: the first time where they show it twice, as much later where they skip it. */
+const instants = new Map<string, number>();
+const mostInstants = 10_000;
+
+/** When clocks of the zone show the time on the day: asked of the zone once for all who work in those hours. */
 function instantOf(zone: string, day: number, time: string): number {
+  const key = `${zone} ${day} ${time}`;
+  let instant = instants.get(key);
+  if (instant === undefined) {
+    if (instants.size >= mostInstants) instants.clear();
+    instants.set(key, (instant = shownAt(zone, day, time)));
+  }
+  return instant;
+}
+
+/** The first time where they show it twice, as much later where they skip it. */
+function shownAt(zone: string, day: number, time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   const shown = day + (hours * 60 + minutes) * minuteMs;
   const before = shown - offsetAt(zone, shown - dayMs);

@@ -34,7 +34,7 @@ export class TicketFilter extends PageQuery {
   @IsOptional() @IsReference() accountBan?: string;
   @IsOptional() @IsLine(64) serviceId?: string;
   @IsOptional() @IsReference() externalId?: string;
-  /** In the number, the service, the summary, the description or the customer's reference. */
+  /** In the number, the service, the summary, the description or the customer's reference. What is shorter than three letters is looked for in the last 90 days unless told. */
   @IsOptional() @IsString() @MinLength(2) @MaxLength(200) search?: string;
   /** That instant included. */
   @IsOptional() @IsInstant() openedSince?: string;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { testService, type Reply, type TestService } from '@trunkline/testing';
+import { randomUUID } from 'node:crypto';
 import { RepairModule } from '../repair.module.ts';
 import { aFault } from '../tickets/ticket.fixture.ts';
 import { WorkWatch } from './work.watch.ts';
@@ -142,6 +143,27 @@ describe('a list of tickets', () => {
     const searches = [number.slice(2), 'ring-77', 'EASTERN', '100%25 loss_on'];
     for (const search of searches) expect(await found(`search=${search}`)).toEqual([number]);
     expect(await found('search=100_ loss')).toEqual([]);
+  });
+
+  it('finds for whoever works for many enterprises those of theirs alone', async () => {
+    const summary = `grid ${randomUUID()}`;
+    const theirs = Array.from({ length: 30 }, (_, n) => `E-grid-${n}`);
+    for (const enterpriseId of [...theirs.slice(0, 2), 'E-foreign']) {
+      await repair.post('/tickets', aFault({ enterpriseId, accountBan: `B-${enterpriseId}`, summary }));
+    }
+    const client = repair.as({ machine: true, enterprises: theirs });
+    const its = (await client.get(`/tickets?search=${summary.toUpperCase()}`)).body.items;
+    expect(its.map(({ enterpriseId }: { enterpriseId: string }) => enterpriseId).sort()).toEqual(theirs.slice(0, 2));
+    const rows = (await client.get(`/tickets.csv?search=${summary}`)).body.split('\r\n');
+    expect(rows.filter((row: string) => row.includes(summary))).toHaveLength(2);
+  });
+
+  it('looks for two letters in the last 90 days unless told, and for three at any time', async () => {
+    const number = await open({ serviceId: 'ÆØÅ-1' });
+    repair.clock.set('2026-05-31T08:00:00Z');
+    expect([await found('search=æø'), await found('search=æøå'), await found('search=æø&openedSince=2026-01-01T00:00:00Z')]).toEqual([
+      ...[[], [number], [number]],
+    ]);
   });
 
   it('shows the last 90 days unless told', async () => {

@@ -46,6 +46,8 @@ export { Page, pageOf, PageQuery, type PageOrder } from './http/page.ts';
 export { forCaller } from './http/pieces.ts';
 export { Problem, problemOf } from './http/problem.ts';
 export { ApiTableBody } from './http/table.body.ts';
+export { SupportConsumer } from './support/support.consumer.ts';
+export { supportFor, type KnownSupport } from './support/support.store.ts';
 export { ENVIRONMENT, publicUrl, ServiceModule, type Mount, type ServiceOptions } from './service.module.ts';
 export { migrateService, runService, type RunningService } from './service.ts';
 export { startService } from './start-service.ts';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ServiceModule } from '@trunkline/service-kit';
+import { ServiceModule, SupportConsumer } from '@trunkline/service-kit';
 import { Notifications1700000200000 } from '../migrations/1700000200000-notifications.ts';
 import { MessageTrace1700000200010 } from '../migrations/1700000200010-message-trace.ts';
 import { MailsOfAnySource1700000200020 } from '../migrations/1700000200020-mails-of-any-source.ts';
@@ -17,6 +17,7 @@ import { Administrators1700000200090 } from '../migrations/1700000200090-adminis
 import { Support1700000200090 } from '../migrations/1700000200090-support.ts';
 import { PageLinks1700000200140 } from '../migrations/1700000200140-page-links.ts';
 import { RowSecurity1700000200110 } from '../migrations/1700000200110-row-security.ts';
+import { SupportEntry1700000200180 } from '../migrations/1700000200180-support-entry.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -38,7 +39,6 @@ import { UnsubscriptionDoor } from './unsubscriptions/unsubscription.provider.ts
 import { GcrConsumer } from './maintenance/gcr.consumer.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 import { TicketConsumer } from './repair/ticket.consumer.ts';
-import { SupportConsumer } from './support/support.consumer.ts';
 import { SupportQueries } from './support/support.queries.ts';
 
 /** Tells the right customers, once and in order, what other services announce. */
@@ -60,6 +60,7 @@ import { SupportQueries } from './support/support.queries.ts';
         Support1700000200090,
         RowSecurity1700000200110,
         PageLinks1700000200140,
+        SupportEntry1700000200180,
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,

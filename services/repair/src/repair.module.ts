@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Attachment, Attachments1700000000051, ServiceModule } from '@trunkline/service-kit';
+import { Attachment, Attachments1700000000051, ServiceModule, SupportConsumer } from '@trunkline/service-kit';
 import { Repair1700000300000 } from '../migrations/1700000300000-repair.ts';
 import { Escalations1700000300010 } from '../migrations/1700000300010-escalations.ts';
 import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
@@ -46,7 +46,6 @@ import { RfoController } from './rfo/rfo.controller.ts';
 import { RfoQueries } from './rfo/rfo.queries.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
-import { SupportConsumer } from './support/support.consumer.ts';
 import { ShiftCommands } from './technicians/shift.commands.ts';
 import { ShiftConsumer } from './technicians/shift.consumer.ts';
 import { Shift } from './technicians/shift.entity.ts';

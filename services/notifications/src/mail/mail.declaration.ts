@@ -82,7 +82,8 @@ export interface MailDeclaration<Fact> {
   opensThread?: boolean;
   /** One line. */
   subject(fact: Fact, part: string): string;
-  answerer(fact: Fact, part: string): Answerer;
+  /** Without one it is whom the directory names for what the mail is about, and where it names nobody, whoever reads what is sent to the sender. */
+  answerer?(fact: Fact, part: string): Answerer;
   /** What answers to it are about, where they come back to us: the purpose of the address is read by who owns the thing. Else they go to the answerer. */
   answers?(fact: Fact, part: string): AddressSubject;
   /** A `Mail` (layout.tsx); whom the reader may turn to is added to it. */

@@ -9,7 +9,7 @@ import { readerOf, type ReaderHabits } from './reader.ts';
 export interface RenderedMail {
   html: string;
   text: string;
-  answerer: Answerer;
+  answerer: Answerer | undefined;
   /** What answers to it are about, where they come back to us. */
   answers: AddressSubject | undefined;
   attachments: Attachment[];
@@ -29,7 +29,7 @@ export async function renderMail(template: string, part: string, fact: object, h
   return {
     html: doctype + renderToStaticMarkup(body),
     text: plainTextOf(body),
-    answerer: mail.answerer(fact, part),
+    answerer: mail.answerer ? mail.answerer(fact, part) : habits.desk,
     answers: mail.answers?.(fact, part),
     attachments: (await mail.attachments?.(fact, reader, part)) ?? [],
     headers: mail.headers?.(fact, part) ?? {},

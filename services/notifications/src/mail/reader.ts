@@ -32,6 +32,8 @@ export interface ReaderHabits {
   support?: readonly string[];
   /** Where they see what the mail is about without signing in, if they may. */
   live?: string | undefined;
+  /** Who answers for what the mail is about, as the directory names them. */
+  desk?: { name: string; email: string } | undefined;
   /** Of who is mailed no one-time link, none is needed. */
   linkSecret?: string;
 }

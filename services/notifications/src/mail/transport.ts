@@ -70,7 +70,7 @@ export class MailTransport {
       ...mail,
       ...thread,
       ...(returnPath && { envelope: { from: returnPath, to: mail.to.address } }),
-      replyTo: { name: answerer.name, address: replyAddress ?? answerer.email },
+      ...(answerer && { replyTo: { name: answerer.name, address: replyAddress ?? answerer.email } }),
       attachments: attachments.map(({ name, ...attachment }) => ({ filename: name, ...attachment })),
       headers: {
         ...headers,

@@ -25,5 +25,6 @@ export const wording = {
   liveIsYours: 'This link is yours alone: whoever has it sees what you may see of this, and nothing else.',
   member: ({ role, name, email, phone, deputyFor }: { role: TeamRole; name: string; email: string; phone: string; deputyFor?: string }) =>
     `${roles[role]}${deputyFor ? ' (deputy)' : ''}: ${name}, ${email}, ${phone}`,
+  desk: (name: ContactFunction) => `Trunkline ${functions[name]}`,
   contact: (name: ContactFunction, value: string, hours?: string) => `${functions[name]}: ${value}${hours ? ` (${hours})` : ''}`,
 } as const;

@@ -174,12 +174,12 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
     // Where the database is away, a mail leaves without its foot and link.
     const concern = { ...message, category: mailCalled(message.template)?.category };
-    const [support = [], live] = await Promise.all([
-      this.quietly(() => this.support.linesFor(concern)),
+    const [support, live] = await Promise.all([
+      this.quietly(() => this.support.supportFor(concern)),
       this.quietly(() => this.links.addressFor(message)),
     ]);
     try {
-      const habits = { ...message, support, live, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
+      const habits = { ...message, ...support, live, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
       return await renderMail(message.template, message.part, message.body, habits);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });

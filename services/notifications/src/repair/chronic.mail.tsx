@@ -2,7 +2,7 @@ import { ServiceChronic } from '@trunkline/contracts/repair';
 import { Facts, Mail, Text, Title } from '../mail/layout.tsx';
 import { mailFor } from '../mail/mail.declaration.ts';
 import { wording } from '../mail/wording.ts';
-import { chronic as say, desk, labels, why } from './ticket.wording.ts';
+import { chronic as say, labels, why } from './ticket.wording.ts';
 
 /** For those who asked for it: a service has a case of its own. */
 export const chronicMail = mailFor(ServiceChronic, {
@@ -14,7 +14,6 @@ export const chronicMail = mailFor(ServiceChronic, {
   people: () => [],
   thread: ({ caseId }) => `chronic/${caseId}`,
   subject: ({ serviceId }) => say.subject(serviceId),
-  answerer: () => desk,
   body: ({ serviceId, enterpriseId, ticketNumbers, windowDays }, reader) => (
     <Mail title={say.subject(serviceId)} why={why[reader.reason](ticketNumbers.at(-1)!, enterpriseId)}>
       <Title>{say.headline}</Title>

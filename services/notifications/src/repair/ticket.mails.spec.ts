@@ -32,7 +32,7 @@ describe('a mail about a ticket', () => {
 
   it('is answered by the owner, and to the ticket where answers come back to us', async () => {
     const { answerer, answers } = await mailOf('ticket-note-added', aFact({}));
-    expect([answerer.name, answers]).toEqual(['Tomás Olsen', { purpose: 'ticket', reference: 'T-100001' }]);
+    expect([answerer?.name, answers]).toEqual(['Tomás Olsen', { purpose: 'ticket', reference: 'T-100001' }]);
   });
 
   it('says by when there is news and the service again, in the zone of its reader', async () => {
@@ -65,6 +65,46 @@ describe('a mail about a ticket', () => {
       aFact({ role: 'owner', fromName: 'Early', toName: 'Relief', reason: 'end of shift' }),
     );
     expect(text).toContain('Ticket T-100001 has gone from Early to Relief.');
+  });
+
+  it.each([
+    [
+      'ticket-escalated',
+      {
+        fromLevel: 0,
+        toLevel: 1,
+        answeredBy: 'repair supervisor',
+        name: 'Sue',
+        phone: '+1 555',
+        reason: 'slow',
+        callback: true,
+        requestedBy: 'Ana',
+      },
+      [
+        'now at level 1, before our repair supervisor',
+        'Who answers there: Sue, +1 555',
+        'Why: slow',
+        'Asked for by: Ana',
+        'we will call you',
+      ],
+    ],
+    [
+      'ticket-test-completed',
+      {
+        test: {
+          kind: 'ping',
+          startedAt: '2026-03-01T08:00:00.000Z',
+          endedAt: '2026-03-01T08:01:00.000Z',
+          measures: [],
+          disposition: 'all lost',
+        },
+      },
+      ['We have tested the service of ticket T-100001: ping.', 'Result: all lost'],
+    ],
+    ['ticket-reopened', { reason: 'still dark' }, ['Ticket T-100001 is open again', 'Why: still dark']],
+  ])('says what it is about (%s)', async (template, more, said) => {
+    const { text } = await mailOf(template, aFact(more));
+    for (const part of said) expect(text).toContain(part);
   });
 
   it.each(['ticket-resolved', 'ticket-closed'])('says how it was mended (%s)', async (template) => {

@@ -126,6 +126,3 @@ export const chronic = {
   says: (service: string, count: number, days: number) =>
     `Service ${service} has had ${count} tickets within ${days} days. We have opened a case of its own to find out why.`,
 } as const;
-
-/** Who is reached about a service, where no ticket names anybody. */
-export const desk = { name: 'Repair', email: 'repair-desk@trunkline.example' } as const;

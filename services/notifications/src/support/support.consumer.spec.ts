@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AccountState, AccountTeamState, ContactEntryState, type TeamMember } from '@trunkline/contracts/identity';
 import { OrderAcknowledged } from '@trunkline/contracts/orders';
+import { ServiceChronic } from '@trunkline/contracts/repair';
 import type { MailSink, TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { mailing } from '../mailing.fixture.ts';
@@ -54,5 +55,22 @@ describe('the foot of a mail', () => {
     expect(text).toMatch('Orders: +1 555 0222 (24×7)');
     expect(text).not.toMatch(/ (Bo|Cy|Eve),|0111|0333/);
     expect(await letterTo('elsewhere@foot.example', enterpriseId, 'B-other')).toMatch(/Bo,[^]*Orders: \+1 555 0111/);
+  });
+});
+
+describe('a mail about nothing that a person answers for', () => {
+  it('is answered by whom the directory names, and where it names nobody, by whoever reads what comes to the sender', async () => {
+    const [enterpriseId, accountBan] = [`E-${randomUUID()}`, `B-${randomUUID()}`];
+    const email = `${randomUUID()}@chronic.example`;
+    await service.post('/contacts', { email, name: 'NOC', enterpriseId, categories: ['repair'], optIn: ['service-chronic'] });
+    const answered = async (count: number) => {
+      const about = { serviceId: randomUUID(), enterpriseId, accountBan, caseId: randomUUID(), windowDays: 45, at };
+      await service.hear(ServiceChronic, { ...about, ticketNumbers: ['T-1', 'T-2', 'T-3'] });
+      const its = (all: Awaited<ReturnType<MailSink['waitFor']>>) => all.filter(({ envelope }) => envelope.to.includes(email));
+      return its(await sink.waitFor((all) => its(all).length === count)).at(-1)!.replyTo?.text;
+    };
+    expect(await answered(1)).toBeUndefined();
+    await service.hear(ContactEntryState, aContact('desk@carrier.example', { function: 'repair', channel: 'email' }));
+    expect(await answered(2)).toBe('"Trunkline Repair" <desk@carrier.example>');
   });
 });

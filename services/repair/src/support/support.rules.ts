@@ -1,6 +1,6 @@
 import { escalationLevels, type EscalationAnswerer } from '@trunkline/contracts/repair';
 import { actingOn, resolve, teamFor } from '@trunkline/domain';
-import type { KnownSupport } from './support.store.ts';
+import type { KnownSupport } from '@trunkline/service-kit';
 
 /** Who answers at each level of escalation: the client support manager of the account where that is the level, else whoever the directory names for repair. */
 export function answerersFor({ contacts, ofAccount, ofEnterprise, legacyCompany, country }: KnownSupport, now: Date): EscalationAnswerer[] {

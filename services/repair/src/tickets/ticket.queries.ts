@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
 import { Clock } from '@trunkline/domain';
 import { currentScope, everyone, inScope } from '@trunkline/messaging';
-import { currentPrincipal, isInReach, Page, pageOf, whereInReach } from '@trunkline/service-kit';
+import { currentPrincipal, isInReach, Page, pageOf, supportFor, whereInReach } from '@trunkline/service-kit';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { answerersFor } from '../support/support.rules.ts';
-import { supportFor } from '../support/support.store.ts';
 import { authorOf } from './author.rules.ts';
 import { csvOf } from './csv.rules.ts';
 import { TestRun } from '../work/test-run.entity.ts';
@@ -65,7 +64,7 @@ export class TicketQueries {
   async answerers(number: string): Promise<EscalationAnswerer[]> {
     const ticket = await this.find(number);
     // Who cares for the account is told to whoever may see the ticket.
-    const support = await inScope(everyone, () => supportFor(this.source.manager, ticket));
+    const support = await inScope(everyone, () => supportFor(this.source.manager, 'repair', ticket));
     return answerersFor(support, this.clock.now());
   }
 

@@ -4,7 +4,7 @@ import { AccountTeamState, ContactEntryState } from '@trunkline/contracts/identi
 import { Handles, Tx, type Transaction } from '@trunkline/messaging';
 import { keepContacts, keepTeams } from './support.store.ts';
 
-/** Keeps a copy of whom identity names to customers, so that no mail asks another service. */
+/** For a service that has the tables of `support.store.ts`: keeps a copy of whom identity names to customers, so that nothing asks another service. */
 @Controller()
 export class SupportConsumer {
   @Handles(ContactEntryState, { latest: 'support-contacts', batch: true })

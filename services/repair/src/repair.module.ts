@@ -46,6 +46,8 @@ import { RfoController } from './rfo/rfo.controller.ts';
 import { RfoQueries } from './rfo/rfo.queries.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
+import { ServiceController } from './services/service.controller.ts';
+import { ServiceQueries } from './services/service.queries.ts';
 import { ShiftCommands } from './technicians/shift.commands.ts';
 import { ShiftConsumer } from './technicians/shift.consumer.ts';
 import { Shift } from './technicians/shift.entity.ts';
@@ -117,6 +119,7 @@ import { WorkController } from './work/work.controller.ts';
     WaitingMailController,
     RfoController,
     ChronicController,
+    ServiceController,
     RepairContractController,
     AppointmentController,
     KnownPersonConsumer,
@@ -144,6 +147,7 @@ import { WorkController } from './work/work.controller.ts';
     RfoQueries,
     ChronicCommands,
     ChronicQueries,
+    ServiceQueries,
     RepairContractCommands,
     RepairContractQueries,
     AppointmentCommands,

@@ -5,7 +5,8 @@ import type { Ticket } from '../tickets/ticket.entity.ts';
 import { ChronicCase } from './chronic-case.entity.ts';
 
 /** So many tickets of a service within so many days are a case (domain: the third in 45). */
-const [enough, windowDays] = [3, 45];
+const enough = 3;
+export const windowDays = 45;
 
 export const casesIn = (tx: Transaction) => rowsIn(tx, ChronicCase);
 

@@ -1,5 +1,6 @@
 import type { GcrFact } from '@trunkline/contracts/maintenance';
 import { run, statement, type Transaction } from '@trunkline/messaging';
+import type { EntityManager } from 'typeorm';
 
 /** Planned work on a service, in one night. */
 export interface GcrWindow {
@@ -49,6 +50,11 @@ export async function keepWindows({ manager }: Transaction, facts: Partial<GcrFa
 /** Work on these services of these enterprises that goes on now, the longest first. */
 export const windowsOn = ({ manager }: Transaction, serviceIds: string[], enterpriseIds: string[], now: Date): Promise<GcrWindow[]> =>
   run<GcrWindow>(manager, find, [serviceIds, enterpriseIds, now]);
+
+/** The same of one service, for who only looks. */
+export const workOn = async (manager: EntityManager, { serviceId, enterpriseId }: Owned, now: Date): Promise<GcrWindow | undefined> =>
+  (await manager.query<GcrWindow[]>(find.text, [[serviceId], [enterpriseId], now]))[0];
+type Owned = Pick<GcrNight, 'serviceId' | 'enterpriseId'>;
 
 const findNights = statement(
   'gcr_window_nights',

@@ -66,6 +66,12 @@ const aContract = ({ enterpriseId, accountBan, mark }: Owner) => ({
   ...{ holidays: [], forceMajeurePauses: true },
 });
 
+/** A service that had a fault. */
+async function service(owner: Owner) {
+  await ticket(owner);
+  return { serviceId: `SVC-${owner.mark}` };
+}
+
 /** A service that has failed three times. */
 async function chronicCase(owner: Owner) {
   for (let nth = 0; nth < 3; nth++) await repair.post('/tickets', { ...faultOf(owner), despiteOpenTicket: true, externalId: undefined });
@@ -90,6 +96,7 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
       '/rfo-reports': rfo,
       '/chronic-cases': chronicCase,
       '/incidents': incident,
+      '/services': service,
       '/waiting-mails': mail,
     },
     of: { '/incidents': 'carrier', '/waiting-mails': 'carrier' },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { customerRoles, tasks as allTasks, type CustomerRole, type GrantContent } from '@trunkline/contracts/identity';
-import { may } from '@trunkline/domain';
+import { customerRoles, tasks as allTasks, titleOf, type CustomerRole, type GrantContent } from '@trunkline/contracts/identity';
+import { accountsFor, may } from '@trunkline/domain';
+import { Database, inScope } from '@trunkline/messaging';
 import { testService, type TestService } from '@trunkline/testing';
 import { anAccount, anEnterprise, aPerson } from '../enterprises/enterprise.fixture.ts';
 import { IdentityModule } from '../identity.module.ts';
@@ -40,15 +41,29 @@ const someGrants = (bans: string[]): GrantContent[] =>
     groupIds: [],
   }));
 
+const all = customerRoles.systemAdministrator;
+/** What a sentence says that can be done, of all that a customer can; a title that is part of another does not count. */
+function tasksIn(sentence: string): string[] {
+  if (sentence.includes('do everything that a customer can')) return [...all].sort();
+  const titles = [...all].sort((one, other) => titleOf(other).length - titleOf(one).length);
+  let rest = sentence;
+  const said = titles.filter((task) => {
+    const before = rest;
+    rest = rest.replace(new RegExp(`(?<=can |, |and )${titleOf(task).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=,| and | for )`), '');
+    return rest !== before;
+  });
+  return said.sort();
+}
+
 describe('what a person can do', () => {
-  it('is told, for any grants, as the guard of every service holds it', async () => {
+  it('is told, for any grants, as the guard of every service holds it, and as the database shows its rows', async () => {
     const { enterpriseId, bans } = await given();
     const { body } = await identity.post(`/enterprises/${enterpriseId}/users`, { ...aPerson(), grants: [] });
     const userId = body.userId as string;
     for (let run = 0; run < 20; run++) {
       const grants = someGrants(bans);
       await identity.patch(`/enterprises/${enterpriseId}/users/${userId}`, { grants });
-      const told = (await identity.get(`/users/${userId}/rights`)).body.items as { accountBan: string; tasks: string[] }[];
+      const told = (await identity.get(`/users/${userId}/rights`)).body.items as { accountBan: string; tasks: string[]; sentence: string }[];
       const access = {
         enterprises: [enterpriseId],
         grants: grants.map(({ roles, tasks, allAccounts, accountBans }) => ({
@@ -58,7 +73,16 @@ describe('what a person can do', () => {
       };
       for (const ban of bans) {
         const allowed = allTasks.filter((task) => may(access, task, enterpriseId, ban)).sort();
-        expect(told.find(({ accountBan }) => accountBan === ban)?.tasks ?? []).toEqual(allowed);
+        const of = told.find(({ accountBan }) => accountBan === ban);
+        expect(of?.tasks ?? []).toEqual(allowed);
+        expect(of ? tasksIn(of.sentence) : []).toEqual(allowed);
+      }
+      for (const task of someOf(all, 0.2)) {
+        const scope = { enterprises: [enterpriseId], accounts: accountsFor(access, task) ?? [] };
+        const seen = await inScope(scope, () =>
+          identity.app.get(Database).transaction(({ manager }) => manager.query<{ ban: string }[]>('select account_ban as ban from account')),
+        );
+        expect(seen.map(({ ban }) => ban).sort()).toEqual(bans.filter((ban) => may(access, task, enterpriseId, ban)).sort());
       }
     }
   });

@@ -63,7 +63,11 @@ describe('what a person can do', () => {
     for (let run = 0; run < 20; run++) {
       const grants = someGrants(bans);
       await identity.patch(`/enterprises/${enterpriseId}/users/${userId}`, { grants });
-      const told = (await identity.get(`/users/${userId}/rights`)).body.items as { accountBan: string; tasks: string[]; sentence: string }[];
+      const told = (await identity.get(`/users/${userId}/rights`)).body.items as {
+        accountBan: string;
+        tasks: string[];
+        sentence: string;
+      }[];
       const access = {
         enterprises: [enterpriseId],
         grants: grants.map(({ roles, tasks, allAccounts, accountBans }) => ({
@@ -80,7 +84,9 @@ describe('what a person can do', () => {
       for (const task of someOf(all, 0.2)) {
         const scope = { enterprises: [enterpriseId], accounts: accountsFor(access, task) ?? [] };
         const seen = await inScope(scope, () =>
-          identity.app.get(Database).transaction(({ manager }) => manager.query<{ ban: string }[]>('select account_ban as ban from account')),
+          identity.app
+            .get(Database)
+            .transaction(({ manager }) => manager.query<{ ban: string }[]>('select account_ban as ban from account')),
         );
         expect(seen.map(({ ban }) => ban).sort()).toEqual(bans.filter((ban) => may(access, task, enterpriseId, ban)).sort());
       }

@@ -11,7 +11,7 @@ interface Sizes {
 }
 
 const publishers = 8;
-const sliceSeconds = 0.5;
+const sliceSeconds = 1;
 
 /** What the record of who did what costs: reports at the door, which have a ledger of their own, and changes that a system asks for by the API, each of which leaves a line. */
 export async function audit(system: System, yard: Yard, { doorSeconds }: Sizes): Promise<Figures> {
@@ -21,7 +21,7 @@ export async function audit(system: System, yard: Yard, { doorSeconds }: Sizes):
     async (services) => {
       const { pid, ready } = services.start('orders', 'audit');
       await ready;
-      const slices = Math.round((doorSeconds * 5) / sliceSeconds);
+      const slices = Math.round((doorSeconds * 15) / sliceSeconds);
       const turn = () => void process.kill(pid, 'SIGUSR2');
       const of = async (name: string, work: (name: string, seconds: number) => Promise<{ done: number; seconds: number }>) => {
         await work(`${name}-warm`, doorSeconds * 2);

@@ -6,7 +6,7 @@ const parts = [
   [
     'audit',
     '## The record',
-    'Orders with the record of who did what and without it, half a second each in turns, from 8 publishers: reports at the door, which have a ledger of their own, and changes by the API, each of which leaves a line. Costs are shares of what there is without it; CPU of the service and PostgreSQL.',
+    'Orders with the record of who did what and without it, a second each in turns, from 8 publishers: reports at the door, which have a ledger of their own, and changes by the API, each of which leaves a line. Costs are shares of what there is without it; CPU of the service and PostgreSQL.',
   ],
   [
     'maintenance',

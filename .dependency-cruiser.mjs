@@ -126,7 +126,7 @@ const mails = [
     'messages-know-no-source',
     'Whatever is told takes the same way: a new source of facts is a folder of its own, and changes nothing here.',
     { path: '^services/([^/]+)/src/messages/' },
-    { path: '^services/$1/src/[^/]+/', pathNot: '^services/$1/src/(messages|heard|mail|contacts|support)/' },
+    { path: '^services/$1/src/[^/]+/', pathNot: '^services/$1/src/(messages|heard|mail|contacts|support|links)/' },
   ),
 ];
 

@@ -1,4 +1,4 @@
-import { Repair } from '../stage/repair.process.ts';
+import { ServiceProcess } from '../stage/service.process.ts';
 import type { Fault } from './fault.ts';
 
 const [perKill, elements, reporters, patienceMs] = [50, 5, 8, 120_000];
@@ -10,7 +10,7 @@ export const killRepair: Fault = {
   loads: ['L1'],
   amount: 10,
   async strike(stage, kills) {
-    const service = await Repair.open(stage);
+    const service = await ServiceProcess.open(stage, 'repair');
     const alarms = Math.max(100, kills * perKill);
     // They have lasted two minutes already: the rule that confirms them is killed too.
     const at = new Date(Date.now() - 150_000).toISOString();
@@ -20,7 +20,7 @@ export const killRepair: Fault = {
         const n = next++;
         const services = [{ enterpriseId: `E-${n % 7}`, accountBan: `B-${n % 7}`, serviceId: `CIR-${n}` }];
         const alarm = { alarmId: `A-${n}`, element: `olt-${n % elements}`, services, severity: 'critical', at, text: 'loss of signal' };
-        while (!over && !(await service.report(`alarm-${n}`, alarm))) await stage.wait(50);
+        while (!over && !(await service.report('alarm-raised', `alarm-${n}`, alarm))) await stage.wait(50);
         taken++;
       }
     };

@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 import { denyAccess } from './faults.access.ts';
 import { killRepair } from './faults.alarms.ts';
+import { killBilling } from './faults.billing.ts';
 import { killBroker, loseOffsets, replayAll, storm } from './faults.broker.ts';
 import { skewClock } from './faults.clock.ts';
 import { cutConnections, restartDatabase } from './faults.database.ts';
@@ -13,7 +14,7 @@ import { rollRestarts } from './faults.restart.ts';
 import { holdSnapshot } from './faults.snapshot.ts';
 import { troubleWire } from './faults.wire.ts';
 
-/** The fault matrix, F1 to F22. */
+/** The fault matrix, F1 to F23. */
 export const matrix: Fault[] = [
   killConsumer,
   killRelay,
@@ -37,4 +38,5 @@ export const matrix: Fault[] = [
   rollRestarts,
   denyAccess,
   killRepair,
+  killBilling,
 ];

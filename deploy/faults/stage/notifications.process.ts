@@ -1,76 +1,39 @@
 import { OrderAcknowledged } from '@trunkline/contracts/orders';
-import { mailSink, startBackbone, tokenIssuer, type Backbone, type MailSink } from '@trunkline/testing';
-import { databaseEnvironment, freePorts, keep, makeDatabase, type Kept } from '@trunkline/infrastructure';
-import { execFile } from 'node:child_process';
+import { mailSink, startBackbone, type Backbone, type MailSink } from '@trunkline/testing';
+import { makeDatabase } from '@trunkline/infrastructure';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import pg from 'pg';
+import { ServiceProcess } from './service.process.ts';
 import type { Stage } from './stage.ts';
 
-const run = promisify(execFile);
-const main = join(process.cwd(), 'services/notifications/dist/src/main.js');
+/** What the sender of mails is told of where they go. */
+export const mailSettings = ({ url }: MailSink) => ({ SMTP_URL: url, MAIL_FROM: 'Trunkline <care@trunkline.example>' });
 
 /** The notifications service as a process of its own, a mailbox, and somebody who announces orders. */
 export class Notifications {
-  private kept?: Kept;
-
   private constructor(
-    private readonly env: Record<string, string>,
+    private readonly service: ServiceProcess,
     readonly sink: MailSink,
     private readonly orders: Backbone,
-    private readonly messages: pg.Pool,
-    private readonly log: string,
   ) {}
 
-  static async open({ ground: { adminUrl, brokers }, prefix, settings: { folder, driver } }: Stage): Promise<Notifications> {
+  static async open(stage: Stage): Promise<Notifications> {
+    const { ground, prefix, settings } = stage;
     const mark = randomBytes(4).toString('hex');
-    const url = (name: string) => makeDatabase(adminUrl, `${name}_${mark}`, randomBytes(12).toString('hex'));
-    const [own, ofOrders, [port], sink, issuer] = await Promise.all([
-      url('notifications'),
-      url('orders'),
-      freePorts(1),
+    const [databaseUrl, sink] = await Promise.all([
+      makeDatabase(ground.adminUrl, `orders_${mark}`, randomBytes(12).toString('hex')),
       mailSink(),
-      tokenIssuer(),
     ]);
-    const env = {
-      PORT: String(port),
-      ...databaseEnvironment(own),
-      KAFKA_BROKERS: brokers.join(),
-      KAFKA_DRIVER: driver,
-      TOPIC_PREFIX: prefix,
-      INSTANCE: 'notifications',
-      SMTP_URL: sink.url,
-      MAIL_FROM: 'Trunkline <care@trunkline.example>',
-      LINK_SECRET: 'what-links-open-with-under-faults-alone',
-      ...issuer.env,
-      NODE_ENV: 'production',
-    };
-    await run(process.execPath, [main, 'migrate'], { env: { ...process.env, ...env } });
-    const orders = await startBackbone({ service: 'orders', brokers, driver, prefix, databaseUrl: ofOrders });
-    const one = new Notifications(env, sink, orders, new pg.Pool({ connectionString: own, max: 2 }), join(folder, 'notifications.log'));
-    await one.start();
-    return one;
+    const service = await ServiceProcess.open(stage, 'notifications', mailSettings(sink));
+    const orders = await startBackbone({ service: 'orders', brokers: ground.brokers, driver: settings.driver, prefix, databaseUrl });
+    return new Notifications(service, sink, orders);
   }
 
-  async start(): Promise<void> {
-    const { env, log } = this;
-    this.kept = keep({
-      name: 'notifications',
-      command: process.execPath,
-      args: [main],
-      env,
-      ready: '"message":"started"',
-      log,
-      stopSignal: 'SIGTERM',
-      dropSignal: 'SIGKILL',
-    });
-    await this.kept.ready;
+  start(): Promise<void> {
+    return this.service.start();
   }
 
-  async kill(): Promise<void> {
-    this.kept?.kill();
-    await this.kept?.exited;
+  kill(): Promise<void> {
+    return this.service.kill();
   }
 
   /** Announces an order; its contact gets one letter. Returns the contact's address, which no other order has. */
@@ -87,14 +50,13 @@ export class Notifications {
 
   /** How many messages are in a state. */
   async inState(state: 'queued' | 'sending' | 'sent' | 'failed'): Promise<number> {
-    const { rows } = await this.messages.query<{ count: number }>('select count(*)::int from message where state = $1', [state]);
+    const { rows } = await this.service.database.query<{ count: number }>('select count(*)::int from message where state = $1', [state]);
     return rows[0]!.count;
   }
 
   async close(): Promise<void> {
-    await this.kept?.stop();
+    await this.service.close();
     await this.orders.stop();
-    await this.messages.end();
     await this.sink.stop();
   }
 }

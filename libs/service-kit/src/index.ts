@@ -20,7 +20,7 @@ export {
   fileIn,
 } from './attachments/attachment.requests.ts';
 export { contentOf, keepAttachment, type AttachmentPlace } from './attachments/attachment.store.ts';
-export { Attachments1700000000051 } from './attachments/attachment.table.ts';
+export { AttachmentFolder1700000000071, Attachments1700000000051 } from './attachments/attachment.table.ts';
 export { checkedFile, largestFile, mailedFile, type CheckedFile } from './attachments/file.check.ts';
 export { dispositionOf } from './attachments/file.name.ts';
 export { currentAct } from './audit/act.ts';

@@ -21,6 +21,7 @@ import { Principals } from './access/principals.ts';
 import { judgeOwners } from './access/report.owners.ts';
 import { Reporters } from './access/reporters.ts';
 import { TokenVerifier } from './access/token.verifier.ts';
+import { AttachmentFolder } from './attachments/attachment.folder.ts';
 import { AuditEntries } from './audit/audit.entry.ts';
 import { AuditTrail } from './audit/audit.trail.ts';
 import { StaffReads } from './audit/staff.reads.ts';
@@ -167,6 +168,7 @@ export class ServiceModule {
       Owners,
       Reporters,
       AccountMoves,
+      AttachmentFolder,
       { provide: ACCOUNT_ROWS, useValue: options.accountRows ?? [] },
       ...(options.moves ? [{ provide: MOVE_FOLLOWER, useValue: options.moves }] : []),
       ...(options.mails ? [{ provide: MAIL_HANDLER, useValue: options.mails }, MailParser, MailDoor, MaildirWatch] : []),

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Attachment, Attachments1700000000051, ServiceModule } from '@trunkline/service-kit';
+import { Attachment, AttachmentFolder1700000000071, Attachments1700000000051, ServiceModule } from '@trunkline/service-kit';
 import { Billing1700000600000 } from '../migrations/1700000600000-billing.ts';
 import { BillingRequests1700000600010 } from '../migrations/1700000600010-billing-requests.ts';
 import { BillingStarts1700000600020 } from '../migrations/1700000600020-billing-starts.ts';
@@ -96,6 +96,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         Outages1700000600060,
         RowSecurity1700000600110,
         Attachments1700000000051,
+        AttachmentFolder1700000000071,
         AccountMoves1700000600160,
       ],
       config: BillingConfig,

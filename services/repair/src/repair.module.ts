@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
-import { Attachment, Attachments1700000000051, ServiceModule, SupportConsumer } from '@trunkline/service-kit';
+import {
+  Attachment,
+  AttachmentFolder1700000000071,
+  Attachments1700000000051,
+  ServiceModule,
+  SupportConsumer,
+} from '@trunkline/service-kit';
 import { Repair1700000300000 } from '../migrations/1700000300000-repair.ts';
 import { Escalations1700000300010 } from '../migrations/1700000300010-escalations.ts';
 import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
@@ -94,6 +100,7 @@ import { WorkController } from './work/work.controller.ts';
       ],
       migrations: [
         Attachments1700000000051,
+        AttachmentFolder1700000000071,
         Repair1700000300000,
         Escalations1700000300010,
         Alarms1700000300020,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A file that belongs to a thing of a service, such as a ticket. It is never changed. Its bytes are in the column `content`, which is read in pieces alone. */
+/** A file that belongs to a thing of a service, such as a ticket. It is never changed. Its bytes are in the column `content`, which is read in pieces alone, or in the folder of the service. */
 @Entity('attachment')
 export class Attachment {
   @PrimaryColumn('uuid') id!: string;

@@ -5,6 +5,9 @@ import { Database } from '@trunkline/messaging';
 import { testService, type TestService } from '@trunkline/testing';
 import type { Request, Response } from 'express';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { SignedIn } from '../access/access.decorators.ts';
 import { ServiceModule } from '../service.module.ts';
@@ -12,7 +15,7 @@ import { download } from './attachment.download.ts';
 import { Attachment } from './attachment.entity.ts';
 import { ApiFileBody, ApiFileResponse, AttachmentUpload, AttachmentView, attachmentView, fileIn } from './attachment.requests.ts';
 import { keepAttachment } from './attachment.store.ts';
-import { Attachments1700000000051 } from './attachment.table.ts';
+import { AttachmentFolder1700000000071, Attachments1700000000051 } from './attachment.table.ts';
 import { largestFile } from './file.check.ts';
 import { aPng } from './file.fixture.ts';
 
@@ -55,20 +58,31 @@ class ThingController {
 }
 
 @Module({
-  imports: [ServiceModule.for({ name: 'repair', entities: [Attachment], migrations: [Attachments1700000000051] })],
+  imports: [
+    ServiceModule.for({ name: 'repair', entities: [Attachment], migrations: [Attachments1700000000051, AttachmentFolder1700000000071] }),
+  ],
   controllers: [ThingController],
 })
 class ThingModule {}
 
 let service: TestService;
-beforeAll(async () => void (service = await testService('repair', ThingModule)), 60_000);
-afterAll(() => service.stop());
+let folder: string;
+let outside: TestService;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'files-'));
+  service = await testService('repair', ThingModule);
+  outside = await testService('repair', ThingModule, { env: { ATTACHMENTS_FOLDER: join(folder, 'of', 'repair') } });
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([service.stop(), outside.stop()]);
+  await rm(folder, { recursive: true });
+});
 
-const attach = (bytes: Uint8Array, { thing = randomUUID() as string, name = 'a.png', type = 'image/png' } = {}) =>
-  service.post(`/things/${thing}/attachments?name=${encodeURIComponent(name)}`, bytes, { 'content-type': type });
-async function fetched(thing: string, id: string): Promise<{ headers: Headers; bytes: Buffer }> {
-  const headers = { authorization: `Bearer ${await service.tokenOf({ enterprise: 'E-1' })}` };
-  const answer = await fetch(`${service.url}/things/${thing}/attachments/${id}`, { headers });
+const attach = (bytes: Uint8Array, { thing = randomUUID() as string, name = 'a.png', type = 'image/png', at = service } = {}) =>
+  at.post(`/things/${thing}/attachments?name=${encodeURIComponent(name)}`, bytes, { 'content-type': type });
+async function fetched(thing: string, id: string, at = service): Promise<{ headers: Headers; bytes: Buffer }> {
+  const headers = { authorization: `Bearer ${await at.tokenOf({ enterprise: 'E-1' })}` };
+  const answer = await fetch(`${at.url}/things/${thing}/attachments/${id}`, { headers });
   return { headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
 }
 
@@ -94,6 +108,16 @@ describe('an attachment', () => {
     const { status, body: problem } = await attach(Buffer.concat([large, aPng]), { thing });
     expect([status, problem.code]).toEqual([413, 'tooLarge']);
   }, 30_000);
+
+  it('is kept in a folder where one is named, once however often it is given, and read back whole', async () => {
+    const [thing, large] = [randomUUID(), Buffer.concat([aPng, randomBytes(3_000_000)])];
+    const { body } = await attach(large, { thing, at: outside });
+    await attach(large, { thing: randomUUID(), at: outside });
+    expect((await fetched(thing, body.attachmentId, outside)).bytes.equals(large)).toBe(true);
+    const kept = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(body.sha256));
+    const [row] = await outside.database('select count(*)::int as files, count(content)::int as inside from attachment');
+    expect([kept, row]).toEqual([[join('of', 'repair', body.sha256.slice(0, 2), body.sha256)], { files: 2, inside: 0 }]);
+  });
 
   it('that is given again is the one that is there', async () => {
     const thing = randomUUID();

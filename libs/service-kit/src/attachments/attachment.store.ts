@@ -3,6 +3,7 @@ import { currentScope, everyone, inScope, run, statement, type Transaction } fro
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Attachment } from './attachment.entity.ts';
+import { fromOutside, keptOutside } from './attachment.folder.ts';
 import type { CheckedFile } from './file.check.ts';
 
 /** So many files a thing may have. */
@@ -39,8 +40,23 @@ export async function keepAttachment(
   if (row!.id) return { attachment, isNew: false };
   if (row!.count >= mostFiles) throw conflict(`it has ${mostFiles} attachments already, and no room for more`);
   const { id, size } = attachment;
-  const values = [id, about, noteId, enterpriseId, accountBan, at, side, visibility, author, name, type, size, sha256, Buffer.from(bytes)];
-  await run(tx.manager, keep, values);
+  const content = (await keptOutside(tx.manager.dataSource, file)) ? null : Buffer.from(bytes);
+  await run(tx.manager, keep, [
+    id,
+    about,
+    noteId,
+    enterpriseId,
+    accountBan,
+    at,
+    side,
+    visibility,
+    author,
+    name,
+    type,
+    size,
+    sha256,
+    content,
+  ]);
   return { attachment, isNew: true };
 }
 
@@ -49,6 +65,12 @@ const pieceBytes = 1024 * 1024;
 /** The bytes of a file, piece by piece, as whoever asks may see them. */
 export async function* contentOf(source: DataSource, { id, size }: Pick<Attachment, 'id' | 'size'>): AsyncIterable<Buffer> {
   const scope = currentScope() ?? everyone;
+  const places = 'select sha256 from attachment where id = $1 and content is null';
+  const [outside] = await inScope(scope, () => source.query<{ sha256: string }[]>(places, [id]));
+  if (outside) {
+    yield* fromOutside(source, outside.sha256, pieceBytes);
+    return;
+  }
   for (let from = 1; from <= size; from += pieceBytes) {
     const rows = await inScope(scope, () =>
       source.query<{ piece: Buffer }[]>('select substring(content from $2::int for $3::int) as piece from attachment where id = $1', [

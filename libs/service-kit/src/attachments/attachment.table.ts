@@ -16,3 +16,9 @@ export const Attachments1700000000051 = forwardOnly(
       ${tenantTable('attachment', { account: 'account_ban' })}
     `,
 );
+
+/** Named beside it: what is kept in a folder has no bytes here. */
+export const AttachmentFolder1700000000071 = forwardOnly(
+  'AttachmentFolder1700000000071',
+  'alter table attachment alter column content drop not null;',
+);

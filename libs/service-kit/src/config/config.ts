@@ -50,6 +50,10 @@ export class ServiceConfig extends MailConfig {
   @Matches(/^\S{1,100}$/, { message: 'must be a name of up to 100 characters without spaces' })
   INSTANCE = hostname();
 
+  /** Where the bytes of files are kept, made where it is not there; without one they are in the database. What is there stays there: replicas share it, and backups take it along. */
+  @Matches(/^[^\0]*$/, { message: 'must be the path of a folder' })
+  ATTACHMENTS_FOLDER = '';
+
   /** Who issues the access tokens that are taken here, as their claim `iss` says it. */
   @Matches(/^https?:\/\/\S+$/, { message: 'must be the http or https URL of the issuer of access tokens, such as http://127.0.0.1:7401' })
   TOKEN_ISSUER!: string;

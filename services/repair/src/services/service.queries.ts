@@ -60,10 +60,9 @@ function findingOf(open: Ticket | undefined, work: GcrWindow | undefined): { dis
     return { disposition: 'suspected', advice: 'Alarms suspect a fault, and we look at it. If you see one, report it: that confirms it.' };
   }
   if (open) return { disposition: 'faulty', advice: `We work on ticket ${open.number}: add to it what you see.` };
-  if (work)
-    return {
-      disposition: 'plannedWork',
-      advice: `Planned work, GCR ${work.gcr}, goes on until ${work.endsAt.toISOString()}. Wait for its end.`,
-    };
+  if (work) {
+    const advice = `Planned work, GCR ${work.gcr}, goes on until ${work.endsAt.toISOString()}. Wait for its end.`;
+    return { disposition: 'plannedWork', advice };
+  }
   return { disposition: 'nothingKnown', advice: 'Nothing is known to be wrong. If the service does not work, open a ticket.' };
 }

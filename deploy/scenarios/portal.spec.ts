@@ -150,6 +150,20 @@ describe('somebody else’s', () => {
   );
 });
 
+describe('a section that somebody may not see', () => {
+  it(
+    'leads home from a link, says why and who can change it, and is asked for nothing',
+    async () => {
+      const { context, page, complaints } = await signIn('casey.lind', '/e/ENT-ACME/orders', `${portal}/e/ENT-ACME`);
+      await page.getByText('You may not see “Orders” for Acme Industrial').waitFor();
+      await page.getByRole('link', { name: 'Ana Pereira' }).waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    patienceMs * 2,
+  );
+});
+
 describe('an open page', () => {
   it(
     'shows what is reported elsewhere, without being loaded again',

@@ -22,7 +22,7 @@ export function PlaceSwitcher() {
   const goTo = (chosen: string) => {
     const [, , , section = ''] = location.pathname.split('/');
     const page = section === 'profile' || sectionOf(location.pathname) ? `/${section}` : '';
-    void navigate({ href: `/e/${encodeURIComponent(chosen)}${page}`, state: { cameOver: true } });
+    void navigate({ href: `/e/${encodeURIComponent(chosen)}${page}` });
   };
   return (
     <MenuTrigger>

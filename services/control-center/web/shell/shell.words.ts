@@ -49,7 +49,6 @@ export const shellWords = words({
     '请联系您的管理员 {name}。',
     '관리자 {name}에게 문의하세요.',
   ],
-  notYours: ['Not yours to see', '閲覧できません', '无权查看', '볼 수 없음'],
   signOut: ['Sign out', 'サインアウト', '退出登录', '로그아웃'],
   signIn: ['Sign in', 'サインイン', '登录', '로그인'],
   over: ['You are signed out', 'サインアウトされました', '您已退出登录', '로그아웃되었습니다'],

@@ -7,7 +7,7 @@ const open = {
   orders: ['(orders|services)(/.+)?'],
   repair: ['tickets([.]csv|/.+)?'],
   billing: ['(invoices|payments|billing-requests|dispute-drafts)(/.+)?'],
-  maintenance: ['gcrs(/.+)?', 'calendar-feeds(/[^/]+)?'],
+  maintenance: ['gcrs(/.+)?', 'calendar-feeds(/[^/]+)?', 'freeze-periods(/[^/]+)?'],
   notifications: ['(messages|contacts)(/.+)?'],
 } as const;
 
@@ -19,7 +19,7 @@ const openToStaff: Record<Reachable, readonly string[]> = {
   orders: [parked],
   repair: ['incidents(/.+)?', parked],
   billing: ['credits(/[^/]+/(approve|reject))?', 'first-bill-reviews(/[^/]+/completion)?', parked],
-  maintenance: ['freeze-periods(/.+)?', parked],
+  maintenance: [parked],
   notifications: [parked],
 };
 const staffPlace = '*';

@@ -25,7 +25,7 @@ export function useChange<Answer = unknown>(thing: string) {
   const attempt = useRef<Attempt<Answer>>({ said: '', key: '' });
   return useMutation({
     mutationFn: ({ path = '', method = 'POST', body = {} }: Change) => {
-      const said = JSON.stringify([path, method, body]);
+      const said = JSON.stringify([path, method, body instanceof File ? [body.name, body.size, body.lastModified] : body]);
       if (attempt.current.said !== said) attempt.current = { said, key: crypto.randomUUID() };
       const mine = attempt.current;
       mine.inHand ??= ask<Answer>(apiOf(place, thing + path), method, method === 'DELETE' ? undefined : body, {

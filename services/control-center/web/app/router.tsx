@@ -94,6 +94,7 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../people/people.tsx'), 'People'),
 });
 const invite = ofEnterprise('/people/invite', () => import('../people/invite.tsx'), 'Invite');
+const importing = ofEnterprise('/people/import', () => import('../people/import.tsx'), 'Import');
 const accessRequests = ofEnterprise('/people/requests', () => import('../people/requests.tsx'), 'AccessRequests');
 const groups = ofEnterprise('/people/groups', () => import('../people/groups.tsx'), 'Groups');
 const audit = ofEnterprise('/people/audit', () => import('../people/audit.tsx'), 'Audit');
@@ -110,6 +111,7 @@ const maintenance = createRoute({
   }),
   component: lazyRouteComponent(() => import('../maintenance/agenda.tsx'), 'Agenda'),
 });
+const calendars = page('/maintenance/calendars', () => import('../maintenance/calendars.tsx'), 'Calendars');
 const gcr = page('/maintenance/$gcr', () => import('../maintenance/gcr.tsx'), 'Gcr');
 const messages = page('/notifications', () => import('../notifications/messages.tsx'), 'Messages');
 const contacts = page('/notifications/contacts', () => import('../notifications/contacts.tsx'), 'Contacts');
@@ -127,6 +129,7 @@ export const router = createRouter({
         service,
         people,
         invite,
+        importing,
         accessRequests,
         groups,
         audit,
@@ -135,6 +138,7 @@ export const router = createRouter({
         parkedEvents,
         directory,
         maintenance,
+        calendars,
         gcr,
         messages,
         contacts,

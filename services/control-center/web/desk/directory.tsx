@@ -3,24 +3,26 @@ import { Button } from 'react-aria-components';
 import { useChange } from '../app/change.ts';
 import { staffPlace, usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
-import { Badge, inWords } from '../parts/badge.tsx';
+import { Badge } from '../parts/badge.tsx';
 import { Failure, Listed, Missing } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { DeskTabs } from './desk.tsx';
 import { deskWords } from './desk.words.ts';
+import { directoryWords } from './directory.words.ts';
+import { EntryForm } from './entry-form.tsx';
 
 type Entry = PublicContactEntry & { unverified: boolean };
 
 const columns: Column<Entry>[] = [
-  { head: deskWords.function, cell: ({ function: purpose }) => inWords(purpose) },
+  { head: deskWords.function, cell: ({ function: purpose }) => directoryWords.functions[purpose] },
   {
     head: deskWords.contact,
     cell: ({ value, channel, hours }) => (
       <>
         {value}
-        <small>{[inWords(channel), hours].filter(Boolean).join(', ')}</small>
+        <small>{[directoryWords.channels[channel], hours].filter(Boolean).join(', ')}</small>
       </>
     ),
   },
@@ -32,7 +34,18 @@ const columns: Column<Entry>[] = [
     head: deskWords.verified,
     cell: ({ unverified, verifiedAt }) => (unverified ? <Badge tone="warn">{deskWords.unverified}</Badge> : <Ago at={verifiedAt} />),
   },
-  { head: deskWords.change, cell: ({ entryId }) => <Verify entryId={entryId} /> },
+  {
+    head: deskWords.change,
+    cell: (entry) => (
+      <>
+        <Verify entryId={entry.entryId} />
+        <details className="act">
+          <summary>{directoryWords.change({ value: entry.value })}</summary>
+          <EntryForm key={entry.updatedAt} entry={entry} />
+        </details>
+      </>
+    ),
+  },
 ];
 
 /** Whom customers are told to call, and whether somebody saw to it that this is still right. */
@@ -47,6 +60,10 @@ export function DirectoryDesk() {
       <Listed of={entries} empty={deskWords.noEntries}>
         {(items) => <Table name={deskWords.directory} columns={columns} rows={items} id={({ entryId }) => entryId} />}
       </Listed>
+      <section className="card">
+        <h2>{directoryWords.add}</h2>
+        <EntryForm />
+      </section>
     </>
   );
 }

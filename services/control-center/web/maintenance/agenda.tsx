@@ -8,6 +8,7 @@ import { Listed } from '../parts/states.tsx';
 import { Span } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { Month } from './month.tsx';
+import { calendarWords } from './calendars.words.ts';
 import { monthWords } from './month.words.ts';
 import { byStart, inOrder, StateOf } from './gcr.parts.tsx';
 import { partWords } from '../parts/parts.words.ts';
@@ -37,6 +38,11 @@ export function Agenda() {
       <Title aside={<Choice label={partWords.show} choices={choices} chosen={show ?? 'ahead'} choose={choose} />}>
         {maintenanceWords.maintenance}
       </Title>
+      <p>
+        <Link to="/e/$place/maintenance/calendars" params={{ place }}>
+          {calendarWords.title}
+        </Link>
+      </p>
       {show === 'month' ? (
         <Month month={month} />
       ) : (

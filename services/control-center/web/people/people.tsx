@@ -10,6 +10,7 @@ import { Table, type Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { Customers } from './customers.tsx';
+import { importWords } from './import.words.ts';
 import { grantInWords, pathOf, StateOf, useEnterprise, type Member } from './people.parts.tsx';
 import { peopleWords } from './people.words.ts';
 import { PeopleTabs } from './tabs.tsx';
@@ -25,6 +26,7 @@ function Users({ enterprise }: { enterprise: string }) {
   const { find, state, ...search } = useSearch({ from: '/e/$place/people' });
   const navigate = useNavigate();
   const mayManage = useMay('identity.user.manage');
+  const mayAddAccounts = useMay('identity.enterprise.write');
   const members = useList<Member>(pathOf(enterprise, 'users'), { search: find, userState: state });
   const go = (change: { find?: string; state?: string }) =>
     void navigate({
@@ -83,6 +85,11 @@ function Users({ enterprise }: { enterprise: string }) {
         >
           <Input placeholder={peopleWords.search} />
         </SearchField>
+        {(mayManage || mayAddAccounts) && (
+          <Link to="/e/$place/people/import" params={{ place }} search={search}>
+            {importWords.link}
+          </Link>
+        )}
         <a href={apiOf(place, pathOf(enterprise, 'users.csv'))} download="users.csv">
           {peopleWords.export}
         </a>

@@ -98,6 +98,8 @@ export const peopleWords = words({
   group: ['Group', 'グループ', '组', '그룹'],
   accounts: ['Accounts', 'アカウント', '账户', '계정'],
   makeGroup: ['Make a group', 'グループを作成', '创建账户组', '그룹 만들기'],
+  changeGroup: ['Change {name}', '{name} を変更', '更改 {name}', '{name} 변경'],
+  save: ['Save', '保存', '保存', '저장'],
   make: ['Make it', '作成', '创建', '만들기'],
   audit: ['Record of what was done', '操作の記録', '操作记录', '작업 기록'],
   noAudit: ['Nothing is on record yet.', '記録はまだありません。', '还没有记录。', '아직 기록이 없습니다.'],

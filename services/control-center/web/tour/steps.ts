@@ -1,3 +1,4 @@
+import { peopleTourWords } from './people-tour.words.ts';
 import { tourWords as say } from './tour.words.ts';
 
 /** What is shown of a page: where, and what is said of it. A target has to be there whatever the page shows; what stands for it where there is nothing yet is named after it. */
@@ -7,10 +8,11 @@ export interface Step {
 }
 
 const rows = 'main .table, main .state';
+const { people, desk } = peopleTourWords;
 const { shell, list, order, ticket, billing, maintenance } = say;
 const tabs: Step = { target: 'main .tabs', says: billing.tabs };
 
-const peopleTabs: Step = { target: 'main .tabs, main .card', says: say.people.tabs };
+const peopleTabs: Step = { target: 'main .tabs, main .card', says: people.tabs };
 
 /** Steps of each page by its route, in the order in which one reads it. */
 const pages: Record<string, Step[]> = {
@@ -48,6 +50,10 @@ const pages: Record<string, Step[]> = {
     { target: 'main .title .choice', says: list.filter },
     { target: 'main .agenda, main .state', says: maintenance.entries },
   ],
+  '/e/$place/maintenance/calendars': [
+    { target: 'main section:first-of-type', says: maintenance.freezes },
+    { target: 'main section:last-of-type', says: maintenance.feeds },
+  ],
   '/e/$place/maintenance/$gcr': [
     { target: 'main .table', says: maintenance.windows },
     { target: 'main section:nth-of-type(3)', says: maintenance.services },
@@ -59,13 +65,18 @@ const pages: Record<string, Step[]> = {
     { target: rows, says: say.services.rows },
   ],
   '/e/$place/services/$serviceId': [{ target: 'main .home, main .state', says: say.services.one }],
-  '/e/$place/people': [peopleTabs, { target: rows, says: say.people.rows }],
-  '/e/$place/people/invite': [{ target: 'main form', says: say.people.form }],
+  '/e/$place/people': [peopleTabs, { target: rows, says: people.rows }],
+  '/e/$place/people/invite': [{ target: 'main form', says: people.form }],
+  '/e/$place/people/import': [peopleTabs, { target: 'main section, main .state', says: people.table }],
   '/e/$place/people/requests': [peopleTabs],
-  '/e/$place/people/groups': [peopleTabs],
+  '/e/$place/people/groups': [peopleTabs, { target: rows, says: people.groups }],
   '/e/$place/people/audit': [peopleTabs],
-  '/e/$place/people/$userId': [{ target: 'main .columns section, main .state', says: say.people.rights }],
-  '/e/$place/desk': [{ target: 'main .home, main .state', says: say.desk.queues }],
+  '/e/$place/people/$userId': [{ target: 'main .columns section, main .state', says: people.rights }],
+  '/e/$place/desk': [{ target: 'main .home, main .state', says: desk.queues }],
+  '/e/$place/desk/directory': [
+    { target: 'main .tabs, main .state', says: desk.tabs },
+    { target: rows, says: desk.directory },
+  ],
   '/e/$place/profile': [
     { target: 'main section:first-of-type', says: say.profile.facts },
     { target: 'main section:last-of-type', says: say.profile.sessions },

@@ -54,40 +54,6 @@ export const tourWords = words({
       '이 서비스에 대한 모든 정보를 영역별로 보여 줍니다.',
     ],
   },
-  people: {
-    tabs: [
-      'Users, those who ask to become one, and groups of accounts.',
-      'ユーザー、利用申請、アカウントグループを切り替えます。',
-      '在用户、访问申请和账户组之间切换。',
-      '사용자, 이용 신청, 계정 그룹을 전환합니다.',
-    ],
-    rows: [
-      'Who may come in, and what each of them may do.',
-      '利用できるユーザーと、それぞれの権限です。',
-      '可以访问的人员及其各自的权限。',
-      '접근할 수 있는 사용자와 각자의 권한입니다.',
-    ],
-    form: [
-      'Choose what they are to do, and for which accounts; they are mailed how to come in.',
-      '役割と対象アカウントを選びます。利用方法はメールで案内されます。',
-      '选择角色和适用账户；系统会通过邮件告知对方如何登录。',
-      '역할과 대상 계정을 선택합니다. 이용 방법은 메일로 안내됩니다.',
-    ],
-    rights: [
-      'What this person can do, in one sentence for each account.',
-      'このユーザーができることを、アカウントごとに一文で示します。',
-      '此人可执行的操作，每个账户一句话说明。',
-      '이 사용자가 할 수 있는 일을 계정별로 한 문장으로 보여 줍니다.',
-    ],
-  },
-  desk: {
-    queues: [
-      'What waits for you, by what you may do: each leads to the page that the customer sees.',
-      '権限に応じた対応待ちの一覧です。各項目はお客様が見るページへつながります。',
-      '根据您的权限列出的待办事项：每一项都会进入客户所见的页面。',
-      '권한에 따라 대기 중인 일입니다. 각 항목은 고객이 보는 페이지로 이어집니다.',
-    ],
-  },
   home: {
     cards: [
       'What is under way, what comes next and who cares for you: each part leads to all of its kind.',
@@ -176,6 +142,18 @@ export const tourWords = words({
     ],
   },
   maintenance: {
+    freezes: [
+      'Times that you keep free of work: set one, or lift it.',
+      '作業を行わない期間です。設定と解除ができます。',
+      '不安排施工的时段：可设置或取消。',
+      '작업을 하지 않는 기간입니다. 설정하거나 해제할 수 있습니다.',
+    ],
+    feeds: [
+      'Addresses by which your own calendar shows planned work; revoke one that others should no longer have.',
+      'お使いのカレンダーに作業予定を表示するためのアドレスです。不要になったものは無効にできます。',
+      '用于在您自己的日历中显示计划施工的地址；可撤销不应再由他人持有的地址。',
+      '내 캘린더에 예정 작업을 표시하는 주소입니다. 더 이상 공유하지 않을 주소는 취소할 수 있습니다.',
+    ],
     entries: [
       'Work on our network that touches your services, with its windows in your time.',
       'お客様のサービスに影響する作業と、お客様の時刻での作業時間帯です。',

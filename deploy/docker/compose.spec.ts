@@ -78,6 +78,10 @@ const variables = [
     'MAIL_FROM',
     'MAIL_DOMAIN',
     'MAIL_SECRET',
+    'CARRIER_NAME',
+    'NOTICE_DOMAIN',
+    'NOTICE_FROM',
+    'NOTICE_LABELS',
     'DATABASE_PASSWORD',
   ],
 ];

@@ -24,3 +24,4 @@ export {
 export { tokenIssuer, type TokenIssuer } from './token.issuer.ts';
 export { traceReceiver, type ReceivedSpan, type TraceReceiver } from './trace.receiver.ts';
 export { reporting } from './reporting.ts';
+export { between, oneOf, seeded, type Random } from './random.ts';

@@ -39,6 +39,7 @@ import { Gcr } from './gcrs/gcr.entity.ts';
 import { GcrMetrics } from './gcrs/gcr.metrics.ts';
 import { GcrQueries } from './gcrs/gcr.queries.ts';
 import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
+import { MaintenanceConfig } from './maintenance.config.ts';
 
 /** Planned work on the network, and what each customer is told of it. */
 @Module({
@@ -55,6 +56,7 @@ import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
         RowSecurity1700000500110,
         AccountMoves1700000500160,
       ],
+      config: MaintenanceConfig,
       accountRows,
       moves: AccountCommands,
     }),

@@ -1,7 +1,9 @@
+import { IsNoticeDomain, noticeDomain } from '@trunkline/contracts/maintenance';
 import { publicUrl, ServiceConfig, WholeNumber } from '@trunkline/service-kit';
 import { IsInt, Matches, Min, ValidateBy } from 'class-validator';
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { knownCarrier, labelsOf, type Carrier } from './mail/carrier.ts';
 import type { PageLinkSettings } from './mail/page.link.ts';
 import type { SigningSettings } from './mail/transport.ts';
 import type { LinkSettings } from './mail/unsubscription.link.ts';
@@ -50,6 +52,37 @@ export class NotificationsConfig extends ServiceConfig {
   /** Under which name before `._domainkey` its public half stands in DNS. */
   @Matches(/^[a-zA-Z0-9.-]{1,63}$/, { message: 'must be letters, digits, dots and dashes' })
   DKIM_SELECTOR = 'trunkline';
+
+  /** The carrier, as customers know it. */
+  @Matches(/^[!-~]([ -~]{0,38}[!-~])?$/, { message: 'must be a name of up to 40 ASCII characters, such as Lumen' })
+  CARRIER_NAME = knownCarrier.name;
+
+  /** What customers' tools tell carriers apart by, and the domain of calendar entries' ids; the same as maintenance's. */
+  @IsNoticeDomain()
+  NOTICE_DOMAIN = noticeDomain;
+
+  /** Whom notices of planned work come from. Customers' tools know carriers by this address, and some break on other characters in it. */
+  @Matches(/^[^<>\r\n"]*<[A-Za-z0-9._-]+@[A-Za-z0-9.-]+>$/, {
+    message: 'must be a name and an address of letters, digits, dots, dashes and underscores, such as Change Management <smc@lumen.com>',
+  })
+  NOTICE_FROM = `${knownCarrier.changeManagement.name} <${knownCarrier.changeManagement.email}>`;
+
+  /** What notices call things where it is not what customers' tools know, as JSON. */
+  @ValidateBy({
+    name: 'areLabels',
+    validator: {
+      validate: (json) => labelsOf(String(json)) !== undefined,
+      defaultMessage: () =>
+        `must be JSON such as {"heading":"Planned Work #:"}, of the labels ${Object.keys(knownCarrier.labels).join(', ')}`,
+    },
+  })
+  NOTICE_LABELS = '';
+
+  get carrier(): Carrier {
+    const { CARRIER_NAME: name, NOTICE_DOMAIN: domain, NOTICE_FROM, NOTICE_LABELS } = this;
+    const [, called, email] = /^([^<]*)<(.*)>$/.exec(NOTICE_FROM)!;
+    return { name, domain, changeManagement: { name: called!.trim() || name, email: email! }, labels: labelsOf(NOTICE_LABELS)! };
+  }
 
   /** How links in mails are made. */
   get links(): LinkSettings {

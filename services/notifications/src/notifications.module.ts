@@ -16,6 +16,7 @@ import { BillingConsumer } from './billing/billing.consumer.ts';
 import { Administrators1700000200090 } from '../migrations/1700000200090-administrators.ts';
 import { Support1700000200090 } from '../migrations/1700000200090-support.ts';
 import { PageLinks1700000200140 } from '../migrations/1700000200140-page-links.ts';
+import { CalendarMethods1700000200150 } from '../migrations/1700000200150-calendar-methods.ts';
 import { RowSecurity1700000200110 } from '../migrations/1700000200110-row-security.ts';
 import { SupportEntry1700000200180 } from '../migrations/1700000200180-support-entry.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
@@ -60,6 +61,7 @@ import { SupportQueries } from './support/support.queries.ts';
         Support1700000200090,
         RowSecurity1700000200110,
         PageLinks1700000200140,
+        CalendarMethods1700000200150,
         SupportEntry1700000200180,
       ],
       config: NotificationsConfig,

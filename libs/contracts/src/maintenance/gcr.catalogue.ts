@@ -52,8 +52,9 @@ export type ReminderHours = (typeof reminderHours)[number];
 export const inquiryTypes = ['clarify', 'reschedule', 'specialHandling'] as const;
 export type InquiryType = (typeof inquiryTypes)[number];
 
-/** The domain under which customers' tools know the carrier. */
+/** The domain under which customers' tools know the carrier, unless an installation says another. */
 export const noticeDomain = 'lumen.com';
 
 /** The id of a window's entry in the calendars of an account's people: the same for life, in mails and feeds alike (RFC 5545, UID). */
-export const calendarUid = (gcr: string, window: string, accountBan: string): string => `${gcr}-${window}.${accountBan}@${noticeDomain}`;
+export const calendarUid = (gcr: string, window: string, accountBan: string, domain: string): string =>
+  `${gcr}-${window}.${accountBan}@${domain}`;

@@ -34,6 +34,10 @@ export const IsGcr = () => Matches(/^\d{1,20}$/, { message: '$property must be 1
 /** Tells the windows of a GCR apart. */
 export const IsSuffix = () => Matches(/^[1-9]\d?$/, { message: '$property must be a number from 1 to 99, such as 1' });
 
+/** A domain as customers' tools take it for a carrier. */
+export const IsNoticeDomain = () =>
+  Matches(/^(?=.{1,60}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/, { message: 'must be a domain in lower case, such as lumen.com' });
+
 /** Why a notice leaves later than the rules want, and who answers for that. */
 export class LateNotice {
   @IsNote(1000) reason!: string;

@@ -5,6 +5,7 @@ import { currentScope, Database, everyone, inScope, type Scope } from '@trunklin
 import { AccessStates, currentPrincipal, type Principal } from '@trunkline/service-kit';
 import { IsNull } from 'typeorm';
 import type { GcrFilter } from '../gcrs/gcr.requests.ts';
+import { MaintenanceConfig } from '../maintenance.config.ts';
 import { CalendarFeed } from './calendar-feed.entity.ts';
 import { feedView } from './calendar.facts.ts';
 import { noSuchFeed, type CalendarFeeds } from './calendar.requests.ts';
@@ -25,6 +26,7 @@ export class CalendarQueries {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly states: AccessStates,
+    private readonly config: MaintenanceConfig,
   ) {}
 
   /** The whole list that passes the filter, a row for each window and account. Throws a 400 Refusal for more than 10,000. */
@@ -37,7 +39,7 @@ export class CalendarQueries {
     if (entries.length > mostEntries) {
       throw unreadable(`these are more than ${mostEntries} rows: narrow them by from and to`, 'tooManyRecords');
     }
-    return format === 'csv' ? tableOf(entries) : calendarOf('Maintenance', entries);
+    return format === 'csv' ? tableOf(entries) : calendarOf('Maintenance', entries, this.config.NOTICE_DOMAIN);
   }
 
   /** The calendar at an address: of the accounts its person asked for, those whose work they may see now. Throws a 404 Refusal for an address that leads nowhere. */
@@ -49,7 +51,7 @@ export class CalendarQueries {
     const accounts = reachOf(await this.states.ofPerson(feed.accessId), feed.enterpriseId);
     const scope = { enterprises: [feed.enterpriseId], accounts: within(feed.accountBans ?? '*', accounts) };
     const from = new Date(this.clock.now().getTime() - keptDays * dayMs);
-    return calendarOf(feed.name, await this.entries(scope, { ...whatever, from, announced: true }));
+    return calendarOf(feed.name, await this.entries(scope, { ...whatever, from, announced: true }), this.config.NOTICE_DOMAIN);
   }
 
   /** The calendars of a person, the newest first. */

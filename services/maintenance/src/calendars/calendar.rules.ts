@@ -23,14 +23,14 @@ const impactWords: Record<Impact, string> = {
   'NO-IMPACT': 'no impact',
 };
 
-/** Entries as a calendar (RFC 5545), with the UID and SEQUENCE of the mails about them. The same entries make the same text. */
-export function calendarOf(name: string, entries: Entry[]): string {
+/** Entries as a calendar (RFC 5545), with the UID and SEQUENCE of the mails about them; `domain` is that of the UIDs. The same entries make the same text. */
+export function calendarOf(name: string, entries: Entry[], domain: string): string {
   const calendar = ical({ name, prodId: '-//Trunkline//Maintenance//EN', ttl: 3600 });
   for (const entry of entries) {
     const status = entry.notice === null ? undefined : statuses[entry.notice];
     if (status === undefined) continue;
     calendar.createEvent({
-      id: calendarUid(entry.gcr, entry.window, entry.accountBan),
+      id: calendarUid(entry.gcr, entry.window, entry.accountBan, domain),
       sequence: entry.sequence!,
       stamp: entry.toldAt!,
       start: new Date(entry.start),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '@trunkline/domain';
+import { oneOf, seeded, type Random } from '@trunkline/testing';
 import type { Gcr } from '../gcrs/gcr.entity.ts';
 import { aCircuit, anAlternateNight, aPlan, aWindow } from '../gcrs/gcr.fixture.ts';
 import { gcrMachine } from '../gcrs/gcr.machine.ts';
@@ -10,19 +11,6 @@ import { cancelled, decided, postponed, scheduled, type Decided, type Held } fro
 import { completed, extended, notCompleted, started } from './window.rules.ts';
 
 const hour = 3_600_000;
-type Random = () => number;
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    const more = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((more ^ (more >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-const oneOf = <T>(random: Random, things: readonly T[]): T => things[Math.floor(random() * things.length)]!;
 
 function aDraft(random: Random, now: Date): Held {
   const second = random() < 0.5 ? anAlternateNight() : anAlternateNight({ kind: 'primary' });

@@ -153,6 +153,12 @@ describe('a window that is not reported any more', () => {
   });
 });
 
+const nights = (count: number) =>
+  Array.from({ length: count }, (_, n) => {
+    const at = (hours: number) => new Date(Date.UTC(2026, 2, 20 + n, hours)).toISOString();
+    return aWindow({ suffix: String(n + 1), start: at(2), end: at(6) });
+  });
+
 describe('a report of a GCR', () => {
   it.each<[string, Partial<GcrReported>, string]>([
     ['ends before it starts', { windows: [aWindow({ end: '2026-03-20T01:00:00Z' })] }, 'windows/0/end'],
@@ -160,6 +166,7 @@ describe('a report of a GCR', () => {
     ['has a window twice', { windows: [aWindow(), anAlternateNight({ suffix: '1' })] }, 'windows/1/suffix'],
     ['lies in the past', { windows: [aWindow({ start: '2026-02-01T02:00:00Z', end: '2026-02-01T06:00:00Z' })] }, 'windows/0/end'],
     ['has no window', { windows: [] }, 'windows'],
+    ['has sixty windows', { windows: nights(60) }, 'windows'],
     [
       'touches a circuit twice',
       { affectedServices: [aCircuit({ circuitId: 'X' }), aCircuit({ circuitId: 'X' })] },
@@ -168,6 +175,14 @@ describe('a report of a GCR', () => {
     ['names a window that is none', { affectedServices: [aCircuit({ window: '7' })] }, 'affectedServices/0/window'],
     ['has letters in its number', { gcr: 'GCR-1' }, 'gcr'],
     ['has an impact that is none', { affectedServices: [aCircuit({ impact: 'Outage' as never })] }, 'affectedServices/0/impact'],
+    ['has a summary of 10 kB', { summary: 'x'.repeat(10_000) }, 'summary'],
+    ['has lines in a name', { affectedServices: [aCircuit({ customerName: 'A\r\nBEGIN:VEVENT' })] }, 'affectedServices/0/customerName'],
+    ['has lines in the id of a circuit', { affectedServices: [aCircuit({ circuitId: 'A\nB' })] }, 'affectedServices/0/circuitId'],
+    [
+      'has an id of a circuit that is too long',
+      { affectedServices: [aCircuit({ circuitId: 'x'.repeat(65) })] },
+      'affectedServices/0/circuitId',
+    ],
     ['has lines in its summary', { summary: 'BEGIN:VEVENT\r\nEND:VEVENT' }, 'summary'],
   ])('that %s is refused and names the field', async (_, change, path) => {
     const { status, body } = await report(aGcr(change));
@@ -177,6 +192,17 @@ describe('a report of a GCR', () => {
   it('may tell late of work that was done', async () => {
     const windows = [aWindow({ start: '2026-02-01T02:00:00Z', end: '2026-02-01T06:00:00Z' })];
     expect((await report(aGcr({ windows, state: 'completed' }))).body).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('is of the instant of its event unless it says another', async () => {
+    const gcr = aGcr();
+    const tell = (id: string, time: string, data: object) =>
+      service.post('/events', data, {
+        ...{ 'ce-specversion': '1.0', 'ce-id': `${gcr.gcr}-${id}`, 'ce-source': '/specs', 'ce-type': contractOf(GcrReported).type },
+        'ce-time': time,
+      });
+    await tell('later', '2026-03-01T07:00:00Z', gcr);
+    expect((await tell('earlier', '2026-03-01T06:00:00Z', { ...gcr, state: 'cancelled' })).body).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('that leads nowhere is refused', async () => {

@@ -23,7 +23,7 @@ export class ContactCommands {
    * is not, 409 if the address is registered for the enterprise already.
    */
   async register(registration: ContactRegistration): Promise<Contact> {
-    const { email, name, accountBans, categories, optIn = [], timeZone, locale } = registration;
+    const { email, name, accountBans, categories, optIn = [], timeZone, locale, calendarMethod = 'none' } = registration;
     refuseUnknown(optIn);
     const enterpriseId = await this.owners.enterpriseOf(registration);
     const now = this.clock.now();
@@ -37,6 +37,7 @@ export class ContactCommands {
       optIn,
       timeZone: timeZone ?? null,
       locale: locale ?? null,
+      calendarMethod,
       createdAt: now,
       updatedAt: now,
     };
@@ -62,6 +63,7 @@ export class ContactCommands {
         Object.assign(contact, known, { updatedAt: this.clock.now() });
         contact.emailKey = personOf(contact.email);
         contact.optIn ??= [];
+        contact.calendarMethod ??= 'none';
         tx.audit(onRecord(before, contact));
         return saveContact(tx, contact);
       }),
@@ -99,7 +101,7 @@ export class ContactCommands {
   }
 }
 
-const recorded = ['email', 'name', 'accountBans', 'categories', 'optIn', 'timeZone', 'locale'] as const;
+const recorded = ['email', 'name', 'accountBans', 'categories', 'optIn', 'timeZone', 'locale', 'calendarMethod'] as const;
 
 function onRecord(before: NewContact | undefined, after: NewContact | undefined): AuditDetail {
   const { enterpriseId, email } = (after ?? before)!;

@@ -3,6 +3,7 @@ import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, ValidateIf } from 'class-validator';
 import { categories, type Category } from '../mail/category.ts';
+import { calendarMethods, type CalendarMethod } from '../mail/mail.declaration.ts';
 import type { Contact } from './contact.entity.ts';
 
 /** A registration: who is told about what of an enterprise. Without `accountBans` it covers all accounts, also later ones; `optIn` names mails that are told on request. */
@@ -16,6 +17,8 @@ export class ContactRegistration {
   @IsOptional() @IsArray() @ArrayMaxSize(100) @ArrayUnique() @IsString({ each: true }) optIn?: string[];
   @IsOptional() @IsTimeZone() timeZone?: string;
   @IsOptional() @IsLocale() locale?: string;
+  /** With `request`, calendar entries in mails ask to be taken into the reader's calendar, and out of it; `none` unless told. */
+  @IsOptional() @IsIn(calendarMethods) calendarMethod?: CalendarMethod;
 }
 
 /** What may change about a registration; null takes an optional property away. The enterprise may not: that is another registration. */
@@ -32,6 +35,8 @@ export class ContactChange {
   @IsOptional() @IsArray() @ArrayMaxSize(100) @ArrayUnique() @IsString({ each: true }) optIn?: string[];
   @IsOptional() @IsTimeZone() timeZone?: string;
   @IsOptional() @IsLocale() locale?: string;
+  /** With `request`, calendar entries in mails ask to be taken into the reader's calendar, and out of it; `none` unless told. */
+  @IsOptional() @IsIn(calendarMethods) calendarMethod?: CalendarMethod;
 }
 
 /** Which registrations: all filters together; the address in either case. */
@@ -60,6 +65,7 @@ export function contactView({
   optIn,
   timeZone,
   locale,
+  calendarMethod,
   createdAt,
   updatedAt,
 }: Contact): ContactView {
@@ -73,6 +79,7 @@ export function contactView({
     ...(optIn.length && { optIn }),
     ...(timeZone && { timeZone }),
     ...(locale && { locale }),
+    ...(calendarMethod !== 'none' && { calendarMethod }),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

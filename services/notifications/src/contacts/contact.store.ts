@@ -6,11 +6,12 @@ export type NewContact = Omit<Contact, 'id'>;
 
 /** Writes a new registration. The database's `contact_once` is violated when the address is registered for the enterprise. */
 export async function insertContact({ manager }: Transaction, contact: NewContact): Promise<Contact> {
-  const { enterpriseId, email, emailKey, name, accountBans, categories, optIn, timeZone, locale, createdAt, updatedAt } = contact;
+  const { enterpriseId, email, emailKey, name, accountBans, categories, optIn, timeZone, locale, calendarMethod, createdAt, updatedAt } =
+    contact;
   const [{ id }] = await manager.query<[{ id: string }]>(
-    `insert into contact (enterprise_id, email, email_key, name, account_bans, categories, opt_in, time_zone, locale, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
-    [enterpriseId, email, emailKey, name, accountBans, categories, optIn, timeZone, locale, createdAt, updatedAt],
+    `insert into contact (enterprise_id, email, email_key, name, account_bans, categories, opt_in, time_zone, locale, calendar_method, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+    [enterpriseId, email, emailKey, name, accountBans, categories, optIn, timeZone, locale, calendarMethod, createdAt, updatedAt],
   );
   return { id, ...contact };
 }
@@ -39,14 +40,14 @@ export interface RegisteredAudience {
 }
 
 /** Somebody registered; where their address takes no mail, nothing reaches them. */
-export interface RegisteredPerson extends Pick<Contact, 'email' | 'name' | 'timeZone' | 'locale'> {
+export interface RegisteredPerson extends Pick<Contact, 'email' | 'name' | 'timeZone' | 'locale' | 'calendarMethod'> {
   isSuppressed: boolean;
 }
 
 /** The registered people of each audience, in its order: those for all accounts of the enterprise, and those for any of the audience's. */
 export async function registeredFor(tx: Transaction, audiences: RegisteredAudience[]): Promise<RegisteredPerson[][]> {
   const rows = await tx.manager.query<(RegisteredPerson & { n: number })[]>(
-    `select a.n::int, c.email, c.name, c.time_zone "timeZone", c.locale,
+    `select a.n::int, c.email, c.name, c.time_zone "timeZone", c.locale, c.calendar_method "calendarMethod",
        exists (select from suppressed_address s where s.email_key = c.email_key) "isSuppressed"
      from rows from (json_to_recordset($1) as ("enterpriseId" text, "accountBans" text[], category text, "optIn" text))
        with ordinality a(enterprise_id, account_bans, category, opt_in, n)

@@ -14,11 +14,15 @@ export interface Recipient extends Person {
  */
 export function recipientsOf(named: Person[], registered: Person[], inTheirStead: Person[] = []): Recipient[] {
   const people = new Map<string, Recipient>();
-  const add = ({ email, name, timeZone, locale }: Person, reason: Recipient['reason']): void => {
+  const add = ({ email, name, timeZone, locale, calendarMethod }: Person, reason: Recipient['reason']): void => {
     const key = personOf(email);
     const known = people.get(key);
-    if (!known) people.set(key, { email, name, timeZone, locale, key, reason });
-    else Object.assign(known, { timeZone: known.timeZone ?? timeZone, locale: known.locale ?? locale });
+    if (!known) people.set(key, { email, name, timeZone, locale, ...(calendarMethod && { calendarMethod }), key, reason });
+    else {
+      const method = known.calendarMethod ?? calendarMethod;
+      const missing = { timeZone: known.timeZone ?? timeZone, locale: known.locale ?? locale };
+      Object.assign(known, missing, method && { calendarMethod: method });
+    }
   };
   for (const person of named) add(person, 'named');
   for (const person of registered) add(person, 'registered');

@@ -3,6 +3,7 @@ import type { TeamRole } from '@trunkline/contracts/identity';
 import type { AddressSubject } from '@trunkline/service-kit';
 import type { ReactElement } from 'react';
 import type { Category } from './category.ts';
+import type { Carrier } from './carrier.ts';
 import type { MailProps } from './layout.tsx';
 import type { Reader } from './reader.ts';
 
@@ -24,12 +25,17 @@ export const noEnterprise = '*';
 /** What is a person's own business, or the carrier's, is no enterprise's, and none sees the mail. */
 export const nobodys = (): Audience => ({ enterpriseId: noEnterprise, accountBans: [] });
 
+/** Whether entries for calendars come as such alone, or ask to be taken into the calendar (iTIP, RFC 5546). */
+export const calendarMethods = ['none', 'request'] as const;
+export type CalendarMethod = (typeof calendarMethods)[number];
+
 /** Somebody who is told, as a fact or a registration names them. */
 export interface Person {
   email: string;
   name: string;
   timeZone?: string | null;
   locale?: string | null;
+  calendarMethod?: CalendarMethod;
 }
 
 /** Who of the carrier's own people cares for an account, by their role in its team. */
@@ -37,6 +43,12 @@ export interface TeamPlace {
   role: TeamRole;
   enterpriseId: string;
   accountBan: string;
+}
+
+/** Where something is, as far as it decides whom to turn to. */
+export interface Site {
+  country?: string | undefined;
+  legacyCompany?: string | undefined;
 }
 
 /** Who answers a mail. */
@@ -81,14 +93,20 @@ export interface MailDeclaration<Fact> {
   thread?(fact: Fact, part: string): string;
   opensThread?: boolean;
   /** One line. */
-  subject(fact: Fact, part: string): string;
+  subject(fact: Fact, part: string, carrier: Carrier): string;
   /** Without one it is whom the directory names for what the mail is about, and where it names nobody, whoever reads what is sent to the sender. */
-  answerer?(fact: Fact, part: string): Answerer;
+  answerer?(fact: Fact, part: string, carrier: Carrier): Answerer;
+  /** Whom it comes from; as all mails do unless told. */
+  sender?(carrier: Carrier): Answerer;
   /** What answers to it are about, where they come back to us: the purpose of the address is read by who owns the thing. Else they go to the answerer. */
   answers?(fact: Fact, part: string): AddressSubject;
   /** A `Mail` (layout.tsx); whom the reader may turn to is added to it. */
   body(fact: Fact, reader: Reader, part: string): ReactElement<MailProps>;
   attachments?(fact: Fact, reader: Reader, part: string): Attachment[] | Promise<Attachment[]>;
+  /** The site it is about, where the fact says it better than the account: it decides whom the foot names. */
+  site?(fact: Fact, part: string): Site;
+  /** Nobody may stop this one, although others of the kind may be stopped. */
+  isUrgent?(fact: Fact): boolean;
   /** Headers of its own, besides those that every mail has. */
   headers?(fact: Fact, part: string): Record<string, string>;
 }

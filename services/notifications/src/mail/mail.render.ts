@@ -10,6 +10,8 @@ export interface RenderedMail {
   html: string;
   text: string;
   answerer: Answerer | undefined;
+  /** Whom it comes from, if not from whom all do. */
+  sender: Answerer | undefined;
   /** What answers to it are about, where they come back to us. */
   answers: AddressSubject | undefined;
   attachments: Attachment[];
@@ -29,7 +31,8 @@ export async function renderMail(template: string, part: string, fact: object, h
   return {
     html: doctype + renderToStaticMarkup(body),
     text: plainTextOf(body),
-    answerer: mail.answerer ? mail.answerer(fact, part) : habits.desk,
+    answerer: mail.answerer ? mail.answerer(fact, part, reader.carrier) : habits.desk,
+    sender: mail.sender?.(reader.carrier),
     answers: mail.answers?.(fact, part),
     attachments: (await mail.attachments?.(fact, reader, part)) ?? [],
     headers: mail.headers?.(fact, part) ?? {},

@@ -1,5 +1,7 @@
 import { isLocale, isTimeZone } from '@trunkline/contracts';
 import { openingLink } from '@trunkline/service-kit';
+import { knownCarrier, type Carrier } from './carrier.ts';
+import type { CalendarMethod } from './mail.declaration.ts';
 
 /** Why somebody is told: the fact `named` them, or they are `registered` for the enterprise. */
 export type Reason = 'named' | 'registered';
@@ -7,6 +9,12 @@ export type Reason = 'named' | 'registered';
 /** How one recipient is addressed, and how they read times and numbers. */
 export interface Reader {
   name: string;
+  email: string;
+  calendarMethod: CalendarMethod;
+  /** Where they see what the mail is about, if they may. */
+  live: string | undefined;
+  /** Whose customer they are. */
+  carrier: Carrier;
   reason: Reason;
   /** They are told because nobody else is. */
   isStandIn: boolean;
@@ -24,6 +32,10 @@ export interface Reader {
 
 export interface ReaderHabits {
   recipientName: string;
+  recipient?: string;
+  calendarMethod?: CalendarMethod;
+  /** The one that customers' tools know unless told. */
+  carrier?: Carrier;
   timeZone?: string | null;
   locale?: string | null;
   reason: Reason | 'administrator';
@@ -39,11 +51,26 @@ export interface ReaderHabits {
 }
 
 /** A zone or locale this runtime does not know does not keep the mail back: it is read in UTC, or as in English. */
-export function readerOf({ recipientName, timeZone, locale, reason, sentAt, linkSecret = '' }: ReaderHabits): Reader {
+export function readerOf({
+  recipientName,
+  recipient = '',
+  live,
+  calendarMethod = 'none',
+  carrier = knownCarrier,
+  timeZone,
+  locale,
+  reason,
+  sentAt,
+  linkSecret = '',
+}: ReaderHabits): Reader {
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
   const locales = [...(isLocale(locale) ? [locale] : []), 'en-GB'];
   return {
     name: recipientName,
+    email: recipient,
+    live,
+    calendarMethod,
+    carrier,
     reason: reason === 'administrator' ? 'registered' : reason,
     isStandIn: reason === 'administrator',
     sentAt,

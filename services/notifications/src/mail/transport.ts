@@ -3,7 +3,8 @@ import type { TracePlace } from '@trunkline/messaging';
 import type { RenderedMail } from './mail.render.ts';
 import { offersUtf8, refuseUnreachable } from './reachable.ts';
 
-export interface OutgoingMail extends Omit<RenderedMail, 'answers'> {
+export interface OutgoingMail extends Omit<RenderedMail, 'answers' | 'sender'> {
+  sender?: RenderedMail['sender'];
   messageId: string;
   /** Message-IDs this mail answers, oldest first. */
   references: string[];
@@ -63,12 +64,23 @@ export class MailTransport {
     this.pool.on('error', () => undefined);
   }
 
-  async send({ references, answerer, attachments, headers, trace, returnPath, replyAddress, ...mail }: OutgoingMail): Promise<string> {
+  async send({
+    references,
+    answerer,
+    sender,
+    attachments,
+    headers,
+    trace,
+    returnPath,
+    replyAddress,
+    ...mail
+  }: OutgoingMail): Promise<string> {
     await refuseUnreachable(mail.to.address, () => offersUtf8(this.settings.smtpUrl));
     const thread = references.length ? { inReplyTo: references.at(-1), references } : {};
     const { response } = (await this.pool.sendMail({
       ...mail,
       ...thread,
+      ...(sender && { from: { name: sender.name, address: sender.email }, ...this.signedFor(sender.email) }),
       ...(returnPath && { envelope: { from: returnPath, to: mail.to.address } }),
       ...(answerer && { replyTo: { name: answerer.name, address: replyAddress ?? answerer.email } }),
       attachments: attachments.map(({ name, ...attachment }) => ({ filename: name, ...attachment })),
@@ -82,8 +94,16 @@ export class MailTransport {
     return response;
   }
 
+  /** The domain of the signature is that of the sender, or who receives it does not trust it (DMARC, RFC 7489). */
+  private signedFor(email: string) {
+    const { signing } = this.settings;
+    return signing && { dkim: { ...signing, domainName: domainOf(email), headerFieldNames: signedHeaders } };
+  }
+
   /** Closes the connections once their sends ended; with `force` at once, and the sends fail. */
   close(how: { force?: boolean } = {}): void {
     this.pool.close(how);
   }
 }
+
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);

@@ -1,27 +1,35 @@
 import { calendarUid, worstOf, type GcrFact } from '@trunkline/contracts/maintenance';
-import ical, { ICalEventStatus } from 'ical-generator';
-import { carrier, kindNames, notice as say } from './gcr.wording.ts';
-import { local, noticeOf, standings } from './notice.rules.ts';
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Attachment } from '../mail/mail.declaration.ts';
+import type { Reader } from '../mail/reader.ts';
+import { notice as say } from './gcr.wording.ts';
+import { isReminder, local, noticeOf, standings } from './notice.rules.ts';
+
+const mostOfTitle = 200;
 
 /**
  * The iCalendar part of a notice (RFC 5545, with the NANOG BCOP's X-MAINTNOTE fields): one event, whole, in UTC, with the worst impact over all and that of each
- * circuit beside it. `sentAt` is the Date of the mail, by which readers tell the newer of two.
+ * circuit beside it. Its stamp is the Date of the mail, by which readers tell the newer of two. To who wants that, it asks to be taken into their calendar or
+ * out of it (RFC 5546); a reminder asks nothing.
  */
-export function calendarOf(fact: GcrFact, part: string, accountBan: string, sentAt: Date): string {
+export function calendarOf(fact: GcrFact, part: string, accountBan: string, reader: Reader): Omit<Attachment, 'name'> {
+  const { sentAt, carrier, calendarMethod, name, email } = reader;
   const { maintenanceId, customerName, kind, sequence, window, circuits } = noticeOf(fact, part);
   const { maintnote, calendar: status } = standings[kind];
-  const { maintenance } = fact;
-  const calendar = ical({ prodId: `-//${carrier.name}//Maintenance notices//EN` });
+  const asks = calendarMethod === 'request' && !isReminder(fact);
+  const method = status === 'CANCELLED' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
+  const calendar = ical({ prodId: `-//${carrier.name}//Maintenance notices//EN`, ...(asks && { method }) });
   calendar.createEvent({
-    id: calendarUid(fact.gcr, window.suffix, accountBan),
+    id: calendarUid(fact.gcr, window.suffix, accountBan, carrier.domain),
     sequence,
     stamp: sentAt,
     start: new Date(window.start),
     end: new Date(window.end),
-    summary: `${kindNames[kind]}: ${maintenance.summary}`.slice(0, 200),
-    description: descriptionOf(fact, part),
+    summary: [...fact.maintenance.summary].slice(0, mostOfTitle).join(''),
+    description: descriptionOf(fact, part, reader),
     status: ICalEventStatus[status],
     organizer: carrier.changeManagement,
+    ...(asks && { attendees: [{ name, email }] }),
     x: [
       ['X-MAINTNOTE-PROVIDER', carrier.domain],
       ['X-MAINTNOTE-ACCOUNT', customerName],
@@ -34,10 +42,10 @@ export function calendarOf(fact: GcrFact, part: string, accountBan: string, sent
       ]),
     ],
   });
-  return calendar.toString();
+  return { contentType: `text/calendar; charset=utf-8${asks ? `; method=${method}` : ''}`, content: calendar.toString() };
 }
 
-function descriptionOf(fact: GcrFact, part: string): string {
+function descriptionOf(fact: GcrFact, part: string, { carrier, live }: Reader): string {
   const { window, circuits } = noticeOf(fact, part);
   const { reason, late } = fact.maintenance;
   const longest = Math.max(0, ...circuits.map(({ maximumDurationMinutes = 0 }) => maximumDurationMinutes));
@@ -49,5 +57,6 @@ function descriptionOf(fact: GcrFact, part: string): string {
     ...(longest ? [say.minutes(longest)] : []),
     ...(late ? [say.late(late.reason)] : []),
     say.contact(name, email),
+    ...(live ? [say.page(live)] : []),
   ].join('\n');
 }

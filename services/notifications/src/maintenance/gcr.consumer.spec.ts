@@ -10,7 +10,7 @@ import { aCircuit, aNotice } from './notice.fixture.ts';
 
 let service: TestService;
 let sink: MailSink;
-mailing(NotificationsModule, (both) => ({ service, sink } = both));
+mailing(NotificationsModule, (both) => ({ service, sink } = both), { MAIL_SECRET: 'what-our-addresses-are-signed-with' });
 
 /** Work that touches an enterprise of its own, and whom of it is registered. */
 async function work(...registered: { email: string; accountBans?: string[]; optIn?: string[] }[]) {
@@ -87,6 +87,17 @@ describe('planned work', () => {
       ['begins@five.example', expect.stringContaining('Started (rev 1)')],
       ['over@five.example', expect.stringContaining('Cancelled (rev 1)')],
     ]);
+  });
+});
+
+describe('an emergency', () => {
+  it('cannot be stopped, as other work can', async () => {
+    const { fact, mailed } = await work({ email: 'noc@emergency.example' });
+    const urgent = fact(aNotice('scheduled'));
+    await service.hear(GcrScheduled, { ...urgent, maintenance: { ...urgent.maintenance, classification: 'emergency' } });
+    await service.hear(GcrRescheduled, fact(aNotice('rescheduled', [aCircuit()], { oldWindows: [], newWindows: [] })));
+    const stoppable = (await mailed(2)).map(({ raw }) => /^List-Unsubscribe:/m.test(raw));
+    expect(stoppable).toEqual([false, true]);
   });
 });
 

@@ -1,11 +1,5 @@
-import { noticeDomain, type InquiryType, type NoticeKind } from '@trunkline/contracts/maintenance';
-
-/** Whom customers' tools know the notices as coming from. */
-export const carrier = {
-  name: 'Lumen',
-  domain: noticeDomain,
-  changeManagement: { name: 'Change Management', email: 'smc@lumen.com' },
-} as const;
+import type { InquiryType, NoticeKind } from '@trunkline/contracts/maintenance';
+import type { Carrier, Labels } from '../mail/carrier.ts';
 
 /** Every phrase the notices of planned work can contain; what varies comes in as arguments. */
 export const kindNames: Record<NoticeKind, string> = {
@@ -27,19 +21,19 @@ export const reminder = {
 } as const;
 
 export const notice = {
-  heading: (id: string) => `Scheduled Maintenance #: ${id}`,
-  subject: (id: string, kind: string, revision: number) => `${carrier.name} Scheduled Maintenance #: ${id} - ${kind} (rev ${revision})`,
+  heading: ({ heading }: Labels, id: string) => `${heading} ${id}`,
+  subject: ({ name, labels }: Carrier, id: string, kind: string, revision: number) =>
+    `${name} ${labels.heading} ${id} - ${kind} (rev ${revision})`,
   why: (account: string) => `You receive this because you are registered for maintenance mails of account ${account}.`,
   whyAdministrator: (account: string) =>
     `You receive this because you administer your enterprise, and nobody is registered for maintenance mails of account ${account}.`,
-  summary: 'Summary:',
-  updates: 'Updates:',
   unknown: 'N/A',
   minutes: (count: number) => `${count} minutes`,
   localTimes: (start: string, end: string) => `At the site: from ${start} to ${end}.`,
   late: (reason: string) => `This notice leaves later than we want. ${reason}`.trim(),
   reason: (reason: string) => `Why: ${reason}`,
   contact: (name: string, email: string) => `Questions about this work: ${name}, ${email}.`,
+  page: (url: string) => `Look at this work: ${url}`,
 } as const;
 
 /** What the notice of a kind says happened. */
@@ -61,18 +55,18 @@ export const sentences: Record<
   cancelled: () => 'The work does not happen.',
 };
 
+/** The columns of the circuits, in the order in which tools read them. */
 export const columns = [
-  'Customer Name',
-  'Circuit ID',
-  'Alt Circuit ID',
-  'Bandwidth',
-  'A Location',
-  'Z Location',
-  'Impact Type',
-  'Maximum Duration',
-  'Order Number',
-] as const;
-export const statusColumn = 'Status';
+  'customerName',
+  'circuitId',
+  'altCircuitId',
+  'bandwidth',
+  'aLocation',
+  'zLocation',
+  'impactType',
+  'maximumDuration',
+  'orderNumber',
+] as const satisfies (keyof Labels)[];
 
 /** The mail that answers an inquiry. */
 export const inquiry = {

@@ -2,7 +2,7 @@ import { GcrInquiryAnswered, type InquiryType } from '@trunkline/contracts/maint
 import { Facts, Heading, Mail, Text, Title } from '../mail/layout.tsx';
 import { mailFor } from '../mail/mail.declaration.ts';
 import { wording } from '../mail/wording.ts';
-import { carrier, inquiry as say } from './gcr.wording.ts';
+import { inquiry as say } from './gcr.wording.ts';
 
 /** What change management answered, to whoever asked. It is no notice, and says nothing that tools would take for one. */
 export const inquiryMail = mailFor(GcrInquiryAnswered, {
@@ -14,7 +14,7 @@ export const inquiryMail = mailFor(GcrInquiryAnswered, {
   thread: ({ streamId, inquiry }) => `${streamId}/${inquiry.inquiryId}`,
   opensThread: true,
   subject: ({ gcr }) => say.subject(gcr),
-  answerer: () => carrier.changeManagement,
+  answerer: (_fact, _part, { changeManagement }) => changeManagement,
   body({ gcr, inquiry }, reader) {
     const { type, circuitId, info, answer, askedAt } = inquiry;
     return (
@@ -32,7 +32,7 @@ export const inquiryMail = mailFor(GcrInquiryAnswered, {
         <Heading>{say.question}</Heading>
         <Facts rows={[[say.labels.you, info]]} />
         <Heading>{say.answer}</Heading>
-        <Facts rows={[[carrier.changeManagement.name, answer]]} />
+        <Facts rows={[[reader.carrier.changeManagement.name, answer]]} />
       </Mail>
     );
   },

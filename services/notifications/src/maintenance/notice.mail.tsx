@@ -19,17 +19,16 @@ import {
 import { Mail } from '../mail/layout.tsx';
 import { mailFor, type MailDeclaration } from '../mail/mail.declaration.ts';
 import { calendarOf } from './calendar.rules.ts';
-import { carrier, kindNames, notice as say, reminder, sentences } from './gcr.wording.ts';
-import { gmt, local, noticeOf, partOf, type Notice } from './notice.rules.ts';
+import type { Carrier } from '../mail/carrier.ts';
+import { kindNames, notice as say, reminder, sentences } from './gcr.wording.ts';
+import { gmt, isReminder, local, noticeOf, partOf, type Notice } from './notice.rules.ts';
 import { Circuits, Times, Told } from './notice.layout.tsx';
 
 const accountOf = ({ notices }: GcrFact, part: string): string => notices.find((one) => partOf(one) === part)!.accountBan;
 
-const isReminder = (fact: GcrFact): boolean => 'hoursBefore' in fact;
-
-const subjectOf = (fact: GcrFact, part: string): string => {
+const subjectOf = (fact: GcrFact, part: string, carrier: Carrier): string => {
   const { maintenanceId, kind, sequence } = noticeOf(fact, part);
-  return say.subject(maintenanceId, isReminder(fact) ? reminder.name : kindNames[kind], sequence);
+  return say.subject(carrier, maintenanceId, isReminder(fact) ? reminder.name : kindNames[kind], sequence);
 };
 
 /** What happened, for the people of one window and account. */
@@ -51,31 +50,40 @@ const noticeMail: Omit<MailDeclaration<GcrFact>, 'template' | 'choice'> = {
   neverNobody: true,
   thread: (fact, part) => `${fact.streamId}/${part}`,
   subject: subjectOf,
-  answerer: () => carrier.changeManagement,
+  answerer: (_fact, _part, { changeManagement }) => changeManagement,
+  sender: ({ changeManagement }) => changeManagement,
+  isUrgent: ({ maintenance }) => maintenance.classification === 'emergency',
+  site(fact, part) {
+    const { circuits } = noticeOf(fact, part);
+    const named = <K extends 'country' | 'legacyCompany'>(what: K) => circuits.find((circuit) => circuit[what])?.[what];
+    return { country: named('country'), legacyCompany: named('legacyCompany') };
+  },
   headers: () => ({ 'X-Auto-Response-Suppress': 'All' }),
-  attachments: (fact, { sentAt }, part) => [
-    {
-      name: `${noticeOf(fact, part).maintenanceId}.ics`,
-      contentType: 'text/calendar; charset=utf-8',
-      content: calendarOf(fact, part, accountOf(fact, part), sentAt),
-    },
+  attachments: (fact, reader, part) => [
+    { name: `${noticeOf(fact, part).maintenanceId}.ics`, ...calendarOf(fact, part, accountOf(fact, part), reader) },
   ],
-  body(fact, { sentAt, isStandIn }, part) {
+  body(fact, { sentAt, isStandIn, carrier }, part) {
     const notice = noticeOf(fact, part);
     const { window } = notice;
     const { summary, reason, late } = fact.maintenance;
+    const { labels, changeManagement } = carrier;
     return (
-      <Mail title={subjectOf(fact, part)} why={(isStandIn ? say.whyAdministrator : say.why)(accountOf(fact, part))}>
-        <Told heading={say.heading(notice.maintenanceId)} summary={summary} update={`${gmt(sentAt, 19)} - ${sentenceOf(fact, notice)}`}>
+      <Mail title={subjectOf(fact, part, carrier)} why={(isStandIn ? say.whyAdministrator : say.why)(accountOf(fact, part))}>
+        <Told
+          labels={labels}
+          heading={say.heading(labels, notice.maintenanceId)}
+          summary={summary}
+          update={`${gmt(sentAt, 19)} - ${sentenceOf(fact, notice)}`}
+        >
           {[
             ...(reason ? [say.reason(reason)] : []),
             ...(late ? [say.late(late.reason)] : []),
             say.localTimes(local(window.start, window.siteZone), local(window.end, window.siteZone)),
-            say.contact(carrier.changeManagement.name, carrier.changeManagement.email),
+            say.contact(changeManagement.name, changeManagement.email),
           ]}
         </Told>
-        <Times start={gmt(window.start)} end={gmt(window.end)} />
-        <Circuits notice={notice} />
+        <Times labels={labels} start={gmt(window.start)} end={gmt(window.end)} />
+        <Circuits labels={labels} notice={notice} />
       </Mail>
     );
   },

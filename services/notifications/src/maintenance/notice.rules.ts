@@ -23,6 +23,9 @@ export function noticeOf({ gcr, notices, maintenance }: GcrFact, part: string): 
   return { maintenanceId: `${gcr}-${suffix}`, customerName: circuits[0]?.customerName ?? accountBan, kind, sequence, window, circuits };
 }
 
+/** A reminder says nothing new. */
+export const isReminder = (fact: GcrFact): boolean => 'hoursBefore' in fact;
+
 /** How a kind of notice stands for machines (NANOG BCOP X-MAINTNOTE-STATUS, RFC 5545 STATUS), and the word in a tenth column where tools look for one. */
 export const standings: Record<NoticeKind, { maintnote: string; calendar: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED'; cell?: string }> = {
   scheduled: { maintnote: 'CONFIRMED', calendar: 'CONFIRMED' },

@@ -4,6 +4,7 @@ import { registeredFor, type RegisteredPerson } from '../contacts/contact.store.
 import { membersIn } from '../support/support.store.ts';
 import { messageIdOf } from '../mail/address.ts';
 import { mailsOf, whole, type Audience, type DeclaredMail, type Person } from '../mail/mail.declaration.ts';
+import type { Carrier } from '../mail/carrier.ts';
 import type { Awaited } from '../heard/heard.store.ts';
 import { messageMachine } from './message.machine.ts';
 import { recipientsOf, type Recipient } from '../contacts/recipient.rules.ts';
@@ -36,8 +37,15 @@ export interface Unaddressed extends Audience {
   administrators: number;
 }
 
-/** Queues one message for each mail about the facts, part and person; rows only, in the handler's transaction. `domain` is that of their Message-IDs, `day` that of the teams. */
-export async function queueMessages(tx: Transaction, facts: HeardFact[], domain: string, day: string): Promise<Queued> {
+/** What messages are queued with: the domain of their Message-IDs, the day of the teams, and whose customers they are for. */
+export interface QueueSettings {
+  domain: string;
+  day: string;
+  carrier: Carrier;
+}
+
+/** Queues one message for each mail about the facts, part and person; rows only, in the handler's transaction. */
+export async function queueMessages(tx: Transaction, facts: HeardFact[], settings: QueueSettings): Promise<Queued> {
   const mails = facts.flatMap((fact) =>
     mailsOf(fact.type).flatMap((mail) => (mail.parts?.(fact.body) ?? [whole]).map((part) => ({ fact, mail, part }))),
   );
@@ -50,7 +58,7 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], domain:
   const teams = await membersIn(
     tx,
     mails.map(({ fact, mail, part }) => mail.team?.(fact.body, part)),
-    day,
+    settings.day,
   );
   const isOrphan = ({ fact, mail, part }: (typeof mails)[number], n: number) =>
     mail.neverNobody &&
@@ -66,7 +74,7 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], domain:
   const administrators = await administratorsOf(tx, [...new Set(managed.map(({ enterpriseId }) => enterpriseId))]);
   const messages = mails.flatMap((one, n) => {
     const inTheirStead = isForAdministrators(one, n) ? (administrators.get(mailAudience(one).enterpriseId) ?? []) : [];
-    return messagesOf(one, { registered: registered[n]!, inTheirStead, team: teams[n]! }, domain);
+    return messagesOf(one, { registered: registered[n]!, inTheirStead, team: teams[n]! }, settings);
   });
   const isUnaddressed = (one: (typeof mails)[number], n: number) =>
     isOrphan(one, n) || (isForAdministrators(one, n) && !administrators.get(mailAudience(one).enterpriseId));
@@ -88,7 +96,7 @@ const mailAudience = ({ fact, mail, part }: { fact: HeardFact; mail: DeclaredMai
 function messagesOf(
   { fact, mail, part }: { fact: HeardFact; mail: DeclaredMail; part: string },
   { registered, inTheirStead, team }: { registered: RegisteredPerson[]; inTheirStead: Person[]; team: Person[] },
-  domain: string,
+  { domain, carrier }: QueueSettings,
 ) {
   const { eventId, topic, stream, sequence, body, awaits, trace, replay } = fact;
   const { template, choice, opensThread = false } = mail;
@@ -111,23 +119,26 @@ function messagesOf(
     account_bans: accountBans,
     about_kind: about.kind,
     about_reference: about.reference,
-    subject: mail.subject(body, part),
+    subject: mail.subject(body, part, carrier),
   };
   const people = choice === 'optIn' ? [] : [...mail.people(body, part), ...team];
-  return recipientsOf(people, registered, inTheirStead).map(({ email, key, name, timeZone, locale, reason }: Recipient) => ({
-    ...common,
-    recipient: email,
-    recipient_key: key,
-    recipient_name: name,
-    time_zone: timeZone ?? null,
-    locale: locale ?? null,
-    reason,
-    message_id: messageIdOf({ eventId, template, part, recipientKey: key }, domain),
-  }));
+  return recipientsOf(people, registered, inTheirStead).map(
+    ({ email, key, name, timeZone, locale, calendarMethod = 'none', reason }: Recipient) => ({
+      ...common,
+      recipient: email,
+      recipient_key: key,
+      recipient_name: name,
+      time_zone: timeZone ?? null,
+      locale: locale ?? null,
+      calendar_method: calendarMethod,
+      reason,
+      message_id: messageIdOf({ eventId, template, part, recipientKey: key }, domain),
+    }),
+  );
 }
 
 const columns = `event_id, topic, stream, sequence, awaits, traceparent, tracestate, template, part, thread, opens_thread, enterprise_id, account_bans,
-  about_kind, about_reference, subject, recipient, recipient_key, recipient_name, time_zone, locale, reason, message_id`;
+  about_kind, about_reference, subject, recipient, recipient_key, recipient_name, time_zone, locale, calendar_method, reason, message_id`;
 
 const refusal = 'select a.reason from suppressed_address a where a.email_key = m.recipient_key';
 

@@ -47,12 +47,14 @@ describe('the mails of one thread', () => {
     expect((await plot.mailed(3)).map(({ subject }) => subject)).toEqual(['Plot P-1: leased', 'Plot P-1: weeded', 'Plot P-1: watered']);
   });
 
-  it('answer the one that opened it', async () => {
+  it('answer the one before, and name those before that', async () => {
     const plot = aPlotOf('Ana');
     await plot.lease();
     await plot.tend('weeded');
-    const [first, second] = await plot.mailed(2);
+    await plot.tend('watered');
+    const [first, second, third] = await plot.mailed(3);
     expect(second).toMatchObject({ inReplyTo: first!.messageId, references: first!.messageId });
+    expect(third).toMatchObject({ inReplyTo: second!.messageId, references: [first!.messageId, second!.messageId] });
   });
 
   it('hang together for a reader who was registered after it was opened', async () => {
@@ -63,7 +65,7 @@ describe('the mails of one thread', () => {
     await plot.tend('weeded');
     await plot.tend('watered');
     const [first, second] = await plot.mailed(2);
-    expect([first!.inReplyTo, second!.inReplyTo]).toEqual([expect.stringMatching(/^<.+@carrier\.example>$/), first!.inReplyTo]);
+    expect([first!.inReplyTo, second!.inReplyTo]).toEqual([expect.stringMatching(/^<.+@carrier\.example>$/), first!.messageId]);
   });
 });
 

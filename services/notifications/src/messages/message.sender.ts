@@ -173,13 +173,15 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   /** A mail that cannot be made is a fault of ours: it fails by itself instead of holding up the others. */
   private async render(message: ClaimedMessage): Promise<RenderedMail | undefined> {
     // Where the database is away, a mail leaves without its foot and link.
-    const concern = { ...message, category: mailCalled(message.template)?.category };
+    const { category, site } = mailCalled(message.template) ?? {};
+    const concern = { ...message, category, site: site?.(message.body, message.part) };
     const [support, live] = await Promise.all([
       this.quietly(() => this.support.supportFor(concern)),
       this.quietly(() => this.links.addressFor(message)),
     ]);
     try {
-      const habits = { ...message, ...support, live, sentAt: this.clock.now(), linkSecret: this.config.LINK_SECRET };
+      const { LINK_SECRET: linkSecret, carrier } = this.config;
+      const habits = { ...message, ...support, live, sentAt: this.clock.now(), linkSecret, carrier };
       return await renderMail(message.template, message.part, message.body, habits);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });
@@ -195,14 +197,16 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** Whoever is registered for such mails can stop them, unless nobody may. */
-  private stopsOf({ id, template, reason }: ClaimedMessage): Record<string, string> {
-    const isFree = reason === 'registered' && mailCalled(template)?.choice !== 'mandatory';
+  private stopsOf({ id, template, reason, body }: ClaimedMessage): Record<string, string> {
+    const { choice, isUrgent } = mailCalled(template) ?? {};
+    const isFree = reason === 'registered' && choice !== 'mandatory' && !isUrgent?.(body);
     return isFree ? unsubscriptionHeaders(id, this.config.links) : {};
   }
 
-  /** Later mails of a thread answer the one that opened it. */
-  private references({ opensThread, openingMessageId, thread, recipientKey }: ClaimedMessage): string[] {
-    return opensThread ? [] : [openingMessageId ?? threadIdOf(thread, recipientKey, this.config.mailDomain)];
+  /** Later mails of a thread answer the one before, and name those before that (RFC 5322, 3.6.4). */
+  private references({ opensThread, openingMessageId, earlierMessageIds, thread, recipientKey }: ClaimedMessage): string[] {
+    const first = openingMessageId ?? threadIdOf(thread, recipientKey, this.config.mailDomain);
+    return opensThread ? [] : [first, ...earlierMessageIds];
   }
 
   /** Repeats until the database answers; until then the lease is renewed, and the outcome known here is not lost. */

@@ -13,12 +13,17 @@ export interface ClaimedMessage extends Omit<Message, 'claim' | 'dueAt' | 'await
   body: object;
   /** The Message-ID of the mail that opened the thread for this person, if there is one. */
   openingMessageId: string | null;
+  /** Those of the last mails of the thread that this person got besides, oldest first. */
+  earlierMessageIds: string[];
 }
 
 const columns = `m.id, m.event_id "eventId", m.topic, m.template, m.part, m.thread, m.opens_thread "opensThread", m.stream, m.sequence,
   m.enterprise_id "enterpriseId", coalesce(m.account_bans, '{}') "accountBans", m.about_kind "aboutKind", m.about_reference "aboutReference",
-  m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.reason, m.subject,
+  m.recipient, m.recipient_key "recipientKey", m.recipient_name "recipientName", m.time_zone "timeZone", m.locale, m.calendar_method "calendarMethod", m.reason, m.subject,
   m.message_id "messageId", m.state, m.attempts, m.possible_repeats "possibleRepeats", m.last_error "lastError", m.claim, m.queued_at "queuedAt", m.traceparent, m.tracestate`;
+
+/** How many mails of its thread a mail names: the one that opened it, and the last ones. */
+const mostReferences = 20;
 
 /** How many due messages a claim looks at, for each it wants, before it looks at all. Without it, a table the server has no statistics of is read and sorted whole for each claim. */
 const window = 2;
@@ -49,7 +54,11 @@ async function claimWithin(manager: EntityManager, claim: string, limit: number,
      returning ${columns},
        (select f.body from fact f where f.event_id = m.event_id) body,
        (select o.message_id from message o where o.thread = m.thread and o.recipient_key = m.recipient_key and o.opens_thread
-        order by o.sequence, o.id limit 1) "openingMessageId"`,
+        order by o.sequence, o.id limit 1) "openingMessageId",
+       array(select message_id from (select o.message_id, o.sequence, o.id from message o
+         where o.thread = m.thread and o.recipient_key = m.recipient_key and o.state = 'sent' and not o.opens_thread
+           and (o.sequence, o.id) < (m.sequence, m.id) order by o.sequence desc, o.id desc limit ${mostReferences}) o
+        order by o.sequence, o.id) "earlierMessageIds"`,
     [claim, limit, dueAtMost],
   );
   return rows;

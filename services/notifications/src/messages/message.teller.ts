@@ -41,7 +41,9 @@ export class MessageTeller {
       trace: tx.trace ?? soundTrace(extensions),
       replay,
     }));
-    const { count, unaddressed } = await queueMessages(tx, facts, this.config.mailDomain, this.clock.now().toISOString().slice(0, 10));
+    const { mailDomain: domain, carrier } = this.config;
+    const day = this.clock.now().toISOString().slice(0, 10);
+    const { count, unaddressed } = await queueMessages(tx, facts, { domain, day, carrier });
     const isReplay = facts.some(({ replay }) => replay);
     if (progress.some(({ awaited }) => awaited) || (count && !isReplay)) tx.afterCommit(() => this.sender.poke());
     if (unaddressed.length && !isReplay) tx.afterCommit(() => this.alert(unaddressed));

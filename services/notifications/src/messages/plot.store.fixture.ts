@@ -11,7 +11,9 @@ import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermar
 import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-message-tracestate.ts';
 import { MessageAccounts1700000200060 } from '../../migrations/1700000200060-message-accounts.ts';
 import { Bounces1700000200080 } from '../../migrations/1700000200080-bounces.ts';
+import { CalendarMethods1700000200150 } from '../../migrations/1700000200150-calendar-methods.ts';
 import { aPlot, PlotLeased, PlotMeasured, PlotTended } from '../mail/plot.fixture.tsx';
+import { knownCarrier } from '../mail/carrier.ts';
 import { hear } from '../heard/heard.store.ts';
 import { queueMessages } from './message.queue.ts';
 import { claimMessages } from './message.store.ts';
@@ -29,6 +31,7 @@ export async function openTables() {
     MessageTracestate1700000200050,
     MessageAccounts1700000200060,
     Bounces1700000200080,
+    CalendarMethods1700000200150,
   ];
   const migrations = [...messagingMigrations, ...own];
   const source = await new DataSource({ type: 'postgres', url, migrations, extra: pipelined }).initialize();
@@ -66,7 +69,7 @@ const plotsIn = (source: DataSource) => {
             body,
             awaits: progress!.awaits,
           };
-          await queueMessages(tx, [fact], 'carrier.example', '2026-03-01');
+          await queueMessages(tx, [fact], { domain: 'carrier.example', day: '2026-03-01', carrier: knownCarrier });
         });
       },
       claim: async (limit = 100) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { knownCarrier } from '../mail/carrier.ts';
 import { whole } from '../mail/mail.declaration.ts';
 import { renderMail } from '../mail/mail.render.ts';
 import type { ReaderHabits } from '../mail/reader.ts';
@@ -36,7 +37,7 @@ describe('the acknowledgement letter', () => {
   });
 
   it('has the order number in its subject', () => {
-    expect(orderLetter.subject(aLetter({ orderNumber: '注文 7' }), whole)).toBe('Order 注文 7: acknowledged');
+    expect(orderLetter.subject(aLetter({ orderNumber: '注文 7' }), whole, knownCarrier)).toBe('Order 注文 7: acknowledged');
   });
 
   it('stays below 100 kB however long the order', async () => {
@@ -84,7 +85,9 @@ describe('the mail about a milestone', () => {
   });
 
   it('says that it missed', async () => {
-    expect(milestoneMail.subject(aMilestone({ status: 'missed' }), whole)).toBe('Order ORD-1: Installation complete – missed');
+    expect(milestoneMail.subject(aMilestone({ status: 'missed' }), whole, knownCarrier)).toBe(
+      'Order ORD-1: Installation complete – missed',
+    );
   });
 
   it('carries due date, note, what is next and who answers', async () => {
@@ -105,12 +108,12 @@ describe('the mail about a milestone', () => {
     const was = before({ milestone: 'commit-date-set', status: 'reached', at: '2026-02-20T08:00:00Z', dueDate: '2026-03-20' });
     const event = aMilestone({ milestone: 'commit-date-set', dueDate: '2026-03-27', ...was });
     expect((await mailOf(event)).text).toContain('Due date: 27 March 2026 (was 20 March 2026)');
-    expect(milestoneMail.subject(event, whole)).toBe('Order ORD-1: Commit date set (corrected)');
+    expect(milestoneMail.subject(event, whole, knownCarrier)).toBe('Order ORD-1: Commit date set (corrected)');
   });
 
   it('is no correction when it was only planned before', () => {
     const event = aMilestone(before({ milestone: 'installation-complete', status: 'planned', at: '2026-02-20T08:00:00Z' }));
-    expect(milestoneMail.subject(event, whole)).toBe('Order ORD-1: Installation complete');
+    expect(milestoneMail.subject(event, whole, knownCarrier)).toBe('Order ORD-1: Installation complete');
   });
 
   it.each([

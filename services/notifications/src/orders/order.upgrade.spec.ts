@@ -10,6 +10,7 @@ import { Watermarks1700000200030 } from '../../migrations/1700000200030-watermar
 import { OneMailbox1700000200040 } from '../../migrations/1700000200040-one-mailbox.ts';
 import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-message-tracestate.ts';
 import { MessageAccounts1700000200060 } from '../../migrations/1700000200060-message-accounts.ts';
+import { CalendarMethods1700000200150 } from '../../migrations/1700000200150-calendar-methods.ts';
 import { claimMessages, type ClaimedMessage } from '../messages/message.store.ts';
 
 const before = [Notifications1700000200000, MessageTrace1700000200010];
@@ -19,6 +20,7 @@ const since = [
   OneMailbox1700000200040,
   MessageTracestate1700000200050,
   MessageAccounts1700000200060,
+  CalendarMethods1700000200150,
 ];
 const letterHeard = randomUUID();
 const letterMissing = randomUUID();

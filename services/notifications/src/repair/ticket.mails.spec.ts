@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TicketFact } from '@trunkline/contracts/repair';
+import { knownCarrier } from '../mail/carrier.ts';
 import { mailCalled, whole } from '../mail/mail.declaration.ts';
 import { renderMail } from '../mail/mail.render.ts';
 import { aFact } from './ticket.fixture.ts';
@@ -14,7 +15,7 @@ const ana = {
   sentAt: new Date('2026-03-01T08:00:00Z'),
 } as const;
 const mailOf = (template: string, event: TicketFact, reader: object = {}) => renderMail(template, whole, event, { ...ana, ...reader });
-const subjectOf = (template: string, event: TicketFact) => mailCalled(template)!.subject(event, whole);
+const subjectOf = (template: string, event: TicketFact) => mailCalled(template)!.subject(event, whole, knownCarrier);
 const resolution = {
   note: 'Splice replaced',
   closingTest: { kind: 'light level', at: '2026-03-01T09:20:00.000Z', result: '-7 dBm' },

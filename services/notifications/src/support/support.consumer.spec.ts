@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { AccountState, AccountTeamState, ContactEntryState, type TeamMember } from '@trunkline/contracts/identity';
+import { GcrScheduled } from '@trunkline/contracts/maintenance';
 import { OrderAcknowledged } from '@trunkline/contracts/orders';
 import { ServiceChronic } from '@trunkline/contracts/repair';
 import type { MailSink, TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { mailing } from '../mailing.fixture.ts';
+import { aCircuit, aNotice } from '../maintenance/notice.fixture.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aLetter } from '../orders/order.fixture.ts';
 
@@ -55,6 +57,31 @@ describe('the foot of a mail', () => {
     expect(text).toMatch('Orders: +1 555 0222 (24×7)');
     expect(text).not.toMatch(/ (Bo|Cy|Eve),|0111|0333/);
     expect(await letterTo('elsewhere@foot.example', enterpriseId, 'B-other')).toMatch(/Bo,[^]*Orders: \+1 555 0111/);
+  });
+
+  it('of a notice of work names change management for where its circuits are, whatever the account says', async () => {
+    const [enterpriseId, accountBan] = [`E-${randomUUID()}`, `B-${randomUUID()}`];
+    const planned = { function: 'changeManagement' } as const;
+    await service.hear(AccountState, {
+      accountBan,
+      enterpriseId,
+      name: 'Site',
+      legacyCompany: 'Northern Telephone',
+      country: 'US',
+      active: true,
+    });
+    await service.hear(ContactEntryState, aContact('+1 555 0444', planned));
+    await service.hear(ContactEntryState, aContact('+1 555 0555', { ...planned, legacyCompany: 'Northern Telephone' }));
+    await service.hear(ContactEntryState, aContact('+65 555 0666', { ...planned, legacyCompany: 'Southern Cable', country: 'SG' }));
+    const email = 'noc@foot.example';
+    await service.post('/contacts', { name: 'NOC', email, enterpriseId, categories: ['maintenance'] });
+    const circuit = aCircuit({ accountBan, legacyCompany: 'Southern Cable', country: 'SG' });
+    const notices = [{ window: '1', accountBan, kind: 'scheduled' as const, sequence: 0 }];
+    const streamId = `${randomUUID()}/${enterpriseId}`;
+    await service.hear(GcrScheduled, aNotice('scheduled', [circuit], { streamId, enterpriseId, notices }));
+    const mails = await sink.waitFor((all) => all.some(({ envelope }) => envelope.to.includes(email)));
+    const { text } = mails.find(({ envelope }) => envelope.to.includes(email))!;
+    expect([/Planned maintenance: (.*) \(/.exec(text!)?.[1], text!.includes('0555')]).toEqual(['+65 555 0666', false]);
   });
 });
 

@@ -5,6 +5,7 @@ import { everyone, inScope } from '@trunkline/messaging';
 import { supportFor } from '@trunkline/service-kit';
 import { DataSource } from 'typeorm';
 import type { Category } from '../mail/category.ts';
+import type { Site } from '../mail/mail.declaration.ts';
 import { wording } from '../mail/wording.ts';
 
 const functions: Record<Category, ContactFunction> = {
@@ -19,6 +20,8 @@ export interface Concern {
   category: Category | undefined;
   enterpriseId: string;
   accountBans: readonly string[];
+  /** Where it is; where the account is unless told. */
+  site?: Site | undefined;
 }
 
 /** Lines for the foot of a mail, none where nobody is named; and who answers a mail that names nobody itself. */
@@ -35,14 +38,16 @@ export class SupportQueries {
     private readonly clock: Clock,
   ) {}
 
-  async supportFor({ category, enterpriseId, accountBans }: Concern): Promise<Support> {
+  async supportFor({ category, enterpriseId, accountBans, site = {} }: Concern): Promise<Support> {
     const accountBan = accountBans.length === 1 ? accountBans[0] : undefined;
     const name = category ? functions[category] : 'portal';
-    const { contacts, ofAccount, ofEnterprise, legacyCompany, country } = await inScope(everyone, () =>
+    const { contacts, ofAccount, ofEnterprise, ...account } = await inScope(everyone, () =>
       supportFor(this.source.manager, name, { enterpriseId, accountBan }),
     );
     const day = this.clock.now().toISOString().slice(0, 10);
     const team = teamFor(actingOn(ofAccount, day), actingOn(ofEnterprise, day));
+    const legacyCompany = site.legacyCompany ?? account.legacyCompany;
+    const country = site.country ?? account.country;
     const asked = { ...(legacyCompany && { legacyCompany }), ...(country && { country }) };
     const resolved = resolve(contacts, asked, day);
     const inOrder = (resolved?.entries ?? []).sort((one, other) => (one.channel < other.channel ? -1 : 1));

@@ -10,7 +10,7 @@ import { MessageQueries } from '../messages/message.queries.ts';
 import { NotificationsConfig } from '../notifications.config.ts';
 import type { OpenedLink } from './link.requests.ts';
 import { isOpen } from './link.rules.ts';
-import { endLinks, groundOf, type LinkedMessage } from './link.store.ts';
+import { endLinks, groundOf, type EndedLink, type LinkedMessage } from './link.store.ts';
 
 /** Links by which readers of a mail see what it is about without signing in. Why somebody is told decides who may: a link opens as long as that holds. */
 @Injectable()
@@ -43,13 +43,20 @@ export class LinkCommands {
 
   /** Its person wants it to show nothing any more, nor any other link to the thing that they have. Throws a 404 Refusal as `open` does. */
   async end(token: string): Promise<void> {
-    await this.withLink(token, (tx, ground) => endLinks(tx.manager, { ...ground, by: ground.recipientKey }));
+    await this.withLink(token, (tx, ground) => {
+      const { recipientKey: name } = ground;
+      tx.audit({ ...onRecord(ground), actor: { kind: 'link', name } });
+      return endLinks(tx.manager, { ...ground, by: name });
+    });
   }
 
   /** Ends the links to its thing that whoever got the message has. Throws a 404 Refusal for a message that is unknown or out of reach. */
   async endOf(messageId: string): Promise<void> {
     const message = await this.messages.find(messageId);
-    await this.database.transaction(({ manager }) => endLinks(manager, { ...message, by: currentPrincipal()!.name }));
+    await this.database.transaction((tx) => {
+      tx.audit(onRecord(message));
+      return endLinks(tx.manager, { ...message, by: currentPrincipal()!.name });
+    });
   }
 
   private withLink<T>(token: string, work: (tx: Transaction, ground: LinkedMessage) => Promise<T>): Promise<T> {
@@ -70,5 +77,13 @@ export class LinkCommands {
     return found && groundOf(manager, id, categoryOf(found.template));
   }
 }
+
+/** Whose links to what were ended. */
+const onRecord = ({ enterpriseId, aboutKind, aboutReference, recipientKey }: Omit<EndedLink, 'by'>) => ({
+  enterpriseId,
+  target: { kind: aboutKind, reference: aboutReference },
+  before: { linkOf: recipientKey },
+  after: {},
+});
 
 const categoryOf = (template: string): string | null => mailCalled(template)?.category ?? null;

@@ -25,7 +25,8 @@ const mailTo = async (email: string, count = 1): Promise<SinkMail> => {
   return (await eventually(mails, ({ length }) => length >= count)).at(-1)!;
 };
 const tokenIn = (text: string): string | undefined => /https:\/\/portal\.carrier\.example\/l\/([\w.-]+)/.exec(text)?.[1];
-const open = (link: string) => service.post('/links/opening', { link });
+const pathOf = (link: string) => `/links/${encodeURIComponent(link)}`;
+const open = (link: string) => service.get(pathOf(link));
 
 /** An order that names one person, or has one registered, and the link that they were mailed. */
 async function anOrder({ registered = false } = {}) {
@@ -106,7 +107,7 @@ describe('a link', () => {
       'its account went to another enterprise',
       ({ order: { accountBan } }) => service.hear(AccountState, { accountBan, enterpriseId: 'E-9', name: 'One', active: true }),
     ],
-    ['its person ended it', ({ link }) => service.post('/links/ending', { link })],
+    ['its person ended it', ({ link }) => service.delete(pathOf(link))],
     ['its person has a user name that sees no orders', (known) => aUser(known, undefined, 'billing.invoice.read')],
     ['its person has a user name that sees other accounts', (known) => aUser(known, ['B-other'])],
     [
@@ -163,6 +164,8 @@ describe('a link', () => {
     const end = (enterprise: string) => service.as({ enterprise }).delete(`/messages/${message.id}/link`);
     expect([(await end('E-other')).status, await isOpen()]).toEqual([404, true]);
     expect([(await end(order.enterpriseId)).status, await isOpen()]).toEqual([204, false]);
+    const line = (await service.audited()).find(({ enterpriseId }) => enterpriseId === order.enterpriseId);
+    expect(line).toMatchObject({ target: { kind: 'order', reference: order.orderNumber }, actor: { kind: 'person' } });
     await service.hear(OrderMilestone, aMilestone({}, order));
     const later = tokenIn((await mailTo(email, 2)).text!)!;
     expect([later === link, (await open(later)).status, await isOpen()]).toEqual([false, 200, false]);
@@ -172,10 +175,10 @@ describe('a link', () => {
     const { link } = await anOrder();
     const [id, proof] = link.split('.') as [string, string];
     const ended = await anOrder();
-    await service.post('/links/ending', { link: ended.link });
+    await service.delete(pathOf(ended.link));
     const other = await anOrder();
     const changed = [`${id}.${proof.replace(/^./, (one) => (one === 'A' ? 'B' : 'A'))}`, `${randomUUID()}.${proof}`];
-    const strange = ['', 'x', '\u0000', `${id}.`, `${other.link.split('.')[0]!}.${proof}`, ended.link];
+    const strange = ['x', '\u0000', `${id}.`, `${other.link.split('.')[0]!}.${proof}`, ended.link];
     const answers = await Promise.all([...changed, ...strange].map(open));
     for (const { status, body } of answers) expect([status, body.detail]).toEqual([404, 'this link leads nowhere']);
   });
@@ -183,7 +186,7 @@ describe('a link', () => {
   it('is opened by the portal alone', async () => {
     const { link } = await anOrder();
     for (const who of [{ enterprise: 'E-1' }, { enterprises: '*', tasks: ['notifications.message.read'] }] as const) {
-      expect((await service.as(who).post('/links/opening', { link })).status).toBe(403);
+      expect((await service.as(who).get(pathOf(link))).status).toBe(403);
     }
   });
 });

@@ -1,29 +1,28 @@
-import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireTask } from '@trunkline/service-kit';
 import { LinkCommands } from './link.commands.ts';
-import { BroughtLink, OpenedLink } from './link.requests.ts';
+import { OpenedLink } from './link.requests.ts';
 
 @ApiTags('links')
 @Controller()
 export class LinkController {
   constructor(private readonly commands: LinkCommands) {}
 
-  @Post('links/opening')
+  @Get('links/:link')
   @RequireTask('notifications.link.open')
-  @HttpCode(200)
   @ApiOperation({ summary: 'What a link in a mail shows, as long as its reader may see it' })
   @ApiOkResponse({ type: OpenedLink })
-  open(@Body() { link }: BroughtLink): Promise<OpenedLink> {
+  open(@Param('link') link: string): Promise<OpenedLink> {
     return this.commands.open(link);
   }
 
-  @Post('links/ending')
+  @Delete('links/:link')
   @RequireTask('notifications.link.open')
   @HttpCode(204)
   @ApiOperation({ summary: 'Whoever has the link wants it to show nothing any more' })
   @ApiNoContentResponse({ description: 'ended, like every other link of theirs to the same thing' })
-  end(@Body() { link }: BroughtLink): Promise<void> {
+  end(@Param('link') link: string): Promise<void> {
     return this.commands.end(link);
   }
 

@@ -1,11 +1,6 @@
 import { IsLocale, IsReference, IsTimeZone } from '@trunkline/contracts';
 import { thingTasks, type ThingKind } from '@trunkline/contracts/identity';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-
-/** A link as somebody brought it: what stands behind the last slash of its address. */
-export class BroughtLink {
-  @IsString() @MaxLength(200) link!: string;
-}
+import { IsIn, IsOptional, IsString } from 'class-validator';
 
 /** What a link shows, and how whoever has it reads. */
 export class OpenedLink {

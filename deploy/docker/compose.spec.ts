@@ -51,6 +51,8 @@ const variables = [
     'TOKEN_JWKS',
     'SEALING_SECRET',
     'LINK_SECRET',
+    'LINK_CLIENT_SECRET',
+    'PORTAL_URL',
     'IDENTITY_URL',
     'ORDERS_URL',
     'REPAIR_URL',

@@ -221,6 +221,7 @@ export class Stack {
       LINK_SECRET: this.linkSecret,
       ...(name === 'notifications' && { DKIM_KEY: await signingKey() }),
       ...(name === 'identity' && this.planted && { SEED_FILE: this.planted.file }),
+      ...(name === 'control-center' && this.planted && { LINK_CLIENT_SECRET: secretOf('page-links', this.planted) }),
       ...this.issuer(),
       NODE_ENV: 'production',
       ...(await localEnv(name, this.ports)),
@@ -228,3 +229,5 @@ export class Stack {
     return { name, url, env, log: serviceLog(name) };
   }
 }
+
+const secretOf = (system: string, { clients }: Planted): string => clients.find((client) => client.system === system)!.clientSecret;

@@ -5,6 +5,7 @@ import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
 import { lookAt, looks, pages, patienceMs } from './portal.fixture.ts';
 import { noteForStaff, readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
+import { followALink } from './portal.link.fixture.ts';
 import { visit, type Visit } from './portal.visit.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
@@ -176,6 +177,14 @@ describe('an open page', () => {
       await milestones.getByText('Equipment shipped').waitFor();
       await context.close();
     },
+    patienceMs * 3,
+  );
+});
+
+describe('a link in a mail', () => {
+  it(
+    'shows its reader what the mail is about without signing in, as it is by now, until they end it',
+    () => followALink(chromium.browser, endpoints),
     patienceMs * 3,
   );
 });

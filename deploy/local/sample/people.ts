@@ -136,6 +136,7 @@ export const clients = [
     ],
   ].map(([system, ...reports]) => ({ system: system!, reports, sources: [`/${system!}`], tasks: [] as string[] })),
   { system: 'mail-server', reports: [], sources: [], tasks: ['operations.mail.deliver'] },
+  { system: 'page-links', reports: [], sources: [], tasks: ['notifications.link.open'] },
   { system: 'operator', reports: ['*'], sources: ['*'], tasks: ['*'] },
 ];
 

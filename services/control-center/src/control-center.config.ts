@@ -15,4 +15,8 @@ export class ControlCenterConfig extends ServiceConfig {
 
   /** As whom it asks for tokens; it keeps no secret, but proves with each sign-in that it began it (PKCE). */
   @IsString() CLIENT_ID = 'control-center';
+
+  /** As whom it opens the links in mails, and what proves that; without a secret it opens none. */
+  @IsString() LINK_CLIENT_ID = 'page-links';
+  @IsString() LINK_CLIENT_SECRET = '';
 }

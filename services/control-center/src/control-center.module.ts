@@ -8,6 +8,10 @@ import { ControlCenterConfig } from './control-center.config.ts';
 import { Forms } from './web-app/form.provider.ts';
 import { HelpController } from './help/help.controller.ts';
 import { RegistrationCommands } from './help/registration.commands.ts';
+import { LinkCommands } from './links/link.commands.ts';
+import { LinkController } from './links/link.controller.ts';
+import { LinkOpener } from './links/link.opener.provider.ts';
+import { LinkQueries } from './links/link.queries.ts';
 import { AccountCommands } from './live/account.commands.ts';
 import { LiveCommands } from './live/live.commands.ts';
 import { LiveConsumer } from './live/live.consumer.ts';
@@ -38,11 +42,14 @@ import { WebApp } from './web-app/web-app.provider.ts';
       moves: AccountCommands,
     }),
   ],
-  controllers: [HelpController, LiveConsumer, LiveController, SearchController, SessionController, SignInController],
+  controllers: [HelpController, LinkController, LiveConsumer, LiveController, SearchController, SessionController, SignInController],
   providers: [
     AccountCommands,
     Forms,
     IdentityProvider,
+    LinkCommands,
+    LinkOpener,
+    LinkQueries,
     LiveCommands,
     LiveWatch,
     PlaceTokens,

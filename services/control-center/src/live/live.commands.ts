@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import { ControlCenterConfig } from '../control-center.config.ts';
 import { PlaceTokens } from '../sessions/place-token.commands.ts';
 import { SessionCommands, type Brought } from '../sessions/session.commands.ts';
-import { nameOf, placeNamed } from './live.rules.ts';
-import { lastPlace } from './live.store.ts';
+import { nameOf, placeNamed, said } from './live.rules.ts';
+import { lastPlace, type LiveEntry } from './live.store.ts';
 import { LiveWatch } from './live.watch.ts';
 
 /** For so long a stream goes on for the rights that its person had when it was opened; then the browser opens another, and they are asked for again. */
@@ -32,7 +32,8 @@ export class LiveCommands {
     response.write(`retry: 1000\nid: ${nameOf(at)}\nevent: begin\ndata: {}\n\n`);
     const end = setTimeout(() => response.end(), longestMs);
     response.once('close', () => clearTimeout(end));
-    this.watch.add({ response, enterprises, at });
+    const concerns = ({ enterpriseId }: LiveEntry) => enterprises === '*' || enterprises.has(enterpriseId);
+    this.watch.add({ response, at, tell: (entry) => concerns(entry) && response.write(said(entry)) });
   }
 
   private async enterprisesOf(brought: Brought): Promise<'*' | ReadonlySet<string>> {

@@ -2,14 +2,14 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import { LOGGER, type Logger } from '@trunkline/messaging';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { isAfter, said } from './live.rules.ts';
-import { entriesAfter, type LivePlace } from './live.store.ts';
+import { isAfter } from './live.rules.ts';
+import { entriesAfter, type LiveEntry, type LivePlace } from './live.store.ts';
 
-/** An open stream: of whom, for which enterprises, and how far it has come. */
+/** An open stream: what it does with an entry, and how far it has come. */
 export interface LiveStream {
   response: Response;
-  enterprises: '*' | ReadonlySet<string>;
   at: LivePlace;
+  tell(entry: LiveEntry): unknown;
 }
 
 const lookEveryMs = 300;
@@ -57,7 +57,7 @@ export class LiveWatch implements BeforeApplicationShutdown {
       for (const stream of this.streams) {
         if (!isAfter(entry, stream.at)) continue;
         stream.at = entry;
-        if (stream.enterprises === '*' || stream.enterprises.has(entry.enterpriseId)) stream.response.write(said(entry));
+        stream.tell(entry);
       }
     }
   }

@@ -99,20 +99,23 @@ export async function startHere(env: Record<string, string> = {}): Promise<Here>
     say(worthless.has(token) ? 401 : 200, said);
   }
 
-  function tokens(form: URLSearchParams, say: (status: number, said: object) => unknown): void {
+  function tokens(form: URLSearchParams, say: (status: number, said: object) => unknown): unknown {
     const grant = form.get('grant_type')!.replace(/^.*:/, '');
     grants.push(grant);
+    const assertion = form.get('assertion');
+    if (grant === 'client_credentials') return say(200, { access_token: 'the portal itself', expires_in: 300 });
+    if (assertion !== null) return say(200, { access_token: `one thing for ${assertion}`, expires_in: 60 });
     const [userId, place] = (form.get('refresh_token') ?? form.get('subject_token'))!.split('|') as [string, string];
     const wanted = form.get('enterprise_id') ?? place;
-    if (revoked.has(form.get('refresh_token') ?? '')) say(400, { error: 'invalid_grant' });
-    else if (!placesOf.get(userId)?.includes(wanted)) say(400, { error: 'invalid_target' });
-    else say(200, tokensFor(userId, wanted));
+    if (revoked.has(form.get('refresh_token') ?? '')) return say(400, { error: 'invalid_grant' });
+    if (!placesOf.get(userId)?.includes(wanted)) return say(400, { error: 'invalid_target' });
+    return say(200, tokensFor(userId, wanted));
   }
 
-  // Nobody listens where notifications should be.
+  // Nobody listens where notifications should be, but where links are opened.
   const urls = {
     ...{ IDENTITY_URL: url, ORDERS_URL: url, REPAIR_URL: url, BILLING_URL: url, MAINTENANCE_URL: url },
-    NOTIFICATIONS_URL: 'http://127.0.0.1:9',
+    NOTIFICATIONS_URL: env['LINK_CLIENT_SECRET'] ? url : 'http://127.0.0.1:9',
   };
   const portal = await testService('control-center', ControlCenterModule, {
     clock: new FakeClock(new Date()),

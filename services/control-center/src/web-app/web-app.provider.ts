@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { languageOf, type Mount, publicUrl, saidIn } from '@trunkline/service-kit';
+import { type Language, languageOf, type Mount, publicUrl, saidIn } from '@trunkline/service-kit';
 import type { NextFunction, Request, Response } from 'express';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -43,15 +43,16 @@ export class WebApp implements Mount {
     } else if (!isForAnybody(path) && !this.sessions.isBrought(request)) {
       response.set('cache-control', 'no-store').redirect(`/sign-in?to=${encodeURIComponent(request.originalUrl)}`);
     } else {
-      const nonce = randomBytes(16).toString('base64url');
-      const { TOKEN_ISSUER: identity } = this.config;
-      const language = languageOf(request);
-      const page = this.page
-        .replace('{nonce}', nonce)
-        .replace('{language}', language)
-        .replace('{without}', saidIn(language, withoutScript));
-      response.set(pageHeaders({ address: publicUrl(this.config), identity, nonce })).end(page);
+      this.show(response, languageOf(request));
     }
+  }
+
+  /** The app's own page, which shows what its address is about. */
+  show(response: Response, language: Language, headers: Record<string, string> = {}): void {
+    const nonce = randomBytes(16).toString('base64url');
+    const { TOKEN_ISSUER: identity } = this.config;
+    const page = this.page.replace('{nonce}', nonce).replace('{language}', language).replace('{without}', saidIn(language, withoutScript));
+    response.set({ ...pageHeaders({ address: publicUrl(this.config), identity, nonce }), ...headers }).end(page);
   }
 }
 

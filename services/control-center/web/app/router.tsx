@@ -25,6 +25,12 @@ const refused = createRoute({
 });
 const signedIn = createRoute({ getParentRoute: () => root, path: '/signed-in', component: SignedIn });
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/l/$link',
+  component: lazyRouteComponent(() => import('../links/link-page.tsx'), 'LinkPage'),
+});
+
 const place = createRoute({ getParentRoute: () => root, path: '/e/$place', component: Shell, notFoundComponent: () => <Missing /> });
 const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({ getParentRoute: () => place, path, component: lazyRouteComponent(load as never, name as never) });
@@ -122,6 +128,7 @@ export const router = createRouter({
     first,
     refused,
     signedIn,
+    link,
     place.addChildren([
       ...[home, orders, order, tickets, newTicket, ticket, invoices, invoice, requests, newRequest, request],
       ...[

@@ -1,4 +1,4 @@
-import type { GcrHead, GcrWindow, ServiceImpact } from '@trunkline/contracts/maintenance';
+import type { GcrHead, ServiceImpact } from '@trunkline/contracts/maintenance';
 import { useParams } from '@tanstack/react-router';
 import { useList, useThing } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
@@ -6,11 +6,10 @@ import { GcrActs } from '../desk/gcr-acts.tsx';
 import { Told } from '../notifications/told.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Listed, Shown } from '../parts/states.tsx';
-import { Table, type Column } from '../parts/table.tsx';
-import { Span, useZone, When } from '../parts/when.tsx';
+import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
-import { happenedIn, ImpactOf, inOrder, StateOf } from './gcr.parts.tsx';
-import { partWords } from '../parts/parts.words.ts';
+import { happenedIn, StateOf } from './gcr.parts.tsx';
+import { Circuits, Windows } from './gcr.tables.tsx';
 import { maintenanceWords } from './maintenance.words.ts';
 
 type Detail = GcrHead & { updates: { at: string; verbs: string[]; text?: string }[] };
@@ -26,40 +25,8 @@ export function Gcr() {
   );
 }
 
-const windowColumns = (own: string): Column<GcrWindow>[] => [
-  { head: maintenanceWords.window, cell: ({ suffix, kind }) => `${suffix}, ${maintenanceWords.kinds[kind]}` },
-  { head: maintenanceWords.yourTime, cell: ({ start, end }) => <Span from={start} to={end} /> },
-  {
-    head: maintenanceWords.siteTime,
-    cell: ({ start, end, siteZone }) => (siteZone === own ? maintenanceWords.theSame : <Span from={start} to={end} zone={siteZone} />),
-  },
-  { head: partWords.state, cell: ({ state }) => <StateOf state={state} /> },
-];
-
-const serviceColumns: Column<ServiceImpact>[] = [
-  {
-    head: maintenanceWords.circuit,
-    cell: ({ circuitId, bandwidth }) => (
-      <>
-        {circuitId}
-        {bandwidth && <small>{bandwidth}</small>}
-      </>
-    ),
-  },
-  { head: maintenanceWords.where, cell: ({ aLocation, zLocation }) => [aLocation, zLocation].filter(Boolean).join(' – ') },
-  { head: maintenanceWords.impact, cell: ({ impact }) => <ImpactOf impact={impact} /> },
-  {
-    head: maintenanceWords.atMost,
-    number: true,
-    cell: ({ maximumDurationMinutes: most }) => (most ? maintenanceWords.minutes({ minutes: most }) : '–'),
-  },
-  { head: partWords.account, cell: ({ accountBan }) => accountBan },
-  { head: maintenanceWords.window, number: true, cell: ({ window }) => window },
-];
-
 function Work(work: Detail) {
   const { gcr, summary, classification, reason, note, state, revision, windows, updates, late } = work;
-  const own = useZone();
   const mayRead = useMay('notifications.message.read');
   const services = useList<ServiceImpact>(`maintenance/gcrs/${gcr}/affected-services`);
   return (
@@ -79,14 +46,12 @@ function Work(work: Detail) {
       </section>
       <section className="card">
         <h2>{maintenanceWords.when}</h2>
-        <Table name={maintenanceWords.windows} columns={windowColumns(own)} rows={inOrder(windows)} id={({ suffix }) => suffix} />
+        <Windows windows={windows} />
       </section>
       <section className="card">
         <h2>{maintenanceWords.services}</h2>
         <Listed of={services} empty={maintenanceWords.noServices}>
-          {(items) => (
-            <Table name={maintenanceWords.services} columns={serviceColumns} rows={items} id={(one) => `${one.window} ${one.circuitId}`} />
-          )}
+          {(items) => <Circuits services={items} />}
         </Listed>
       </section>
       <section className="card">

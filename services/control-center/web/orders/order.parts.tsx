@@ -7,7 +7,7 @@ const tones: Record<OrderState, Tone> = { acknowledged: 'calm', inProgress: 'bus
 export const StateOf = ({ state }: Pick<PublicOrder, 'state'>) => <Badge tone={tones[state]}>{orderWords.states[state]}</Badge>;
 
 /** The last thing that was missed, unless it was reached since. */
-export const missedIn = ({ milestones }: PublicOrder): MilestoneRecord | undefined =>
+export const missedIn = ({ milestones }: Pick<PublicOrder, 'milestones'>): MilestoneRecord | undefined =>
   milestones.filter(({ status }) => status === 'missed').at(-1);
 
 /** What is ordered, in a line: the first product, and how many there are besides. */

@@ -4,7 +4,7 @@ import { orderWords } from './orders.words.ts';
 const phases = Object.entries(orderWords.phase) as [Phase, string][];
 
 /** The phases of an order as a line that one reads at a glance, and as a list of what is done, under way and to come. */
-export function Track({ order: { phase, state } }: { order: PublicOrder }) {
+export function Track({ order: { phase, state } }: { order: Pick<PublicOrder, 'phase' | 'state'> }) {
   const current = phases.findIndex(([code]) => code === phase);
   const standing = (place: number) => (state === 'completed' || place < current ? 'done' : place === current ? 'now' : 'later');
   return (

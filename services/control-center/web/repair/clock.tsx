@@ -1,4 +1,4 @@
-import type { TicketClock } from '@trunkline/contracts/repair';
+import type { ClockTarget, TicketClock } from '@trunkline/contracts/repair';
 import { Badge } from '../parts/badge.tsx';
 import { When } from '../parts/when.tsx';
 import { minutesInWords } from './ticket.parts.tsx';
@@ -11,15 +11,7 @@ export function Clock({ running, elapsedMinutes, targets: promised, pauses }: Ti
       <h2>{repairWords.clock}</h2>
       <p>{(running ? repairWords.runs : repairWords.stands)({ time: minutesInWords(elapsedMinutes) })}</p>
       <ul className="plain">
-        {promised.map(({ kind, dueAt, metAt, breached }) => (
-          <li key={kind}>
-            {(metAt ? repairWords.came : repairWords.isDue)({
-              what: repairWords.targets[kind],
-              when: (metAt ?? dueAt) ? <When at={(metAt ?? dueAt)!} /> : repairWords.whenItRuns,
-            })}{' '}
-            {breached && <Badge tone="bad">{repairWords.late}</Badge>}
-          </li>
-        ))}
+        <Promises targets={promised} />
         {pauses.map(({ reason, from, to }) => (
           <li key={from}>
             {to
@@ -31,3 +23,15 @@ export function Clock({ running, elapsedMinutes, targets: promised, pauses }: Ti
     </>
   );
 }
+
+/** By when what is promised, or came: items of a list. */
+export const Promises = ({ targets }: { targets: ClockTarget[] }) =>
+  targets.map(({ kind, dueAt, metAt, breached }) => (
+    <li key={kind}>
+      {(metAt ? repairWords.came : repairWords.isDue)({
+        what: repairWords.targets[kind],
+        when: (metAt ?? dueAt) ? <When at={(metAt ?? dueAt)!} /> : repairWords.whenItRuns,
+      })}{' '}
+      {breached && <Badge tone="bad">{repairWords.late}</Badge>}
+    </li>
+  ));

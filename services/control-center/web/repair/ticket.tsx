@@ -6,8 +6,8 @@ import { usePlace } from '../app/place.ts';
 import { useMay } from '../app/session.ts';
 import { requestWords } from '../billing/request.words.ts';
 import { Told } from '../notifications/told.tsx';
-import { Badge } from '../parts/badge.tsx';
 import { Facts } from '../parts/facts.tsx';
+import { Reach } from '../parts/reach.tsx';
 import { Shown } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
@@ -16,6 +16,7 @@ import { Clock } from './clock.tsx';
 import { Conversation } from './conversation.tsx';
 import { Decision } from './decision.tsx';
 import { Escalation } from './escalation.tsx';
+import { Question } from './question.tsx';
 import { ImpactOf, minutesInWords, StatusOf } from './ticket.parts.tsx';
 import { partWords } from '../parts/parts.words.ts';
 import { repairWords } from './repair.words.ts';
@@ -32,19 +33,14 @@ export function Ticket() {
 }
 
 function Known({ ticket }: { ticket: PublicTicket }) {
-  const { number, summary, description, status, owner, informationNeeded, resolution, confirmBy, downtimeMinutes } = ticket;
+  const { number, summary, description, status, owner, resolution, confirmBy, downtimeMinutes } = ticket;
   const place = usePlace();
   const mayRead = useMay('notifications.message.read');
   const mayDispute = useMay('billing.request.create');
   return (
     <>
       <Title aside={<StatusOf status={status} />}>{`${number}: ${summary}`}</Title>
-      {informationNeeded && (
-        <p className="notice">
-          <Badge tone="warn">{repairWords.statuses.pending}</Badge> {informationNeeded.question}
-          {informationNeeded.neededBy && <> {repairWords.answerBy({ when: <When at={informationNeeded.neededBy} /> })}</>}
-        </p>
-      )}
+      <Question ticket={ticket} />
       {status === 'resolved' && <Decision number={number} confirmBy={confirmBy} />}
       <div className="columns">
         <div>
@@ -55,11 +51,7 @@ function Known({ ticket }: { ticket: PublicTicket }) {
         </div>
         <section className="card">
           <h2>{repairWords.whoAnswersForIt}</h2>
-          <address>
-            {owner.name}
-            <a href={`tel:${owner.phone.replace(/[^+\d]/g, '')}`}>{owner.phone}</a>
-            <a href={`mailto:${owner.email}`}>{owner.email}</a>
-          </address>
+          <Reach {...owner} />
           <Clock {...ticket.clock} />
           <h2>{repairWords.fault}</h2>
           <Facts

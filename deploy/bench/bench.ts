@@ -6,13 +6,17 @@ import { drainOutbox, drainTopic } from './measures/measure.drain.ts';
 import { latency, sustained } from './measures/measure.flow.ts';
 import { audit } from './measures/measure.audit.ts';
 import { billing } from './measures/measure.billing.ts';
+import { contexts } from './measures/access/measure.contexts.ts';
 import { door } from './measures/measure.door.ts';
 import { growth } from './measures/measure.growth.ts';
+import { guard } from './measures/access/measure.guard.ts';
 import { kills } from './measures/measure.kills.ts';
+import { lists } from './measures/access/measure.lists.ts';
 import { mails } from './measures/measure.mails.ts';
 import { maintenance } from './measures/measure.maintenance.ts';
 import { portal } from './measures/measure.portal.ts';
 import { repair } from './measures/measure.repair.ts';
+import { signIns } from './measures/access/measure.sign-ins.ts';
 import { verification } from './measures/measure.tokens.ts';
 import { manyTopics } from './measures/measure.topics.ts';
 import type { Figures } from './measures/figures.ts';
@@ -48,8 +52,12 @@ const measures: Record<Measurement, Measure> = {
   kills: on((setting, profile) => kills(setting, profile.kills)),
   door,
   mails,
+  guard,
+  contexts,
+  lists,
   tokens: verification,
   audit,
+  signIns,
   maintenance,
   billing,
   repair,

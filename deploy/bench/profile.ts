@@ -37,6 +37,13 @@ export interface Profile {
   /** Of one customer, behind the portal; and browsers that listen to what changes. */
   year: Year;
   streams: number;
+  /** Rounds with access and without. */
+  pairs: number;
+  /** Orders, and as many tickets, of which lists are read. */
+  listed: number;
+  /** People who sign in, and how often all of them together. */
+  people: number;
+  signIns: number;
   /** Of a service that hears many topics and is left alone. */
   idleSeconds: number;
   /** Kills of what sends, and as many of what consumes. */
@@ -67,6 +74,10 @@ const full = {
   tickets: 50_000,
   year: { orders: 20_000, tickets: 50_000, invoiceLines: 200_000, gcrs: 2000 },
   streams: 500,
+  pairs: 7,
+  listed: 50_000,
+  people: 40,
+  signIns: 400,
 };
 const quick = {
   rounds: 1,
@@ -92,6 +103,10 @@ const quick = {
   tickets: 50_000,
   year: { orders: 2000, tickets: 5000, invoiceLines: 20_000, gcrs: 200 },
   streams: 100,
+  pairs: 3,
+  listed: 50_000,
+  people: 20,
+  signIns: 100,
 };
 
 const usage = `npm run bench -- [measurement …] [--only <systems>] [--quick] [--rounds n] [--json]

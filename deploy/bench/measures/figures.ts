@@ -61,3 +61,23 @@ export function judge(committed: Numbered[], effects: Numbered[]): Verdict {
   verdict.lost = [...promised].filter((each) => !had.has(each)).length;
   return verdict;
 }
+
+/** The same work with access and without it. */
+const sides = ['with', 'without'] as const;
+export type Side = (typeof sides)[number];
+
+/**
+ * Measures rates of both sides in turn, so many times, each side first in every other round, and tells the medians and the ratio: the median of what each round
+ * came to, for a machine is not as fast in one minute as in the next.
+ */
+export async function compared(rounds: number, rate: (side: Side) => Promise<number>): Promise<Figures> {
+  const found: Record<Side, number[]> = { with: [], without: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const side of round % 2 ? sides.toReversed() : sides) found[side].push(await rate(side));
+  }
+  return {
+    withPerSecond: median(found.with)!,
+    withoutPerSecond: median(found.without)!,
+    ratio: median(found.with.map((each, round) => each / found.without[round]!))!,
+  };
+}

@@ -1,5 +1,5 @@
 import type { Running } from '../systems/process.ts';
-import type { Setting } from './setting.ts';
+import type { Setting, Wish } from './setting.ts';
 import type { System } from '../systems/systems.ts';
 
 /** How a backlog was drained. Times exclude the start of the process, which `coldStartMs` tells: spawned → first fact through. */
@@ -111,12 +111,12 @@ async function carried(
 }
 
 /** Fills the topic, starts a consumer, and waits for the last effect. */
-export async function drainTopic(setting: Setting, events: number, mode: 'each' | 'batch'): Promise<Drain> {
+export async function drainTopic(setting: Setting, events: number, mode: 'each' | 'batch', wish: Wish = {}): Promise<Drain> {
   const { target, system } = setting;
   await setting.fill(events);
   const spawned = performance.now();
   const { raw } = system;
-  const consumer = setting.spawn('consume', { mode: raw ? 'none' : mode });
+  const consumer = setting.spawn('consume', { mode: raw ? 'none' : mode, ...wish });
   if (raw) await consumer.ready;
   const meters = setting.meters(() => [consumer.pid]);
   let heard = 0;

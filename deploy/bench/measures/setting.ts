@@ -28,7 +28,7 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return Promise.race([work, timeout]).finally(() => clearTimeout(late));
 }
 
-type Wish = Partial<Omit<Work, 'role'>>;
+export type Wish = Partial<Omit<Work, 'role'>>;
 
 /** One system on fresh track: its databases, its topic and its processes, for one measurement. */
 export class Setting {

@@ -26,14 +26,21 @@ export class HttpLine {
 
   /** Sends a request with the given header lines, each with its CRLF. */
   post(path: string, headers: string, body: string): Promise<Answer> {
-    this.waiting = Promise.withResolvers<Answer>();
-    const length = Buffer.byteLength(body);
-    this.socket.write(`POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}content-length: ${length}\r\n\r\n${body}`);
-    return this.waiting.promise;
+    return this.send(`POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
+  get(path: string, headers: string): Promise<Answer> {
+    return this.send(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${headers}\r\n`);
   }
 
   close(): void {
     this.socket.destroy();
+  }
+
+  private send(request: string): Promise<Answer> {
+    this.waiting = Promise.withResolvers<Answer>();
+    this.socket.write(request);
+    return this.waiting.promise;
   }
 
   private hear(text: string): void {

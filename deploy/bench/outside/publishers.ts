@@ -94,6 +94,6 @@ export async function publishAtRate(door: Door, reports: Report[], perSecond: nu
   }
 }
 
-function expectStatus(wanted: number, { status, body }: Answer): void {
-  if (status !== wanted) throw new Error(`a report was answered ${status}: ${body.slice(0, 300)}`);
+export function expectStatus(wanted: number, { status, body }: Answer, what = 'a report'): void {
+  if (status !== wanted) throw new Error(`${what} was answered ${status}: ${body.slice(0, 300)}`);
 }

@@ -1,3 +1,4 @@
+import type { Figures } from '../measures/figures.ts';
 import { figureOf, rounded, type Results } from './results.ts';
 import type { Measurement, SystemName } from '../systems/systems.ts';
 
@@ -27,6 +28,13 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
   );
   const year = (results.repair?.[system]?.['year'] ?? {}) as Record<string, unknown>;
   const ofYear = Object.keys(year).flatMap((name) => (name.endsWith('P95Ms') ? (figure('repair', `year.${name}`) ?? []) : []));
+  const kept = (measurement: 'guard' | 'contexts', steps: string[]) => {
+    const ratios = steps.flatMap((step) => figure(measurement, `${step}.ratio`) ?? []);
+    return ratios.length ? Math.min(...ratios) : undefined;
+  };
+  const looked = Object.values(results.lists?.[system] ?? {}).flatMap((some) =>
+    Object.entries(some as Figures).flatMap(([name, ms]) => (typeof ms === 'number' && !name.endsWith('WithoutP95Ms') ? [ms] : [])),
+  );
   const slowestOfYear = ofYear.length ? Math.max(...ofYear) : undefined;
   const slowestList = lists.length ? Math.max(...lists) : undefined;
   const [events, reports] = [' events/s', ' reports/s'];
@@ -88,6 +96,14 @@ export function judgeAims(results: Results, system: SystemName = 'trunkline'): A
     least('door ≥ 5,000 reports/s from the topic', figure('door', 'topic.reportsPerSecond'), 5000, reports),
     least('door ahead of the stock endpoint from 1, 8 and 32 publishers', ahead.length ? Math.min(...ahead) : undefined, 1, '×'),
     least('mails ≥ 400/s of a backlog', figure('mails', 'backlog.mailsPerSecond'), 400, ' mails/s'),
+    least('HTTP door with guard and row security ≥ 0.9 of without', kept('guard', ['reports8', 'reports32', 'reads', 'entered']), 0.9, '×'),
+    least('inbox with its contexts ≥ 0.95 of without', kept('contexts', ['each', 'batch']), 0.95, '×'),
+    most(
+      'lists and searches as customer, clerk and staff of 400, p95 < 100 ms',
+      looked.length ? Math.max(...looked) : undefined,
+      100,
+      ' ms',
+    ),
     most('a new access token verified, p99 < 1 ms', figure('tokens', 'fresh.p99Ms'), 1, ' ms'),
     most('the record of who did what costs the door < 3 %', inPercent(figure('audit', 'reports.costOfTime')), 3, ' %'),
     least('a month’s run ≥ 5,000 lines/s', figure('billing', 'run.linesPerSecond'), 5000, ' lines/s'),

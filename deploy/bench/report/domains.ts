@@ -4,6 +4,26 @@ import { table } from './table.ts';
 
 const parts = [
   [
+    'guard',
+    '## Access: the HTTP door',
+    'The orders service with guard and row security, beside itself without them on a database whose tables are not locked: nobody is asked for a token, nothing is held against rights. Both take turns; the ratio is the median of what each round came to. Reports of 8 and 32 publishers; a person who looks at an order; a person who enters one.',
+  ],
+  [
+    'contexts',
+    '## Access: the inbox',
+    'A consumer whose batches see the rows of their facts’ enterprises alone, 97 of them, beside itself with one role for everything on a database whose tables are not locked.',
+  ],
+  [
+    'lists',
+    '## Access: lists and searches',
+    'Over 50,000 orders, a fifth of them of one customer: as that customer, as somebody of one of its accounts, and as staff of 400 enterprises; and the same without access, where a customer’s enterprise is a filter like others. Those of tickets are told below, as staff of 400 and as a customer.',
+  ],
+  [
+    'signIns',
+    '## Access: sign-ins',
+    'From the application to its tokens, eight people at a time, by the page with their password (argon2id); then the same people, who are signed in already.',
+  ],
+  [
     'audit',
     '## The record',
     'Orders with the record of who did what and without it, a second each in turns, from 8 publishers: reports at the door, which have a ledger of their own, and changes by the API, each of which leaves a line. Costs are shares of what there is without it; CPU of the service and PostgreSQL.',

@@ -1,6 +1,6 @@
 import { databaseEnvironment, freePorts } from '@trunkline/infrastructure';
 import { createTopics } from '@trunkline/messaging/host';
-import { claimsFor, tellOfMachine, tokenIssuer } from '@trunkline/testing';
+import { claimsFor, tellOfMachine, tokenIssuer, type Somebody } from '@trunkline/testing';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { migrate, startService, type ServicePlan } from '../../local/processes/service.process.ts';
@@ -10,7 +10,17 @@ import { mailCounter, type MailCounter } from '../outside/mail.counter.ts';
 import type { Running } from './process.ts';
 
 /** Those whose speed is measured. */
-export type ServiceName = 'orders' | 'notifications' | 'maintenance' | 'billing' | 'repair';
+export type ServiceName = 'orders' | 'notifications' | 'maintenance' | 'billing' | 'repair' | 'identity';
+
+/** How services are run, where it is not as `npm start` does. */
+export interface Run {
+  /** Nobody is asked who they are, and no table is locked: what the door costs by itself. */
+  open?: boolean;
+  /** What a service is told besides what all are. */
+  env?: (name: ServiceName, url: string) => Record<string, string>;
+}
+
+const unguarded = new URL('./unguarded.js', import.meta.url).href;
 
 const leftOut = new URL('./left.out.js', import.meta.url).href;
 /** Topics on which each report that was taken is announced once. */
@@ -25,7 +35,7 @@ export class Services {
     private readonly plans: Partial<Record<ServiceName, ServicePlan>>,
     private readonly pools: Partial<Record<ServiceName, pg.Pool>>,
     private readonly token: string,
-    private readonly sign: (enterprises: string[]) => Promise<string>,
+    private readonly sign: (somebody: Somebody) => Promise<string>,
   ) {}
 
   /** Hands over services of which none runs yet, and clears up whatever becomes of them. */
@@ -34,11 +44,12 @@ export class Services {
     yard: Yard,
     measure: (services: Services, track: Track, sink: MailCounter) => Promise<T>,
     names: ServiceName[] = ['orders', 'notifications'],
+    how: Run = {},
   ): Promise<T> {
     const [track, sink] = [await Track.open(yard), await mailCounter()];
     let services: Services | undefined;
     try {
-      services = await Services.prepare(yard, track, driver, sink.url, names);
+      services = await Services.prepare(yard, track, driver, sink.url, names, how);
       return await within(longestMs, measure(services, track, sink));
     } finally {
       await services?.kill();
@@ -49,7 +60,14 @@ export class Services {
   }
 
   /** Their databases are migrated and their topics made. */
-  private static async prepare(yard: Yard, track: Track, driver: string, smtpUrl: string, names: ServiceName[]): Promise<Services> {
+  private static async prepare(
+    yard: Yard,
+    track: Track,
+    driver: string,
+    smtpUrl: string,
+    names: ServiceName[],
+    { open, env: own }: Run,
+  ): Promise<Services> {
     const ports = await freePorts(names.length);
     const pools: Partial<Record<ServiceName, pg.Pool>> = {};
     const issuer = await tokenIssuer();
@@ -71,6 +89,8 @@ export class Services {
         LINK_SECRET: 'what-links-open-with-in-the-bench-alone',
         ...issuer.env,
         NODE_ENV: 'production',
+        ...(open && { NODE_OPTIONS: `--import=${unguarded}` }),
+        ...own?.(name, url),
       };
       return { name, url, env, log: join(yard.folder, `${name}.log`) };
     };
@@ -78,14 +98,13 @@ export class Services {
     for (const [index, name] of names.entries()) plans[name] = await plan(name, ports[index]!);
     const { signal } = new AbortController();
     await Promise.all([madeTopics(yard.brokers, track.prefix), ...Object.values(plans).map((each) => migrate(each, signal))]);
-    for (const { env } of Object.values(plans)) await tellOfMachine(env['MIGRATION_DATABASE_URL']!, publisher);
+    if (open) for (const pool of Object.values(pools)) await pool.query(unlock);
     const exp = Math.floor((Date.now() + longestMs) / 1000);
-    const sign = async (enterprises: string[]) => {
-      const reader = { machine: true, subject: `reader-of-${enterprises.length}`, enterprises };
-      for (const { env } of Object.values(plans)) await tellOfMachine(env['MIGRATION_DATABASE_URL']!, reader);
-      return issuer.sign({ ...claimsFor(reader), exp });
+    const sign = async (somebody: Somebody) => {
+      if (somebody.machine) for (const { env } of Object.values(plans)) await tellOfMachine(env['MIGRATION_DATABASE_URL']!, somebody);
+      return issuer.sign({ ...claimsFor(somebody), exp });
     };
-    return new Services(track, plans, pools, await issuer.sign({ ...claimsFor(publisher), exp }), sign);
+    return new Services(track, plans, pools, await sign(publisher), sign);
   }
 
   /** Starts one, and resolves as soon as it is there; ready is when it says so itself. A part of it can be left out, and taken in again, by SIGUSR2. */
@@ -120,8 +139,12 @@ export class Services {
   }
 
   /** Of a client of these enterprises alone. */
-  async bearerFor(enterprises: string[]): Promise<{ authorization: string }> {
-    return { authorization: `Bearer ${await this.sign(enterprises)}` };
+  bearerFor(enterprises: string[]): Promise<{ authorization: string }> {
+    return this.bearerOf({ machine: true, subject: `reader-of-${enterprises.length}`, enterprises });
+  }
+
+  async bearerOf(somebody: Somebody): Promise<{ authorization: string }> {
+    return { authorization: `Bearer ${await this.sign(somebody)}` };
   }
 
   urlOf(name: ServiceName): string {
@@ -147,6 +170,12 @@ export class Services {
     await Promise.all([...this.running.values()].map((service) => service.kill()));
   }
 }
+
+/** Takes row security away from every table of a database that is thrown away afterwards. */
+export const unlock = `do $$ declare locked record; begin
+  for locked in select oid::regclass as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace loop
+    execute format('alter table %s no force row level security, disable row level security', locked.name);
+  end loop; end $$`;
 
 /** A broker that has many topics to make at once is asked again: what is there already is left as it is. */
 async function madeTopics(brokers: string[], prefix: string): Promise<void> {

@@ -26,8 +26,12 @@ export const measurements = [
   'kills',
   'door',
   'mails',
+  'guard',
+  'contexts',
+  'lists',
   'tokens',
   'audit',
+  'signIns',
   'maintenance',
   'billing',
   'repair',
@@ -65,12 +69,19 @@ const peer = (name: string): string => fileURLToPath(new URL(`../../../bench/pee
 /** Also deletes topics, for which Trunkline has no use. */
 export const rawProgram = peer('raw-kafkajs');
 const noDomain = { maintenance: 'plans no work', billing: 'takes no invoices', repair: 'has no tickets', portal: 'has no pages' };
-const noDoor = {
-  ...{ door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', tokens: 'takes no tokens' },
-  audit: 'keeps no record',
-  ...noDomain,
+const noAccess = {
+  guard: 'asks nobody who they are',
+  contexts: 'shows everything to everybody',
+  lists: 'has no lists',
+  tokens: 'takes no tokens',
+  signIns: 'lets nobody sign in',
 };
-const sameAsTrunkline = 'is not asked again: what grows, is mailed or is verified is the same, whichever client there is';
+const noDoor = {
+  ...{ door: 'has no door for reports', mails: 'sends no mails', topics: 'hears one topic only', audit: 'keeps no record' },
+  ...noDomain,
+  ...noAccess,
+};
+const sameAsTrunkline = 'is not asked again: what grows, is mailed, listed or verified is the same, whichever client there is';
 const alike = 'is measured for its latency at 200/s alone';
 const onlyLatency = { relay: alike, inbox: alike, inboxBatch: alike, latency1000: alike, sustained: alike, growth: alike, kills: alike };
 const noBatches = 'hands its handlers one event at a time';
@@ -93,8 +104,12 @@ export const systems: System[] = [
     lacks: {
       growth: sameAsTrunkline,
       mails: sameAsTrunkline,
+      guard: sameAsTrunkline,
+      contexts: sameAsTrunkline,
+      lists: sameAsTrunkline,
       tokens: sameAsTrunkline,
       audit: sameAsTrunkline,
+      signIns: sameAsTrunkline,
       maintenance: sameAsTrunkline,
       billing: sameAsTrunkline,
       repair: sameAsTrunkline,
@@ -124,7 +139,7 @@ export const systems: System[] = [
     program: peer('stock-nest'),
     expected: { relay: 700, inbox: 600 },
     pending: 'select count(*)::int as count from outbox where sent_at is null',
-    lacks: { ...noDomain, mails: noDoor.mails, topics: noDoor.topics, tokens: noDoor.tokens, audit: noDoor.audit, inboxBatch: noBatches },
+    lacks: { ...noDomain, mails: noDoor.mails, topics: noDoor.topics, audit: noDoor.audit, ...noAccess, inboxBatch: noBatches },
     remark: 'As built from Nest’s documentation, untuned.',
   },
   {

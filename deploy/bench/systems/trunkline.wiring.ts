@@ -1,7 +1,8 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceName } from '@trunkline/contracts';
-import { Database, LOGGER, type Logger } from '@trunkline/messaging';
+import { databaseEnvironment } from '@trunkline/infrastructure';
+import { Database, everyone, inScope, LOGGER, type Logger } from '@trunkline/messaging';
 import {
   KafkaStrategy,
   Messaging,
@@ -9,6 +10,7 @@ import {
   messagingMigrations,
   MessagingModule,
   pipelined,
+  scoped,
   type DriverName,
   type MessagingSettings,
 } from '@trunkline/messaging/host';
@@ -21,14 +23,24 @@ class Wiring {}
 const note = (message: string, details?: object) => console.log(message, JSON.stringify(details ?? {}));
 const log: Logger = { info: note, warn: note, error: note };
 
-function settingsOf({ service, brokers, databaseUrl, prefix, driver }: Work): MessagingSettings {
+function settingsOf(work: Work): MessagingSettings {
+  const { service, brokers, prefix, driver } = work;
+  const databaseUrl = work.scoped ? databaseEnvironment(work.databaseUrl).EVERY_DATABASE_URL : work.databaseUrl;
   const choice = driver ? { driver: driver as DriverName } : {};
   return { service: service as ServiceName, brokers, databaseUrl, prefix, instance: 'bench', schemaBase: 'http://127.0.0.1', ...choice };
 }
 
-/** The database of a service, with the pool that services have. */
-export const openSource = ({ databaseUrl }: Work): Promise<DataSource> =>
-  new DataSource({ type: 'postgres', url: databaseUrl, migrations: messagingMigrations, extra: { ...pipelined, max: 20 } }).initialize();
+/** The database of a service: with one pool of its owner's, or with those of services, whose connections see what the work in hand may see. */
+export function openSource({ databaseUrl, scoped: isScoped }: Work): Promise<DataSource> {
+  const { DATABASE_URL, EVERY_DATABASE_URL } = databaseEnvironment(databaseUrl);
+  const { driver, extra } = isScoped ? scoped({ url: EVERY_DATABASE_URL, max: 20 }) : { extra: pipelined };
+  const url = isScoped ? DATABASE_URL : databaseUrl;
+  const source = new DataSource({
+    ...{ type: 'postgres', url, migrations: messagingMigrations, extra: { ...extra, max: 20 } },
+    ...(driver && { driver }),
+  });
+  return inScope(everyone, () => source.initialize());
+}
 
 /** A service's transactions alone: nothing relays and nothing is heard. */
 export const openDatabase = async (work: Work): Promise<Database> => new Database(await openSource(work), settingsOf(work));

@@ -23,6 +23,8 @@ export interface Work {
   relays: boolean;
   /** Of a door: where it listens. */
   port?: number;
+  /** Of a consumer: its batches see the rows of their facts' enterprises alone. */
+  scoped?: boolean;
   /** The Kafka client, where there is a choice. */
   driver?: string;
 }

@@ -10,6 +10,9 @@ export interface Scope {
 /** Everything: reports before it is known whose they are, declared workers, and staff for all enterprises. */
 export const everyone: Scope = { enterprises: '*', accounts: '*' };
 
+/** Nothing: of whom nobody said for whom they work. */
+export const nobody: Scope = { enterprises: [], accounts: [] };
+
 const scopes = new AsyncLocalStorage<Scope>();
 
 /** Runs the work, and what it leads to, for these enterprises and accounts alone. */

@@ -1,17 +1,15 @@
 import type { PoolClient } from 'pg';
 import { DatabaseClient } from './database.client.ts';
 import { sendTogether } from './pipeline.ts';
-import type { Scope } from './scope.ts';
-import { statement } from './statement.ts';
-
-const context = statement('app_context', `select set_config('app.enterprises', $1, true), set_config('app.accounts', $2, true)`);
+import { contextOf } from './scope.context.ts';
+import { nobody, type Scope } from './scope.ts';
 
 const begins = /^\s*(start\s+transaction|begin)\b/i;
 const ends = /^\s*(commit|rollback|end|abort)\s*(work|transaction)?\s*;?\s*$/i;
 
 /**
- * A connection that tells the server for whom a transaction is: row security shows it their rows alone. It goes out with BEGIN, without a round trip of its
- * own, and ends with the transaction; a query outside of one gets one for itself.
+ * A connection that tells the server for whom a transaction is: row security shows it their rows alone. It goes out in one message with BEGIN, without a round
+ * trip of its own, and ends with the transaction; a query outside of one gets one for itself.
  */
 export class ScopedClient extends DatabaseClient {
   /** Of whoever borrowed the connection; nobody's before. */
@@ -24,8 +22,7 @@ export class ScopedClient extends DatabaseClient {
     if (text === undefined) return ask() as never;
     if (begins.test(text)) {
       this.inTransaction = true;
-      sendTogether(this as unknown as PoolClient);
-      return this.withContext(ask()) as never;
+      return this.begin(text) as never;
     }
     if (ends.test(text)) {
       this.inTransaction = false;
@@ -34,19 +31,26 @@ export class ScopedClient extends DatabaseClient {
     return (this.inTransaction ? ask() : this.alone(ask)) as never;
   }
 
-  /** Whoever began waits for the beginning alone; where the context fails the transaction does, and nothing after it is carried out. */
-  private withContext(begun: Promise<unknown>): Promise<unknown> {
-    const { enterprises = [], accounts = [] } = this.scope ?? {};
-    const told = super.query(...([{ ...context, values: [enterprises, accounts] }] as never[])) as Promise<unknown>;
-    told.catch(() => undefined);
-    return begun;
+  /** Where the context fails the transaction does, so that nothing after it is carried out without one. */
+  private async begin(text: string): Promise<unknown> {
+    try {
+      return (await this.send<unknown[]>(`${text}; ${contextOf(this.scope ?? nobody)}`))[0];
+    } catch (error) {
+      this.inTransaction = false;
+      await this.send('rollback').catch(() => undefined);
+      throw error;
+    }
   }
 
   private async alone(ask: () => Promise<unknown>): Promise<unknown> {
-    const send = (text: string) => super.query(...([text] as never[])) as Promise<unknown>;
     sendTogether(this as unknown as PoolClient);
-    const [, answer] = await allOf([this.withContext(send('begin')), ask(), send('commit')]);
+    const context = contextOf(this.scope ?? nobody);
+    const [, answer] = await allOf([this.send(`begin; ${context}`), ask(), this.send('commit')]);
     return answer;
+  }
+
+  private send<Answer>(text: string): Promise<Answer> {
+    return super.query(...([text] as never[])) as Promise<Answer>;
   }
 }
 

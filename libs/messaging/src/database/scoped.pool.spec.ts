@@ -57,6 +57,19 @@ describe('a query', () => {
     });
   });
 
+  it.each(["E-1'; set local app.enterprises = '{E-2}'; --", 'E-1"},{"E-2', 'E-2\\', '"', '*', 'E-1,E-2', 'E-2\u0000'])(
+    'of one who is called %j sees what is theirs alone',
+    async (name) => {
+      await inScope(everyone, () => source.query('insert into pot values ($1, $2, null)', ['theirs', name.replace('\u0000', '')]));
+      const theirs = name.includes('\u0000') ? [] : ['theirs'];
+      await inScope({ enterprises: [name], accounts: '*' }, async () => {
+        expect(await names()).toEqual(theirs);
+        expect(await database.transaction(({ manager }) => names(manager))).toEqual(theirs);
+      });
+      await inScope(everyone, () => source.query(`delete from pot where name = 'theirs'`));
+    },
+  );
+
   it('for whom nobody said is refused', async () => {
     await expect(source.query('select 1')).rejects.toThrow('nobody said for whom');
     await expect(database.transaction(({ manager }) => names(manager))).rejects.toThrow('nobody said for whom');

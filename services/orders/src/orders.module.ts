@@ -5,6 +5,8 @@ import { Milestone1700000100010 } from '../migrations/1700000100010-milestone.ts
 import { RowSecurity1700000100030 } from '../migrations/1700000100030-row-security.ts';
 import { Service1700000100100 } from '../migrations/1700000100100-service.ts';
 import { OpenOrders1700000100200 } from '../migrations/1700000100200-open-orders.ts';
+import { MovedServices1700000100300 } from '../migrations/1700000100300-moved-services.ts';
+import { AccountCommands } from './accounts/account.commands.ts';
 import { accountRows } from './accounts/account.store.ts';
 import { Milestone } from './orders/milestone.entity.ts';
 import { OrderCommands } from './orders/order.commands.ts';
@@ -22,11 +24,19 @@ import { ServiceQueries } from './services/service.queries.ts';
     ServiceModule.for({
       name: 'orders',
       entities: [Order, Milestone, Service],
-      migrations: [Orders1700000100000, Milestone1700000100010, RowSecurity1700000100030, Service1700000100100, OpenOrders1700000100200],
+      migrations: [
+        Orders1700000100000,
+        Milestone1700000100010,
+        RowSecurity1700000100030,
+        Service1700000100100,
+        OpenOrders1700000100200,
+        MovedServices1700000100300,
+      ],
       accountRows,
+      moves: AccountCommands,
     }),
   ],
   controllers: [OrderController, OrderConsumer, ServiceController],
-  providers: [OrderCommands, OrderQueries, ServiceQueries],
+  providers: [AccountCommands, OrderCommands, OrderQueries, ServiceQueries],
 })
 export class OrdersModule {}

@@ -12,7 +12,8 @@ export interface Service {
   siteA: string;
   siteZ?: string;
   state: keyof typeof tones;
-  orderNumber: string;
+  /** None of one that came with its account from another enterprise. */
+  orderNumber?: string;
   orderedAt: string;
 }
 
@@ -27,6 +28,7 @@ export const sitesOf = ({ siteA, siteZ }: Service): string => (siteZ === undefin
 
 export function OrderLink({ orderNumber }: Pick<Service, 'orderNumber'>) {
   const place = usePlace();
+  if (orderNumber === undefined) return null;
   return (
     <Link to="/e/$place/orders/$orderNumber" params={{ place, orderNumber }}>
       {orderNumber}

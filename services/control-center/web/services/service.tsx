@@ -43,7 +43,7 @@ function Known({ service }: { service: Service }) {
               [serviceWords.what]: product,
               [serviceWords.where]: sitesOf(service),
               [serviceWords.account]: accountBan,
-              [serviceWords.order]: <OrderLink {...service} />,
+              ...(service.orderNumber !== undefined && { [serviceWords.order]: <OrderLink {...service} /> }),
               [serviceWords.orderedAt]: <When at={orderedAt} />,
             }}
           />

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OrderSubmitted } from '@trunkline/contracts/orders';
 import { AccountMoves } from '@trunkline/service-kit';
 import { moveAccount, testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
@@ -15,12 +16,22 @@ const settle = () => orders.app.get(AccountMoves).settle();
 
 const given = () => {
   const [accountBan, one, other] = [randomUUID(), randomUUID(), randomUUID()];
-  const submit = async (enterpriseId = one) =>
-    (await orders.post('/orders', anOrder({ enterpriseId, accountBan }))).body.orderNumber as string;
+  const submit = async (enterpriseId = one, change: Partial<OrderSubmitted> = {}) => {
+    orders.clock.advance(1000);
+    return (await orders.post('/orders', anOrder({ enterpriseId, accountBan, ...change }))).body.orderNumber as string;
+  };
   return { accountBan, one, other, submit };
 };
 const complete = (orderNumber: string, at: string) =>
   orders.post(`/orders/${orderNumber}/milestones`, aMilestone({ milestone: 'order-completed', at }));
+const serviceOf = (serviceId: string, action: 'add' | 'modify' | 'delete' = 'add') =>
+  [{ action, product: 'Ethernet 1G', siteA: 'Denver', serviceId }] satisfies OrderSubmitted['items'];
+const servicesOf = async (enterprise: string): Promise<string[]> =>
+  (await orders.as({ enterprise }).get('/services')).body.items
+    .map(({ serviceId, state, orderNumber }: Record<string, string>) =>
+      [serviceId, state, ...(orderNumber ? [] : ['without order'])].join(' '),
+    )
+    .sort();
 const seenBy = async (enterprise: string): Promise<string[]> =>
   (await orders.as({ enterprise }).get('/orders')).body.items.map(({ orderNumber }: { orderNumber: string }) => orderNumber).sort();
 
@@ -80,5 +91,35 @@ describe('orders of an account that moves', () => {
     const { enterpriseId: _, ...order } = anOrder({ accountBan });
     expect((await orders.as({ enterprise: one }).post('/orders', order)).status).toBe(404);
     expect((await orders.as({ enterprise: other }).post('/orders', order)).status).toBe(201);
+  });
+});
+
+describe('services of an account that moves', () => {
+  it('go along whoever ordered them, and what was taken away before stays', async () => {
+    const { accountBan, one, other, submit } = given();
+    const [kept, gone, coming] = ['A', 'B', 'C'].map((name) => `${name}-${accountBan}`) as [string, string, string];
+    await complete(await submit(one, { items: [...serviceOf(kept), ...serviceOf(gone)] }), ago(9));
+    await complete(await submit(one, { items: serviceOf(gone, 'delete') }), ago(8));
+    await submit(one, { items: serviceOf(coming) });
+    await moveAccount(orders, { accountBan, from: [one], to: other, at: ago(2) });
+    await settle();
+    expect([await servicesOf(one), await servicesOf(other)]).toEqual([
+      [`${gone} disconnected`],
+      [`${kept} active without order`, `${coming} ordered`],
+    ]);
+    await submit(other, { items: serviceOf(kept, 'modify') });
+    expect(await servicesOf(other)).toEqual([`${kept} changing`, `${coming} ordered`]);
+  });
+
+  it('come back with it', async () => {
+    const { accountBan, one, other, submit } = given();
+    const [first, second] = ['A', 'B'].map((name) => `${name}-${accountBan}`) as [string, string];
+    await complete(await submit(one, { items: serviceOf(first) }), ago(9));
+    await moveAccount(orders, { accountBan, from: [one], to: other, at: ago(8) });
+    await complete(await submit(other, { items: serviceOf(second) }), ago(7));
+    await moveAccount(orders, { accountBan, from: [one, other], to: one, at: ago(2) });
+    expect([await servicesOf(one), await servicesOf(other)]).toEqual([[`${first} active`, `${second} active without order`], []]);
+    const narrow = orders.as({ enterprise: one, accounts: ['B-another'] });
+    expect((await narrow.get('/services')).body.items).toEqual([]);
   });
 });

@@ -15,7 +15,8 @@ export class Service {
   @Column('text') product!: string;
   @Column('text', { name: 'site_a' }) siteA!: string;
   @Column('text', { name: 'site_z', nullable: true }) siteZ!: string | null;
-  @Column('text', { name: 'order_number' }) orderNumber!: string;
+  /** None of one that came with its account: the order stays with whom it was completed for. */
+  @Column('text', { name: 'order_number', nullable: true }) orderNumber!: string | null;
   @Column('timestamptz', { name: 'ordered_at' }) orderedAt!: Date;
   @Column('text') state!: ServiceState;
 }

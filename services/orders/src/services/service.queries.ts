@@ -32,6 +32,7 @@ const searched = (search: string) =>
 const viewOf = ({ enterpriseId, accountBan, serviceId, product, siteA, siteZ, state, orderNumber, orderedAt }: Service): ServiceView => ({
   ...{ enterpriseId, accountBan, serviceId, product, siteA },
   ...(siteZ !== null && { siteZ }),
-  ...{ state, orderNumber },
+  state,
+  ...(orderNumber !== null && { orderNumber }),
   orderedAt: orderedAt.toISOString(),
 });

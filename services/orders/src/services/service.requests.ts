@@ -23,7 +23,8 @@ export class ServiceView {
   @IsLine() siteA!: string;
   @IsOptional() @IsLine() siteZ?: string;
   @IsIn(serviceStates) state!: ServiceState;
-  @IsReference() orderNumber!: string;
+  /** Absent where it stays with whom the account belonged to. */
+  @IsOptional() @IsReference() orderNumber?: string;
   /** When that order was taken. */
   @IsInstant() orderedAt!: string;
 }

@@ -6,6 +6,7 @@ import { killBroker, loseOffsets, replayAll, storm } from './faults.broker.ts';
 import { skewClock } from './faults.clock.ts';
 import { cutConnections, restartDatabase } from './faults.database.ts';
 import { killConsumer, killRelay, killWriter } from './faults.kill.ts';
+import { killMaintenance } from './faults.maintenance.ts';
 import { troubleMail } from './faults.mail.ts';
 import { fillDisk, loseBroker } from './faults.outage.ts';
 import { zombieConsumer, zombieRelay } from './faults.pause.ts';
@@ -14,7 +15,7 @@ import { rollRestarts } from './faults.restart.ts';
 import { holdSnapshot } from './faults.snapshot.ts';
 import { troubleWire } from './faults.wire.ts';
 
-/** The fault matrix, F1 to F23. */
+/** The fault matrix, F1 to F24. */
 export const matrix: Fault[] = [
   killConsumer,
   killRelay,
@@ -39,4 +40,5 @@ export const matrix: Fault[] = [
   denyAccess,
   killRepair,
   killBilling,
+  killMaintenance,
 ];

@@ -9,6 +9,8 @@ import { forget, longestMs, within } from '../measures/setting.ts';
 import { mailCounter, type MailCounter } from '../outside/mail.counter.ts';
 import type { Running } from './process.ts';
 
+const publisherName = 'publisher';
+
 /** Those whose speed is measured. */
 export type ServiceName = 'orders' | 'notifications' | 'maintenance' | 'billing' | 'repair' | 'identity';
 
@@ -59,6 +61,9 @@ export class Services {
     }
   }
 
+  /** The machine that reports and asks here. */
+  readonly publisher = publisherName;
+
   /** Their databases are migrated and their topics made. */
   private static async prepare(
     yard: Yard,
@@ -71,7 +76,7 @@ export class Services {
     const ports = await freePorts(names.length);
     const pools: Partial<Record<ServiceName, pg.Pool>> = {};
     const issuer = await tokenIssuer();
-    const publisher = { machine: true, subject: 'publisher' };
+    const publisher = { machine: true, subject: publisherName };
     const plan = async (name: ServiceName, port: number): Promise<ServicePlan> => {
       const url = `http://127.0.0.1:${port}`;
       const database = await track.createDatabase();

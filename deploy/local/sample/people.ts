@@ -118,7 +118,7 @@ export const clients = [
   ...[
     ['order-entry', 'order-submitted'],
     ['provisioning', 'milestone-reported'],
-    ['customer-records', 'enterprise-provisioned'],
+    ['customer-records', 'enterprise-provisioned', 'account-moved'],
     ['account-records', 'account-team-reported'],
     ['change-planning', 'gcr-reported', 'freeze-period-reported', 'redundancy-group-reported'],
     ['service-desk', 'ticket-reported'],

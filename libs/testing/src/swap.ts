@@ -1,7 +1,7 @@
 import { tasks as allTasks, type Task } from '@trunkline/contracts/identity';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Described, DescribedService } from './openapi.gaps.ts';
-import { sampleOf } from './schema.sample.ts';
+import type { Described, DescribedService } from './openapi/openapi.gaps.ts';
+import { sampleOf } from './openapi/schema.sample.ts';
 import type { Somebody } from './somebody.ts';
 import type { Reply, TestService } from './test-service.ts';
 

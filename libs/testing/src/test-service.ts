@@ -11,8 +11,8 @@ import { FakeClock } from './clock.fake.ts';
 import { eventually } from './backbone.ts';
 import { identityFor } from './identity.fake.ts';
 import { infrastructure } from './infrastructure.ts';
-import { answersOf } from './openapi.answers.ts';
-import { gapsOf, type DescribedService } from './openapi.gaps.ts';
+import { answersOf } from './openapi/openapi.answers.ts';
+import { gapsOf, type DescribedService } from './openapi/openapi.gaps.ts';
 import type { Somebody } from './somebody.ts';
 import { freshPrefix } from './topics.ts';
 

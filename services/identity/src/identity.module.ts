@@ -4,6 +4,7 @@ import { AccountMoves1700000300160 } from '../migrations/1700000300160-account-m
 import { Audit1700000300120 } from '../migrations/1700000300120-audit.ts';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
+import { CustomNames1700000300200 } from '../migrations/1700000300200-custom-names.ts';
 import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
 import { Imports1700000300190 } from '../migrations/1700000300190-imports.ts';
 import { Registrations1700000300070 } from '../migrations/1700000300070-registrations.ts';
@@ -120,6 +121,7 @@ import { UserQueries } from './users/user.queries.ts';
         SignOut1700000300130,
         AccountMoves1700000300160,
         Imports1700000300190,
+        CustomNames1700000300200,
       ],
       config: IdentityConfig,
       mount: SignInDoor,

@@ -6,7 +6,7 @@ import { Change, PublicAccount, PublicAccountGroup, PublicEnterprise } from './i
 
 const IdentityEvent = eventsOwnedBy('identity');
 
-/** A customer was set up, renamed, closed, reopened, or has other rules for its people. */
+/** A customer was set up, renamed (by the carrier, or by itself for its own people), closed, reopened, or has other rules for its people. */
 @IdentityEvent('enterprise-changed', { key: 'enterpriseId' })
 export class EnterpriseChanged extends Change {
   @IsReference() enterpriseId!: string;

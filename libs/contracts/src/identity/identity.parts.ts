@@ -47,6 +47,8 @@ export class GrantContent {
 export class PublicEnterprise {
   @IsReference() enterpriseId!: string;
   @IsLine() name!: string;
+  /** What its people call it; absent where they say the same. */
+  @IsOptional() @IsLine() customName?: string;
   @IsIn(enterpriseStates) state!: EnterpriseStateName;
   /** Its people sign in with a second factor or not at all. */
   @IsBoolean() secondFactorRequired!: boolean;
@@ -59,6 +61,8 @@ export class PublicEnterprise {
 /** All of an account that others may know. */
 export class PublicAccount extends AccountContent {
   @IsReference() enterpriseId!: string;
+  /** What its enterprise calls it; absent where they say the same. */
+  @IsOptional() @IsLine() customName?: string;
   @IsIn(accountStates) state!: AccountStateName;
   /** Since when it is this enterprise's; absent of one that was never another's. */
   @IsOptional() @IsInstant() movedAt?: string;

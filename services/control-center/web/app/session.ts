@@ -27,6 +27,7 @@ interface Me {
 export interface Place {
   enterpriseId: string;
   name: string;
+  customName?: string;
   isDefault: boolean;
 }
 
@@ -58,5 +59,6 @@ export function usePlaceName(): string {
   const place = usePlace();
   const { data } = usePlaces();
   if (place === '*') return shellWords.staff;
-  return data?.items.find(({ enterpriseId }) => enterpriseId === place)?.name ?? place;
+  const mine = data?.items.find(({ enterpriseId }) => enterpriseId === place);
+  return mine?.customName ?? mine?.name ?? place;
 }

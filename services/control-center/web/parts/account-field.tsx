@@ -6,6 +6,7 @@ import { partWords } from './parts.words.ts';
 interface Right {
   accountBan: string;
   name: string;
+  customName?: string;
   tasks: string[];
 }
 
@@ -23,8 +24,8 @@ export function AccountField({ task, value }: { task: string; value?: string }) 
     <div>
       <label htmlFor="accountBan">{partWords.account}</label>
       <select id="accountBan" name="accountBan" defaultValue={value ?? items[0]!.accountBan}>
-        {items.map(({ accountBan, name }) => (
-          <option key={accountBan} value={accountBan}>{`${accountBan}, ${name}`}</option>
+        {items.map(({ accountBan, name, customName }) => (
+          <option key={accountBan} value={accountBan}>{`${accountBan}, ${customName ?? name}`}</option>
         ))}
       </select>
     </div>

@@ -5,6 +5,7 @@ import { peopleWords } from './people.words.ts';
 interface Account {
   accountBan: string;
   name: string;
+  customName?: string;
 }
 
 /** Accounts of the enterprise to choose from. Those chosen before that are not listed here stay chosen. */
@@ -18,10 +19,10 @@ export function AccountChoice({ enterprise, chosen = [] }: { enterprise: string;
       {others.map((ban) => (
         <input key={ban} type="hidden" name="account" value={ban} />
       ))}
-      {listed.map(({ accountBan, name }) => (
+      {listed.map(({ accountBan, name, customName }) => (
         <label key={accountBan}>
           <input type="checkbox" name="account" value={accountBan} defaultChecked={chosen.includes(accountBan)} />{' '}
-          {`${accountBan}, ${name}`}
+          {`${accountBan}, ${customName ?? name}`}
         </label>
       ))}
     </fieldset>

@@ -63,7 +63,7 @@ function FirstPlace() {
   const chosen = items.find(({ isDefault }) => isDefault)?.enterpriseId ?? '';
   const choices = {
     ...(!chosen && { '': profileWords.usedLast }),
-    ...Object.fromEntries(items.map(({ enterpriseId, name }) => [enterpriseId, name])),
+    ...Object.fromEntries(items.map(({ enterpriseId, name, customName }) => [enterpriseId, customName ?? name])),
   };
   return (
     <>

@@ -13,9 +13,9 @@ export function PlaceSwitcher() {
   const { data: session } = useSession();
   const navigate = useNavigate();
   const { contains } = useFilter({ sensitivity: 'base' });
-  const items = (usePlaces().data?.items ?? []).map(({ enterpriseId, name: called, isDefault }) => ({
+  const items = (usePlaces().data?.items ?? []).map(({ enterpriseId, name: legal, customName, isDefault }) => ({
     id: enterpriseId,
-    called,
+    called: customName ?? legal,
     isDefault,
   }));
   const all = session?.home === staffPlace ? [{ id: staffPlace, called: shellWords.staff, isDefault: false }, ...items] : items;

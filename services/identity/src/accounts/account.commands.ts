@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AccountChanged, AccountState, type PublicAccount } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
+import type { CustomName } from '../enterprises/enterprise.requests.ts';
 import { atLarge } from '../identity.database.ts';
 import type { Account } from './account.entity.ts';
 import { accountFact, accountState, publicAccount } from './account.facts.ts';
 import type { AccountVerb } from './account.machine.ts';
 import { moveAccount } from './account.move.ts';
-import { noSuchAccount } from '@trunkline/service-kit';
-import { accountsIn } from './account.store.ts';
+import { accountsIn, lockAccount } from './account.store.ts';
 
 /** What may be asked of an account that is there. */
 @Injectable()
@@ -18,11 +18,21 @@ export class AccountCommands {
     private readonly clock: Clock,
   ) {}
 
+  /** Throws a 404 Refusal for an account that the enterprise does not have. */
+  call(enterpriseId: string, accountBan: string, { customName }: CustomName, tx?: Transaction): Promise<PublicAccount> {
+    return atLarge(this.database, tx, async (tx) => {
+      const before = await lockAccount(tx, enterpriseId, accountBan);
+      if (before.customName === customName) return publicAccount(before);
+      const after = { ...before, customName, updatedAt: this.clock.now() };
+      keepAccount(tx, before, after);
+      return publicAccount(after);
+    });
+  }
+
   /** Throws a 404 Refusal for an account that the enterprise does not have, 409 for what its state does not allow. */
   move(enterpriseId: string, accountBan: string, verb: AccountVerb, tx?: Transaction): Promise<PublicAccount> {
     return atLarge(this.database, tx, async (tx) => {
-      const before = await accountsIn(tx).find(['accountBan'], { accountBan });
-      if (before?.enterpriseId !== enterpriseId) throw noSuchAccount(accountBan);
+      const before = await lockAccount(tx, enterpriseId, accountBan);
       const after = moveAccount(before, verb, this.clock.now());
       keepAccount(tx, before, after);
       return publicAccount(after);

@@ -1,8 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicAccount } from '@trunkline/contracts/identity';
 import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
-import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
+import { CustomName, EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
 import { AccountCommands } from './account.commands.ts';
 import { AccountQueries } from './account.queries.ts';
 import { AccountFilter, AccountInReach } from './account.requests.ts';
@@ -21,6 +21,18 @@ export class AccountController {
   @ApiPageResponse(PublicAccount)
   list(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Query() filter: AccountFilter): Promise<Page<PublicAccount>> {
     return this.queries.list(enterpriseId, filter);
+  }
+
+  @Patch(':accountBan/custom-name')
+  @RequireTask('identity.user.manage', 'identity.enterprise.write')
+  @ApiOperation({ summary: 'Say what its enterprise calls an account, or that it calls it as the carrier does' })
+  @ApiOkResponse({ type: PublicAccount })
+  call(
+    @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
+    @Param('accountBan', AccountInReach) accountBan: string,
+    @Body() name: CustomName,
+  ): Promise<PublicAccount> {
+    return this.commands.call(enterpriseId, accountBan, name);
   }
 
   @Post(':accountBan/close')

@@ -7,6 +7,8 @@ export class Account {
   @PrimaryColumn('text', { name: 'account_ban' }) accountBan!: string;
   @Column('text', { name: 'enterprise_id' }) enterpriseId!: string;
   @Column('text') name!: string;
+  /** What the customer calls it. */
+  @Column('text', { name: 'custom_name', nullable: true }) customName!: string | null;
   @Column('text', { name: 'customer_number', nullable: true }) customerNumber!: string | null;
   @Column('text', { name: 'legacy_company', nullable: true }) legacyCompany!: string | null;
   @Column('text', { nullable: true }) country!: string | null;

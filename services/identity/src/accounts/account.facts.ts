@@ -5,6 +5,7 @@ import type { Account } from './account.entity.ts';
 /** All of an account that others may know, as its facts and answers carry it. */
 export const publicAccount = (account: Account): PublicAccount => ({
   ...contentOf(account),
+  ...(account.customName !== null && { customName: account.customName }),
   state: account.state,
   createdAt: account.createdAt.toISOString(),
   updatedAt: account.updatedAt.toISOString(),

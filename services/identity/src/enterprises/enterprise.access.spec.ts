@@ -120,6 +120,8 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       'POST /enterprises/{enterpriseId}/account-groups': ({ accountBan, mark }) => ({ name: `East ${mark}`, accountBans: [accountBan] }),
       'PATCH /enterprises/{enterpriseId}/account-groups/{groupId}': ({ mark }) => ({ name: `West ${mark}` }),
       'PUT /enterprises/{enterpriseId}/account-team': () => ({ members: [] }),
+      'PATCH /enterprises/{enterpriseId}/custom-name': ({ mark }) => ({ customName: `Ours ${mark}` }),
+      'PATCH /enterprises/{enterpriseId}/accounts/{accountBan}/custom-name': ({ mark }) => ({ customName: `Our site ${mark}` }),
       'PATCH /enterprises/{enterpriseId}/self-registration': () => ({ selfRegistration: false }),
       'POST /registrations/{registrationId}/approve': () => ({ grants }),
       'POST /directory/entries': ({ mark }) => anEntry(mark),

@@ -9,7 +9,7 @@ import type { Enterprise } from './enterprise.entity.ts';
 import { enterpriseFact, enterpriseState, publicEnterprise } from './enterprise.facts.ts';
 import type { EnterpriseVerb } from './enterprise.machine.ts';
 import { moveEnterprise } from './enterprise.move.ts';
-import type { EnterpriseChange, SecondFactorRule, SelfRegistrationRule } from './enterprise.requests.ts';
+import type { CustomName, EnterpriseChange, SecondFactorRule, SelfRegistrationRule } from './enterprise.requests.ts';
 import { enterprisesIn, lockEnterprise } from './enterprise.store.ts';
 
 /** What may be asked of an enterprise that is there. */
@@ -23,13 +23,14 @@ export class EnterpriseCommands {
   /** Throws a 404 Refusal for an unknown one. */
   change(
     enterpriseId: string,
-    change: EnterpriseChange & Partial<SecondFactorRule & SelfRegistrationRule>,
+    change: EnterpriseChange & Partial<CustomName & SecondFactorRule & SelfRegistrationRule>,
     tx?: Transaction,
   ): Promise<PublicEnterprise> {
     return atLarge(this.database, tx, async (tx) => {
       const before = await lockEnterprise(tx, enterpriseId);
-      const { name = before.name, secondFactorRequired = before.secondFactorRequired, selfRegistration = before.selfRegistration } = change;
-      const wanted = { ...before, name, secondFactorRequired, selfRegistration };
+      const { name = before.name, customName = before.customName } = change;
+      const { secondFactorRequired = before.secondFactorRequired, selfRegistration = before.selfRegistration } = change;
+      const wanted = { ...before, name, customName, secondFactorRequired, selfRegistration };
       const same = JSON.stringify(wanted) === JSON.stringify(before);
       const after = same ? before : { ...wanted, updatedAt: this.clock.now() };
       keepEnterprise(tx, before, after);

@@ -6,6 +6,7 @@ import type { Response } from 'express';
 import { EnterpriseCommands } from './enterprise.commands.ts';
 import { EnterpriseQueries } from './enterprise.queries.ts';
 import {
+  CustomName,
   EnterpriseChange,
   EnterpriseFilter,
   EnterpriseInReach,
@@ -58,6 +59,14 @@ export class EnterpriseController {
   @ApiOkResponse({ type: PublicEnterprise })
   change(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Body() change: EnterpriseChange): Promise<PublicEnterprise> {
     return this.commands.change(enterpriseId, change);
+  }
+
+  @Patch(':enterpriseId/custom-name')
+  @RequireTask('identity.user.manage', 'identity.enterprise.write')
+  @ApiOperation({ summary: 'Say what its people call it, or that they call it as the carrier does' })
+  @ApiOkResponse({ type: PublicEnterprise })
+  call(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Body() name: CustomName): Promise<PublicEnterprise> {
+    return this.commands.change(enterpriseId, name);
   }
 
   @Patch(':enterpriseId/second-factor')

@@ -6,6 +6,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Enterprise {
   @PrimaryColumn('text', { name: 'enterprise_id' }) enterpriseId!: string;
   @Column('text') name!: string;
+  /** What the customer calls it. */
+  @Column('text', { name: 'custom_name', nullable: true }) customName!: string | null;
   @Column('text') state!: EnterpriseStateName;
   /** Its people sign in with a second factor or not at all. */
   @Column('boolean', { name: 'second_factor_required' }) secondFactorRequired!: boolean;

@@ -3,8 +3,9 @@ import { differenceOf } from '@trunkline/messaging';
 import type { Enterprise } from './enterprise.entity.ts';
 
 /** All of an enterprise that others may know, as its facts and answers carry it. */
-export const publicEnterprise = ({ createdAt, updatedAt, ...enterprise }: Enterprise): PublicEnterprise => ({
+export const publicEnterprise = ({ customName, createdAt, updatedAt, ...enterprise }: Enterprise): PublicEnterprise => ({
   ...enterprise,
+  ...(customName !== null && { customName }),
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });

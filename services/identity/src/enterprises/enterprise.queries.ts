@@ -15,7 +15,9 @@ export class EnterpriseQueries {
   async list({ state, name, ...page }: EnterpriseFilter): Promise<Page<PublicEnterprise>> {
     const query = whereInReach(this.source.getRepository(Enterprise).createQueryBuilder('e'), {});
     if (state) query.andWhere('e.state = :state', { state });
-    if (name) query.andWhere('position(lower(:name) in lower(e.name)) > 0', { name });
+    if (name) {
+      query.andWhere('(position(lower(:name) in lower(e.name)) > 0 or position(lower(:name) in lower(e.customName)) > 0)', { name });
+    }
     return (await pageOf(query, page, { at: 'createdAt', id: 'enterpriseId' })).map(publicEnterprise);
   }
 

@@ -4,18 +4,24 @@ import { enterpriseStates, type EnterpriseStateName } from '@trunkline/contracts
 import { reaches } from '@trunkline/domain';
 import { currentScope } from '@trunkline/messaging';
 import { noSuchEnterprise, PageQuery } from '@trunkline/service-kit';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
 
 /** Which enterprises to list; every filter narrows the list. */
 export class EnterpriseFilter extends PageQuery {
   @IsOptional() @IsIn(enterpriseStates) state?: EnterpriseStateName;
-  /** Part of the name, in any case. */
+  /** Part of either name, in any case. */
   @IsOptional() @IsLine() name?: string;
 }
 
 /** What is to be otherwise about an enterprise; the rest stays. */
 export class EnterpriseChange {
   @IsOptional() @IsLine() name?: string;
+}
+
+/** What the customer is to call an enterprise or account: among its own people this stands in place of the carrier's name. */
+export class CustomName {
+  /** Null takes it away. */
+  @ValidateIf((_, value) => value !== null) @IsLine() customName!: string | null;
 }
 
 /** Whether its people need a second factor. */

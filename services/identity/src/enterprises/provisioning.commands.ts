@@ -79,6 +79,7 @@ export async function planAccounts(
 const anEnterprise = ({ enterpriseId, name }: EnterpriseProvisioned, now: Date): Enterprise => ({
   enterpriseId,
   name,
+  customName: null,
   state: enterpriseMachine.initial,
   secondFactorRequired: false,
   selfRegistration: true,
@@ -93,6 +94,7 @@ const anAccount = (enterpriseId: string, content: AccountContent, now: Date): Ac
   accountBan: content.accountBan,
   enterpriseId,
   name: content.name,
+  customName: null,
   customerNumber: content.customerNumber ?? null,
   legacyCompany: content.legacyCompany ?? null,
   country: content.country ?? null,

@@ -83,7 +83,14 @@ export class AccountMoveCommands {
   private async go(tx: Transaction, move: AccountMove, account: Account, from: Enterprise, to: Enterprise): Promise<void> {
     const now = this.clock.now();
     const formerEnterpriseIds = [...new Set([...account.formerEnterpriseIds, from.enterpriseId])].filter((one) => one !== to.enterpriseId);
-    const after = { ...account, enterpriseId: to.enterpriseId, movedAt: move.effectiveAt, formerEnterpriseIds, updatedAt: now };
+    const after: Account = {
+      ...account,
+      enterpriseId: to.enterpriseId,
+      customName: null, // what the former called it is its own
+      movedAt: move.effectiveAt,
+      formerEnterpriseIds,
+      updatedAt: now,
+    };
     movesIn(tx).change({ ...move, doneAt: now });
     keepAccount(tx, account, after);
     await takeFromPeople(tx, move, now);

@@ -39,9 +39,10 @@ export class RightQueries {
     });
     if (accountBan) query.andWhere('a.accountBan = :accountBan', { accountBan });
     const accounts = await pageOf(query, { limit, ...(cursor !== undefined && { cursor }) }, { at: 'createdAt', id: 'accountBan' });
-    return accounts.map(({ enterpriseId, accountBan: ban, name }) => {
+    return accounts.map(({ enterpriseId, accountBan: ban, name, customName }) => {
       const tasks = tasksFor(grants.get(enterpriseId)!, ban);
-      return { enterpriseId, accountBan: ban, name, tasks, sentence: sentenceOf(user, tasks, `account ${ban} (${name})`) };
+      const sentence = sentenceOf(user, tasks, `account ${ban} (${customName ?? name})`);
+      return { enterpriseId, accountBan: ban, name, ...(customName !== null && { customName }), tasks, sentence };
     });
   }
 

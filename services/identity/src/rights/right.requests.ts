@@ -14,6 +14,8 @@ export class AccountRights {
   @IsReference() accountBan!: string;
   /** Of the account. */
   @IsLine() name!: string;
+  /** What its enterprise calls the account; absent where they say the same. */
+  @IsOptional() @IsLine() customName?: string;
   @IsArray() @IsString({ each: true }) tasks!: string[];
   /** The same, to be read. */
   @PersonalData() @IsString() sentence!: string;

@@ -91,6 +91,7 @@ export async function startHere(options: TestServiceOptions = {}): Promise<Here>
       const enterprise = {
         enterpriseId,
         name: `Enterprise ${made}`,
+        customName: null,
         state: 'active',
         secondFactorRequired: false,
         selfRegistration: true,

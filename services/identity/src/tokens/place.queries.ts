@@ -12,7 +12,7 @@ const sql = `
     known and last_enterprise_id is null as "isLast"
   from person join staff_membership s on s.user_id = person.id and s.state = 'active'
   union all
-  select e.enterprise_id, e.name, e.second_factor_required or $2 = 'everyone', e.enterprise_id = default_enterprise_id is true,
+  select e.enterprise_id, coalesce(e.custom_name, e.name), e.second_factor_required or $2 = 'everyone', e.enterprise_id = default_enterprise_id is true,
     e.enterprise_id = last_enterprise_id is true
   from person join membership m on m.user_id = person.id and m.state = 'active'
     join enterprise e on e.enterprise_id = m.enterprise_id and e.state = 'active'

@@ -29,13 +29,14 @@ export class MeQueries {
       .getRepository(Enterprise)
       .createQueryBuilder('e')
       .innerJoin(Membership, 'm', `m.enterpriseId = e.enterpriseId and m.userId = :id and m.state = 'active'`, { id })
-      .orderBy('e.name')
+      .orderBy('coalesce(e.customName, e.name)')
       .addOrderBy('e.enterpriseId');
     const enterprises = await inScope(everyone, () => places.getMany());
     return {
-      items: enterprises.map(({ enterpriseId, name, state }) => ({
+      items: enterprises.map(({ enterpriseId, name, customName, state }) => ({
         enterpriseId,
         name,
+        ...(customName !== null && { customName }),
         state,
         isDefault: enterpriseId === defaultEnterpriseId,
       })),

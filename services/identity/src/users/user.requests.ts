@@ -16,12 +16,14 @@ export class MyView extends PublicUser {
 export class MyEnterprise {
   @IsReference() enterpriseId!: string;
   @IsString() name!: string;
+  /** What its people call it; absent where they say the same. */
+  @IsOptional() @IsString() customName?: string;
   @IsIn(enterpriseStates) state!: EnterpriseStateName;
   /** It loads first. */
   @IsBoolean() isDefault!: boolean;
 }
 
-/** Every enterprise in which the person has a place, by name. */
+/** Every enterprise in which the person has a place, by what they call it. */
 export class MyEnterprises {
   @IsArray() @ValidateNested({ each: true }) @Type(() => MyEnterprise) items!: MyEnterprise[];
 }

@@ -5,7 +5,7 @@ export { rowsIn, type RowsInHand } from './outbox/rows.in-hand.ts';
 export { currentScope, everyone, ForEveryone, inScope, type Scope } from './database/scope.ts';
 export { lockedTable, partTable, tenantTable, type TenantColumns } from './database/tenant.table.ts';
 export { statement, run, type Statement } from './database/statement.ts';
-export { DatabaseAway, isDatabaseAway, Overtaken } from './database/failure.ts';
+export { DatabaseAway, isDatabaseAway, NeedsEveryone, Overtaken } from './database/failure.ts';
 export {
   Envelope,
   Handles,

@@ -16,6 +16,14 @@ export class Overtaken extends Error {
   readonly code = '40001';
 }
 
+/**
+ * Work for some enterprises cannot be done for them alone: it sets something aside, which is nobody's in particular, or is about a thing that went to
+ * another enterprise with its account. It is done again for everyone.
+ */
+export class NeedsEveryone extends Error {
+  override name = 'NeedsEveryone';
+}
+
 /** A handler did not end in time; its connection was cut, so nothing it does later commits. */
 export class HandlerTimeout extends Error {
   override name = 'HandlerTimeout';

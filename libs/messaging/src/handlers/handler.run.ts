@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { CloudEvent } from '../wire/cloud-event.ts';
 import type { Cause } from '../wire/fact.codec.ts';
-import { HandlerTimeout, isDatabaseAway, isRepeatable } from '../database/failure.ts';
+import { HandlerTimeout, isDatabaseAway, isRepeatable, NeedsEveryone } from '../database/failure.ts';
 import type { BoundHandler } from './handler.registry.ts';
 import { observe, pulse } from './handler.observed.ts';
 import type { EventEnvelope } from './handles.decorator.ts';
@@ -65,7 +65,7 @@ async function settle(
   try {
     return await observe(tx, envelope, () => Promise.race([handler.call(payload, { tx, envelope }), late]));
   } catch (error) {
-    if (isRepeatable(error) || isDatabaseAway(error)) throw error;
+    if (error instanceof NeedsEveryone || isRepeatable(error) || isDatabaseAway(error)) throw error;
     throw new HandlerFailed(index, error);
   } finally {
     clearTimeout(timer);

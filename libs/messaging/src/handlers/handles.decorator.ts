@@ -18,7 +18,8 @@ export interface HandlerNeeds {
   timeoutMs?: number;
   /**
    * The handler touches rows of its facts' own enterprises alone, as `enterpriseId` names them, and sees no others. Without it, and together with events that must
-   * be set aside, it sees those of everyone.
+   * be set aside, it sees those of everyone. What it is about may have gone to another enterprise with its account: then it throws NeedsEveryone, or is
+   * Overtaken by the row it does not see, and is called again for everyone.
    */
   ofEnterprises?: boolean;
   /** Of a handler of reports. */

@@ -1,9 +1,9 @@
-import { classify, describeError } from '../database/failure.ts';
+import { classify, describeError, NeedsEveryone, Overtaken } from '../database/failure.ts';
 import { currentScope, everyone, inScope } from '../database/scope.ts';
 import type { BoundHandler, TopicPlan } from '../handlers/handler.registry.ts';
 import { handleOne, handleSlice } from '../handlers/handler.run.ts';
 import type { EventEnvelope } from '../handlers/handles.decorator.ts';
-import { NeedsEveryone, scopeOf } from './batch.scope.ts';
+import { scopeOf } from './batch.scope.ts';
 import type { Incoming } from './incoming.ts';
 import { judge } from './judge.ts';
 import type { Mark } from './mark.ts';
@@ -52,8 +52,10 @@ export class Inbox {
       return counts;
     };
     const once = () => this.database.transaction(work, { attempts: batch.length === 1 ? 10 : 1 });
-    const tally = await inScope(scopeOf(plan, batch), once).catch((error: unknown) => {
-      if (!(error instanceof NeedsEveryone)) throw error;
+    const scope = scopeOf(plan, batch);
+    const tally = await inScope(scope, once).catch((error: unknown) => {
+      // A row that stays in the way and is not seen has gone to another enterprise with its account.
+      if (scope === everyone || !(error instanceof NeedsEveryone || error instanceof Overtaken)) throw error;
       return inScope(everyone, once);
     });
     advanced(steps);

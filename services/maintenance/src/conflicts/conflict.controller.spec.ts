@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FreezePeriodReported, GcrReported, RedundancyGroupReported, type GcrConflictDetected } from '@trunkline/contracts/maintenance';
 import { OrderMilestone } from '@trunkline/contracts/orders';
-import { reporting, testService, type TestService } from '@trunkline/testing';
+import { moveAccount, reporting, testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { deciding, manager, toScheduled } from '../decisions/decision.fixture.ts';
 import { aCircuit, aGcr, aWindow } from '../gcrs/gcr.fixture.ts';
@@ -87,6 +87,18 @@ describe('against work on a circuit speaks', () => {
     const { gcr } = await approved(aCircuit({ enterpriseId, accountBan, orderNumber }));
     await service.hear(OrderMilestone, anActivation({ enterpriseId, accountBan, orderNumber, dueDate: '2026-03-20' }));
     expect(await speaksAgainst(gcr)).toEqual(['activation']);
+  });
+
+  it('that day is put off also where its account has gone to another enterprise since', async () => {
+    const { enterpriseId, accountBan } = anEnterprise();
+    const to = randomUUID();
+    const orderNumber = `SO-${randomUUID()}`;
+    const planned = anActivation({ enterpriseId, accountBan, orderNumber, dueDate: '2026-03-20' });
+    await service.hear(OrderMilestone, planned);
+    await moveAccount(service, { accountBan, from: [enterpriseId], to, at: '2026-03-01T00:00:00.000Z' });
+    await service.hear(OrderMilestone, { ...planned, dueDate: '2026-03-25' });
+    const days = await service.database('select day from activation where order_number = $1', [orderNumber]);
+    expect(days).toEqual([{ day: '2026-03-25' }]);
   });
 });
 

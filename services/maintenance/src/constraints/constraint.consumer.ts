@@ -20,7 +20,7 @@ export class ConstraintConsumer {
     return { outcome: (await this.commands.takeGroup(report, tx)) ? 'taken' : 'unchanged', groupId: report.groupId };
   }
 
-  @Handles(OrderMilestone)
+  @Handles(OrderMilestone, { ofEnterprises: true })
   noteActivation(@Payload() milestone: OrderMilestone, @Tx() tx: Transaction): Promise<void> {
     return this.commands.noteActivation(milestone, tx);
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BillingStarted } from '@trunkline/contracts/billing';
 import type { OrderSubmitted } from '@trunkline/contracts/orders';
 import { AccountMoves } from '@trunkline/service-kit';
 import { moveAccount, testService, type TestService } from '@trunkline/testing';
@@ -58,6 +59,16 @@ describe('orders of an account that moves', () => {
       [1, one],
       [2, other],
     ]);
+  });
+
+  it('are billed where they are, also where billing speaks of them as the former enterprise’s', async () => {
+    const { accountBan, one, other, submit } = given();
+    const orderNumber = await submit();
+    await moveAccount(orders, { accountBan, from: [one], to: other });
+    const start = { orderId: randomUUID(), orderNumber, enterpriseId: one, accountBan, serviceIds: [] };
+    await orders.hear(BillingStarted, { ...start, date: '2026-02-28', at: '2026-02-28T08:00:00.000Z', reason: 'The notice was sent' });
+    const { body } = await orders.as({ enterprise: other }).get(`/orders/${orderNumber}`);
+    expect(body.milestones).toContainEqual(expect.objectContaining({ milestone: 'billing-started' }));
   });
 
   it('are not moved again by what was heard before, late or twice; and go back with it', async () => {

@@ -3,7 +3,16 @@ import { Payload } from '@nestjs/microservices';
 import { BillingStarted } from '@trunkline/contracts/billing';
 import { MilestoneReported, OrderSubmitted } from '@trunkline/contracts/orders';
 import { Refusal, unknownReference } from '@trunkline/domain';
-import { everyone, Handles, HandlesReport, inScope, Tx, type ReportResult, type Transaction } from '@trunkline/messaging';
+import {
+  currentScope,
+  everyone,
+  Handles,
+  HandlesReport,
+  NeedsEveryone,
+  Tx,
+  type ReportResult,
+  type Transaction,
+} from '@trunkline/messaging';
 import { OrderCommands } from './order.commands.ts';
 import { hrefOf } from './order.requests.ts';
 import { lockOrders } from './order.store.ts';
@@ -26,14 +35,19 @@ export class OrderConsumer {
   }
 
   /** What billing says of an order that it was told of here: milestone 19, also where the order is completed by then. */
-  @Handles(BillingStarted)
+  @Handles(BillingStarted, { ofEnterprises: true })
   async recordBillingStart(@Payload() { orderNumber, at, date }: BillingStarted, @Tx() tx: Transaction): Promise<void> {
     const content = { milestone: 'billing-started', status: 'reached', at, note: `Billed from ${date}` } as const;
-    await inScope(everyone, () => this.commands.record(orderNumber, content, tx));
+    await this.commands.record(orderNumber, content, tx).catch(lookingElsewhere);
   }
 }
 
 /** In a report the order is a reference, not the thing addressed: a number we do not know is an invalid field, or one that comes too early. */
 const namingTheReference = (orderNumber: string) => (error: unknown) => {
   throw error instanceof Refusal && error.status === 404 ? unknownReference('order', orderNumber, 'orderNumber') : error;
+};
+
+/** An order that is not the fact's enterprise's may be another's by now, with its account. */
+const lookingElsewhere = (error: unknown) => {
+  throw error instanceof Refusal && error.status === 404 && currentScope() !== everyone ? new NeedsEveryone() : error;
 };

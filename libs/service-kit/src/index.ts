@@ -6,6 +6,7 @@ export { forbidden, noSuchAccount, noSuchEnterprise } from './access/access.refu
 export { openingLink, opensLink } from './access/one-time-link.ts';
 export { Owners, type Ownership } from './access/owners.ts';
 export { asPrincipal, currentPrincipal, type Principal } from './access/principal.ts';
+export { indexedLetters, patternOf, searchedInReach } from './access/reach.search.ts';
 export { isInReach, whereInReach } from './access/reach.where.ts';
 export { assertThing, assertedThing, type AssertedThing } from './access/thing.assertion.ts';
 export { TokenVerifier } from './access/token.verifier.ts';

@@ -6,6 +6,7 @@ import { RowSecurity1700000100030 } from '../migrations/1700000100030-row-securi
 import { Service1700000100100 } from '../migrations/1700000100100-service.ts';
 import { OpenOrders1700000100200 } from '../migrations/1700000100200-open-orders.ts';
 import { MovedServices1700000100300 } from '../migrations/1700000100300-moved-services.ts';
+import { Search1700000100400 } from '../migrations/1700000100400-search.ts';
 import { AccountCommands } from './accounts/account.commands.ts';
 import { accountRows } from './accounts/account.store.ts';
 import { Milestone } from './orders/milestone.entity.ts';
@@ -31,6 +32,7 @@ import { ServiceQueries } from './services/service.queries.ts';
         Service1700000100100,
         OpenOrders1700000100200,
         MovedServices1700000100300,
+        Search1700000100400,
       ],
       accountRows,
       moves: AccountCommands,

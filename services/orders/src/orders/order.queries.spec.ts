@@ -49,6 +49,34 @@ describe('GET /orders', () => {
     expect(await numbers(query)).toEqual(expected());
   });
 
+  it('finds any part of what is looked for, in whatever letters, as it stands', async () => {
+    const items = [
+      { action: 'add' as const, product: 'Ethernet 1G', siteA: 'Rack 5 %_"A\\B"' },
+      { action: 'add' as const, product: 'Wave 100G', serviceId: 'KQGN-7', siteA: 'Bergen', siteZ: 'Tromsø' },
+    ];
+    const enterpriseId = 'E-PARTS';
+    const orderNumber = await given({ enterpriseId, externalId: undefined, items });
+    const found = (search: string) => numbers(`enterpriseId=${enterpriseId}&search=${encodeURIComponent(search)}`);
+    for (const part of [orderNumber.toLowerCase(), 'net 1g', '5 %_"a\\b"', 'WAVE', 'kqgn-7', 'berg', 'TROMSØ', 'sø']) {
+      expect([part, await found(part)]).toEqual([part, [orderNumber]]);
+    }
+    expect([await found('5 %%'), await found('1gwave'), await found('add')]).toEqual([[], [], []]);
+  });
+
+  it('finds for whoever works for many enterprises those of theirs alone', async () => {
+    const theirs = Array.from({ length: 30 }, (_, n) => `E-grid-${n}`);
+    const items = [{ action: 'add' as const, product: 'Grid line', siteA: 'Lyon' }];
+    const made: string[] = [];
+    for (const enterpriseId of ['E-foreign', ...theirs.slice(0, 2)]) {
+      made.unshift(await given({ enterpriseId, accountBan: `B-${enterpriseId}`, items }));
+    }
+    const seenBy = async (accounts: '*' | string[]) =>
+      (await orders.as({ machine: true, enterprises: theirs, accounts }).get('/orders?search=grid%20LINE')).body.items.map(
+        ({ orderNumber }: PublicOrder) => orderNumber,
+      );
+    expect([await seenBy('*'), await seenBy(['B-E-grid-0', 'B-E-foreign'])]).toEqual([made.slice(0, 2), [made[1]]]);
+  });
+
   it('tells orders that are under way from those that are complete', async () => {
     const enterpriseId = 'E-OPEN';
     const [done, live] = [await given({ enterpriseId }), await given({ enterpriseId })];

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicOrder } from '@trunkline/contracts/orders';
-import { isInReach, Page, pageOf, whereInReach } from '@trunkline/service-kit';
+import { isInReach, Page, pageOf, patternOf, searchedInReach, whereInReach } from '@trunkline/service-kit';
 import { DataSource } from 'typeorm';
 import { Milestone } from './milestone.entity.ts';
 import { Order } from './order.entity.ts';
 import { publicOrder, publicRecord } from './order.facts.ts';
-import { patternOf } from './search.rules.ts';
 import { noSuchOrder, type MilestoneFilter, type MilestoneHistoryRecord, type OrderFilter } from './order.requests.ts';
 
 /** What may be seen of orders. */
@@ -33,8 +32,9 @@ export class OrderQueries {
     if (submittedSince) query.andWhere('o.createdAt >= :since', { since: new Date(submittedSince) });
     if (submittedUntil) query.andWhere('o.createdAt < :until', { until: new Date(submittedUntil) });
     if (milestone) query.andWhere('o.milestones @> :reached', { reached: JSON.stringify([{ milestone, status: 'reached' }]) });
-    if (search) query.andWhere(searched, { pattern: patternOf(search) });
-    return (await pageOf(query, { limit, cursor }, { at: 'createdAt', id: 'id' })).map(publicOrder);
+    if (search) query.andWhere('o.searched like lower(:pattern)', { pattern: patternOf(search) });
+    const { items, next } = await searchedInReach(search, () => pageOf(query, { limit, cursor }, { at: 'createdAt', id: 'id' }));
+    return new Page(items.filter(isInReach), next).map(publicOrder);
   }
 
   /** Throws a 404 Refusal for an order that is unknown or out of reach. */
@@ -60,10 +60,6 @@ export class OrderQueries {
     return order;
   }
 }
-
-const searched = `(o.orderNumber ilike :pattern or o.externalId ilike :pattern or exists (
-  select from jsonb_array_elements(o.items) i
-  where concat_ws(chr(10), i ->> 'product', i ->> 'serviceId', i ->> 'siteA', i ->> 'siteZ') ilike :pattern))`;
 
 function historyRecord({ milestone, status, at, dueDate, note, recordedAt }: Milestone): MilestoneHistoryRecord {
   const content = { milestone, status, at: at.toISOString(), ...(dueDate && { dueDate }), ...(note && { note }) };

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import { pageOf, patternOf, whereInReach, type Page } from '@trunkline/service-kit';
 import { Brackets, DataSource } from 'typeorm';
-import { patternOf } from '../orders/search.rules.ts';
 import { Service } from './service.entity.ts';
 import type { ServiceFilter, ServiceView } from './service.requests.ts';
 

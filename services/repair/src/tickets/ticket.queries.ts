@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
 import { Clock } from '@trunkline/domain';
-import { currentScope, everyone, inScope } from '@trunkline/messaging';
-import { currentPrincipal, isInReach, Page, pageOf, supportFor, whereInReach } from '@trunkline/service-kit';
+import { everyone, inScope } from '@trunkline/messaging';
+import {
+  currentPrincipal,
+  indexedLetters,
+  isInReach,
+  Page,
+  pageOf,
+  patternOf,
+  searchedInReach,
+  supportFor,
+  whereInReach,
+} from '@trunkline/service-kit';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { answerersFor } from '../support/support.rules.ts';
 import { authorOf } from './author.rules.ts';
@@ -26,10 +36,6 @@ const dayMs = 86_400_000;
 const shownDays = 90;
 /** So many tickets a file has at most. */
 const exported = 10_000;
-/** No index helps with less: of that, what was opened lately is looked through. */
-const indexedLetters = 3;
-/** The tickets of so few enterprises are looked through one by one. */
-const fewEnterprises = 20;
 
 /** What may be seen of tickets. */
 @Injectable()
@@ -43,7 +49,7 @@ export class TicketQueries {
   async list({ limit, cursor, ...filter }: TicketFilter): Promise<Page<PublicTicket>> {
     const now = this.clock.now();
     const query = this.filtered(filter);
-    const { items, next } = await searched(filter, () => pageOf(query, { limit, cursor }, { at: 'openedAt', id: 'id' }));
+    const { items, next } = await searchedInReach(filter.search, () => pageOf(query, { limit, cursor }, { at: 'openedAt', id: 'id' }));
     return new Page(items.filter(isInReach), next).map((ticket) => publicTicket(ticket, now));
   }
 
@@ -51,7 +57,7 @@ export class TicketQueries {
   async file(filter: TicketExportFilter): Promise<string> {
     const now = this.clock.now();
     const query = this.filtered(filter).orderBy('t.openedAt', 'DESC').addOrderBy('t.id', 'DESC').limit(exported);
-    const tickets = await searched(filter, () => query.getMany());
+    const tickets = await searchedInReach(filter.search, () => query.getMany());
     return csvOf(tickets.filter(isInReach).map((ticket) => publicTicket(ticket, now)));
   }
 
@@ -108,6 +114,7 @@ export class TicketQueries {
     for (const [property, value] of Object.entries(equal)) {
       if (value !== undefined) query.andWhere(`t.${property} = :${property}`, { [property]: value });
     }
+    // Of what no index finds, what was opened lately is looked through.
     const timed = openedSince ?? openedUntil ?? (search && [...search].length >= indexedLetters);
     const since = openedSince ? new Date(openedSince) : new Date(this.clock.now().getTime() - shownDays * dayMs);
     if (openedSince || !timed) query.andWhere('t.openedAt >= :since', { since });
@@ -123,15 +130,3 @@ export class TicketQueries {
     return ticket;
   }
 }
-
-/**
- * Row security has looked at each row before anything is compared with it, so that no index is used for a search of whoever works for many enterprises. Such a
- * search is asked past it: its condition names the reach itself, and each row that is found is looked at once more.
- */
-function searched<T>({ search }: TicketExportFilter, ask: () => Promise<T>): Promise<T> {
-  const enterprises = currentScope()?.enterprises ?? [];
-  return search && enterprises !== '*' && enterprises.length > fewEnterprises ? inScope(everyone, ask) : ask();
-}
-
-/** Its words as they stand: what is a wildcard to the database is a letter to people. */
-const patternOf = (search: string): string => `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;

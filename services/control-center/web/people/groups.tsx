@@ -10,6 +10,7 @@ import { Table, type Column } from '../parts/table.tsx';
 import { Title } from '../shell/shell.tsx';
 import { AccountChoice } from './account-choice.tsx';
 import { Customers } from './customers.tsx';
+import { CustomNames } from './custom-names.tsx';
 import { pathOf, useEnterprise } from './people.parts.tsx';
 import { peopleWords } from './people.words.ts';
 import { PeopleTabs } from './tabs.tsx';
@@ -62,6 +63,7 @@ function Of({ enterprise }: { enterprise: string }) {
           </ChangeForm>
         </section>
       )}
+      {mayManage && <CustomNames key={enterprise} enterprise={enterprise} />}
     </>
   );
 }

@@ -14,6 +14,8 @@ export interface Handler {
   method: string;
   /** The projection it keeps, if it wants only what is newer than that has seen. */
   latest?: string;
+  /** It sees rows of its facts' own enterprises alone. */
+  ofEnterprises: boolean;
 }
 
 /** Compiled code reads compiled services, sources read sources: one process has to see each event class once. */
@@ -39,8 +41,9 @@ async function handlersOf(service: string): Promise<Handler[]> {
     const prototype = type.prototype as Record<string, object> | undefined;
     return Object.getOwnPropertyNames(prototype ?? {}).flatMap((name) => {
       const extras = Reflect.getMetadata(PATTERN_EXTRAS_METADATA, prototype![name]!) as
-        { contract?: Contract; every?: ServiceName; needs?: { latest?: string } } | undefined;
-      return heardBy(extras).map((contract) => ({ service, contract, method: `${type.name}.${name}`, latest: extras?.needs?.latest }));
+        { contract?: Contract; every?: ServiceName; needs?: { latest?: string; ofEnterprises?: boolean } } | undefined;
+      const { latest, ofEnterprises = false } = extras?.needs ?? {};
+      return heardBy(extras).map((contract) => ({ service, contract, method: `${type.name}.${name}`, latest, ofEnterprises }));
     });
   });
 }

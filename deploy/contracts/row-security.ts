@@ -25,3 +25,24 @@ export const seenByWholeEnterprise: Record<string, Record<string, string>> = {
     repair_contract: 'a contract without an account holds for all of them, and says by which hours their tickets are counted',
   },
 };
+
+/**
+ * Handlers of facts that see rows of everyone, by class or method and with the reason. Every other says `{ ofEnterprises: true }`: it sees rows of the
+ * enterprises that its facts name. Reports are heard for everyone, until what they are about is known.
+ */
+export const heardForEveryone: Record<string, string> = {
+  AccessConsumer:
+    'states of users, clients, enterprises and accounts: what decides whose anything is, and lets go what moves with an account',
+  SupportConsumer: 'states of account teams and of the contact directory, which hold for everyone',
+  'AuditEntryConsumer.keep': 'adds to the records of enterprises and to the carrier’s, which no request may add to',
+  BillingStartConsumer: 'explains what is billed of an account, which may be another enterprise’s by then',
+  OutageConsumer: 'proposes what an outage is worth of what is billed of an account, which may be another enterprise’s by then',
+  KnownServiceConsumer: 'learns whose a service is, also where it was another enterprise’s before',
+  KnownPersonConsumer: 'keeps a directory of people, who stand in several enterprises or in none',
+  UserConsumer: 'keeps a directory of people, who stand in several enterprises or in none, and writes to them',
+  'OrderConsumer.tell': 'queues mails: facts, addresses that take no mail and the things that links show are of no one enterprise',
+  'TicketConsumer.tell': 'as OrderConsumer.tell',
+  'BillingConsumer.tell': 'as OrderConsumer.tell',
+  'GcrConsumer.tell': 'as OrderConsumer.tell',
+  'SuppressionConsumer.tell': 'as OrderConsumer.tell',
+};

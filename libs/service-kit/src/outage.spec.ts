@@ -3,11 +3,18 @@ import { Controller, Module } from '@nestjs/common';
 import { reportsTo } from '@trunkline/contracts';
 import { HandlesReport } from '@trunkline/messaging';
 import { createTopics } from '@trunkline/messaging/host';
-import { claimsFor, databaseEnvironment, eventually, infrastructure, tellOfMachine, testIssuer } from '@trunkline/testing';
+import {
+  cable,
+  claimsFor,
+  databaseEnvironment,
+  eventually,
+  infrastructure,
+  tellOfMachine,
+  testIssuer,
+  type Cable,
+} from '@trunkline/testing';
 import { IsString } from 'class-validator';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { migrateService, runService, type RunningService } from './service.ts';
 import { ServiceModule } from './service.module.ts';
 
@@ -29,53 +36,28 @@ class OutageConsumer {
 @Module({ imports: [ServiceModule.for({ name: 'repair', entities: [], migrations: [] })], controllers: [OutageConsumer] })
 class OutageModule {}
 
-/** Stands between the service and its database, and can be cut. */
-async function cable(to: URL) {
-  const sockets = new Set<Socket>();
-  let server: Server | undefined;
-  let port = 0;
-  const join = async () => {
-    server = createServer((near) => {
-      const far = connect(Number(to.port), to.hostname);
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        sockets.add(one);
-        one.on('error', () => other.destroy());
-        one.on('close', () => other.destroy());
-        one.pipe(other);
-      }
-    }).listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    ({ port } = server.address() as AddressInfo);
-  };
-  await join();
-  const url = new URL(to);
-  url.host = `127.0.0.1:${port}`;
-  return { url: url.href, join, cut: () => (server!.close(), sockets.forEach((socket) => socket.destroy()), sockets.clear()) };
-}
-
 const depot = { machine: true, subject: 'depot' };
 let token: string;
 let service: RunningService;
-let wire: Awaited<ReturnType<typeof cable>>;
+let wire: Cable;
 
 beforeAll(async () => {
   const { brokers, createDatabase } = infrastructure();
-  wire = await cable(new URL(await createDatabase('repair')));
+  const database = new URL(await createDatabase('repair'));
+  wire = await cable(database.host);
+  database.host = wire.host;
   const prefix = `t${randomBytes(5).toString('hex')}-`;
   const { env: ofIssuer, sign } = await testIssuer();
   const env = {
     ...ofIssuer,
     PORT: '0',
-    ...databaseEnvironment(wire.url),
+    ...databaseEnvironment(database.href),
     KAFKA_BROKERS: brokers.join(),
     TOPIC_PREFIX: prefix,
     LOG_LEVEL: 'silent',
   };
   await Promise.all([migrateService('repair', env), createTopics({ brokers, prefix, partitions: 1 })]);
-  await tellOfMachine(wire.url, depot);
+  await tellOfMachine(database.href, depot);
   token = await sign(claimsFor(depot));
   service = await runService('repair', OutageModule, { env });
 }, 60_000);

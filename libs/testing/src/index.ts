@@ -1,4 +1,5 @@
 export { moveAccount, type Removal } from './account.moves.ts';
+export { cable, type Cable } from './outages/cable.ts';
 export { FakeClock } from './clock.fake.ts';
 export { eventually, startBackbone, type Backbone, type BackboneOptions } from './backbone.ts';
 export { diagramsIn } from './diagram.ts';

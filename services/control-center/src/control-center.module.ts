@@ -11,6 +11,7 @@ import { RegistrationCommands } from './help/registration.commands.ts';
 import { LinkCommands } from './links/link.commands.ts';
 import { LinkController } from './links/link.controller.ts';
 import { LinkOpener } from './links/link.opener.provider.ts';
+import { LinkPage } from './links/link.page.ts';
 import { LinkQueries } from './links/link.queries.ts';
 import { AccountCommands } from './live/account.commands.ts';
 import { LiveCommands } from './live/live.commands.ts';
@@ -49,6 +50,7 @@ import { WebApp } from './web-app/web-app.provider.ts';
     IdentityProvider,
     LinkCommands,
     LinkOpener,
+    LinkPage,
     LinkQueries,
     LiveCommands,
     LiveWatch,

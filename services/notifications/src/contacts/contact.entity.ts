@@ -1,5 +1,4 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CalendarMethod } from '../mail/mail.declaration.ts';
 
 /** A person an enterprise wants to be told, with or without a login; once for each enterprise and e-mail address. */
 @Entity('contact')
@@ -17,7 +16,7 @@ export class Contact {
   @Column('text', { name: 'opt_in', array: true }) optIn!: string[];
   @Column('text', { name: 'time_zone', nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
-  @Column('text', { name: 'calendar_method' }) calendarMethod!: CalendarMethod;
+  @Column('text', { name: 'calendar_method' }) calendarMethod!: 'none' | 'request';
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }

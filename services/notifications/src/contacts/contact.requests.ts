@@ -2,8 +2,7 @@ import { AreReferences, IsInstant, IsLine, IsLocale, IsMailAddress, IsReference,
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, ValidateIf } from 'class-validator';
-import { categories, type Category } from '../mail/category.ts';
-import { calendarMethods, type CalendarMethod } from '../mail/mail.declaration.ts';
+import { calendarMethods, categories, type CalendarMethod, type Category } from '../mail/category.ts';
 import type { Contact } from './contact.entity.ts';
 
 /** A registration: who is told about what of an enterprise. Without `accountBans` it covers all accounts, also later ones; `optIn` names mails that are told on request. */

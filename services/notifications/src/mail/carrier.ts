@@ -1,5 +1,10 @@
 import { noticeDomain } from '@trunkline/contracts/maintenance';
-import type { Answerer } from './mail.declaration.ts';
+
+/** Who answers a mail. */
+export interface Answerer {
+  name: string;
+  email: string;
+}
 
 /** What notices of planned work call things. Customers' tools look for these words, so they are as those know them unless told. */
 export const knownLabels = {

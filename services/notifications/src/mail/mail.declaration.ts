@@ -2,8 +2,8 @@ import { contractOf, type Contract, type EventClass } from '@trunkline/contracts
 import type { TeamRole } from '@trunkline/contracts/identity';
 import type { AddressSubject } from '@trunkline/service-kit';
 import type { ReactElement } from 'react';
-import type { Category } from './category.ts';
-import type { Carrier } from './carrier.ts';
+import type { Answerer, Carrier } from './carrier.ts';
+import type { CalendarMethod, Category } from './category.ts';
 import type { MailProps } from './layout.tsx';
 import type { Reader } from './reader.ts';
 
@@ -25,10 +25,6 @@ export const noEnterprise = '*';
 /** What is a person's own business, or the carrier's, is no enterprise's, and none sees the mail. */
 export const nobodys = (): Audience => ({ enterpriseId: noEnterprise, accountBans: [] });
 
-/** Whether entries for calendars come as such alone, or ask to be taken into the calendar (iTIP, RFC 5546). */
-export const calendarMethods = ['none', 'request'] as const;
-export type CalendarMethod = (typeof calendarMethods)[number];
-
 /** Somebody who is told, as a fact or a registration names them. */
 export interface Person {
   email: string;
@@ -49,12 +45,6 @@ export interface TeamPlace {
 export interface Site {
   country?: string | undefined;
   legacyCompany?: string | undefined;
-}
-
-/** Who answers a mail. */
-export interface Answerer {
-  name: string;
-  email: string;
 }
 
 export interface Attachment {

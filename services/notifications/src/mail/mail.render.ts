@@ -1,7 +1,8 @@
 import type { AddressSubject } from '@trunkline/service-kit';
 import { cloneElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { mailCalled, type Answerer, type Attachment } from './mail.declaration.ts';
+import type { Answerer } from './carrier.ts';
+import { mailCalled, type Attachment } from './mail.declaration.ts';
 import { plainTextOf } from './plain.text.ts';
 import { readerOf, type ReaderHabits } from './reader.ts';
 

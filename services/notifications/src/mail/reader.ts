@@ -1,7 +1,7 @@
 import { isLocale, isTimeZone } from '@trunkline/contracts';
 import { openingLink } from '@trunkline/service-kit';
 import { knownCarrier, type Carrier } from './carrier.ts';
-import type { CalendarMethod } from './mail.declaration.ts';
+import type { CalendarMethod } from './category.ts';
 
 /** Why somebody is told: the fact `named` them, or they are `registered` for the enterprise. */
 export type Reason = 'named' | 'registered';

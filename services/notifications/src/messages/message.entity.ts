@@ -1,4 +1,3 @@
-import type { CalendarMethod } from '../mail/mail.declaration.ts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MessageState } from './message.machine.ts';
 
@@ -28,7 +27,7 @@ export class Message {
   @Column('text', { name: 'recipient_name' }) recipientName!: string;
   @Column('text', { name: 'time_zone', nullable: true }) timeZone!: string | null;
   @Column('text', { nullable: true }) locale!: string | null;
-  @Column('text', { name: 'calendar_method' }) calendarMethod!: CalendarMethod;
+  @Column('text', { name: 'calendar_method' }) calendarMethod!: 'none' | 'request';
   @Column('text') reason!: 'named' | 'registered' | 'administrator';
   @Column('text') subject!: string;
   @Column('text', { name: 'message_id' }) messageId!: string;

@@ -65,3 +65,17 @@ export async function lookAt(page: Page, address: string, heading: string, conte
   await page.setViewportSize(looks[0]);
   expect(await stepsWithoutTarget(page)).toEqual([]);
 }
+
+/** Somebody who is nobody tries to sign in; says what hinders people before and after. */
+export async function signInWrongly(page: Page, portal: string, { colorScheme, ...size }: (typeof looks)[number]): Promise<string[]> {
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme });
+  await page.goto(`${portal}/e/ENT-ACME/orders`);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  const before = await accessFindings(page);
+  await page.locator('#username').fill(`nobody.${size.width}`);
+  await page.locator('#password').fill('a password of nobody');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  return [...before, ...(await accessFindings(page))];
+}

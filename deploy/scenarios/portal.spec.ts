@@ -3,7 +3,7 @@ import { accessFindings, testBrowser, type TestBrowser } from '@trunkline/testin
 import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
-import { lookAt, looks, pages, patienceMs } from './portal.fixture.ts';
+import { lookAt, looks, pages, patienceMs, signInWrongly } from './portal.fixture.ts';
 import { noteForStaff, readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
 import { followALink } from './portal.link.fixture.ts';
 import { visit, type Visit } from './portal.visit.fixture.ts';
@@ -78,18 +78,7 @@ describe('the way in', () => {
       const context = await chromium.browser.newContext();
       context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
-      for (const { colorScheme, ...size } of looks) {
-        await page.setViewportSize(size);
-        await page.emulateMedia({ colorScheme });
-        await page.goto(`${portal}/e/ENT-ACME/orders`);
-        await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-        expect(await accessFindings(page)).toEqual([]);
-        await page.locator('#username').fill(`nobody.${size.width}`);
-        await page.locator('#password').fill('a password of nobody');
-        await page.keyboard.press('Enter');
-        await page.getByRole('alert').waitFor();
-        expect(await accessFindings(page)).toEqual([]);
-      }
+      for (const look of looks) expect(await signInWrongly(page, portal, look)).toEqual([]);
       await context.close();
     },
     patienceMs * 3,

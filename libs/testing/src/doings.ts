@@ -1,5 +1,5 @@
 /** Reports have a ledger of their own, of mails some are passed over, and rows of a fixture are nobody's act. */
-const elsewhere = ['POST /events', 'POST /mails', 'POST /things/bulk'];
+const elsewhere = ['POST /events', 'POST /mails', 'POST /things/bulk', 'POST /wishes'];
 
 /** What a test had a service do, by route, and by which request. */
 export class Doings {

@@ -20,6 +20,7 @@ import { PageLinks1700000200140 } from '../migrations/1700000200140-page-links.t
 import { CalendarMethods1700000200150 } from '../migrations/1700000200150-calendar-methods.ts';
 import { RowSecurity1700000200110 } from '../migrations/1700000200110-row-security.ts';
 import { SupportEntry1700000200180 } from '../migrations/1700000200180-support-entry.ts';
+import { EarlierMails1700000200210 } from '../migrations/1700000200210-earlier-mails.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -64,6 +65,7 @@ import { SupportQueries } from './support/support.queries.ts';
         PageLinks1700000200140,
         CalendarMethods1700000200150,
         SupportEntry1700000200180,
+        EarlierMails1700000200210,
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,

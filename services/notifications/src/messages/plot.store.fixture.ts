@@ -12,6 +12,7 @@ import { MessageTracestate1700000200050 } from '../../migrations/1700000200050-m
 import { MessageAccounts1700000200060 } from '../../migrations/1700000200060-message-accounts.ts';
 import { Bounces1700000200080 } from '../../migrations/1700000200080-bounces.ts';
 import { CalendarMethods1700000200150 } from '../../migrations/1700000200150-calendar-methods.ts';
+import { EarlierMails1700000200210 } from '../../migrations/1700000200210-earlier-mails.ts';
 import { aPlot, PlotLeased, PlotMeasured, PlotTended } from '../mail/plot.fixture.tsx';
 import { knownCarrier } from '../mail/carrier.ts';
 import { hear } from '../heard/heard.store.ts';
@@ -32,6 +33,7 @@ export async function openTables() {
     MessageAccounts1700000200060,
     Bounces1700000200080,
     CalendarMethods1700000200150,
+    EarlierMails1700000200210,
   ];
   const migrations = [...messagingMigrations, ...own];
   const source = await new DataSource({ type: 'postgres', url, migrations, extra: pipelined }).initialize();

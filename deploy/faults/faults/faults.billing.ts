@@ -1,8 +1,7 @@
-import { mailSink } from '@trunkline/testing';
-import { mailSettings } from '../stage/notifications.process.ts';
-import { ServiceProcess } from '../stage/service.process.ts';
+import { withMailed, type Mailed } from '../stage/notifications.process.ts';
+import type { ServiceProcess } from '../stage/service.process.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Strike } from './fault.ts';
 import { MonthsRun } from './months.run.ts';
 
 const [perKill, leastInvoices, inFlight, patienceMs] = [40, 60, 10, 120_000];
@@ -16,37 +15,31 @@ export const killBilling: Fault = {
   title: 'kill -9 billing and sender during a month’s run',
   loads: ['L1'],
   amount: 20,
-  async strike(stage, kills) {
-    const sink = await mailSink();
-    const [billing, sender] = [
-      await ServiceProcess.open(stage, 'billing'),
-      await ServiceProcess.open(stage, 'notifications', mailSettings(sink)),
-    ];
-    const run = new MonthsRun(billing, Math.max(leastInvoices, kills * perKill), () => stage.wait(50));
-    try {
-      await run.addressees(sender.database);
-      const reporting = run.report('first');
-      const fired = await killing(stage, kills, run, [billing, sender]);
-      await reporting;
-      const delivered = (address: string) => sink.mails.filter(({ envelope }) => envelope.to.includes(address)).length;
-      await stage.comes(() => run.addresses.every((address) => delivered(address) > 0), patienceMs);
-      const again = await run.report('again');
-      const found = await run.kept();
-      const wrong = Object.entries(run.wanted).filter(([name, value]) => found[name] !== value);
-      if (again['taken']) wrong.push(['taken again', again['taken']]);
-      if (wrong.length) throw new Error(`lost or doubled: ${JSON.stringify({ wanted: Object.fromEntries(wrong), found, again })}`);
-      const ordered = run.addresses.map((id) => ({ id, delivered: delivered(id) }));
-      const extra = ordered.reduce((sum, mail) => sum + Math.max(0, mail.delivered - 1), 0);
-      const measured = { invoices: found['invoices']!, lines: found['lines']!, mails: ordered.length, extra };
-      return { wanted: kills, fired, mails: { ordered, kills, inFlight }, measured };
-    } finally {
-      run.end();
-      await billing.close();
-      await sender.close();
-      await sink.stop();
-    }
-  },
+  strike: (stage, kills) => withMailed(stage, 'billing', (mailed) => run(stage, kills, mailed)),
 };
+
+async function run(stage: Stage, kills: number, { service: billing, sender, sink }: Mailed): Promise<Strike> {
+  const run = new MonthsRun(billing, Math.max(leastInvoices, kills * perKill), () => stage.wait(50));
+  try {
+    await run.addressees(sender.database);
+    const reporting = run.report('first');
+    const fired = await killing(stage, kills, run, [billing, sender]);
+    await reporting;
+    const delivered = (address: string) => sink.mails.filter(({ envelope }) => envelope.to.includes(address)).length;
+    await stage.comes(() => run.addresses.every((address) => delivered(address) > 0), patienceMs);
+    const again = await run.report('again');
+    const found = await run.kept();
+    const wrong = Object.entries(run.wanted).filter(([name, value]) => found[name] !== value);
+    if (again['taken']) wrong.push(['taken again', again['taken']]);
+    if (wrong.length) throw new Error(`lost or doubled: ${JSON.stringify({ wanted: Object.fromEntries(wrong), found, again })}`);
+    const ordered = run.addresses.map((id) => ({ id, delivered: delivered(id) }));
+    const extra = ordered.reduce((sum, mail) => sum + Math.max(0, mail.delivered - 1), 0);
+    const measured = { invoices: found['invoices']!, lines: found['lines']!, mails: ordered.length, extra };
+    return { wanted: kills, fired, mails: { ordered, kills, inFlight }, measured };
+  } finally {
+    run.end();
+  }
+}
 
 /** Returns how often there was something to be interrupted. */
 async function killing(stage: Stage, kills: number, run: MonthsRun, services: ServiceProcess[]): Promise<number> {

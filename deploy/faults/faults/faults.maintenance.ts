@@ -1,8 +1,6 @@
-import { mailSink, type MailSink } from '@trunkline/testing';
-import { mailSettings } from '../stage/notifications.process.ts';
-import { ServiceProcess } from '../stage/service.process.ts';
+import { withMailed, type Mailed } from '../stage/notifications.process.ts';
 import type { Stage } from '../stage/stage.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Strike } from './fault.ts';
 
 const [circuits, enterprises, inFlight, patienceMs] = [2000, 400, 10, 120_000];
 
@@ -12,39 +10,30 @@ export const killMaintenance: Fault = {
   title: 'kill -9 maintenance and notifications during a GCR',
   loads: ['L1'],
   amount: 30,
-  async strike(stage, rounds) {
-    const sink = await mailSink();
-    const maintenance = await ServiceProcess.open(stage, 'maintenance');
-    const sender = await ServiceProcess.open(stage, 'notifications', mailSettings(sink));
-    try {
-      const run = new NoticeRun(stage, maintenance, sender, sink);
-      await run.register();
-      for (let round = 0; round < rounds; round++) await run.tell(round);
-      const ordered = run.delivered(rounds);
-      const extra = ordered.reduce((sum, { delivered }) => sum + Math.max(0, delivered - 1), 0);
-      const measured = { notices: ordered.length, extra };
-      return { wanted: 2 * rounds, fired: run.fired, mails: { ordered, kills: rounds, inFlight }, measured };
-    } finally {
-      await maintenance.close();
-      await sender.close();
-      await sink.stop();
-    }
-  },
+  strike: (stage, rounds) => withMailed(stage, 'maintenance', (mailed) => run(stage, rounds, mailed)),
 };
+
+async function run(stage: Stage, rounds: number, mailed: Mailed): Promise<Strike> {
+  const run = new NoticeRun(stage, mailed);
+  await run.register();
+  for (let round = 0; round < rounds; round++) await run.tell(round);
+  const ordered = run.delivered(rounds);
+  const extra = ordered.reduce((sum, { delivered }) => sum + Math.max(0, delivered - 1), 0);
+  const measured = { notices: ordered.length, extra };
+  return { wanted: 2 * rounds, fired: run.fired, mails: { ordered, kills: rounds, inFlight }, measured };
+}
 
 class NoticeRun {
   fired = 0;
 
   constructor(
     private readonly stage: Stage,
-    private readonly maintenance: ServiceProcess,
-    private readonly sender: ServiceProcess,
-    private readonly sink: MailSink,
+    private readonly mailed: Mailed,
   ) {}
 
   /** Somebody of each enterprise is told. */
   async register(): Promise<void> {
-    await this.sender.database.query(
+    await this.mailed.sender.database.query(
       `insert into contact (enterprise_id, email, email_key, name, categories, opt_in, created_at, updated_at)
        select 'E-' || n, 'noc-' || n || '@x.example', 'noc-' || n || '@x.example', 'NOC', '{maintenance}', '{}', now(), now() from generate_series(0, $1 - 1) n`,
       [enterprises],
@@ -53,7 +42,8 @@ class NoticeRun {
 
   /** Reports the work anew, kills who takes the report, then who mails, and waits until all are told. */
   async tell(round: number): Promise<void> {
-    const { stage, maintenance, sender } = this;
+    const { stage } = this;
+    const { service: maintenance, sender } = this.mailed;
     const [queued, mailed] = [enterprises * (round + 1), () => new Set(this.firsts()).size];
     let over = false;
     const reporting = (async () => {
@@ -76,7 +66,7 @@ class NoticeRun {
 
   /** How often each notice came. Throws where one came under two Message-IDs, or after a later one. */
   delivered(rounds: number): { id: string; delivered: number }[] {
-    const came = Map.groupBy(this.sink.mails, ({ envelope }) => envelope.to[0]!);
+    const came = Map.groupBy(this.mailed.sink.mails, ({ envelope }) => envelope.to[0]!);
     return Array.from({ length: enterprises }, (_, n) => `noc-${n}@x.example`).flatMap((address) => {
       const mails = came.get(address) ?? [];
       const revisions = [...Map.groupBy(mails, ({ messageId }) => messageId!).values()].map(([first]) => revisionOf(first!.subject));
@@ -90,11 +80,11 @@ class NoticeRun {
 
   /** Of the messages. */
   private async count(which: string): Promise<number> {
-    const { rows } = await this.sender.database.query<{ count: number }>(`select count(*)::int from message where ${which}`);
+    const { rows } = await this.mailed.sender.database.query<{ count: number }>(`select count(*)::int from message where ${which}`);
     return rows[0]!.count;
   }
 
-  private firsts = () => this.sink.mails.map(({ messageId }) => messageId);
+  private firsts = () => this.mailed.sink.mails.map(({ messageId }) => messageId);
 }
 
 const revisionOf = (subject = ''): number => Number(/\(rev (\d+)\)/.exec(subject)?.[1]);

@@ -5,8 +5,33 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { ServiceProcess } from './service.process.ts';
 import type { Stage } from './stage.ts';
 
-/** What the sender of mails is told of where they go. */
-export const mailSettings = ({ url }: MailSink) => ({ SMTP_URL: url, MAIL_FROM: 'Trunkline <care@trunkline.example>' });
+const mailSettings = ({ url }: MailSink) => ({ SMTP_URL: url, MAIL_FROM: 'Trunkline <care@trunkline.example>' });
+
+/** A service whose facts are mailed, the service that mails them, and where the mails arrive. */
+export interface Mailed {
+  service: ServiceProcess;
+  sender: ServiceProcess;
+  sink: MailSink;
+}
+
+/** Opens both, does the work, and closes them whatever came of it. */
+export async function withMailed<T>(stage: Stage, name: 'billing' | 'maintenance', work: (mailed: Mailed) => Promise<T>): Promise<T> {
+  const sink = await mailSink();
+  const opened: ServiceProcess[] = [];
+  const open = async (...named: Parameters<typeof ServiceProcess.open>) => {
+    const one = await ServiceProcess.open(...named);
+    opened.push(one);
+    return one;
+  };
+  try {
+    const service = await open(stage, name);
+    const sender = await open(stage, 'notifications', mailSettings(sink));
+    return await work({ service, sender, sink });
+  } finally {
+    await Promise.all(opened.map((one) => one.close()));
+    await sink.stop();
+  }
+}
 
 /** The notifications service as a process of its own, a mailbox, and somebody who announces orders. */
 export class Notifications {

@@ -15,8 +15,9 @@ type When = { fromBeginning: boolean } | { fromTimestamp: number };
 type Question = When & { topic: string; partitions: { partition: number }[] };
 type Offset = TopicPartition & { offset: number };
 
-const attempts = 3;
-const pauseMs = 200;
+/** A leader may be chosen for seconds where a broker is busy: each pause is twice the one before, six seconds in all. */
+const attempts = 7;
+const firstPauseMs = 100;
 const readUncommitted = 0;
 const readCommitted = 1;
 const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
@@ -69,15 +70,15 @@ export class Logs {
   /** What the cluster says of its topics is learnt for each question, and would be overwritten by another one beside it. */
   private ask<T>(topics: string[], question: (cluster: Cluster) => Promise<T>): Promise<T> {
     const answer = this.asking.then(async () => {
-      for (let left = attempts - 1; ; left--) {
+      for (let attempt = 1; ; attempt++) {
         try {
           const cluster = await this.connected();
           await cluster.brokerPool.refreshMetadata(topics);
           return await question(cluster);
         } catch (error) {
           const { retriable, type } = error as { retriable?: boolean; type?: string };
-          if (left === 0 || !retriable || type === 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
-          await new Promise((resolve) => setTimeout(resolve, pauseMs));
+          if (attempt === attempts || !retriable || type === 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+          await new Promise((resolve) => setTimeout(resolve, firstPauseMs * 2 ** (attempt - 1)));
         }
       }
     });

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ServiceModule } from '@trunkline/service-kit';
-import { SupportConsumer } from './support/support.consumer.ts';
+import { ServiceModule, SupportConsumer } from '@trunkline/service-kit';
 import { Notifications1700000200000 } from '../migrations/1700000200000-notifications.ts';
 import { MessageTrace1700000200010 } from '../migrations/1700000200010-message-trace.ts';
 import { MailsOfAnySource1700000200020 } from '../migrations/1700000200020-mails-of-any-source.ts';

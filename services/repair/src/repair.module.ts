@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
-import { Attachment, AttachmentFolder1700000000071, Attachments1700000000051, ServiceModule } from '@trunkline/service-kit';
+import {
+  Attachment,
+  AttachmentFolder1700000000071,
+  Attachments1700000000051,
+  ServiceModule,
+  SupportConsumer,
+} from '@trunkline/service-kit';
 import { Repair1700000300000 } from '../migrations/1700000300000-repair.ts';
 import { Escalations1700000300010 } from '../migrations/1700000300010-escalations.ts';
 import { Alarms1700000300020 } from '../migrations/1700000300020-alarms.ts';
@@ -34,7 +40,6 @@ import { IncidentController } from './incidents/incident.controller.ts';
 import { IncidentQueries } from './incidents/incident.queries.ts';
 import { Incident } from './incidents/incident.entity.ts';
 import { KnownPersonConsumer } from './mails/known-person.consumer.ts';
-import { SupportConsumer } from './support/support.consumer.ts';
 import { TicketMail } from './mails/ticket-mail.consumer.ts';
 import { WaitingMailCommands } from './mails/waiting-mail.commands.ts';
 import { WaitingMailController } from './mails/waiting-mail.controller.ts';

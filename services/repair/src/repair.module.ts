@@ -20,6 +20,7 @@ import { AccountMoves1700000300160 } from '../migrations/1700000300160-account-m
 import { accountRows } from './accounts/account.store.ts';
 import { RfoClock1700000300170 } from '../migrations/1700000300170-rfo-clock.ts';
 import { SearchLetters1700000300180 } from '../migrations/1700000300180-search-letters.ts';
+import { Handling1700000300190 } from '../migrations/1700000300190-handling.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -45,6 +46,8 @@ import { WaitingMailCommands } from './mails/waiting-mail.commands.ts';
 import { WaitingMailController } from './mails/waiting-mail.controller.ts';
 import { WaitingMail } from './mails/waiting-mail.entity.ts';
 import { WaitingMailQueries } from './mails/waiting-mail.queries.ts';
+import { ParticularCommands } from './particulars/particular.commands.ts';
+import { ParticularController } from './particulars/particular.controller.ts';
 import { RepairConfig } from './repair.config.ts';
 import { RfoReport } from './rfo/rfo-report.entity.ts';
 import { RfoCommands } from './rfo/rfo.commands.ts';
@@ -114,6 +117,7 @@ import { WorkController } from './work/work.controller.ts';
         AccountMoves1700000300160,
         RfoClock1700000300170,
         SearchLetters1700000300180,
+        Handling1700000300190,
       ],
       config: RepairConfig,
       mails: TicketMail,
@@ -122,6 +126,7 @@ import { WorkController } from './work/work.controller.ts';
   ],
   controllers: [
     TicketController,
+    ParticularController,
     TicketAttachmentController,
     WaitingMailController,
     RfoController,
@@ -145,6 +150,7 @@ import { WorkController } from './work/work.controller.ts';
     IncidentCommands,
     IncidentQueries,
     TicketCommands,
+    ParticularCommands,
     TicketQueries,
     TicketAttachmentCommands,
     TicketAttachmentQueries,

@@ -1,4 +1,4 @@
-import { ArrayMinSize, IsArray, IsInt, IsString, IsUUID, Min } from 'class-validator';
+import { ArrayMinSize, IsArray, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { eventsOwnedBy } from '../kit/event.ts';
 import { IsInstant, IsLine, IsReference } from '../kit/properties.ts';
 
@@ -13,6 +13,8 @@ export class ServiceChronic {
   @IsUUID() caseId!: string;
   /** Numbers of the tickets, oldest first. */
   @IsArray() @ArrayMinSize(1) @IsString({ each: true }) ticketNumbers!: string[];
+  /** The same tickets by their ids. */
+  @IsOptional() @IsArray() @IsUUID(undefined, { each: true }) ticketIds?: string[];
   @IsInt() @Min(1) windowDays!: number;
   @IsInstant() at!: string;
 }

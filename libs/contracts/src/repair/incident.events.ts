@@ -2,12 +2,16 @@ import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { eventsOwnedBy } from '../kit/event.ts';
 import { IsInstant, IsLine, IsNote, IsReference } from '../kit/properties.ts';
-import { IsTicketNumber } from './ticket.parts.ts';
+import { IsTicketNumber } from './handling.parts.ts';
 
 const RepairEvent = eventsOwnedBy('repair');
 
 export const incidentStatuses = ['created', 'inProgress', 'closed'] as const;
 export type IncidentStatus = (typeof incidentStatuses)[number];
+
+/** What an incident comes from (MEF 124, `IncidentType`). */
+export const incidentTypes = ['repair', 'maintenance', 'installation'] as const;
+export type IncidentType = (typeof incidentTypes)[number];
 
 /** What people call an incident. */
 export const IsIncidentNumber = () => Matches(/^I-\d{1,15}$/, { message: '$property must be I- and digits, such as I-1001' });
@@ -28,6 +32,7 @@ export class IncidentFact {
   @IsReference() enterpriseId!: string;
   @IsLine() summary!: string;
   @IsIn(incidentStatuses) status!: IncidentStatus;
+  @IsOptional() @IsIn(incidentTypes) type?: IncidentType;
   /** The enterprise's services that this event is about. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => AffectedTicket) affectedServices!: AffectedTicket[];
   @IsInstant() at!: string;
@@ -35,7 +40,10 @@ export class IncidentFact {
 
 /** One fault disturbs services of the enterprise. */
 @RepairEvent('incident-created', { key: 'streamId' })
-export class IncidentCreated extends IncidentFact {}
+export class IncidentCreated extends IncidentFact {
+  /** When the services are expected to work again. */
+  @IsOptional() @IsInstant() expectedAt?: string;
+}
 
 /** There is news of the fault, or it disturbs more of the enterprise's services. */
 @RepairEvent('incident-updated', { key: 'streamId' })

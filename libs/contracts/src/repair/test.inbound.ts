@@ -2,7 +2,7 @@ import { IsOptional } from 'class-validator';
 import { reportsTo } from '../kit/event.ts';
 import { IsLine } from '../kit/properties.ts';
 import { TestContent } from './test.parts.ts';
-import { IsTicketNumber } from './ticket.parts.ts';
+import { IsTicketNumber } from './handling.parts.ts';
 
 const RepairReport = reportsTo('repair');
 

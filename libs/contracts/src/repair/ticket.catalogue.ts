@@ -12,6 +12,26 @@ export const ticketStatuses = [
 ] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
+/** What a ticket is about: `potential` is what alarms suspect, `rfo` asks about a closed one, and `chronic` is worked on apart from single faults. */
+export const ticketTypes = ['repair', 'potential', 'activation', 'configuration', 'maintenance-inquiry', 'rfo', 'chronic'] as const;
+export type TicketType = (typeof ticketTypes)[number];
+
+/** How far a fault reaches, least first (MEF 124, `TroubleTicketSeverityType`). */
+export const ticketSeverities = ['minor', 'moderate', 'significant', 'extensive'] as const;
+export type TicketSeverity = (typeof ticketSeverities)[number];
+
+/** How soon it is to be mended, least first (MEF 124, `TroubleTicketPriorityType`). */
+export const ticketPriorities = ['low', 'medium', 'high', 'critical'] as const;
+export type TicketPriority = (typeof ticketPriorities)[number];
+
+/** How a ticket is to another one of its account. */
+export const ticketRelations = ['continues', 'continuedBy'] as const;
+export type TicketRelation = (typeof ticketRelations)[number];
+
+/** How a level of escalation was reached otherwise than an hour after the last: hurried by whoever works on it, or in a crisis. */
+export const escalationWays = ['hurried', 'crisis'] as const;
+export type EscalationWay = (typeof escalationWays)[number];
+
 /** What the customer sees of the fault, worst first (MEF 124). */
 export const observedImpacts = ['down', 'intermittent', 'degraded'] as const;
 export type ObservedImpact = (typeof observedImpacts)[number];

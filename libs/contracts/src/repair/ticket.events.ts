@@ -4,10 +4,14 @@ import { eventsOwnedBy } from '../kit/event.ts';
 import { IsInstant, IsLine, IsNote, PersonalData } from '../kit/properties.ts';
 import {
   custodyRoles,
+  escalationWays,
+  noteVisibilities,
   sides,
   targetKinds,
   ticketStatuses,
   type CustodyRole,
+  type EscalationWay,
+  type NoteVisibility,
   type Side,
   type TargetKind,
   type TicketStatus,
@@ -36,6 +40,8 @@ export class TicketStatusChanged extends TicketFact {
 export class TicketNoteAdded extends TicketFact {
   @IsUUID() noteId!: string;
   @IsIn(sides) side!: Side;
+  /** What the carrier alone may read is not announced. */
+  @IsOptional() @IsIn(noteVisibilities) visibility?: NoteVisibility;
   @PersonalData() @IsLine() author!: string;
   @IsNote(20_000) text!: string;
 }
@@ -74,6 +80,7 @@ export class TicketEscalated extends TicketFact {
   @IsNote() reason!: string;
   @IsBoolean() callback!: boolean;
   @PersonalData() @IsLine() requestedBy!: string;
+  @IsOptional() @IsIn(escalationWays) way?: EscalationWay;
 }
 
 /** Three quarters of the time for a promise are over. */

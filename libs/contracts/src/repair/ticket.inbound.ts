@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { reportsTo } from '../kit/event.ts';
 import { IsReference } from '../kit/properties.ts';
+import { IsTicketNumber } from './handling.parts.ts';
 import { TicketContact, TicketContent } from './ticket.parts.ts';
 
 const RepairReport = reportsTo('repair');
@@ -20,4 +21,6 @@ export class TicketReported extends TicketContent {
   /** What whoever answers for it must know, and where. */
   @IsOptional() @IsReference() skill?: string;
   @IsOptional() @IsReference() region?: string;
+  /** The closed ticket of the same account that it goes on with. */
+  @IsOptional() @IsTicketNumber() continues?: string;
 }

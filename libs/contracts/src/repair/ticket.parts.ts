@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import { IsInstant, IsLine, IsLocale, IsMailAddress, IsNote, IsReference, IsTimeZone, PersonalData } from '../kit/properties.ts';
+import { TicketEscalation } from './escalation.parts.ts';
+import { IsTicketNumber, IsTspPriority, RelatedTicket, TicketAuthorisations } from './handling.parts.ts';
 import {
   appointmentStates,
   custodyRoles,
@@ -9,7 +11,10 @@ import {
   pauseReasons,
   sides,
   targetKinds,
+  ticketPriorities,
+  ticketSeverities,
   ticketStatuses,
+  ticketTypes,
   type AppointmentState,
   type CustodyRole,
   type FaultDomain,
@@ -17,11 +22,11 @@ import {
   type PauseReason,
   type Side,
   type TargetKind,
+  type TicketPriority,
+  type TicketSeverity,
   type TicketStatus,
+  type TicketType,
 } from './ticket.catalogue.ts';
-
-/** What people call a ticket. */
-export const IsTicketNumber = () => Matches(/^T-\d{1,15}$/, { message: '$property must be T- and digits, such as T-100001' });
 
 /** A person at the customer who hears about a ticket, and in which zone and language. */
 export class TicketContact {
@@ -83,36 +88,10 @@ export class TicketClock {
   /** The nearest target that still runs. */
   @IsOptional() @IsInstant() dueAt?: string;
   @IsInt() @Min(0) elapsedMinutes!: number;
+  /** Minutes that count until then; none where it is over. */
+  @IsOptional() @IsInt() @Min(0) remainingMinutes?: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => ClockTarget) targets!: ClockTarget[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ClockPause) pauses!: ClockPause[];
-}
-
-/** Who answers at a level of escalation, as far as the contact directory and the account team name them. */
-export class EscalationAnswerer {
-  @IsInt() @Min(1) level!: number;
-  /** What they are. */
-  @IsLine() answeredBy!: string;
-  @IsOptional() @PersonalData() @IsLine() name?: string;
-  @IsOptional() @PersonalData() @IsLine(500) phone?: string;
-  @IsOptional() @PersonalData() @IsLine(500) email?: string;
-}
-
-/** One time that a ticket was escalated, and who answered then. */
-export class EscalationStep extends EscalationAnswerer {
-  @IsInstant() at!: string;
-  @IsNote() reason!: string;
-  /** Whether whoever asked for it wants to be called back. */
-  @IsBoolean() callback!: boolean;
-  @PersonalData() @IsLine() requestedBy!: string;
-}
-
-/** How far a ticket was escalated, and when it can be again. */
-export class TicketEscalation {
-  @IsInt() @Min(0) level!: number;
-  @IsInt() @Min(1) maximum!: number;
-  /** Absent at the highest level, and once the ticket is done. */
-  @IsOptional() @IsInstant() nextPossibleAt?: string;
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => EscalationStep) past?: EscalationStep[];
 }
 
 /** A question that the customer must answer before work goes on. */
@@ -162,6 +141,19 @@ export class TicketContent {
   @IsIn(observedImpacts) observedImpact!: ObservedImpact;
   @IsInstant() issueStartedAt!: string;
   @IsOptional() @IsLine(64) customerReference?: string;
+  /** `repair` unless told. */
+  @IsOptional() @IsIn(ticketTypes) type?: TicketType;
+  /** What the circuit is called, where that is not the service's id, and how else. */
+  @IsOptional() @IsLine(64) circuitId?: string;
+  @IsOptional() @IsLine(64) altCircuitId?: string;
+  /** How bad and how urgent it is for the customer. */
+  @IsOptional() @IsIn(ticketSeverities) customerSeverity?: TicketSeverity;
+  @IsOptional() @IsIn(ticketPriorities) customerPriority?: TicketPriority;
+  @IsOptional() @IsBoolean() publicSafetyHazard?: boolean;
+  @IsOptional() @IsTspPriority() tspPriority?: string;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => TicketAuthorisations) authorisations?: TicketAuthorisations;
+  /** The number of the order that it is about. */
+  @IsOptional() @IsReference() relatedOrder?: string;
 }
 
 /** Everything about a ticket that its customer may know, as carried by each of its events. */
@@ -175,6 +167,14 @@ export class PublicTicket extends TicketContent {
   @IsBoolean() serviceVerified!: boolean;
   /** The number of planned work that explains it: that time does not count. */
   @IsOptional() @IsLine(20) relatedGcr?: string;
+  /** The incident that it is part of. */
+  @IsOptional() @IsUUID() parentIncidentId?: string;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => RelatedTicket) relatedTickets?: RelatedTicket[];
+  /** How bad and how urgent the carrier takes it: what is promised by when follows the severity. */
+  @IsOptional() @IsIn(ticketSeverities) sellerSeverity?: TicketSeverity;
+  @IsOptional() @IsIn(ticketPriorities) sellerPriority?: TicketPriority;
+  /** When the service is expected to work again. */
+  @IsOptional() @IsInstant() expectedResolutionAt?: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => TicketContact) contacts!: TicketContact[];
   @ValidateNested() @Type(() => TicketOwner) owner!: TicketOwner;
   @IsArray() @ValidateNested({ each: true }) @Type(() => Custody) custody!: Custody[];

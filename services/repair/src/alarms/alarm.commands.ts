@@ -154,7 +154,14 @@ export class AlarmCommands {
     }
     const { accountBan } = service;
     const summary = titleOf('Alarm on', alarm.element);
-    const said = { summary, description: alarm.text, observedImpact: impactOf[alarm.severity], issueStartedAt: alarm.at, contacts: [] };
+    const said = {
+      type: 'potential' as const,
+      summary,
+      description: alarm.text,
+      observedImpact: impactOf[alarm.severity],
+      issueStartedAt: alarm.at,
+      contacts: [],
+    };
     return this.tickets.open(
       tx,
       { serviceId, enterpriseId, accountBan, ...said },

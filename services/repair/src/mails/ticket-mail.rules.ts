@@ -1,7 +1,7 @@
 import { isMailAddress, isText, keptText } from '@trunkline/contracts';
 import type { ObservedImpact, TicketContact } from '@trunkline/contracts/repair';
 import { personOf, type IncomingMail } from '@trunkline/service-kit';
-import type { Opening } from '../tickets/ticket.commands.ts';
+import type { Opening } from '../tickets/opening.rules.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 
 /** The ticket that a mail answers: by the address that it came to, else by the subject of our mails that it kept. */

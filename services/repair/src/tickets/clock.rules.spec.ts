@@ -7,7 +7,7 @@ const at = (time: string) => `2026-03-01T${time}:00.000Z`;
 const aTicket = (change: Partial<Ticket> = {}): Ticket =>
   ({
     status: 'inProgress',
-    observedImpact: 'down',
+    sellerSeverity: 'extensive',
     openedAt: new Date(at('08:00')),
     toldAt: new Date(at('08:00')),
     startedAt: null,
@@ -29,11 +29,12 @@ const dueOf = (ticket: Ticket, now: string, kind: string) =>
 
 describe('the clock of a ticket', () => {
   it.each([
-    ['down', ['08:15', '09:00', '12:00']],
-    ['intermittent', ['08:30', '10:00', '16:00']],
-    ['degraded', ['09:00', '12:00', '2026-03-02T08:00:00.000Z']],
-  ] as const)('of a service that is %s promises an answer, news and the service', (observedImpact, due) => {
-    const { targets } = clockOf(aTicket({ observedImpact }), new Date(at('08:00')));
+    ['extensive', ['08:15', '09:00', '12:00']],
+    ['significant', ['08:30', '10:00', '16:00']],
+    ['moderate', ['09:00', '12:00', '2026-03-02T08:00:00.000Z']],
+    ['minor', ['09:00', '2026-03-02T08:00:00.000Z', '2026-03-02T08:00:00.000Z']],
+  ] as const)('of a fault that we take as %s promises an answer, news and the service', (sellerSeverity, due) => {
+    const { targets } = clockOf(aTicket({ sellerSeverity }), new Date(at('08:00')));
     expect(targets.map(({ dueAt }) => dueAt)).toEqual(due.map((time) => (time.length === 5 ? at(time) : time)));
   });
 
@@ -45,6 +46,12 @@ describe('the clock of a ticket', () => {
   it('has no due time while it stands', () => {
     const { running, dueAt } = clockOf(aTicket({ startedAt: new Date(at('08:05')), pauses: [aPause('08:30')] }), new Date(at('09:00')));
     expect([running, dueAt]).toEqual([false, undefined]);
+  });
+
+  it('says how much time is left, without what does not count', () => {
+    const ticket = aTicket({ startedAt: new Date(at('08:05')), toldAt: new Date(at('08:30')), pauses: [aPause('08:40', '08:50')] });
+    const left = (now: string) => clockOf(ticket, new Date(at(now))).remainingMinutes;
+    expect([left('08:30'), left('09:00'), left('10:00')]).toEqual([60, 40, 0]);
   });
 
   it('keeps to what was met, whatever was paused since', () => {

@@ -1,12 +1,13 @@
-import type { ClockPause, ClockTarget, ObservedImpact, TargetKind, TicketClock, TicketStatus } from '@trunkline/contracts/repair';
+import type { ClockPause, ClockTarget, TargetKind, TicketClock, TicketSeverity, TicketStatus } from '@trunkline/contracts/repair';
 import { dueAfter, roundTheClock, workedBetween, type BusinessCalendar, type Span } from '@trunkline/domain';
 import type { Ticket } from './ticket.entity.ts';
 
-/** Minutes in which the carrier answers, tells news and restores the service, by what the customer sees of the fault. */
-const promised: Record<ObservedImpact, Record<TargetKind, number>> = {
-  down: { respond: 15, update: 60, restore: 240 },
-  intermittent: { respond: 30, update: 120, restore: 480 },
-  degraded: { respond: 60, update: 240, restore: 1440 },
+/** Minutes in which the carrier answers, tells news and restores the service, by how bad the carrier takes it. */
+const promised: Record<TicketSeverity, Record<TargetKind, number>> = {
+  extensive: { respond: 15, update: 60, restore: 240 },
+  significant: { respond: 30, update: 120, restore: 480 },
+  moderate: { respond: 60, update: 240, restore: 1440 },
+  minor: { respond: 60, update: 1440, restore: 1440 },
 };
 
 /** A promise is at risk when so much of its time is over. */
@@ -23,11 +24,13 @@ export function clockOf(ticket: Ticket, now: Date): TicketClock {
   const { pauses } = ticket;
   const owed = !still.includes(ticket.status);
   const targets = ticket.status === 'potential' ? [] : targetsOf(ticket, now);
-  const due = owed ? targets.flatMap(({ dueAt, metAt }) => (dueAt && !metAt ? [dueAt] : [])).sort() : [];
+  const [due] = owed ? targets.flatMap(({ dueAt, metAt }) => (dueAt && !metAt ? [dueAt] : [])).sort() : [];
+  const calendar = calendarOf(ticket);
   return {
     running: owed && !pauses.some((pause) => lasts(pause, now)),
-    ...(due[0] && { dueAt: due[0] }),
-    elapsedMinutes: minutesIn(calendarOf(ticket), ticket, endOf(ticket) ?? now),
+    ...(due && { dueAt: due }),
+    elapsedMinutes: minutesIn(calendar, ticket, ticket.openedAt, endOf(ticket) ?? now),
+    ...(due && { remainingMinutes: minutesIn(calendar, ticket, now, new Date(due)) }),
     ...(ticket.terms && { hours: ticket.terms.hours }),
     targets,
     pauses,
@@ -35,10 +38,10 @@ export function clockOf(ticket: Ticket, now: Date): TicketClock {
 }
 
 /** Downtime: minutes from opening to an instant, but for pauses. Whatever hours the contract has for work, a service that is away is away. */
-export const countedMinutes = (ticket: Ticket, to: Date): number => minutesIn(roundTheClock, ticket, to);
+export const countedMinutes = (ticket: Ticket, to: Date): number => minutesIn(roundTheClock, ticket, ticket.openedAt, to);
 
-const minutesIn = (calendar: BusinessCalendar, { openedAt, pauses }: Ticket, to: Date): number =>
-  Math.floor(workedBetween(calendar, openedAt, to, pauses.map(spanOf)) / 60_000);
+const minutesIn = (calendar: BusinessCalendar, { pauses }: Ticket, from: Date, to: Date): number =>
+  Math.floor(workedBetween(calendar, from, to, pauses.map(spanOf)) / 60_000);
 
 /** The pauses, with those that last ended; or with a new one that lasts. */
 export const resumed = (pauses: ClockPause[], at: Date): ClockPause[] =>
@@ -74,7 +77,7 @@ export interface Promised {
 /** The promises that run now. */
 export function runningPromises(ticket: Ticket): Promised[] {
   if (still.includes(ticket.status)) return [];
-  const { observedImpact, openedAt, startedAt, toldAt } = ticket;
+  const { sellerSeverity, openedAt, startedAt, toldAt } = ticket;
   const [calendar, pauses] = [calendarOf(ticket), ticket.pauses.map(spanOf)];
   const running: [TargetKind, Date][] = [
     ['update', toldAt],
@@ -82,7 +85,7 @@ export function runningPromises(ticket: Ticket): Promised[] {
     ...(startedAt ? [] : [['respond', openedAt] as [TargetKind, Date]]),
   ];
   return running.flatMap(([kind, from]) => {
-    const minutes = promised[observedImpact][kind];
+    const minutes = promised[sellerSeverity][kind];
     const [riskAt, dueAt] = [dueAfter(calendar, from, minutes * riskShare, pauses), dueAfter(calendar, from, minutes, pauses)];
     return riskAt && dueAt ? [{ key: `${kind} from ${from.toISOString()}`, kind, riskAt, dueAt }] : [];
   });
@@ -99,7 +102,7 @@ function targetsOf(ticket: Ticket, now: Date): ClockTarget[] {
 }
 
 function targetOf(
-  { observedImpact, pauses, closedAt, terms }: Ticket,
+  { sellerSeverity, pauses, closedAt, terms }: Ticket,
   kind: TargetKind,
   from: Date,
   metAt: Date | null,
@@ -107,7 +110,7 @@ function targetOf(
 ): ClockTarget {
   // What was paused after it was met has no part in it.
   const counting = pauses.filter((pause) => !metAt || Date.parse(pause.from) < metAt.getTime());
-  const dueAt = dueAfter(calendarOf({ terms }), from, promised[observedImpact][kind], counting.map(spanOf));
+  const dueAt = dueAfter(calendarOf({ terms }), from, promised[sellerSeverity][kind], counting.map(spanOf));
   return {
     kind,
     ...(dueAt && { dueAt: dueAt.toISOString() }),

@@ -102,6 +102,7 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
     of: { '/incidents': 'carrier', '/waiting-mails': 'carrier' },
     bodies: {
       'POST /tickets': (owner) => ({ ...faultOf(owner), serviceId: `NEW-${owner.mark}`, externalId: undefined }),
+      'PATCH /tickets/{number}': ({ mark }) => ({ customerReference: mark, sellerSeverity: 'minor' }),
       'POST /tickets/{number}/attachments': () => aPicture,
       'POST /waiting-mails/{mailId}/acceptance': ({ accountBan, mark }) => ({ accountBan, serviceId: `MAIL-${mark}` }),
       'PUT /tickets/{number}/rfo/draft': aDraft,

@@ -1,26 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { TicketCreated, type ClockPause, type PublicTicket, type TicketReported } from '@trunkline/contracts/repair';
+import { TicketCreated, type PublicTicket, type RelatedTicket, type TicketReported } from '@trunkline/contracts/repair';
 import { Clock, conflict, notFound, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, Owners } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
 import { RepairConfig } from '../repair.config.ts';
 import { termsOf } from '../contracts/repair-contract.store.ts';
-import { nameOfWork, windowsOn, type GcrWindow } from '../services/gcr-window.store.ts';
+import { windowsOn } from '../services/gcr-window.store.ts';
 import { servicesIn } from '../services/known-service.store.ts';
 import { rosterIn } from '../technicians/roster.store.ts';
+import { checkType, contentOf, excusedBy, explainedBy, textOf, type Opening } from './opening.rules.ts';
 import { authorOf, theClock, type Author } from './author.rules.ts';
 import { clockOf } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
 import { publicTicket } from './ticket.facts.ts';
 import { ticketMachine } from './ticket.machine.ts';
 import { hearCustomer, TicketInHand } from './ticket.move.ts';
-import type { TicketSubmission } from './ticket.requests.ts';
+import { noSuchTicket, type TicketSubmission } from './ticket.requests.ts';
 import { checkPast, isOpen, takenOver } from './ticket.rules.ts';
 import { lockTicket, newNumber, ticketsIn } from './ticket.store.ts';
-
-/** A fault that is to have a ticket. */
-export type Opening = Omit<TicketReported, 'externalId'> & { externalId?: string };
 
 /** How a ticket is opened. */
 interface Opened {
@@ -30,6 +28,8 @@ interface Opened {
   at: Date;
   /** How many alarms suspect the fault, where nobody has told of it. */
   openAlarms?: number;
+  /** What it goes on with. */
+  closed?: Ticket | undefined;
 }
 
 /** Opens tickets. A report brings the transaction that holds its receipt; a request gets one of its own. */
@@ -44,19 +44,24 @@ export class TicketCommands {
 
   /**
    * Opens a ticket for the enterprise that the request in hand is for. Throws a 404 Refusal for an account out of its reach and for a service that is known as
-   * another's, 422 for content that is wrong of itself, 409 for a service that has an open ticket, unless that was foreseen.
+   * another's or a ticket that it cannot continue, 422 for content that is wrong of itself, 409 for a service that has an open ticket, unless that was foreseen, and for
+   * a ticket to be continued that is open.
    */
   async enter({ despiteOpenTicket = false, ...submission }: TicketSubmission): Promise<PublicTicket> {
     const opening = { ...submission, enterpriseId: await this.owners.enterpriseOf(submission) };
     const work = async (tx: Transaction) => {
       const now = this.clock.now();
       checkPast('issueStartedAt', opening.issueStartedAt, now);
+      const by = authorOf(currentPrincipal());
+      checkType(opening, by.side);
       const service = await this.ownService(tx, opening);
       if (!service) throw notFound(`there is no service ${opening.serviceId}`);
+      const closed = await continuedBy(tx, opening);
+      if (opening.continues && !closed) throw noSuchTicket(opening.continues);
       const duplicate = await openTicketOn(tx, opening);
-      if (duplicate?.status === 'potential') return publicTicket(confirmed(tx, duplicate, opening, authorOf(currentPrincipal()), now), now);
+      if (duplicate?.status === 'potential') return publicTicket(confirmed(tx, duplicate, opening, { by, at: now, closed }), now);
       if (duplicate && !despiteOpenTicket) throw hasOpenTicket(duplicate);
-      const ticket = await this.open(tx, opening, { verified: service.verified, by: authorOf(currentPrincipal()), at: now });
+      const ticket = await this.open(tx, opening, { verified: service.verified, by, at: now, closed });
       return publicTicket(ticket, now);
     };
     return this.database.transaction(work, { atLarge: true });
@@ -65,6 +70,7 @@ export class TicketCommands {
   /** Opens a ticket for what another system was told, or notes it on the one that the service has. Throws as `enter` does, but names what it does not know as a reference. */
   async report(report: TicketReported, tx: Transaction): Promise<string> {
     checkPast('issueStartedAt', report.issueStartedAt, this.clock.now());
+    checkType(report, 'carrier');
     const author: Author = { name: report.contacts[0]?.name ?? report.externalId, side: 'customer' };
     return (await this.hear(tx, report, { by: author, again: textOf(report) })).ticket.number;
   }
@@ -78,9 +84,11 @@ export class TicketCommands {
     const now = this.clock.now();
     const service = await this.ownService(tx, opening);
     if (!service) throw unknownReference('service', opening.serviceId, 'serviceId');
+    const closed = await continuedBy(tx, opening);
+    if (opening.continues && !closed) throw unknownReference('ticket', opening.continues, 'continues');
     const known = await openTicketOn(tx, opening);
-    if (known?.status === 'potential') return new TicketInHand(tx, confirmed(tx, known, opening, by, now), now, by);
-    if (!known) return new TicketInHand(tx, await this.open(tx, opening, { verified: service.verified, by, at: now }), now, by);
+    if (known?.status === 'potential') return new TicketInHand(tx, confirmed(tx, known, opening, { by, at: now, closed }), now, by);
+    if (!known) return new TicketInHand(tx, await this.open(tx, opening, { verified: service.verified, by, at: now, closed }), now, by);
     const hand = new TicketInHand(tx, known, now, by).note(again, 'everyone', by, noteId);
     if (hand.ticket.status === 'pending') hearCustomer(hand);
     ticketsIn(tx).change(hand.kept);
@@ -88,7 +96,7 @@ export class TicketCommands {
   }
 
   /** The new ticket, with whoever answers for it; only suspected where alarms say so. */
-  async open(tx: Transaction, opening: Opening, { verified, by, at: now, openAlarms = 0 }: Opened): Promise<Ticket> {
+  async open(tx: Transaction, opening: Opening, { verified, by, at: now, openAlarms = 0, closed }: Opened): Promise<Ticket> {
     const number = await newNumber(tx);
     const [work] = openAlarms ? [] : await windowsOn(tx, [opening.serviceId], [opening.enterpriseId], now);
     const roster = await rosterIn(tx, now);
@@ -102,6 +110,8 @@ export class TicketCommands {
       revision: 0,
       ...contentOf(opening),
       ...needed,
+      related: linked(tx, closed, number),
+      expectedResolutionAt: null,
       serviceVerified: verified,
       ownerId: technician?.technicianId ?? null,
       owner,
@@ -180,6 +190,21 @@ async function openTicketOn(tx: Transaction, { serviceId, enterpriseId }: Openin
   return tickets.find((ticket) => ticket.enterpriseId === enterpriseId && isOpen(ticket));
 }
 
+/** The ticket that this one goes on with, locked; nothing where its account has none such. Throws a 409 Refusal for one that is open. */
+async function continuedBy(tx: Transaction, { continues, enterpriseId, accountBan }: Opening): Promise<Ticket | undefined> {
+  const ticket = continues ? await ticketsIn(tx).find(['number'], { number: continues }) : undefined;
+  if (!ticket || !isInReach(ticket) || ticket.enterpriseId !== enterpriseId || ticket.accountBan !== accountBan) return undefined;
+  if (isOpen(ticket)) throw conflict(`ticket ${ticket.number} is ${ticket.status}: add a note to that, or reopen it`);
+  return ticket;
+}
+
+/** Writes on a closed ticket which one goes on with it; the same for that one. */
+function linked(tx: Transaction, closed: Ticket | undefined, number: string): RelatedTicket[] {
+  if (!closed) return [];
+  ticketsIn(tx).change({ ...closed, related: [...closed.related, { relation: 'continuedBy', number }] });
+  return [{ relation: 'continues', number: closed.number }];
+}
+
 /** By when there will be news. */
 export function nextUpdateOf(ticket: Ticket, now: Date): { nextUpdateDue?: string } {
   const due = clockOf(ticket, now).targets.find(({ kind }) => kind === 'update')?.dueAt;
@@ -187,51 +212,17 @@ export function nextUpdateOf(ticket: Ticket, now: Date): { nextUpdateDue?: strin
 }
 
 /** A suspicion that its customer tells of is a fault, and theirs are the words. */
-function confirmed(tx: Transaction, suspected: Ticket, opening: Opening, by: Author, now: Date): Ticket {
-  const content = { ...contentOf(opening), accountBan: suspected.accountBan };
+function confirmed(tx: Transaction, suspected: Ticket, opening: Opening, { by, at: now, closed }: Omit<Opened, 'verified'>): Ticket {
+  const related = [...suspected.related, ...linked(tx, closed, suspected.number)];
+  const content = { ...contentOf(opening), accountBan: suspected.accountBan, related };
   const hand = new TicketInHand(tx, suspected, now, by).move('acknowledge', { ...content, toldAt: now }, 'its customer has reported it');
   hand.tell(TicketCreated, nextUpdateOf(hand.ticket, now));
   ticketsIn(tx).change(hand.kept);
   return hand.kept;
 }
 
-/** Planned work explains the fault: until it ends, nothing counts. */
-const excusedBy = (work: GcrWindow, now: Date): ClockPause => ({
-  reason: 'maintenance',
-  from: now.toISOString(),
-  to: work.endsAt.toISOString(),
-  askedBy: nameOfWork(work),
-});
-const explainedBy = ({ gcr, endsAt }: GcrWindow): string =>
-  `Planned work on this service, GCR ${gcr}, goes on until ${endsAt.toISOString()} and explains the fault. We look again when it is over.`;
-
 const hasOpenTicket = ({ number, serviceId }: Ticket) =>
   conflict(
     `service ${serviceId} has the open ticket ${number}: add a note to that, or open another with despiteOpenTicket`,
     'duplicateTicket',
   );
-
-/** What a ticket keeps of how it was reported: the fields we know. */
-const contentOf = (opening: Opening) => ({
-  enterpriseId: opening.enterpriseId,
-  accountBan: opening.accountBan,
-  serviceId: opening.serviceId,
-  externalId: opening.externalId ?? null,
-  customerReference: opening.customerReference ?? null,
-  summary: opening.summary,
-  description: opening.description ?? null,
-  observedImpact: opening.observedImpact,
-  issueStartedAt: new Date(opening.issueStartedAt),
-  contacts: opening.contacts.map(({ role, name, email, phone, timeZone, locale }) => ({
-    role,
-    name,
-    email,
-    ...(phone && { phone }),
-    ...(timeZone && { timeZone }),
-    ...(locale && { locale }),
-  })),
-});
-
-/** What a second report of a fault adds to its ticket. */
-const textOf = ({ externalId, summary, description, observedImpact }: TicketReported): string =>
-  [`Reported again as ${externalId} (${observedImpact}): ${summary}`, ...(description ? [description] : [])].join('\n');

@@ -5,10 +5,15 @@ import type {
   EscalationStep,
   InformationNeeded,
   ObservedImpact,
+  RelatedTicket,
+  TicketAuthorisations,
   TicketContact,
   TicketOwner,
+  TicketPriority,
   TicketResolution,
+  TicketSeverity,
   TicketStatus,
+  TicketType,
 } from '@trunkline/contracts/repair';
 import type { RepairTerms } from '../contracts/repair-contract.entity.ts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -24,13 +29,28 @@ export class Ticket {
   @Column('int') revision!: number;
   @Column('text', { name: 'enterprise_id' }) enterpriseId!: string;
   @Column('text', { name: 'account_ban' }) accountBan!: string;
+  @Column('text') type!: TicketType;
   @Column('text', { name: 'service_id' }) serviceId!: string;
+  @Column('text', { name: 'circuit_id', nullable: true }) circuitId!: string | null;
+  @Column('text', { name: 'alt_circuit_id', nullable: true }) altCircuitId!: string | null;
   @Column('boolean', { name: 'service_verified' }) serviceVerified!: boolean;
   @Column('text', { name: 'external_id', nullable: true }) externalId!: string | null;
   @Column('text', { name: 'customer_reference', nullable: true }) customerReference!: string | null;
   @Column('text') summary!: string;
   @Column('text', { nullable: true }) description!: string | null;
   @Column('text', { name: 'observed_impact' }) observedImpact!: ObservedImpact;
+  @Column('text', { name: 'customer_severity', nullable: true }) customerSeverity!: TicketSeverity | null;
+  @Column('text', { name: 'customer_priority', nullable: true }) customerPriority!: TicketPriority | null;
+  /** What is promised by when follows this one. */
+  @Column('text', { name: 'seller_severity' }) sellerSeverity!: TicketSeverity;
+  @Column('text', { name: 'seller_priority' }) sellerPriority!: TicketPriority;
+  @Column('boolean', { name: 'public_safety_hazard' }) publicSafetyHazard!: boolean;
+  @Column('text', { name: 'tsp_priority', nullable: true }) tspPriority!: string | null;
+  /** What its customer lets us do, as far as they said anything of it. */
+  @Column('jsonb', { nullable: true }) authorisations!: TicketAuthorisations | null;
+  @Column('text', { name: 'related_order', nullable: true }) relatedOrder!: string | null;
+  @Column('jsonb') related!: RelatedTicket[];
+  @Column('timestamptz', { name: 'expected_resolution_at', nullable: true }) expectedResolutionAt!: Date | null;
   @Column('timestamptz', { name: 'issue_started_at' }) issueStartedAt!: Date;
   @Column('jsonb') contacts!: TicketContact[];
   /** What its owner must know, and where. */

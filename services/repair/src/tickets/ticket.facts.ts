@@ -21,9 +21,25 @@ export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
     ...(ticket.description && { description: ticket.description }),
     observedImpact: ticket.observedImpact,
     issueStartedAt: ticket.issueStartedAt.toISOString(),
+    type: ticket.type,
+    ...given(ticket, [
+      'circuitId',
+      'altCircuitId',
+      'customerSeverity',
+      'customerPriority',
+      'tspPriority',
+      'authorisations',
+      'relatedOrder',
+    ]),
+    sellerSeverity: ticket.sellerSeverity,
+    sellerPriority: ticket.sellerPriority,
+    publicSafetyHazard: ticket.publicSafetyHazard,
+    ...(ticket.expectedResolutionAt && { expectedResolutionAt: ticket.expectedResolutionAt.toISOString() }),
     ...(ticket.customerReference && { customerReference: ticket.customerReference }),
     status,
     ...(ticket.gcr && { relatedGcr: ticket.gcr }),
+    ...(ticket.incidentId && { parentIncidentId: ticket.incidentId }),
+    ...(ticket.related.length && { relatedTickets: ticket.related }),
     contacts: ticket.contacts,
     owner: ticket.owner,
     custody: ticket.custody,
@@ -42,6 +58,13 @@ export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
     openedAt: ticket.openedAt.toISOString(),
     updatedAt: ticket.updatedAt.toISOString(),
     ...(closedAt && { closedAt: closedAt.toISOString() }),
+  };
+}
+
+/** Those properties that have a value. */
+function given<Name extends keyof Ticket>(ticket: Ticket, names: Name[]): { [N in Name]?: NonNullable<Ticket[N]> } {
+  return Object.fromEntries(names.flatMap((name) => (ticket[name] === null ? [] : [[name, ticket[name]]]))) as {
+    [N in Name]?: NonNullable<Ticket[N]>;
   };
 }
 

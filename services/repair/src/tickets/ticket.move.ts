@@ -32,7 +32,8 @@ export class TicketInHand {
     const [to, revision] = [ticketMachine.next(from, verb), this.ticket.revision + 1];
     const row = { ticketId, revision, enterpriseId, accountBan, at: this.at, verb, from, to, by: this.by.name, reason: reason ?? null };
     rowsIn(this.tx, TicketChange).add(row);
-    this.ticket = { ...this.ticket, ...change, status: to, revision };
+    const isConfirmed = verb === 'acknowledge' && this.ticket.type === 'potential';
+    this.ticket = { ...this.ticket, ...(isConfirmed && { type: 'repair' }), ...change, status: to, revision };
     if (verb === 'acknowledge') noteFault(this.tx, this.ticket, this.at);
     return this;
   }
@@ -61,7 +62,7 @@ export class TicketInHand {
   note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by, noteId: string = randomUUID()): this {
     const { id: ticketId, enterpriseId, accountBan } = this.ticket;
     rowsIn(this.tx, TicketNote).add({ id: noteId, ticketId, enterpriseId, accountBan, at: this.at, side, visibility, author, text });
-    if (visibility === 'everyone') return this.tell(TicketNoteAdded, { noteId, side, author, text });
+    if (visibility === 'everyone') return this.tell(TicketNoteAdded, { noteId, side, visibility, author, text });
     this.tx.audit({ ...carriersAlone(this.ticket), after: { note: text } });
     return this;
   }

@@ -108,7 +108,14 @@ export class TicketQueries {
     }));
   }
 
-  private filtered({ openedSince, openedUntil, open, search, ...equal }: TicketExportFilter): SelectQueryBuilder<Ticket> {
+  private filtered({
+    openedSince,
+    openedUntil,
+    open,
+    needsCustomerReply,
+    search,
+    ...equal
+  }: TicketExportFilter): SelectQueryBuilder<Ticket> {
     const query = this.source.getRepository(Ticket).createQueryBuilder('t').where('true');
     whereInReach(query, { account: 'accountBan' });
     for (const [property, value] of Object.entries(equal)) {
@@ -120,6 +127,7 @@ export class TicketQueries {
     if (openedSince || !timed) query.andWhere('t.openedAt >= :since', { since });
     if (openedUntil) query.andWhere('t.openedAt < :until', { until: new Date(openedUntil) });
     if (open) query.andWhere(`t.status ${open === 'true' ? 'not in' : 'in'} ('closed', 'cancelled')`);
+    if (needsCustomerReply) query.andWhere(`t.status ${needsCustomerReply === 'true' ? '=' : '<>'} 'pending'`);
     if (search) query.andWhere('t.searched like lower(:pattern)', { pattern: patternOf(search) });
     return query;
   }

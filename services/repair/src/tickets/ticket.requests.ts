@@ -2,15 +2,22 @@ import type { PipeTransform } from '@nestjs/common';
 import { OmitType } from '@nestjs/swagger';
 import { IsInstant, IsLine, IsReference } from '@trunkline/contracts';
 import {
+  IsTspPriority,
   noteVisibilities,
   observedImpacts,
   TestContent,
   TicketNoteContent,
   TicketReported,
+  ticketPriorities,
+  ticketSeverities,
   ticketStatuses,
+  ticketTypes,
   type NoteVisibility,
   type ObservedImpact,
+  type TicketPriority,
+  type TicketSeverity,
   type TicketStatus,
+  type TicketType,
 } from '@trunkline/contracts/repair';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
@@ -30,11 +37,22 @@ export class TicketFilter extends PageQuery {
   /** Those that are neither closed nor cancelled, or those that are. */
   @IsOptional() @IsIn(['true', 'false']) open?: 'true' | 'false';
   @IsOptional() @IsIn(observedImpacts) observedImpact?: ObservedImpact;
+  @IsOptional() @IsIn(ticketTypes) type?: TicketType;
+  @IsOptional() @IsIn(ticketSeverities) customerSeverity?: TicketSeverity;
+  @IsOptional() @IsIn(ticketPriorities) customerPriority?: TicketPriority;
+  @IsOptional() @IsIn(ticketSeverities) sellerSeverity?: TicketSeverity;
+  @IsOptional() @IsIn(ticketPriorities) sellerPriority?: TicketPriority;
+  @IsOptional() @IsIn(['true', 'false']) publicSafetyHazard?: 'true' | 'false';
+  @IsOptional() @IsTspPriority() tspPriority?: string;
+  /** Those that wait for their customer, or those that do not. */
+  @IsOptional() @IsIn(['true', 'false']) needsCustomerReply?: 'true' | 'false';
   @IsOptional() @IsReference() enterpriseId?: string;
   @IsOptional() @IsReference() accountBan?: string;
   @IsOptional() @IsLine(64) serviceId?: string;
+  @IsOptional() @IsLine(64) circuitId?: string;
+  @IsOptional() @IsLine(64) altCircuitId?: string;
   @IsOptional() @IsReference() externalId?: string;
-  /** In the number, the service, the summary, the description or the customer's reference. What is shorter than three letters is looked for in the last 90 days unless told. */
+  /** In the number, the service, the circuits, the summary, the description or the customer's reference. What is shorter than three letters is looked for in the last 90 days unless told. */
   @IsOptional() @IsString() @MinLength(2) @MaxLength(200) search?: string;
   /** That instant included. */
   @IsOptional() @IsInstant() openedSince?: string;

@@ -37,6 +37,15 @@ export function lookAtOf(ticket: Ticket): Date | null {
 export const atRisk = (key: string): string => `${key}: at risk`;
 export const broken = (key: string): string => `${key}: broken`;
 
+/** Of what was noted of promises, that which still holds where the promises are others. */
+export function standingAlerts(ticket: Ticket, now: Date): string[] {
+  const holds = runningPromises(ticket).flatMap(({ key, riskAt, dueAt }) => [
+    ...(riskAt <= now ? [atRisk(key)] : []),
+    ...(dueAt <= now ? [broken(key)] : []),
+  ]);
+  return ticket.alerts.filter((alert) => holds.includes(alert));
+}
+
 /** The chain of custody when somebody else takes this part of it. */
 export const takenOver = (custody: Custody[], role: CustodyRole, name: string, at: Date, reason?: string): Custody[] => [
   ...endedCustody(custody, at, role),

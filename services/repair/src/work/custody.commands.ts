@@ -5,6 +5,7 @@ import { rosterIn } from '../technicians/roster.store.ts';
 import { ownerOf, TicketCommands } from '../tickets/ticket.commands.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 import { carriersAlone, type TicketInHand } from '../tickets/ticket.move.ts';
+import { checkDispatch } from './authorisation.rules.ts';
 import { agentOf, endedCustody, isOpen, takenOver } from '../tickets/ticket.rules.ts';
 import type { HandBack, HandOff, OwnerChange } from './work.requests.ts';
 
@@ -27,10 +28,11 @@ export class CustodyCommands {
     });
   }
 
-  /** Offers it to a fix agent; the owner stays who they are. Throws a 409 Refusal for the one who has it. */
+  /** Offers it to a fix agent; the owner stays who they are. Throws a 409 Refusal for the one who has it, and for one to be sent where the customer allows something else. */
   handOff(number: string, { role, name, reason, vendorTicket }: HandOff): Promise<PublicTicket> {
     return this.tickets.change(number, (hand) => {
       checkWorkedOn(hand);
+      if (role === 'field') checkDispatch(hand.ticket);
       const has = agentOf(hand.ticket.custody);
       if (has?.role === role && has.name === name) throw conflict(`${name} has ticket ${number} already`);
       const ended = has ? endedCustody(hand.ticket.custody, hand.at, has.role) : hand.ticket.custody;

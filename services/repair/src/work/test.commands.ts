@@ -9,6 +9,7 @@ import { TicketCommands } from '../tickets/ticket.commands.ts';
 import { TicketInHand } from '../tickets/ticket.move.ts';
 import { checkPast, isOpen } from '../tickets/ticket.rules.ts';
 import { ticketsIn } from '../tickets/ticket.store.ts';
+import { checkIntrusive } from './authorisation.rules.ts';
 import { TestRun } from './test-run.entity.ts';
 
 /** Tests of services, as they are kept and told on tickets. */
@@ -19,12 +20,12 @@ export class TestCommands {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws a 422 Refusal for times that cannot be. */
+  /** Throws a 422 Refusal for times that cannot be, 409 for a test that takes the service away where its customer has not allowed that. */
   record(number: string, test: TestContent): Promise<PublicTicket> {
     return this.tickets.change(number, (hand, tx) => keepTest(tx, hand, test));
   }
 
-  /** Takes a test for the ticket it names, or for the open one of its service. Throws a 422 Refusal where there is none. */
+  /** Takes a test for the ticket it names, or for the open one of its service. Throws a 422 Refusal where there is none, and 409 as `record` does. */
   async report({ ticketNumber, serviceId, ...test }: TestCompleted, tx: Transaction): Promise<string> {
     if (ticketNumber === undefined && serviceId === undefined) {
       throw invalid({ propertyPath: 'ticketNumber', code: 'missingProperty', detail: 'say which ticket or service was tested' });
@@ -43,20 +44,27 @@ export class TestCommands {
   }
 }
 
-function keepTest(tx: Transaction, hand: TicketInHand, { kind, startedAt, endedAt, measures, disposition, advice }: TestContent): void {
+function keepTest(
+  tx: Transaction,
+  hand: TicketInHand,
+  { kind, mode, intrusive, startedAt, endedAt, measures, ...found }: TestContent,
+): void {
   const { id: ticketId, enterpriseId, accountBan, status } = hand.ticket;
   checkPast('endedAt', endedAt, hand.at);
   if (Date.parse(endedAt) < Date.parse(startedAt)) {
     throw invalid({ propertyPath: 'endedAt', code: 'invalidValue', detail: 'a test ends after it starts' });
   }
   if (!isOpen(hand.ticket)) throw conflict(`cannot test while ${status}`);
+  if (intrusive) checkIntrusive(hand.ticket);
   const measured = measures.map(({ metric, value, unit, violated }) => ({
     metric,
     value,
     ...(unit && { unit }),
     ...(violated !== undefined && { violated }),
   }));
-  const content = { kind, startedAt, endedAt, measures: measured, disposition, ...(advice && { advice }) };
+  const { disposition, advice } = found;
+  const told = { startedAt, endedAt, measures: measured, disposition, ...(advice && { advice }) };
+  const content = { kind, ...(mode && { mode }), ...(intrusive !== undefined && { intrusive }), ...told };
   rowsIn(tx, TestRun).add({ id: randomUUID(), ticketId, enterpriseId, accountBan, at: hand.at, content });
   hand.tell(TicketTestCompleted, { test: content });
 }

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { accessFindings, eventually } from '@trunkline/testing';
 import type { Page } from 'playwright-core';
-import { englishIn } from './portal.language.fixture.ts';
+import { englishIn, speak } from './portal.language.fixture.ts';
 import { stepsWithoutTarget } from './portal.walk.fixture.ts';
 
 export const patienceMs = 60_000;
@@ -51,7 +51,9 @@ export async function settled(page: Page, heading?: string): Promise<void> {
 
 /** Opens a page in each look: it shows its content, hinders nobody, and is no wider than the window. It has no English in Japanese, and what its guide shows is there. */
 export async function lookAt(page: Page, address: string, heading: string, content: string): Promise<void> {
+  await speak(page.context(), address, 'ja');
   expect(await englishIn(page, address, () => settled(page))).toEqual([]);
+  await speak(page.context(), address, 'en');
   for (const { colorScheme, ...size } of looks) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme });

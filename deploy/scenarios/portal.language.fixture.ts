@@ -1,4 +1,4 @@
-import type { Page, Response } from 'playwright-core';
+import type { BrowserContext, Page, Response } from 'playwright-core';
 
 /** Names, abbreviations and units that are written alike in every language, and zones, which are named in capitals. */
 const alike = /\b(Trunkline|Control Center|Ctrl|English|Chrome|Edge|Firefox|Safari|Linux|Mac|Windows|[A-Z]{2,5})\b/g;
@@ -22,15 +22,17 @@ const stringsIn = (value: unknown): string[] =>
 /** Where it stands by itself, not within a word. */
 const asWords = (text: string): RegExp => new RegExp(`(?<![A-Za-z])${text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![A-Za-z])`, 'g');
 
-/** Texts of a page in Japanese that still have English words: what is neither there as data of a service nor the same everywhere. */
+/** What a browser's pages are asked for in. */
+export const speak = (context: BrowserContext, portal: string, language: string): Promise<void> =>
+  context.addCookies([{ name: 'language', value: language, url: new URL(portal).origin }]);
+
+/** Opens a page. Its texts that still have English words, where it is in another language: what is neither there as data of a service nor the same everywhere. */
 export async function englishIn(page: Page, address: string, settled: () => Promise<unknown>): Promise<string[]> {
   const heard: Promise<string[]>[] = [];
   const hear = (response: Response) => {
     if (!/\/(api|session)/.test(new URL(response.url()).pathname)) return;
     heard.push(response.json().then(stringsIn, () => []));
   };
-  const cookie = { name: 'language', url: new URL(address).origin };
-  await page.context().addCookies([{ ...cookie, value: 'ja' }]);
   page.on('response', hear);
   try {
     await page.goto(address);
@@ -43,6 +45,5 @@ export async function englishIn(page: Page, address: string, settled: () => Prom
     return texts.filter((text) => /[A-Za-z]{3}/.test(left(text)));
   } finally {
     page.off('response', hear);
-    await page.context().addCookies([{ ...cookie, value: 'en' }]);
   }
 }

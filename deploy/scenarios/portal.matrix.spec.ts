@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Endpoints } from '../local/endpoints.ts';
 import { patienceMs, settled } from './portal.fixture.ts';
+import { englishIn, speak } from './portal.language.fixture.ts';
 import { visit } from './portal.visit.fixture.ts';
 import { startStack, type Stack } from './stack.ts';
 
@@ -64,11 +65,12 @@ describe.each(visitors)('%s at %s', (username, place) => {
       const { context, page, complaints } = await visit(chromium.browser, endpoints, username, `/e/${place}`, /\/e\//);
       const findings: unknown[] = [];
       page.on('requestfailed', (request) => void (request.failure()?.errorText !== 'net::ERR_ABORTED' && findings.push(request.url())));
-      for (const path of await pagesFrom(page, place)) {
-        for (const language of languages) {
-          await context.addCookies([{ name: 'language', value: language, url: portal }]);
-          await page.goto(portal + path);
-          await settled(page);
+      const paths = await pagesFrom(page, place);
+      for (const language of languages) {
+        await speak(context, portal, language);
+        for (const path of paths) {
+          const english = await englishIn(page, portal + path, () => settled(page));
+          if (language !== 'en') findings.push(...english.map((text) => [path, language, text]));
           for (const width of widths) {
             for (const colorScheme of schemes) {
               await page.setViewportSize({ width, height: 900 });

@@ -56,6 +56,11 @@ describe('texts of the web app', () => {
     expect(faults).toEqual([]);
   });
 
+  it('leave nothing in braces, as what stands between apostrophes does', () => {
+    const left = all.flatMap(([name, texts]) => leaves(texts, name)).filter(([, said]) => said.some((text) => /'[{}#|]/.test(text)));
+    expect(left).toEqual([]);
+  });
+
   it('are all used', () => {
     const unused = all.flatMap(([name, texts]) =>
       Object.keys(texts)

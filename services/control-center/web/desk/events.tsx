@@ -9,6 +9,7 @@ import { Failure, Listed, Missing } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
+import { shellWords } from '../shell/shell.words.ts';
 import { DeskTabs } from './desk.tsx';
 import { deskWords } from './desk.words.ts';
 
@@ -23,6 +24,8 @@ interface Parked {
 }
 
 const services = ['orders', 'repair', 'billing', 'maintenance', 'notifications', 'identity'] as const;
+const { orders, repair, billing, maintenance, notifications } = shellWords;
+const names = { orders, repair, billing, maintenance, notifications, identity: shellWords.people };
 
 /** Events that wait for a person, service by service: one that is away says so, and the others show theirs. */
 export function ParkedEvents() {
@@ -39,7 +42,7 @@ export function ParkedEvents() {
   );
 }
 
-function Of({ service }: { service: string }) {
+function Of({ service }: { service: (typeof services)[number] }) {
   const parked = useList<Parked>(`${service}/operations/parked`, { limit: '50' });
   const mayManage = useMay('operations.event.manage');
   const columns: Column<Parked>[] = [
@@ -67,9 +70,9 @@ function Of({ service }: { service: string }) {
   ];
   return (
     <section className="card">
-      <h2>{service}</h2>
+      <h2>{names[service]}</h2>
       <Listed of={parked} empty={deskWords.noParked}>
-        {(items) => <Table name={`${deskWords.events}: ${service}`} columns={columns} rows={items} id={({ id }) => id} />}
+        {(items) => <Table name={`${deskWords.events}: ${names[service]}`} columns={columns} rows={items} id={({ id }) => id} />}
       </Listed>
     </section>
   );

@@ -51,7 +51,7 @@ export const notificationWords = words({
     '尚未登记联系人：仅通知订单中指定的人员。',
     '등록된 연락처가 없습니다. 주문에 지정된 사람에게만 알립니다.',
   ],
-  removeSomebody: ['Remove {name}', '{name} を削除', '移除 {name}', '{name} 제거'],
+  removeSomebody: ['Remove {name}', '{name} を削除', '移除 {name}', '{name} 삭제'],
   tellAnother: ['Tell somebody else', '通知先を追加', '添加通知对象', '수신자 추가'],
   register: ['Register', '登録', '登记', '등록'],
   registered: ['Registered.', '登録しました。', '已登记。', '등록했습니다.'],

@@ -38,13 +38,13 @@ export const orderWords = words({
     '{name} was missed.',
     '「{name}」が予定どおり完了しませんでした。',
     '“{name}”未按期完成。',
-    "'{name}' 단계가 제때 완료되지 않았습니다.",
+    '“{name}” 단계가 제때 완료되지 않았습니다.',
   ],
   wasMissedBecause: [
     '{name} was missed: {why}',
     '「{name}」が予定どおり完了しませんでした：{why}',
     '“{name}”未按期完成：{why}',
-    "'{name}' 단계가 제때 완료되지 않았습니다: {why}",
+    '“{name}” 단계가 제때 완료되지 않았습니다: {why}',
   ],
   phases: ['Phases', 'フェーズ', '阶段', '단계'],
   phase: {

@@ -41,7 +41,7 @@ export const shellWords = words({
     'You may not see “{section}” for {name}.',
     '{name} の「{section}」を閲覧する権限がありません。',
     '您无权查看 {name} 的“{section}”。',
-    "{name}의 '{section}'을(를) 볼 권한이 없습니다.",
+    '{name}의 “{section}”을(를) 볼 권한이 없습니다.',
   ],
   askAdministrator: [
     'Ask {name}, your administrator.',
@@ -57,6 +57,12 @@ export const shellWords = words({
     'セッションが終了しました。1 時間操作がない場合、または 12 時間が経過した場合に終了します。入力した内容はこのまま残っています。',
     '您的会话已结束：一小时无操作或满十二小时后会自动结束。您输入的内容仍保留在此。',
     '세션이 종료되었습니다. 한 시간 동안 사용하지 않거나 12시간이 지나면 종료됩니다. 입력한 내용은 그대로 남아 있습니다.',
+  ],
+  offline: [
+    'You are offline. What you see may be old; it is read again once you are online.',
+    'オフラインです。表示内容は最新でない可能性があります。オンラインに戻ると自動で更新されます。',
+    '您当前处于离线状态。所见内容可能不是最新；恢复联网后会自动更新。',
+    '오프라인 상태입니다. 표시된 내용이 최신이 아닐 수 있으며, 다시 연결되면 자동으로 업데이트됩니다.',
   ],
   isItYou: ['Is it you?', 'ご本人の確認', '请确认是您本人', '본인 확인'],
   whyAgain: [

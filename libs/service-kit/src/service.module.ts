@@ -50,6 +50,8 @@ import { loggerOver, makeLog } from './telemetry/telemetry.ts';
 export interface Mount {
   /** Comes before bodies are read; one that it reads is left in `request.body` as an object. */
   handle(request: Request, response: Response, next: NextFunction): void;
+  /** Shows a browser that there is nothing at its path; false where a problem is to say so. */
+  missing?(request: Request, response: Response): boolean;
 }
 
 export interface ServiceOptions {

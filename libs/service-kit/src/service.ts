@@ -84,7 +84,9 @@ export async function runService(name: string, module: Type<object>, options: Ru
     app.use(readJson);
     app.useGlobalGuards(app.get(AccessGuard));
     app.useGlobalPipes(new RequestValidation());
-    app.useGlobalFilters(new ProblemFilter(app.get<Logger>(LOGGER), allowed));
+    app.useGlobalFilters(
+      new ProblemFilter(app.get<Logger>(LOGGER), allowed, (...at) => (mount && app.get(mount).missing?.(...at)) ?? false),
+    );
     app.useGlobalInterceptors(new AccessScope(), app.get(AuditTrail), new PageLinks());
     app.connectMicroservice({ strategy: app.get(KafkaStrategy) }, { inheritAppConfig: false });
     await app.init();

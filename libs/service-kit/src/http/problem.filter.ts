@@ -14,12 +14,14 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
     private readonly allowed: AllowedMethods,
+    private readonly missing: (request: Request, response: Response) => boolean,
   ) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const error = this.withAllow(thrown, request, response);
+    if (error instanceof NotFoundException && !request.route && this.missing(request, response)) return;
     const requestId = String(response.getHeader('x-request-id') ?? '');
     const problem = { ...problemFor(error, requestId), instance: request.path };
     if (problem.status >= 500) this.log.error('request failed', { requestId, status: problem.status, error: described(error) });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Mount } from '@trunkline/service-kit';
+import { languageOf, type Mount } from '@trunkline/service-kit';
 import type { NextFunction, Request, Response } from 'express';
 import { Forms } from './form.provider.ts';
 import { Services } from '../services/services.provider.ts';
@@ -22,5 +22,11 @@ export class Portal implements Mount {
       else next(error);
     };
     goOn();
+  }
+
+  missing(request: Request, response: Response): boolean {
+    const isBrowser = request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+    if (isBrowser) this.app.show(response.status(404), languageOf(request));
+    return isBrowser;
   }
 }

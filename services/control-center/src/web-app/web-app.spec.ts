@@ -64,6 +64,16 @@ describe('a page of the web app', () => {
   });
 });
 
+describe('an address that leads nowhere', () => {
+  it('shows a browser a page that says so, and a program a problem', async () => {
+    const page = await open('/nowhere', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const problem = await open('/nowhere', { accept: '*/*' });
+    expect([problem.status, problem.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  });
+});
+
 describe('the address to come back to', () => {
   it.each(['//elsewhere.example', 'https://elsewhere.example/e/', '/\\elsewhere.example', 'javascript:alert(1)', '/session/all'])(
     'is none of others: %s',

@@ -15,6 +15,7 @@ export const queries = new QueryClient({
       retry: (failed, error) => mayPass(error) && failed < mostTries,
       retryDelay: (failed) => Math.min(500 * 2 ** failed, 4000),
     },
+    mutations: { networkMode: 'always' }, // says at once that there is no connection, instead of doing it later unseen
   },
 });
 

@@ -1,12 +1,21 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
 import { Missing } from '../parts/states.tsx';
+import { Broken } from '../shell/broken.tsx';
 import { Refused } from '../shell/refused.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { SignedIn } from '../shell/signed-in.tsx';
+import { lazy } from './lazy.ts';
 import { queries } from './queries.ts';
 import { sessionQuery } from './session.ts';
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: () => <Missing /> });
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => (
+    <main className="alone">
+      <Missing />
+    </main>
+  ),
+});
 
 /** The first page: that of the place for which somebody signed in. */
 const first = createRoute({
@@ -28,19 +37,19 @@ const signedIn = createRoute({ getParentRoute: () => root, path: '/signed-in', c
 const link = createRoute({
   getParentRoute: () => root,
   path: '/l/$link',
-  component: lazyRouteComponent(() => import('../links/link-page.tsx'), 'LinkPage'),
+  component: lazy(() => import('../links/link-page.tsx'), 'LinkPage'),
 });
 
 const place = createRoute({ getParentRoute: () => root, path: '/e/$place', component: Shell, notFoundComponent: () => <Missing /> });
 const page = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({ getParentRoute: () => place, path, component: lazyRouteComponent(load as never, name as never) });
+  createRoute({ getParentRoute: () => place, path, component: lazy(load as never, name as never) });
 
 const home = page('/', () => import('../home/home.tsx'), 'Home');
 const orders = createRoute({
   getParentRoute: () => place,
   path: '/orders',
   validateSearch: ({ state }: Record<string, unknown>): { state?: string } => (typeof state === 'string' ? { state } : {}),
-  component: lazyRouteComponent(() => import('../orders/orders.tsx'), 'Orders'),
+  component: lazy(() => import('../orders/orders.tsx'), 'Orders'),
 });
 const order = page('/orders/$orderNumber', () => import('../orders/order.tsx'), 'OrderTracker');
 const tickets = createRoute({
@@ -48,7 +57,7 @@ const tickets = createRoute({
   path: '/repair',
   validateSearch: ({ open }: Record<string, unknown>): { open?: 'true' | 'false' } =>
     String(open) === 'true' || String(open) === 'false' ? { open: String(open) as 'true' | 'false' } : {},
-  component: lazyRouteComponent(() => import('../repair/tickets.tsx'), 'Tickets'),
+  component: lazy(() => import('../repair/tickets.tsx'), 'Tickets'),
 });
 const newTicket = createRoute({
   getParentRoute: () => place,
@@ -57,7 +66,7 @@ const newTicket = createRoute({
     ...(typeof about === 'string' && { service: about }),
     ...(typeof account === 'string' && { account }),
   }),
-  component: lazyRouteComponent(() => import('../repair/new-ticket.tsx'), 'NewTicket'),
+  component: lazy(() => import('../repair/new-ticket.tsx'), 'NewTicket'),
 });
 const ticket = page('/repair/$number', () => import('../repair/ticket.tsx'), 'Ticket');
 const invoices = page('/billing', () => import('../billing/invoices.tsx'), 'Invoices');
@@ -68,14 +77,14 @@ const newRequest = createRoute({
   path: '/billing/requests/new',
   validateSearch: ({ invoice: about, ticket: outage }: Record<string, unknown>): { invoice?: string; ticket?: string } =>
     typeof about === 'string' ? { invoice: about } : typeof outage === 'string' ? { ticket: outage } : {},
-  component: lazyRouteComponent(() => import('../billing/new-request.tsx'), 'NewRequest'),
+  component: lazy(() => import('../billing/new-request.tsx'), 'NewRequest'),
 });
 const request = page('/billing/requests/$number', () => import('../billing/request.tsx'), 'Request');
 const services = createRoute({
   getParentRoute: () => place,
   path: '/services',
   validateSearch: ({ state }: Record<string, unknown>): { state?: string } => (typeof state === 'string' ? { state } : {}),
-  component: lazyRouteComponent(() => import('../services/services.tsx'), 'Services'),
+  component: lazy(() => import('../services/services.tsx'), 'Services'),
 });
 const service = page('/services/$serviceId', () => import('../services/service.tsx'), 'ServiceDetail');
 const text = (given: Record<string, unknown>, ...names: string[]) =>
@@ -90,14 +99,14 @@ const ofEnterprise = <Path extends string>(path: Path, load: () => Promise<Recor
     getParentRoute: () => place,
     path,
     validateSearch: (given: Record<string, unknown>): OfEnterprise => text(given, 'enterprise'),
-    component: lazyRouteComponent(load as never, name as never),
+    component: lazy(load as never, name as never),
   });
 const people = createRoute({
   getParentRoute: () => place,
   path: '/people',
   validateSearch: (given: Record<string, unknown>): OfEnterprise & { find?: string; state?: string } =>
     text(given, 'enterprise', 'find', 'state'),
-  component: lazyRouteComponent(() => import('../people/people.tsx'), 'People'),
+  component: lazy(() => import('../people/people.tsx'), 'People'),
 });
 const invite = ofEnterprise('/people/invite', () => import('../people/invite.tsx'), 'Invite');
 const importing = ofEnterprise('/people/import', () => import('../people/import.tsx'), 'Import');
@@ -115,7 +124,7 @@ const maintenance = createRoute({
     ...((show === 'past' || show === 'month') && { show }),
     ...(typeof month === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) && { month }),
   }),
-  component: lazyRouteComponent(() => import('../maintenance/agenda.tsx'), 'Agenda'),
+  component: lazy(() => import('../maintenance/agenda.tsx'), 'Agenda'),
 });
 const calendars = page('/maintenance/calendars', () => import('../maintenance/calendars.tsx'), 'Calendars');
 const gcr = page('/maintenance/$gcr', () => import('../maintenance/gcr.tsx'), 'Gcr');
@@ -153,6 +162,7 @@ export const router = createRouter({
       ],
     ]),
   ]),
+  defaultErrorComponent: Broken,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

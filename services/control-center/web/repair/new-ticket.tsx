@@ -33,7 +33,8 @@ export function NewTicket() {
     const contacts = [{ role: 'reporter', name: session?.name ?? me.username, email: me.email, timeZone }];
     const fault = { serviceId, accountBan, summary, observedImpact, issueStartedAt, contacts };
     const body = { ...fault, ...(description !== '' && { description }), ...(anyway && { despiteOpenTicket: true }) };
-    change.mutate({ body }, { onSuccess: ({ number }) => void navigate({ to: '/e/$place/repair/$number', params: { place, number } }) });
+    const show = ({ number }: PublicTicket) => void navigate({ to: '/e/$place/repair/$number', params: { place, number }, replace: true });
+    change.mutate({ body }, { onSuccess: show });
   };
   return (
     <>

@@ -10,6 +10,7 @@ import { SearchButton } from '../search/search-button.tsx';
 import { WalkMe } from '../tour/walk-me.tsx';
 import { Allowed } from './allowed.tsx';
 import { useNeeds } from './needs.ts';
+import { Offline } from './offline.tsx';
 import { OverDialog } from './over.tsx';
 import { PlaceSwitcher } from './place-switcher.tsx';
 import { sections } from './sections.ts';
@@ -42,6 +43,7 @@ export function Shell() {
       </header>
       <Navigation tasks={me.data?.tasks ?? []} />
       <main id="main" ref={main} tabIndex={-1}>
+        <Offline />
         {isGone(me.error) ? <Missing what={shellWords.noSuchPlace({ place })} /> : <Allowed />}
       </main>
       <WalkMe />

@@ -12,7 +12,7 @@ import { root } from '../local/settings.ts';
 type Migrations = Record<string, new () => MigrationInterface>;
 const load = (path: string) => import(join(root, path)) as Promise<Migrations>;
 
-const tables = ['orders', 'milestone', 'outbox', 'parked', 'report_receipt'];
+const tables = ['orders', 'milestone', 'service', 'outbox', 'parked', 'report_receipt'];
 const open: pg.Pool[] = [];
 const pool = (connectionString: string) => {
   const made = new pg.Pool({ connectionString, max: 1 });
@@ -26,8 +26,8 @@ const rowsSeen = async (by: pg.Pool) =>
     ),
   );
 
-const whole = { orders: 3, milestone: 3, outbox: 1, parked: 1, report_receipt: 1 };
-const nothing = { orders: 0, milestone: 0, outbox: 0, parked: 0, report_receipt: 0 };
+const whole = { orders: 3, milestone: 3, service: 3, outbox: 1, parked: 1, report_receipt: 1 };
+const nothing = { orders: 0, milestone: 0, service: 0, outbox: 0, parked: 0, report_receipt: 0 };
 let url: string;
 
 /** A database as it was before tables were locked: one role owns it, and its tables are full. */
@@ -47,8 +47,8 @@ beforeAll(async () => {
   const source = await new DataSource({ type: 'postgres', url: former, migrations }).initialize();
   await source.runMigrations();
   await source.query(`
-    insert into orders select gen_random_uuid(), 'ORD-' || n, null, 'E-' || n % 2, 'A-' || n, null, 'ethernet', 'inProgress', '2026-03-02', '{}', '[]', '[]', '[]', now(), now()
-      from generate_series(1, 3) n;
+    insert into orders select gen_random_uuid(), 'ORD-' || n, null, 'E-' || n % 2, 'A-' || n, null, 'ethernet', 'inProgress', '2026-03-02', '{}',
+      jsonb_build_array(jsonb_build_object('action', 'add', 'serviceId', 'S-' || n, 'product', 'Wave', 'siteA', 'Denver')), '[]', '[]', now(), now() from generate_series(1, 3) n;
     insert into milestone (order_id, milestone, status, at, recorded_at) select id, 'order-submitted', 'reached', now(), now() from orders;
     insert into outbox (slot, shard, id, topic, key, sequence, ordinal, at, headers, body)
       values (0, 0, gen_random_uuid(), 'order-milestone', 'o', 1, 1, 1, '{}', '{}');
@@ -72,9 +72,9 @@ describe('a filled database of before', () => {
     const application = pool(databaseEnvironment(url).DATABASE_URL);
     expect(await rowsSeen(application)).toEqual(nothing);
     await application.query(`set app.enterprises = '{E-1}'; set app.accounts = '*'`);
-    expect(await rowsSeen(application)).toEqual({ ...nothing, orders: 2, milestone: 2 });
+    expect(await rowsSeen(application)).toEqual({ ...nothing, orders: 2, milestone: 2, service: 2 });
     await application.query(`set app.accounts = '{A-3}'`);
-    expect(await rowsSeen(application)).toEqual({ ...nothing, orders: 1, milestone: 1 });
+    expect(await rowsSeen(application)).toEqual({ ...nothing, orders: 1, milestone: 1, service: 1 });
   });
 
   it('has all its rows changed by a migration that comes after', async () => {

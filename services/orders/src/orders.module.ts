@@ -7,6 +7,7 @@ import { Service1700000100100 } from '../migrations/1700000100100-service.ts';
 import { OpenOrders1700000100200 } from '../migrations/1700000100200-open-orders.ts';
 import { MovedServices1700000100300 } from '../migrations/1700000100300-moved-services.ts';
 import { Search1700000100400 } from '../migrations/1700000100400-search.ts';
+import { ServiceTable1700000100500 } from '../migrations/1700000100500-service-table.ts';
 import { AccountCommands } from './accounts/account.commands.ts';
 import { accountRows } from './accounts/account.store.ts';
 import { Milestone } from './orders/milestone.entity.ts';
@@ -33,6 +34,7 @@ import { ServiceQueries } from './services/service.queries.ts';
         OpenOrders1700000100200,
         MovedServices1700000100300,
         Search1700000100400,
+        ServiceTable1700000100500,
       ],
       accountRows,
       moves: AccountCommands,

@@ -12,9 +12,10 @@ interface Sizes {
 const enterprises = Array.from({ length: 400 }, (_, n) => `ENT-${n}`);
 const times = 40;
 
-/** Every fifth order is of one large customer. */
-const fillOrders = (services: Services, count: number) =>
-  services.pool('orders').query(
+/** Every fifth order is of one large customer; each is of a service of its own. */
+async function fillOrders(services: Services, count: number): Promise<void> {
+  const pool = services.pool('orders');
+  await pool.query(
     `insert into orders (id, order_number, external_id, enterprise_id, account_ban, category, state, requested_completion_date, ccm, items, contacts,
        milestones, created_at, updated_at)
      select gen_random_uuid(), 'SO-' || n, 'PO-' || n, 'ENT-' || e, 'BAN-' || e + 400 * (n % 3), 'new', case when n % 20 = 0 then 'inProgress' else 'completed' end,
@@ -25,6 +26,14 @@ const fillOrders = (services: Services, count: number) =>
      from (select n, case when n % 5 = 0 then 0 else n % 400 end as e from generate_series(1, $1) n)`,
     [count],
   );
+  await pool.query(
+    `insert into service (enterprise_id, account_ban, service_id, id, order_id, order_number, product, site_a, site_z, ordered_at, state)
+     select enterprise_id, account_ban, items -> 0 ->> 'serviceId', id || ':1', id, order_number, items -> 0 ->> 'product', items -> 0 ->> 'siteA',
+       items -> 0 ->> 'siteZ', created_at, case when state = 'completed' then 'active' else 'ordered' end
+     from orders`,
+  );
+  await pool.query('vacuum analyze orders, service');
+}
 
 const search = (words: string) => `search=${encodeURIComponent(words)}`;
 const paths = {
@@ -35,7 +44,10 @@ const paths = {
   byRareWords: `/orders?${search('/KQGN/4000/')}`,
   byNothing: `/orders?${search('there is no such order')}`,
   services: '/services?',
+  servicesOrdered: '/services?state=ordered',
+  serviceById: `/services?serviceId=${encodeURIComponent('/KQGN/4000/LVL3/')}`,
   servicesBySite: `/services?${search('400 Robinson')}`,
+  servicesByNothing: `/services?${search('there is no such service')}`,
 };
 
 /** Who asks; without access the enterprise of a customer is a filter like others. */
@@ -43,6 +55,7 @@ const askers: Record<string, { somebody: Somebody; filter: string }> = {
   customer: { somebody: { enterprise: 'ENT-0' }, filter: '&enterpriseId=ENT-0' },
   clerk: { somebody: { enterprise: 'ENT-0', accounts: ['BAN-0'] }, filter: '&enterpriseId=ENT-0&accountBan=BAN-0' },
   staff: { somebody: { machine: true, subject: 'staff', enterprises }, filter: '' },
+  all: { somebody: { machine: true, subject: 'all', enterprises: '*' }, filter: '' },
 };
 
 /** How long lists and searches of orders take, as people of one customer and as staff of 400, beside the same lists without access. Those of tickets are in `repair`. */
@@ -64,7 +77,6 @@ export async function lists(system: System, yard: Yard, { listed }: Sizes): Prom
 
 async function tookOf(services: Services, count: number, side: Side): Promise<Figures> {
   await fillOrders(services, count);
-  await services.pool('orders').query('vacuum analyze orders');
   await services.start('orders').ready;
   const took: Figures = {};
   for (const [name, { somebody, filter }] of Object.entries(askers)) {

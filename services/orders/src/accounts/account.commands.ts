@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@trunkline/messaging';
 import type { MovedAccount, MoveFollower } from '@trunkline/service-kit';
-import { bringServices } from '../services/moved-service.store.ts';
+import { bringServices } from '../services/service.store.ts';
 
 /** What customers have goes along with its account, whoever ordered it. */
 @Injectable()

@@ -1,6 +1,7 @@
 import type { MilestoneContent } from '@trunkline/contracts/orders';
 import { conflict } from '@trunkline/domain';
 import { Overtaken, run, statement, type Transaction } from '@trunkline/messaging';
+import { putServices, turnsServices } from '../services/service.store.ts';
 import type { Order } from './order.entity.ts';
 
 const lock = statement(
@@ -47,6 +48,7 @@ export class OrdersInHand {
   private readonly known = new Map<string, Order | undefined>();
   private readonly added = new Set<string>();
   private readonly changed = new Set<string>();
+  private readonly turned = new Set<string>();
   private readonly said: (MilestoneContent & { orderId: string; recordedAt: Date })[] = [];
 
   constructor(private readonly tx: Transaction) {
@@ -77,6 +79,7 @@ export class OrdersInHand {
   record(order: Order, content: MilestoneContent): void {
     this.known.set(order.orderNumber, order);
     this.changed.add(order.orderNumber);
+    if (turnsServices(content)) this.turned.add(order.orderNumber);
     this.said.push({ ...content, orderId: order.id, recordedAt: order.updatedAt });
   }
 
@@ -86,6 +89,7 @@ export class OrdersInHand {
       const [row] = await run<{ count: number }>(this.tx.manager, insert, [JSON.stringify(added)]);
       if (row!.count < added.length) throw await this.whoWasFirst(added);
     }
+    putServices(this.tx, this.ordersOf(this.added.union(this.turned)));
     const changed = this.ordersOf(this.changed).filter(({ orderNumber }) => !this.added.has(orderNumber));
     const columns = changed.map(({ id, state, milestones, updatedAt }) => ({ id, state, milestones, updatedAt }));
     if (this.said.length) this.tx.atEnd(record, [JSON.stringify(columns), JSON.stringify(this.said)]);

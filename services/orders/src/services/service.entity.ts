@@ -4,7 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export const serviceStates = ['ordered', 'active', 'changing', 'disconnecting', 'disconnected'] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
-/** A service as the newest order that names it says; a view, so that it is never behind its order. */
+/** A service as the newest order that names it says; it is written in the same transaction as its order. */
 @Entity('service')
 export class Service {
   /** Of the item of the order. */

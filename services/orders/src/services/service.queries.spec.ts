@@ -55,6 +55,38 @@ describe('a service', () => {
     expect([before, working, going, await standing('B')]).toEqual([['ordered'], ['active'], ['disconnecting'], ['disconnected']]);
   });
 
+  it('stays what the newest order says, whatever becomes of one before', async () => {
+    const before = await given({ items: [item('D')], accountBan: 'B-1' });
+    await given({ items: [item('D', { action: 'delete' })], accountBan: 'B-2' });
+    await orders.post(`/orders/${before}/milestones`, aMilestone({ milestone: 'order-completed' }));
+    expect(await listed('serviceId=D')).toMatchObject([{ accountBan: 'B-2', state: 'disconnecting' }]);
+  });
+
+  it('is what the last item of an order says, and the newest of two orders that come together', async () => {
+    const twice = [item('F'), item('F', { product: 'Ethernet 2G' })];
+    const reports = [anOrder({ items: twice }), anOrder({ items: [item('G')] }), anOrder({ items: [item('G')], accountBan: 'B-2' })];
+    const events = reports.map((data, n) => ({
+      specversion: '1.0',
+      id: `G-${n}`,
+      source: '/s',
+      type: 'com.trunkline.inbound.order-submitted.v1',
+      data,
+    }));
+    await orders.post('/events', events, { 'content-type': 'application/cloudevents-batch+json' });
+    expect(await listed('serviceId=F')).toMatchObject([{ product: 'Ethernet 2G' }]);
+    expect(await listed('serviceId=G')).toHaveLength(1);
+  });
+
+  it('of an account out of reach is not touched by an order that names it', async () => {
+    await given({ items: [item('H')], accountBan: 'B-1' }, 'order-completed');
+    orders.clock.advance(1000);
+    const { enterpriseId: _, ...order } = anOrder({ items: [item('H', { action: 'delete' })], accountBan: 'B-3' });
+    const clerk = orders.as({ enterprise: 'E-1', accounts: ['B-3'] });
+    expect((await clerk.post('/orders', order)).status).toBe(201);
+    const seen = await orders.as({ enterprise: 'E-1', accounts: ['B-1'] }).get('/services?serviceId=H');
+    expect(seen.body.items).toMatchObject([{ state: 'active' }]);
+  });
+
   it('of the same name is another one at another enterprise', async () => {
     await given({ items: [item('C')] });
     await given({ items: [item('C')], enterpriseId: 'E-2' });

@@ -57,20 +57,18 @@ export class RowsInHand<Row extends ObjectLiteral> {
     this.added.add(this.put(row));
   }
 
-  /** Writes a new row at once, for statements of this transaction that look for it before the commit. */
-  async addNow(row: Row): Promise<void> {
-    await this.insert(new Set([this.put(row)]));
-  }
-
   change(row: Row): void {
     const key = this.put(row);
     if (!this.added.has(key)) this.changed.add(key);
   }
 
-  private async write(): Promise<void> {
+  /** Writes what is in hand at once, for statements of this transaction that look for it before the commit. */
+  async write(): Promise<void> {
     const { manager } = this.tx;
     if (this.added.size) await this.insert(this.added);
+    this.added.clear();
     if (this.changed.size) await run(manager, this.sql.update, [this.json(this.changed)]);
+    this.changed.clear();
   }
 
   private async insert(keys: Set<string>): Promise<void> {

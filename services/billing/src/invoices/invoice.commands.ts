@@ -8,18 +8,21 @@ import { BillingConfig } from '../billing.config.ts';
 import { billCredits } from '../credits/credit.store.ts';
 import { withPaid } from '../payments/payment.rules.ts';
 import { FirstBillReviewCommands } from '../reviews/first-bill-review.commands.ts';
+import { countryOf } from '../requests/billing-request.store.ts';
 import { knownOrders } from '../starts/billing-start.store.ts';
 import { broken, decimalsOf } from './amount.rules.ts';
 import { dayOf, keptSince } from './due.rules.ts';
 import { creditIn, explain, type Explained, type Known } from '../explanations/cause.rules.ts';
 import { changeFrom, chargeKey, chargesOf } from '../explanations/change.rules.ts';
+import { before, billedAtOf, type Last } from './before.store.ts';
 import type { Invoice } from './invoice.entity.ts';
 import { announceIssued, publicInvoice } from './invoice.facts.ts';
 import { invoiceMachine, unsent } from './invoice.machine.ts';
 import { moveInvoice } from './invoice.move.ts';
 import { noSuchInvoice } from './invoice.requests.ts';
 import { checkForm, digestOf, plainHead, plainLines, sumsOf } from './invoice.rules.ts';
-import { addInvoice, addLines, holdInvoice, invoicesIn, isFirst, lastInvoice, type Last } from './invoice.store.ts';
+import { holdInvoices, invoicesIn } from './invoice.store.ts';
+import { linesIn } from './invoice-line.store.ts';
 import { gatherParts, keepPart, partsOf, type KnownPart } from './part.store.ts';
 
 export interface TakenInvoice {
@@ -58,17 +61,8 @@ export class InvoiceCommands {
       const { parts = null, lineCount = null, corrects = null } = report;
       const digest = digestOf([head, lines ?? { parts, lineCount }, corrects]);
       const invoices = invoicesIn(tx);
-      const before = { ...head, corrects, billedAt: new Date(`${head.billDate}T00:00:00Z`) };
-      // In this order: what is read is what whoever held it before us left.
-      const [, known, came, last, firstBill] = await tx.together<[unknown, Invoice | undefined, KnownPart[], Last | undefined, boolean]>(
-        () => [
-          holdInvoice(tx, head),
-          invoices.find(['invoiceNumber'], head),
-          partsOf(tx, head.invoiceNumber),
-          lastInvoice(tx, before),
-          isFirst(tx, before),
-        ],
-      );
+      const { last, isFirst, country, parts: came } = await before(tx, { ...head, corrects });
+      const known = await invoices.find(['invoiceNumber'], head);
       if (known) return { ...(await this.again(tx, known, digest)), invoiceNumber: head.invoiceNumber };
 
       const corrected = corrects === null ? undefined : await this.toCorrect(tx, corrects, head);
@@ -83,12 +77,12 @@ export class InvoiceCommands {
         state: invoiceMachine.initial,
         lineCount: lines?.length ?? lineCount ?? 0,
         parts,
-        firstBill,
+        firstBill: isFirst,
         corrects,
         changeVsLast: null,
         topDrivers: [],
         digest,
-        billedAt: before.billedAt,
+        billedAt: billedAtOf(head),
         dueSoonToldAt: null,
         overdueToldAt: null,
         createdAt: now,
@@ -96,12 +90,14 @@ export class InvoiceCommands {
       };
       const missing = missingOf(invoice, came);
       if (missing.length) {
-        await addInvoice(tx, invoice);
+        invoices.add(invoice);
         return { outcome: 'taken', invoiceNumber: head.invoiceNumber, waitsFor: missing };
       }
       const whole = await this.complete(tx, invoice, last, lines ?? (await gatherParts(tx, head.invoiceNumber)));
       if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: now });
-      await tx.together(() => [addInvoice(tx, whole.invoice), addLines(tx, whole.invoice, whole.lines), this.issue(tx, whole.invoice)]);
+      invoices.add(whole.invoice);
+      linesIn(tx).add(whole.invoice, whole.lines);
+      await this.issue(tx, whole.invoice, country);
       return { outcome: 'taken', invoiceNumber: head.invoiceNumber };
     });
   }
@@ -109,11 +105,11 @@ export class InvoiceCommands {
   /** Takes a part of an invoice's lines, in any order. With the last one that was missing the invoice is whole; throws as `take` does. */
   takePart({ invoiceNumber, part, lines }: InvoiceLinesProduced, tx?: Transaction): Promise<TakenInvoice> {
     return this.database.within(tx, async (tx) => {
-      await holdInvoice(tx, { invoiceNumber });
+      await holdInvoices(tx, [{ invoiceNumber }]);
       const invoices = invoicesIn(tx);
       const invoice = await invoices.find(['invoiceNumber'], { invoiceNumber });
       if (invoice && !isInReach(invoice)) throw unknownReference('invoice', invoiceNumber, 'invoiceNumber');
-      const came = await partsOf(tx, invoiceNumber);
+      const came = (await partsOf(tx, [invoiceNumber])).get(invoiceNumber) ?? [];
       const digest = digestOf(lines);
       const known = came.find((one) => one.part === part);
       if (known?.digest === digest) return { outcome: 'unchanged', invoiceNumber };
@@ -125,16 +121,13 @@ export class InvoiceCommands {
 
       const missing = missingOf(invoice, [...came, { part, digest }]);
       if (missing.length) return { outcome: 'taken', invoiceNumber, waitsFor: missing };
-      const [, last, firstBill] = await tx.together<[unknown, Last | undefined, boolean]>(() => [
-        holdInvoice(tx, invoice),
-        lastInvoice(tx, invoice),
-        isFirst(tx, invoice),
-      ]);
+      const { last, isFirst, country } = await before(tx, invoice);
       const corrected = invoice.corrects === null ? undefined : await this.toCorrect(tx, invoice.corrects, invoice);
-      const whole = await this.complete(tx, { ...invoice, firstBill }, last, await gatherParts(tx, invoiceNumber));
+      const whole = await this.complete(tx, { ...invoice, firstBill: isFirst }, last, await gatherParts(tx, invoiceNumber));
       invoices.change({ ...whole.invoice, updatedAt: this.clock.now() });
       if (corrected) invoices.change({ ...moveInvoice(corrected, 'correct'), updatedAt: this.clock.now() });
-      await tx.together(() => [addLines(tx, whole.invoice, whole.lines), this.issue(tx, whole.invoice)]);
+      linesIn(tx).add(whole.invoice, whole.lines);
+      await this.issue(tx, whole.invoice, country);
       return { outcome: 'taken', invoiceNumber };
     });
   }
@@ -148,7 +141,7 @@ export class InvoiceCommands {
       // What was paid meanwhile counts from now on.
       const sent = { ...withPaid(moveInvoice(invoice, 'send'), Decimal.zero), updatedAt: this.clock.now() };
       invoicesIn(tx).change(sent);
-      await this.issue(tx, sent);
+      await this.issue(tx, sent, (await countryOf(tx, sent.accountBan)) ?? null);
       return publicInvoice(sent);
     });
   }
@@ -161,7 +154,10 @@ export class InvoiceCommands {
 
   private async again(tx: Transaction, known: Invoice, digest: string): Promise<Omit<TakenInvoice, 'invoiceNumber'>> {
     if (known.digest !== digest) throw conflict(`invoice ${known.invoiceNumber} exists already, with other content`);
-    const missing = known.state === invoiceMachine.initial ? missingOf(known, await partsOf(tx, known.invoiceNumber)) : [];
+    const missing =
+      known.state === invoiceMachine.initial
+        ? missingOf(known, (await partsOf(tx, [known.invoiceNumber])).get(known.invoiceNumber) ?? [])
+        : [];
     return { outcome: 'unchanged', ...(missing.length && { waitsFor: missing }) };
   }
 
@@ -198,10 +194,10 @@ export class InvoiceCommands {
     return { invoice: moveInvoice({ ...invoice, ...sums, ...told }, 'validate', isHeld ? 'hold' : 'send'), lines: explained };
   }
 
-  private async issue(tx: Transaction, whole: Invoice): Promise<void> {
+  private async issue(tx: Transaction, whole: Invoice, country: string | null): Promise<void> {
     tx.appeared('invoice', whole.invoiceNumber);
     if (unsent.includes(whole.state)) return;
-    if (whole.firstBill) await this.reviews.open(tx, whole);
+    if (whole.firstBill) await this.reviews.open(tx, whole, country);
     announceIssued(tx, whole);
   }
 }

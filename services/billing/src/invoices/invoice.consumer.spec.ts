@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contractOf } from '@trunkline/contracts';
 import { InvoiceCorrected, InvoiceLinesProduced, InvoiceProduced, type InvoiceIssued } from '@trunkline/contracts/billing';
 import { reporting, testService, type TestService } from '@trunkline/testing';
 import { BillingModule } from '../billing.module.ts';
@@ -11,6 +12,12 @@ afterAll(() => service.stop());
 const report = reporting(() => service, InvoiceProduced);
 const reportPart = reporting(() => service, InvoiceLinesProduced);
 const correct = reporting(() => service, InvoiceCorrected);
+
+const reportTogether = (invoices: InvoiceProduced[]) => {
+  const { type } = contractOf(InvoiceProduced);
+  const events = invoices.map((data) => ({ specversion: '1.0', id: data.invoiceNumber, source: '/specs', type, data }));
+  return service.post('/events', JSON.stringify(events), { 'content-type': 'application/cloudevents-batch+json' });
+};
 
 const issued = async (invoiceNumber: string) =>
   ((await service.outbox()) as unknown as { topic: string; key: string; body: InvoiceIssued }[]).filter(
@@ -74,6 +81,26 @@ describe('an invoice that adds up', () => {
       [expect.stringContaining('as on invoice'), ['billedTwice']],
       [undefined, ['noCause', 'arithmetic']],
     ]);
+  });
+});
+
+describe('invoices of one account that share a transaction', () => {
+  it('are explained by each other, and what both bill is flagged', async () => {
+    const account = anAccount();
+    const line = aLine();
+    const first = anInvoice({ ...account, billDate: '2026-03-01', dueDate: '2026-03-30', lines: [line] });
+    const [next, other] = [anInvoice({ ...account, lines: [line] }), anInvoice({ ...anAccount(), total: '0.01' })];
+    const { body: verdicts } = await reportTogether([first, other, next]);
+    expect(verdicts.map(({ status }: { status: number }) => status)).toEqual([202, 422, 202]);
+    expect((await service.get(`/invoices/${next.invoiceNumber}`)).body).toMatchObject({
+      firstBill: false,
+      changeVsLast: { invoiceNumber: first.invoiceNumber, difference: '0.00' },
+    });
+    const { body } = await service.get(`/invoices/${next.invoiceNumber}/lines`);
+    expect(body.items).toMatchObject([{ cause: { kind: 'recurring' }, flags: ['billedTwice'] }]);
+    expect(
+      await service.database('select count(*)::int as count from first_bill_review where account_ban = $1', [account.accountBan]),
+    ).toEqual([{ count: 1 }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { InvoiceCorrected, InvoiceLinesProduced, InvoiceProduced } from '@trunkline/contracts/billing';
 import { HandlesReport, Tx, type ReportResult, type Transaction } from '@trunkline/messaging';
+import { lookBefore } from './before.store.ts';
 import { InvoiceCommands, type TakenInvoice } from './invoice.commands.ts';
 import { hrefOf } from './invoice.requests.ts';
 
@@ -10,7 +11,7 @@ import { hrefOf } from './invoice.requests.ts';
 export class InvoiceConsumer {
   constructor(private readonly commands: InvoiceCommands) {}
 
-  @HandlesReport(InvoiceProduced)
+  @HandlesReport(InvoiceProduced, { gather: lookBefore })
   async take(@Payload() report: InvoiceProduced, @Tx() tx: Transaction): Promise<ReportResult> {
     return resultOf(await this.commands.take(report, tx));
   }
@@ -20,7 +21,7 @@ export class InvoiceConsumer {
     return resultOf(await this.commands.takePart(report, tx));
   }
 
-  @HandlesReport(InvoiceCorrected, { about: ({ corrects }) => ({ kind: 'invoice', name: corrects }) })
+  @HandlesReport(InvoiceCorrected, { gather: lookBefore, about: ({ corrects }) => ({ kind: 'invoice', name: corrects }) })
   async correct(@Payload() report: InvoiceCorrected, @Tx() tx: Transaction): Promise<ReportResult> {
     return resultOf(await this.commands.take(report, tx));
   }

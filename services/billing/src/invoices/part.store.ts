@@ -1,7 +1,11 @@
 import type { InvoiceLineContent } from '@trunkline/contracts/billing';
 import { run, statement, type Transaction } from '@trunkline/messaging';
+import { linesIn } from './invoice-line.store.ts';
 
-const read = statement('invoice_part_read', 'select part, digest from invoice_part where invoice_number = $1 order by part');
+const read = statement(
+  'invoice_part_read',
+  'select invoice_number as "invoiceNumber", part, digest from invoice_part where invoice_number = any ($1) order by part',
+);
 const write = statement(
   'invoice_part_write',
   `insert into invoice_part (invoice_number, part, digest, line_count, lines, taken_at) values ($1, $2, $3, jsonb_array_length($4), $4, $5)`,
@@ -14,16 +18,21 @@ export interface KnownPart {
   digest: string;
 }
 
-/** The parts of an invoice's lines that have come. */
-export const partsOf = ({ manager }: Transaction, invoiceNumber: string): Promise<KnownPart[]> =>
-  run<{ part: number; digest: string }>(manager, read, [invoiceNumber]);
+/** The parts of invoices' lines that have come, by the numbers of the invoices. */
+export async function partsOf({ manager }: Transaction, invoiceNumbers: string[]): Promise<Map<string, KnownPart[]>> {
+  const parts = await run<KnownPart & { invoiceNumber: string }>(manager, read, [invoiceNumbers]);
+  return Map.groupBy(parts, ({ invoiceNumber }) => invoiceNumber);
+}
 
-export const keepPart = (
-  { manager }: Transaction,
+export async function keepPart(
+  tx: Transaction,
   { invoiceNumber, part, digest }: KnownPart & { invoiceNumber: string },
   lines: InvoiceLineContent[],
   at: Date,
-) => run(manager, write, [invoiceNumber, part, digest, JSON.stringify(lines), at]);
+): Promise<void> {
+  linesIn(tx).partCame(invoiceNumber);
+  await run(tx.manager, write, [invoiceNumber, part, digest, JSON.stringify(lines), at]);
+}
 
 /** All lines of the parts, which are kept no longer: of a part only what tells it from another remains. */
 export async function gatherParts({ manager }: Transaction, invoiceNumber: string): Promise<InvoiceLineContent[]> {

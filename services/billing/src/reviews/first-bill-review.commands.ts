@@ -3,14 +3,14 @@ import { FirstBillReviewDueSoon, FirstBillReviewOpened, FirstBillReviewOverdue }
 import { calendarOf, Clock, conflict } from '@trunkline/domain';
 import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach } from '@trunkline/service-kit';
+import { randomUUID } from 'node:crypto';
 import { BillingConfig } from '../billing.config.ts';
 import type { Invoice } from '../invoices/invoice.entity.ts';
-import { countryOf } from '../requests/billing-request.store.ts';
 import { reviewTimes } from '../requests/calendar.rules.ts';
 import { reviewFact } from './first-bill-review.facts.ts';
 import { viewOfReview } from './first-bill-review.queries.ts';
 import { noSuchReview, type FirstBillReviewView, type ReviewCompletion } from './first-bill-review.requests.ts';
-import { openReview, reviewsIn, unreadAt } from './first-bill-review.store.ts';
+import { reviewsIn, unreadAt } from './first-bill-review.store.ts';
 
 /** What may be asked of reviews. */
 @Injectable()
@@ -21,14 +21,19 @@ export class FirstBillReviewCommands {
     private readonly config: BillingConfig,
   ) {}
 
-  /** Opens the review of an account with its first invoice, or with the one that corrects it. */
-  async open(tx: Transaction, first: Invoice): Promise<void> {
+  /** Opens the review of an account with its first invoice, once. One that is open already is of this invoice from now on: it took the other's place. */
+  async open(tx: Transaction, { accountBan, enterpriseId, invoiceNumber }: Invoice, country: string | null): Promise<void> {
+    const reviews = reviewsIn(tx);
+    const known = await reviews.find(['accountBan'], { accountBan });
+    if (known) {
+      if (!known.completedAt) reviews.change({ ...known, invoiceNumber });
+      return;
+    }
     const now = this.clock.now();
-    const days = calendarOf(await countryOf(tx, first.accountBan), this.config.DEFAULT_CALENDAR);
-    const times = { openedAt: now, ...reviewTimes(days, now) };
-    const { accountBan, enterpriseId, invoiceNumber } = first;
-    const id = await openReview(tx, first, times);
-    if (id) tx.emit(FirstBillReviewOpened, reviewFact({ id, accountBan, enterpriseId, invoiceNumber, ...times }));
+    const times = { openedAt: now, ...reviewTimes(calendarOf(country, this.config.DEFAULT_CALENDAR), now) };
+    const review = { id: randomUUID(), accountBan, enterpriseId, invoiceNumber, ...times };
+    reviews.add({ ...review, remindedAt: null, overdueAt: null, completedAt: null, completedBy: null, findings: null });
+    tx.emit(FirstBillReviewOpened, reviewFact(review));
   }
 
   /** Reminds of every review that a business day is left for, and says which are overdue. Each once; several processes may do so at once. */

@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { AccountTeamChanged } from '@trunkline/contracts/identity';
 import { Clock } from '@trunkline/domain';
-import { HandlesEvery, Tx, type Transaction } from '@trunkline/messaging';
+import { Handles, HandlesEvery, Tx, type Transaction } from '@trunkline/messaging';
 import { addEntries } from './live.store.ts';
 
 /** Hears what changes wherever pages look, and keeps of it whose it is and where. */
@@ -27,6 +28,11 @@ export class LiveConsumer {
   @HandlesEvery('billing', { batch: true, ofEnterprises: true })
   billing(@Payload() facts: object[], @Tx() tx: Transaction): Promise<void> {
     return this.keep(tx, 'billing', facts);
+  }
+
+  @Handles(AccountTeamChanged, { batch: true, ofEnterprises: true })
+  teams(@Payload() facts: AccountTeamChanged[], @Tx() tx: Transaction): Promise<void> {
+    return this.keep(tx, 'identity', facts);
   }
 
   private async keep(tx: Transaction, service: string, facts: object[]): Promise<void> {

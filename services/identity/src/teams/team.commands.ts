@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AccountTeamChanged,
-  AccountTeamState,
-  type AccountTeamReported,
-  type PublicAccountTeam,
-  type TeamMember,
-} from '@trunkline/contracts/identity';
-import { actingOn, Clock, invalid, nextChange } from '@trunkline/domain';
+import { AccountTeamChanged, AccountTeamState, type PublicAccountTeam, type TeamMember } from '@trunkline/contracts/identity';
+import { actingOn, Clock, conflict, invalid, nextChange } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { randomUUID } from 'node:crypto';
 import { accountsIn } from '../accounts/account.store.ts';
@@ -14,6 +8,7 @@ import { lockEnterprise } from '../enterprises/enterprise.store.ts';
 import { atLarge } from '../identity.database.ts';
 import type { AccountTeam } from './team.entity.ts';
 import { publicTeam, teamFact } from './team.facts.ts';
+import type { NewTeam } from './team.requests.ts';
 import { checkMembers } from './team.rules.ts';
 import { lockDueTeams, teamsIn } from './team.store.ts';
 
@@ -32,8 +27,11 @@ export class TeamCommands {
     private readonly clock: Clock,
   ) {}
 
-  /** Names who cares for an enterprise or one of its accounts, instead of whom was named before. Throws a 404 Refusal for an unknown enterprise, 422 for an account that is not its, for days in the wrong order and for deputies of nobody. */
-  name({ enterpriseId, accountBan, members }: AccountTeamReported, tx?: Transaction): Promise<Named> {
+  /**
+   * Names who cares for an enterprise or one of its accounts, instead of whom was named before. Throws a 404 Refusal for an unknown enterprise, 409 for a team that is
+   * no longer as it was seen, 422 for an account that is not its, for days in the wrong order and for deputies of nobody.
+   */
+  name({ enterpriseId, accountBan, members, updatedAt: seen }: NewTeam & { enterpriseId: string }, tx?: Transaction): Promise<Named> {
     return atLarge(this.database, tx, async (tx) => {
       checkMembers(members);
       await lockEnterprise(tx, enterpriseId);
@@ -45,6 +43,7 @@ export class TeamCommands {
       if (before && JSON.stringify(before.members.map(plainMember)) === JSON.stringify(plain)) {
         return { outcome: 'unchanged', team: publicTeam(before) };
       }
+      if (seen != null && before?.updatedAt.getTime() !== Date.parse(seen)) throw conflict('the team has changed since: look at it again');
       const kept = before ?? { id: randomUUID(), enterpriseId, accountBan: accountBan ?? null, createdAt: now };
       return { outcome: 'taken', team: this.keep(tx, before, { ...kept, members: plain }, now) };
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountTeamReported, type TeamMember } from '@trunkline/contracts/identity';
+import { AccountTeamReported, type PublicAccountTeam, type TeamMember } from '@trunkline/contracts/identity';
 import { reporting, testService, type TestService } from '@trunkline/testing';
 import { anAccount, anEnterprise } from '../enterprises/enterprise.fixture.ts';
 import { IdentityModule } from '../identity.module.ts';
@@ -84,6 +84,37 @@ describe('the days of a member', () => {
     expect(namesOf(await anybody.get('/account-team'))).toEqual(['Cy']);
     await Promise.all([turn(), turn()]);
     expect((await factsOf(enterpriseId)).slice(1)).toMatchObject([{ changed: ['acting', 'updatedAt'], team: { acting: [coming] } }]);
+  });
+});
+
+describe('account teams', () => {
+  it('are listed whole, with who was and who will be in them, for whoever names them', async () => {
+    const { enterpriseId, bans, anybody } = await given();
+    const [gone, coming] = [aMember('Ana', { to: today(-1) }), aMember('Bo', { from: today(5) })];
+    await report({ enterpriseId, members: [gone, coming] });
+    identity.clock.advance(1000);
+    await report({ enterpriseId, accountBan: bans[0]!, members: [aMember('Cy')] });
+    const path = `/enterprises/${enterpriseId}/account-teams`;
+    const staff = identity.as({ enterprises: '*', tasks: ['identity.team.write'] });
+    const items = (await staff.get(path)).body.items as PublicAccountTeam[];
+    expect(items.map(({ accountBan, members }) => [accountBan, members])).toEqual([
+      [bans[0], [aMember('Cy')]],
+      [undefined, [gone, coming]],
+    ]);
+    expect((await staff.get(`${path}?accountBan=${bans[0]!}`)).body.items).toEqual([items[0]]);
+    expect((await staff.get('/enterprises/ENT-nowhere/account-teams')).status).toBe(404);
+    expect((await anybody.get(path)).status).toBe(403);
+  });
+
+  it('keep what another changed since they were looked at', async () => {
+    const { enterpriseId } = await given();
+    const path = `/enterprises/${enterpriseId}/account-team`;
+    const staff = identity.as({ enterprises: '*' });
+    const seen = (await staff.put(path, { members: [aMember('Ana')] })).body as PublicAccountTeam;
+    identity.clock.advance(1000);
+    await staff.put(path, { members: [aMember('Bo')], updatedAt: seen.updatedAt });
+    expect((await staff.put(path, { members: [aMember('Cy')], updatedAt: seen.updatedAt })).status).toBe(409);
+    expect(namesOf(await identity.as({ enterprise: enterpriseId }).get('/account-team'))).toEqual(['Bo']);
   });
 });
 

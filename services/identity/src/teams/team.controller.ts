@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicAccountTeam } from '@trunkline/contracts/identity';
-import { RequireTask, SignedIn } from '@trunkline/service-kit';
+import { ApiPageResponse, RequireTask, SignedIn, type Page } from '@trunkline/service-kit';
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
 import { TeamCommands } from './team.commands.ts';
 import { TeamQueries } from './team.queries.ts';
-import { NewTeam, TeamQuestion, TeamView } from './team.requests.ts';
+import { NewTeam, TeamFilter, TeamQuestion, TeamView } from './team.requests.ts';
 
 @ApiTags('account team')
 @Controller()
@@ -23,10 +23,19 @@ export class TeamController {
     return this.queries.today(question);
   }
 
+  @Get('enterprises/:enterpriseId/account-teams')
+  @RequireTask('identity.team.write')
+  @ApiOperation({ summary: 'Account teams of an enterprise and of its accounts, newest first, with those who were and will be in them' })
+  @ApiPageResponse(PublicAccountTeam)
+  list(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Query() filter: TeamFilter): Promise<Page<PublicAccountTeam>> {
+    return this.queries.list(enterpriseId, filter);
+  }
+
   @Put('enterprises/:enterpriseId/account-team')
   @RequireTask('identity.team.write')
   @ApiOperation({ summary: 'Name who cares for an enterprise, or for one account of it, instead of whom was named before' })
   @ApiOkResponse({ type: PublicAccountTeam })
+  @ApiConflictResponse({ description: 'it has changed since it was looked at' })
   async name(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Body() team: NewTeam): Promise<PublicAccountTeam> {
     return (await this.commands.name({ ...team, enterpriseId })).team;
   }

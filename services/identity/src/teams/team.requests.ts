@@ -1,5 +1,6 @@
-import { IsReference } from '@trunkline/contracts';
+import { IsInstant, IsReference } from '@trunkline/contracts';
 import { TeamMember } from '@trunkline/contracts/identity';
+import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, IsOptional, ValidateNested } from 'class-validator';
 
@@ -17,6 +18,12 @@ export class TeamView {
   @IsArray() @ValidateNested({ each: true }) @Type(() => TeamMember) members!: TeamMember[];
 }
 
+/** Which teams of an enterprise to list. */
+export class TeamFilter extends PageQuery {
+  /** That of one account alone. */
+  @IsOptional() @IsReference() accountBan?: string;
+}
+
 /** Who is to care for an enterprise, or for one account of it. */
 export class NewTeam {
   @IsOptional() @IsReference() accountBan?: string;
@@ -26,6 +33,8 @@ export class NewTeam {
   @ValidateNested({ each: true })
   @Type(() => TeamMember)
   members!: TeamMember[];
+  /** The team's `updatedAt` as it was looked at: where somebody has changed it since, nothing is changed. */
+  @IsOptional() @IsInstant() updatedAt?: string;
 }
 
 export const teamHref = (enterpriseId: string, accountBan?: string): string =>

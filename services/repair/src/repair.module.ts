@@ -59,7 +59,9 @@ import { ServiceController } from './services/service.controller.ts';
 import { ServiceQueries } from './services/service.queries.ts';
 import { ShiftCommands } from './technicians/shift.commands.ts';
 import { ShiftConsumer } from './technicians/shift.consumer.ts';
+import { ShiftController } from './technicians/shift.controller.ts';
 import { Shift } from './technicians/shift.entity.ts';
+import { ShiftQueries } from './technicians/shift.queries.ts';
 import { TicketChange } from './tickets/ticket-change.entity.ts';
 import { TicketCommands } from './tickets/ticket.commands.ts';
 import { TicketConsumer } from './tickets/ticket.consumer.ts';
@@ -143,6 +145,7 @@ import { WorkController } from './work/work.controller.ts';
     AlarmConsumer,
     TestConsumer,
     ShiftConsumer,
+    ShiftController,
     KnownServiceConsumer,
   ],
   providers: [
@@ -172,6 +175,7 @@ import { WorkController } from './work/work.controller.ts';
     TicketMail,
     TimeCommands,
     ShiftCommands,
+    ShiftQueries,
   ],
 })
 export class RepairModule {}

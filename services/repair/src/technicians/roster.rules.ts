@@ -7,6 +7,7 @@ export interface OnShift {
   skills: string[];
   regions: string[];
   load: number;
+  endsAt: Date;
 }
 
 /** What whoever answers for a ticket must know, and where; nothing where it is not known. */

@@ -33,6 +33,22 @@ it('what a customer asks is answered by the carrier, and both see it', async () 
   ]);
 });
 
+it('planners see what was asked of all work and nobody answered, the longest ago first', async () => {
+  const [one, two] = [aGcr(), aGcr()];
+  for (const work of [one, two]) await report(work);
+  const ask = async ({ gcr }: GcrReported) => (await customer().post(`/gcrs/${gcr}/inquiries`, question)).body as { inquiryId: string };
+  const first = await ask(two);
+  service.clock.advance(1000);
+  const second = await ask(one);
+  service.clock.advance(1000);
+  const { inquiryId } = await ask(one);
+  await service.as(manager).post(`/gcrs/${one.gcr}/inquiries/${inquiryId}/answer`, { answer: 'Yes.' });
+  const { items } = (await service.as(manager).get('/inquiries?answered=false')).body as { items: { inquiryId: string }[] };
+  const mine = [first, second, { inquiryId }].map((asked) => asked.inquiryId);
+  expect(items.map((open) => open.inquiryId).filter((id) => mine.includes(id))).toEqual(mine.slice(0, 2));
+  expect((await customer().get('/inquiries')).status).toBe(403);
+});
+
 it('somebody for one account asks about its circuits, and whoever may not see it does not see the question', async () => {
   const gcr = aGcr({ affectedServices: [aCircuit(), aCircuit({ accountBan: 'B-2' })] });
   await report(gcr);

@@ -5,17 +5,25 @@ import { ApiPageResponse, Idempotent, PageQuery, RequireTask, type Page } from '
 import { GcrNumber } from '../gcrs/gcr.requests.ts';
 import { InquiryCommands } from './inquiry.commands.ts';
 import { InquiryQueries } from './inquiry.queries.ts';
-import { InquiryAnswer, InquiryId, InquiryRequest } from './inquiry.requests.ts';
+import { InquiryAnswer, InquiryFilter, InquiryId, InquiryRequest } from './inquiry.requests.ts';
 
 @ApiTags('inquiries')
-@Controller('gcrs/:gcr/inquiries')
+@Controller()
 export class InquiryController {
   constructor(
     private readonly commands: InquiryCommands,
     private readonly queries: InquiryQueries,
   ) {}
 
-  @Get()
+  @Get('inquiries')
+  @RequireTask('maintenance.gcr.plan')
+  @ApiOperation({ summary: 'What was asked about all work, the longest ago first' })
+  @ApiPageResponse(PublicInquiry)
+  all(@Query() filter: InquiryFilter): Promise<Page<PublicInquiry>> {
+    return this.queries.all(filter);
+  }
+
+  @Get('gcrs/:gcr/inquiries')
   @RequireTask('maintenance.gcr.read')
   @ApiOperation({ summary: 'What was asked about the work and answered, the newest first' })
   @ApiPageResponse(PublicInquiry)
@@ -23,7 +31,7 @@ export class InquiryController {
     return this.queries.of(gcr, page);
   }
 
-  @Post()
+  @Post('gcrs/:gcr/inquiries')
   @RequireTask('maintenance.gcr.inquire')
   @Idempotent()
   @ApiOperation({ summary: 'Ask what the work means, for another time, or for special handling' })
@@ -32,7 +40,7 @@ export class InquiryController {
     return this.commands.ask(gcr, request);
   }
 
-  @Post(':inquiryId/answer')
+  @Post('gcrs/:gcr/inquiries/:inquiryId/answer')
   @HttpCode(200)
   @RequireTask('maintenance.gcr.plan')
   @ApiOperation({ summary: 'Answer an inquiry; who asked is told' })

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { GcrQueries } from '../gcrs/gcr.queries.ts';
 import { Inquiry } from './inquiry.entity.ts';
 import { publicInquiry } from './inquiry.facts.ts';
+import type { InquiryFilter } from './inquiry.requests.ts';
 
 /** What was asked about work, and answered. */
 @Injectable()
@@ -20,5 +21,13 @@ export class InquiryQueries {
     const query = this.source.getRepository(Inquiry).createQueryBuilder('i').where('i.gcrId = :gcrId', { gcrId });
     whereInReach(query, { accounts: 'accountBans' });
     return (await pageOf(query, page, { at: 'askedAt', id: 'inquiryId' })).map(publicInquiry);
+  }
+
+  /** Of all work, the longest ago first. */
+  async all({ answered, ...page }: InquiryFilter): Promise<Page<PublicInquiry>> {
+    const query = this.source.getRepository(Inquiry).createQueryBuilder('i').where('true');
+    whereInReach(query, { accounts: 'accountBans' });
+    if (answered) query.andWhere(`i.answeredAt is ${answered === 'true' ? 'not null' : 'null'}`);
+    return (await pageOf(query, page, { at: 'askedAt', id: 'inquiryId', direction: 'ASC' })).map(publicInquiry);
   }
 }

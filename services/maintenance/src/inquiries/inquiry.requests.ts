@@ -2,6 +2,7 @@ import type { PipeTransform } from '@nestjs/common';
 import { IsLine, IsNote, IsReference } from '@trunkline/contracts';
 import { InquiryContact, inquiryTypes, type InquiryType } from '@trunkline/contracts/maintenance';
 import { notFound } from '@trunkline/domain';
+import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, MinLength, ValidateNested } from 'class-validator';
 
@@ -14,6 +15,11 @@ export class InquiryRequest {
   @IsObject() @ValidateNested() @Type(() => InquiryContact) contact!: InquiryContact;
   /** May be left out by whoever acts for one. */
   @IsOptional() @IsReference() enterpriseId?: string;
+}
+
+/** Which inquiries to list; every filter narrows the list. */
+export class InquiryFilter extends PageQuery {
+  @IsOptional() @IsIn(['true', 'false']) answered?: 'true' | 'false';
 }
 
 export class InquiryAnswer {

@@ -32,6 +32,7 @@ export const pages = [
   ['/people/import', 'Take people and accounts from a table', 'Look what it would do'],
   ['/people/requests', 'Requests for access', 'jamie.frost'],
   ['/people/groups', 'Groups of accounts', 'Make a group'],
+  ['/people/rules', 'Rules for coming in', 'Second factor'],
   ['/people/audit', 'Record of what was done', 'For a spreadsheet (CSV)'],
   ['/profile', 'Your profile', 'ana.pereira'],
 ] as const;

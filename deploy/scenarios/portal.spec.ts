@@ -3,8 +3,9 @@ import { accessFindings, testBrowser, type TestBrowser } from '@trunkline/testin
 import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
+import { workAtTheDesk } from './portal.desk.fixture.ts';
 import { lookAt, looks, pages, patienceMs, signInWrongly } from './portal.fixture.ts';
-import { noteForStaff, readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
+import { readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
 import { followALink } from './portal.link.fixture.ts';
 import { visit, type Visit } from './portal.visit.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
@@ -210,16 +211,9 @@ describe('a search', () => {
 
 describe('the Desk', () => {
   it(
-    'shows a technician what is due first, and lets them work on the page that the customer sees',
-    async () => {
-      const { context, page, complaints } = await signIn('staff.technician', '/e/*/desk', /\/desk$/);
-      await lookAt(page, `${portal}/e/*/desk`, 'Desk', 'Open tickets, what is due first');
-      await noteForStaff(page);
-      await lookAt(page, page.url(), (await page.locator('h1').textContent())!, 'Seen from the desk.');
-      expect(complaints).toEqual([]);
-      await context.close();
-    },
-    patienceMs * 4,
+    'shows each of the staff what waits for them, and lets them work there and on the page that the customer sees',
+    () => workAtTheDesk(chromium.browser, endpoints),
+    patienceMs * 8,
   );
 });
 

@@ -17,9 +17,9 @@ const parked = 'operations/parked(/(retry|discard|accept-gap))?';
 const openToStaff: Record<Reachable, readonly string[]> = {
   identity: ['directory/entries(/.+)?', parked],
   orders: [parked],
-  repair: ['incidents(/.+)?', parked],
+  repair: ['incidents(/.+)?', 'shift', 'waiting-mails(/.+)?', 'chronic-cases(/.+)?', 'rfo-reports', 'repair-contracts', parked],
   billing: ['credits(/[^/]+/(approve|reject))?', 'first-bill-reviews(/[^/]+/completion)?', parked],
-  maintenance: [parked],
+  maintenance: ['inquiries', 'redundancy-groups', parked],
   notifications: [parked],
 };
 const staffPlace = '*';

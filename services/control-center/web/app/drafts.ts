@@ -11,6 +11,9 @@ const isKept = (field: unknown): field is Kept =>
   field.name !== '' &&
   !choices.includes(field.type);
 
+/** Forms for several things of one kind have fields of one name, and names of their own. */
+const keyOf = (field: Kept): string => `${field.form?.getAttribute('name') ?? ''} ${field.name}`;
+
 /** Types into a field as its person would, for what shows it may keep it by itself. */
 function type(field: Kept, value: string): void {
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field) as object, 'value')!.set!.call(field, value);
@@ -24,7 +27,7 @@ export function useDrafts(page: RefObject<HTMLElement | null>): void {
     const { current } = page;
     if (!current || userId === undefined) return undefined;
     const keep = ({ target }: Event) => {
-      if (isKept(target)) sessionStorage.setItem(nameFor(userId), JSON.stringify({ ...draftOf(userId), [target.name]: target.value }));
+      if (isKept(target)) sessionStorage.setItem(nameFor(userId), JSON.stringify({ ...draftOf(userId), [keyOf(target)]: target.value }));
     };
     const known = new WeakSet<HTMLFormElement>();
     const restore = () => {
@@ -32,7 +35,7 @@ export function useDrafts(page: RefObject<HTMLElement | null>): void {
         if (known.has(form)) continue;
         known.add(form);
         const draft = draftOf(userId);
-        for (const field of form.elements) if (isKept(field) && draft[field.name]) type(field, draft[field.name]!);
+        for (const field of form.elements) if (isKept(field) && draft[keyOf(field)]) type(field, draft[keyOf(field)]!);
       }
     };
     const watch = new MutationObserver(restore);

@@ -112,11 +112,16 @@ const invite = ofEnterprise('/people/invite', () => import('../people/invite.tsx
 const importing = ofEnterprise('/people/import', () => import('../people/import.tsx'), 'Import');
 const accessRequests = ofEnterprise('/people/requests', () => import('../people/requests.tsx'), 'AccessRequests');
 const groups = ofEnterprise('/people/groups', () => import('../people/groups.tsx'), 'Groups');
+const rules = ofEnterprise('/people/rules', () => import('../people/rules.tsx'), 'Rules');
 const audit = ofEnterprise('/people/audit', () => import('../people/audit.tsx'), 'Audit');
 const person = ofEnterprise('/people/$userId', () => import('../people/person.tsx'), 'Person');
 const desk = page('/desk', () => import('../desk/desk.tsx'), 'Desk');
 const parkedEvents = page('/desk/events', () => import('../desk/events.tsx'), 'ParkedEvents');
 const directory = page('/desk/directory', () => import('../desk/directory.tsx'), 'DirectoryDesk');
+const teams = ofEnterprise('/desk/teams', () => import('../account-teams/teams.tsx'), 'TeamDesk');
+const changeDesk = page('/desk/change', () => import('../change-desk/change-desk.tsx'), 'ChangeDesk');
+const billingDesk = page('/desk/billing', () => import('../billing-desk/billing-desk.tsx'), 'BillingDesk');
+const repairDesk = page('/desk/repair', () => import('../repair-desk/repair-desk.tsx'), 'RepairDesk');
 const maintenance = createRoute({
   getParentRoute: () => place,
   path: '/maintenance',
@@ -148,11 +153,16 @@ export const router = createRouter({
         importing,
         accessRequests,
         groups,
+        rules,
         audit,
         person,
         desk,
         parkedEvents,
         directory,
+        teams,
+        repairDesk,
+        changeDesk,
+        billingDesk,
         maintenance,
         calendars,
         gcr,

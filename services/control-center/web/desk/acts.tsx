@@ -3,6 +3,7 @@ import { useMe } from '../app/session.ts';
 import { staffPlace, usePlace } from '../app/place.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
+import { Select } from '../parts/select.tsx';
 import { deskWords } from './desk.words.ts';
 
 /** Something that is typed for an act, under the name by which the service takes it. */
@@ -11,7 +12,11 @@ export interface ActField {
   label: string;
   rows?: number;
   isOptional?: boolean;
-  type?: 'text' | 'date';
+  /** What stands there before something is typed. */
+  value?: string;
+  type?: 'text' | 'date' | 'datetime-local';
+  /** One of these, by what the service calls it. */
+  choices?: Record<string, string>;
 }
 
 /** One thing that staff may do to what the page is about. */
@@ -19,9 +24,12 @@ export interface Act {
   label: string;
   task: string;
   path: string;
+  method?: string;
   fields?: ActField[];
   /** Where what is typed is not yet what the service takes. */
   bodyOf?: (typed: Record<string, string>) => object;
+  /** It shows what is, and so is not emptied once that is changed. */
+  keeps?: boolean;
 }
 
 /** What of a form was filled in. */
@@ -38,23 +46,42 @@ export function Acts({ thing, acts }: { thing: string; acts: Act[] }) {
     <section className="card">
       <h2>{deskWords.actions}</h2>
       {offered.map((act) => (
-        <details key={act.label} className="act">
-          <summary>{act.label}</summary>
-          <One thing={thing} act={act} />
-        </details>
+        <One key={act.label} thing={thing} act={act} />
       ))}
     </section>
   );
 }
 
-function One({ thing, act: { label, path, fields = [], bodyOf } }: { thing: string; act: Act }) {
+/** One thing that may be done, shown once it is wanted. */
+export function One({
+  thing,
+  act: { label, path, method = 'POST', fields = [], bodyOf, keeps = false },
+}: {
+  thing: string;
+  act: Omit<Act, 'task'>;
+}) {
   const change = useChange(thing);
-  const send = (data: FormData) => ({ path, body: bodyOf ? bodyOf(typedIn(data)) : typedIn(data) });
+  const send = (data: FormData) => ({ path, method, body: bodyOf ? bodyOf(typedIn(data)) : typedIn(data) });
   return (
-    <ChangeForm change={change} fields={fields.map(({ name }) => name)} action={label} isPrimary={false} send={send}>
-      {fields.map(({ name, label: asked, rows, isOptional = false, type = 'text' }) => (
-        <Field key={name} name={name} label={asked} most={2000} isOptional={isOptional} type={type} {...(rows !== undefined && { rows })} />
-      ))}
-    </ChangeForm>
+    <details className="act">
+      <summary>{label}</summary>
+      <ChangeForm
+        change={change}
+        about={thing + path}
+        fields={fields.map(({ name }) => name)}
+        action={label}
+        isPrimary={false}
+        keeps={keeps}
+        send={send}
+      >
+        {fields.map(({ name, label: asked, choices, ...field }) =>
+          choices ? (
+            <Select key={name} name={name} label={asked} choices={choices} {...(field.value !== undefined && { chosen: field.value })} />
+          ) : (
+            <Field key={name} name={name} label={asked} most={2000} {...field} />
+          ),
+        )}
+      </ChangeForm>
+    </details>
   );
 }

@@ -6,58 +6,58 @@ import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
 import { AnswerBy, requestKinds } from '../billing/billing.parts.tsx';
 import { Money } from '../billing/money.tsx';
-import { Failure, Listed } from '../parts/states.tsx';
+import { Failure } from '../parts/states.tsx';
+import { ListCard } from './card.tsx';
 import { deskWords } from './desk.words.ts';
 import { Review, type FirstBillReview } from './review.tsx';
 
 /** Requests that nobody answers for yet: whose time is up first. */
 export function RequestsToAnswer() {
-  const place = usePlace();
   const requests = useList<PublicBillingRequest>('billing/billing-requests', { state: 'open', limit: '100' });
   return (
-    <section className="card">
-      <h2>{deskWords.answers}</h2>
-      <Listed of={requests} empty={deskWords.nothing}>
-        {(items) => (
-          <ul className="rows">
-            {[...items]
-              .sort((a, b) => a.answerBy.localeCompare(b.answerBy))
-              .map((request) => (
-                <li key={request.requestId}>
-                  <Link to="/e/$place/billing/requests/$number" params={{ place, number: request.number }}>
-                    {request.number}
-                  </Link>
-                  <span>{requestKinds[request.kind]}</span>
-                  <span>
-                    <AnswerBy {...request} />
-                  </span>
-                  <span className="quiet">
-                    {request.description} · {request.accountBan}
-                  </span>
-                </li>
-              ))}
-          </ul>
-        )}
-      </Listed>
-    </section>
+    <ListCard title={deskWords.answers} of={requests}>
+      {(items) => <RequestRows requests={items} />}
+    </ListCard>
+  );
+}
+
+/** Requests, each with its clock. */
+export function RequestRows({ requests }: { requests: PublicBillingRequest[] }) {
+  const place = usePlace();
+  return (
+    <ul className="rows">
+      {[...requests]
+        .sort((a, b) => a.answerBy.localeCompare(b.answerBy))
+        .map((request) => (
+          <li key={request.requestId}>
+            <Link to="/e/$place/billing/requests/$number" params={{ place, number: request.number }}>
+              {request.number}
+            </Link>
+            <span>{requestKinds[request.kind]}</span>
+            <span>
+              <AnswerBy {...request} />
+            </span>
+            <span className="quiet">
+              {request.description} · {request.accountBan}
+            </span>
+          </li>
+        ))}
+    </ul>
   );
 }
 
 export function CreditsToApprove() {
   const credits = useList<PublicCredit>('billing/credits', { state: 'proposed', limit: '50' });
   return (
-    <section className="card">
-      <h2>{deskWords.credits}</h2>
-      <Listed of={credits} empty={deskWords.nothing}>
-        {(items) => (
-          <ul className="rows">
-            {items.map((credit) => (
-              <Credit key={credit.creditId} credit={credit} />
-            ))}
-          </ul>
-        )}
-      </Listed>
-    </section>
+    <ListCard title={deskWords.credits} of={credits}>
+      {(items) => (
+        <ul className="rows">
+          {items.map((credit) => (
+            <Credit key={credit.creditId} credit={credit} />
+          ))}
+        </ul>
+      )}
+    </ListCard>
   );
 }
 
@@ -90,17 +90,14 @@ function Credit({ credit: { number, accountBan, amount, currency, reason, arithm
 export function ReviewsToRead() {
   const reviews = useList<FirstBillReview>('billing/first-bill-reviews', { state: 'open', limit: '50' });
   return (
-    <section className="card">
-      <h2>{deskWords.reviews}</h2>
-      <Listed of={reviews} empty={deskWords.nothing}>
-        {(items) => (
-          <ul className="rows">
-            {items.map((review) => (
-              <Review key={review.id} review={review} />
-            ))}
-          </ul>
-        )}
-      </Listed>
-    </section>
+    <ListCard title={deskWords.reviews} of={reviews}>
+      {(items) => (
+        <ul className="rows">
+          {items.map((review) => (
+            <Review key={review.id} review={review} />
+          ))}
+        </ul>
+      )}
+    </ListCard>
   );
 }

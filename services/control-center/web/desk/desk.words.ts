@@ -112,6 +112,7 @@ export const deskWords = words({
     '通知延迟原因（告知客户）',
     '공지가 늦은 이유(고객용)',
   ],
+  lateApprover: ['Who answers for the late notice', '遅い通知の責任者', '对延迟通知负责的人', '늦은 공지의 책임자'],
   despite: [
     'Why although something speaks against it',
     '支障があるのに行う理由',

@@ -8,7 +8,7 @@ import { Failure, Listed, Missing } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
-import { DeskTabs } from './desk.tsx';
+import { DeskTabs } from './desk-tabs.tsx';
 import { deskWords } from './desk.words.ts';
 import { directoryWords } from './directory.words.ts';
 import { EntryForm } from './entry-form.tsx';

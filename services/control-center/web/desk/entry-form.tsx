@@ -1,8 +1,8 @@
 import type { PublicContactEntry } from '@trunkline/contracts/identity';
-import { useId } from 'react';
 import { useChange } from '../app/change.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
+import { Select } from '../parts/select.tsx';
 import { directoryWords } from './directory.words.ts';
 
 const narrowing = ['legacyCompany', 'product', 'country', 'region', 'language'] as const;
@@ -10,14 +10,13 @@ const narrowing = ['legacyCompany', 'product', 'country', 'region', 'language'] 
 /** A contact that is new, or another of its kind: what is left empty holds for all there are. */
 export function EntryForm({ entry }: { entry?: PublicContactEntry }) {
   const change = useChange('identity/directory/entries');
-  const nameOf = (field: string) => (entry ? `${field}-${entry.entryId}` : field);
   const send = (data: FormData) => {
-    const typed = (field: string) => (data.get(nameOf(field)) as string).trim();
+    const typed = (field: string) => (data.get(field) as string).trim();
     const optional = [...narrowing, 'hours', 'to'].map((field) => [field, typed(field) || null] as const);
     const content = {
       value: typed('value'),
       from: typed('from'),
-      general: data.has(nameOf('general')),
+      general: data.has('general'),
       ...Object.fromEntries(optional.filter(([, value]) => entry !== undefined || value !== null)),
     };
     if (entry) return { path: `/${entry.entryId}`, method: 'PATCH', body: content };
@@ -26,6 +25,7 @@ export function EntryForm({ entry }: { entry?: PublicContactEntry }) {
   return (
     <ChangeForm
       change={change}
+      {...(entry && { about: entry.entryId })}
       fields={['value', 'hours', 'from', 'to', ...narrowing]}
       action={entry ? directoryWords.save : directoryWords.add}
       isPrimary={!entry}
@@ -34,36 +34,20 @@ export function EntryForm({ entry }: { entry?: PublicContactEntry }) {
     >
       {!entry && (
         <>
-          <Choice name="function" label={directoryWords.forWhat} choices={directoryWords.functions} />
-          <Choice name="channel" label={directoryWords.channel} choices={directoryWords.channels} />
+          <Select name="function" label={directoryWords.forWhat} choices={directoryWords.functions} />
+          <Select name="channel" label={directoryWords.channel} choices={directoryWords.channels} />
         </>
       )}
-      <Field name={nameOf('value')} label={directoryWords.value} most={500} value={entry?.value ?? ''} />
-      <Field name={nameOf('hours')} label={directoryWords.hours} value={entry?.hours ?? ''} isOptional />
+      <Field name="value" label={directoryWords.value} most={500} value={entry?.value ?? ''} />
+      <Field name="hours" label={directoryWords.hours} value={entry?.hours ?? ''} isOptional />
       {narrowing.map((field) => (
-        <Field key={field} name={nameOf(field)} label={directoryWords.narrowing[field]} value={entry?.[field] ?? ''} isOptional />
+        <Field key={field} name={field} label={directoryWords.narrowing[field]} value={entry?.[field] ?? ''} isOptional />
       ))}
-      <Field name={nameOf('from')} label={directoryWords.from} type="date" value={entry?.from ?? ''} />
-      <Field name={nameOf('to')} label={directoryWords.to} type="date" value={entry?.to ?? ''} isOptional />
+      <Field name="from" label={directoryWords.from} type="date" value={entry?.from ?? ''} />
+      <Field name="to" label={directoryWords.to} type="date" value={entry?.to ?? ''} isOptional />
       <label>
-        <input type="checkbox" name={nameOf('general')} defaultChecked={entry?.general ?? false} /> {directoryWords.general}
+        <input type="checkbox" name="general" defaultChecked={entry?.general ?? false} /> {directoryWords.general}
       </label>
     </ChangeForm>
-  );
-}
-
-function Choice({ name, label, choices }: { name: string; label: string; choices: Record<string, string> }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} name={name}>
-        {Object.entries(choices).map(([value, said]) => (
-          <option key={value} value={value}>
-            {said}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

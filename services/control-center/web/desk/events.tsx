@@ -10,7 +10,7 @@ import { Table, type Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { shellWords } from '../shell/shell.words.ts';
-import { DeskTabs } from './desk.tsx';
+import { DeskTabs } from './desk-tabs.tsx';
 import { deskWords } from './desk.words.ts';
 
 interface Parked {

@@ -20,9 +20,13 @@ const actsFor = (revision: number): Partial<Record<GcrHead['state'], Act[]>> => 
     fields: [
       note,
       { name: 'late', label: deskWords.lateReason, rows: 2, isOptional: true },
+      { name: 'approvedBy', label: deskWords.lateApprover, isOptional: true },
       { name: 'despite', label: deskWords.despite, rows: 2, isOptional: true },
     ],
-    bodyOf: ({ late, ...typed }) => ({ ...typed, revision, ...(late !== undefined && { late: { reason: late } }) }),
+    bodyOf: ({ late: reason, approvedBy, ...typed }) => ({
+      ...{ ...typed, revision },
+      ...((reason ?? approvedBy) !== undefined && { late: { reason, approvedBy } }),
+    }),
   };
   const [cancel, postpone] = [decide(said.cancel, '/cancel', plan!), decide(said.postpone, '/postpone', plan!)];
   return {

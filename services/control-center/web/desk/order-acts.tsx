@@ -5,6 +5,7 @@ import { useMay } from '../app/session.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
 import { Radios } from '../parts/radios.tsx';
+import { Select } from '../parts/select.tsx';
 import { deskWords } from './desk.words.ts';
 
 // As `milestone.catalogue` has them: the web app sees types of contracts, and no code of theirs.
@@ -31,16 +32,11 @@ export function OrderActs({ order: { orderNumber, state } }: { order: PublicOrde
     <section className="card">
       <h2>{deskWords.milestone}</h2>
       <ChangeForm change={change} fields={['milestone', 'dueDate', 'note']} action={deskWords.record} isPrimary={false} send={send}>
-        <div>
-          <label htmlFor="milestone">{deskWords.whichMilestone}</label>
-          <select id="milestone" name="milestone">
-            {codes.map((code) => (
-              <option key={code} value={code}>
-                {inWords(code)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          name="milestone"
+          label={deskWords.whichMilestone}
+          choices={Object.fromEntries(codes.map((code) => [code, inWords(code)]))}
+        />
         <Radios name="status" legend={deskWords.change} choices={deskWords.statuses} />
         <Field name="dueDate" label={deskWords.dueDate} type="date" isOptional />
         <Field name="note" label={deskWords.note} most={2000} rows={2} isOptional />

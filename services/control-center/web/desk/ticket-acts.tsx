@@ -1,5 +1,7 @@
 import type { PublicTicket } from '@trunkline/contracts/repair';
 import { Acts, type Act } from './acts.tsx';
+import { agentOf } from '../repair-desk/handed-over.tsx';
+import { repairDeskWords } from '../repair-desk/repair-desk.words.ts';
 import { deskWords } from './desk.words.ts';
 
 const said = deskWords.tickets;
@@ -40,6 +42,7 @@ const handBack: Act = {
   ...{ label: said.handBack, task: handoff, path: '/handoffs/return' },
   fields: [{ name: 'found', label: deskWords.found, rows: 2 }],
 };
+const take: Act = { label: repairDeskWords.take, task: handoff, path: '/handoffs/accept' };
 const record: Act = {
   ...{ label: said.test, task: 'repair.test.run', path: '/tests', fields: test },
   bodyOf: ({ kind, result }) => {
@@ -61,8 +64,12 @@ const byStatus: Partial<Record<PublicTicket['status'], Act[]>> = {
 /** The repair desk's work on a ticket: what its status allows. */
 export function TicketActs({ ticket: { number, status, custody } }: { ticket: PublicTicket }) {
   if (status === 'closed' || status === 'cancelled') return null;
-  const isOut = custody.some(({ role, to }) => role !== 'owner' && to === undefined);
+  const agent = agentOf({ custody });
+  const isOffered = agent !== undefined && agent.acceptedAt === undefined;
   return (
-    <Acts thing={`repair/tickets/${number}`} acts={[...(byStatus[status] ?? []), record, isOut ? handBack : handOff, handOver, internal]} />
+    <Acts
+      thing={`repair/tickets/${number}`}
+      acts={[...(byStatus[status] ?? []), record, ...(isOffered ? [take] : []), agent ? handBack : handOff, handOver, internal]}
+    />
   );
 }

@@ -1,6 +1,9 @@
 import { words } from '../language/words.ts';
 
 export const notificationWords = words({
+  pageByLink: ['Page by link', 'リンクで開くページ', '链接页面', '링크 페이지'],
+  endLink: ['Revoke', '無効にする', '撤销', '취소'],
+  linkEnded: ['Ended', '無効にしました', '已失效', '끝냄'],
   notifications: ['Notifications', '通知', '通知', '알림'],
   whatWasSent: ['What was sent', '送信履歴', '发送记录', '발송 내역'],
   whoIsTold: ['Who is told', '通知先', '通知对象', '수신자'],

@@ -9,6 +9,7 @@ import { Failure } from './states.tsx';
 export function ChangeForm<Answer>({
   change,
   fields = [],
+  about,
   action,
   isPrimary = true,
   keeps = false,
@@ -19,6 +20,8 @@ export function ChangeForm<Answer>({
   change: UseMutationResult<Answer, Error, Change>;
   /** Names of its fields, for what the service objects to. */
   fields?: readonly string[];
+  /** Of what it is, where a page has such a form for several. */
+  about?: string;
   action: string;
   isPrimary?: boolean;
   /** It shows what is, and so is not emptied once that is changed. */
@@ -42,7 +45,7 @@ export function ChangeForm<Answer>({
   };
   const isUnsaid = change.error !== null && (rest.length > 0 || !Object.keys(beside).length);
   return (
-    <Form ref={form} onSubmit={submit} validationErrors={beside} className="form">
+    <Form ref={form} {...(about !== undefined && { name: about })} onSubmit={submit} validationErrors={beside} className="form">
       {children}
       {isUnsaid && <Failure error={change.error} also={rest} again={() => change.reset()} />}
       <Button type="submit" className={isPrimary ? 'primary' : ''}>

@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useMay } from '../app/session.ts';
 import { peopleWords } from './people.words.ts';
+import { ruleWords } from './rules.words.ts';
 
 export function PeopleTabs() {
   const place = usePlace();
@@ -23,6 +24,11 @@ export function PeopleTabs() {
       <Link to="/e/$place/people/groups" params={{ place }} search={search} {...current}>
         {peopleWords.groups}
       </Link>
+      {mayManage && (
+        <Link to="/e/$place/people/rules" params={{ place }} search={search} {...current}>
+          {ruleWords.rules}
+        </Link>
+      )}
       {mayAudit && (
         <Link to="/e/$place/people/audit" params={{ place }} search={search} {...current}>
           {peopleWords.audit}

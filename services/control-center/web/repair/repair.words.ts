@@ -54,6 +54,11 @@ export const repairWords = words({
     '다른 장애입니다: 두 번째 티켓 열기',
   ],
   clock: ['The clock', '経過時間', '计时', '시간 계산'],
+  legend: {
+    counts: ['Counts', '計測', '计时', '측정'],
+    stands: ['Stands', '停止', '暂停', '멈춤'],
+    due: ['Due, or come', '期限・達成', '时限或达成', '기한 또는 달성'],
+  },
   runs: ['It runs: {time} count so far.', '計測中：これまでに {time}。', '计时中：目前累计 {time}。', '측정 중: 현재까지 {time}.'],
   stands: ['It stands: {time} count so far.', '停止中：これまでに {time}。', '已暂停：目前累计 {time}。', '멈춤: 현재까지 {time}.'],
   targets: {

@@ -52,7 +52,7 @@ function Known({ ticket }: { ticket: PublicTicket }) {
         <section className="card">
           <h2>{repairWords.whoAnswersForIt}</h2>
           <Reach {...owner} />
-          <Clock {...ticket.clock} />
+          <Clock clock={ticket.clock} from={ticket.openedAt} to={ticket.closedAt} />
           <h2>{repairWords.fault}</h2>
           <Facts
             facts={{

@@ -55,7 +55,7 @@ export function Shell() {
 /** To what help says of the page's subject, in another window: what was begun here stays. */
 function HelpLink() {
   const section = useRouterState({ select: ({ location }) => location.pathname.split('/')[3] ?? '' });
-  const subject = ['orders', 'services', 'repair', 'billing', 'maintenance', 'notifications', 'profile'].includes(section)
+  const subject = ['orders', 'services', 'repair', 'billing', 'maintenance', 'notifications', 'profile', 'desk'].includes(section)
     ? `/${section}`
     : '';
   return (

@@ -40,6 +40,12 @@ export const peopleTourWords = words({
       '이 사용자가 할 수 있는 일을 계정별로 한 문장으로 보여 줍니다.',
     ],
   },
+  rules: [
+    'What is asked of everybody who signs in, and whether others may ask for a place.',
+    'サインインに必要な条件と、登録申請を受け付けるかどうかです。',
+    '对所有登录者的要求，以及是否允许他人申请加入。',
+    '로그인에 필요한 조건과 등록 요청을 받을지 여부입니다.',
+  ],
   desk: {
     tabs: [
       'Your queue, and what else you may do for all customers.',
@@ -52,6 +58,30 @@ export const peopleTourWords = words({
       'お客様に案内する連絡先です。内容の確認や変更ができ、下のフォームで追加できます。',
       '告知客户的联系方式：可确认其仍然有效、进行更改，或在下方添加。',
       '고객에게 안내하는 연락처입니다. 내용이 맞는지 확인하거나 변경하고 아래에서 추가할 수 있습니다.',
+    ],
+    teams: [
+      'Who of us cares for this customer, was and will be, for the enterprise and for single accounts; each can be changed from a day on.',
+      'このお客様の担当者を、企業全体とアカウント別に、過去・現在・今後まで表示します。日付を指定して変更できます。',
+      '负责该客户的人员：整个企业及各账户，包括以往、当前和今后的；可指定日期进行更改。',
+      '이 고객의 담당자를 기업 전체와 계정별로, 과거·현재·예정까지 보여 줍니다. 날짜를 정해 변경할 수 있습니다.',
+    ],
+    repair: [
+      'Who is on shift, mails and incidents that wait, and what goes on for long: open a line to do something about it.',
+      '勤務者、確認待ちのメールとインシデント、長引いている案件です。各行を開いて対応できます。',
+      '值班人员、待处理的邮件与重大故障，以及长期未解决的事项：展开一行即可处理。',
+      '근무자, 대기 중인 메일과 인시던트, 오래 지속되는 건입니다. 줄을 펼쳐 처리할 수 있습니다.',
+    ],
+    change: [
+      'What customers ask, work by what it waits for, and circuits that protect each other.',
+      'お客様からの照会、対応待ちの作業、互いに冗長な回線です。',
+      '客户的询问、按待办状态排列的维护，以及互为备份的电路。',
+      '고객 문의, 단계별 대기 작업, 서로 보호하는 회선입니다.',
+    ],
+    billing: [
+      'Requests by their clock, invoices that are held, credits for another to approve, and first bills to be read.',
+      '期限順の問い合わせ、保留中の請求書、承認待ちの返金、確認待ちの初回請求書です。',
+      '按时限排列的请求、暂缓的账单、待他人批准的抵扣，以及待审核的首张账单。',
+      '기한순 문의, 보류된 청구서, 다른 사람이 승인할 크레딧, 확인할 첫 청구서입니다.',
     ],
     queues: [
       'What waits for you, by what you may do: each leads to the page that the customer sees.',

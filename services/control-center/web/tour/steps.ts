@@ -70,12 +70,26 @@ const pages: Record<string, Step[]> = {
   '/e/$place/people/import': [peopleTabs, { target: 'main section, main .state', says: people.table }],
   '/e/$place/people/requests': [peopleTabs],
   '/e/$place/people/groups': [peopleTabs, { target: rows, says: people.groups }],
+  '/e/$place/people/rules': [peopleTabs, { target: 'main .card, main .state', says: peopleTourWords.rules }],
   '/e/$place/people/audit': [peopleTabs],
   '/e/$place/people/$userId': [{ target: 'main .columns section, main .state', says: people.rights }],
   '/e/$place/desk': [{ target: 'main .home, main .state', says: desk.queues }],
   '/e/$place/desk/directory': [
     { target: 'main .tabs, main .state', says: desk.tabs },
     { target: rows, says: desk.directory },
+  ],
+  ...Object.fromEntries(
+    (['repair', 'change', 'billing'] as const).map((name) => [
+      `/e/$place/desk/${name}`,
+      [
+        { target: 'main .tabs, main .state', says: desk.tabs },
+        { target: 'main .home, main .state', says: desk[name] },
+      ],
+    ]),
+  ),
+  '/e/$place/desk/teams': [
+    { target: 'main .tabs, main .state', says: desk.tabs },
+    { target: 'main .card, main .state', says: desk.teams },
   ],
   '/e/$place/profile': [
     { target: 'main section:first-of-type', says: say.profile.facts },

@@ -1,0 +1,95 @@
+import { expect } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Endpoints } from '../local/endpoints.ts';
+import { lookAt } from './portal.fixture.ts';
+import { noteForStaff } from './portal.forms.fixture.ts';
+import { visit } from './portal.visit.fixture.ts';
+
+/** Opens an act of the page, fills it in by the names of its fields, and sends it by keyboard. */
+async function act(page: Page, name: string, typed: Record<string, string>): Promise<void> {
+  const details = page.locator('details', { has: page.locator('summary', { hasText: name }) }).first();
+  await details.locator('summary').press('Enter');
+  for (const [label, value] of Object.entries(typed)) await details.getByLabel(label).fill(value);
+  await details.getByRole('button', { name }).press('Enter');
+}
+
+/** What each of the carrier's staff does at the Desk, and sees of it afterwards. */
+const work: [role: string, path: string, heading: string, content: string, does: (page: Page) => Promise<void>][] = [
+  [
+    'technician',
+    '/desk',
+    'Desk',
+    'Open tickets, what is due first',
+    async (page) => {
+      await noteForStaff(page);
+      await lookAt(page, page.url(), (await page.locator('h1').textContent())!, 'Seen from the desk.');
+    },
+  ],
+  [
+    'technician',
+    '/desk/repair',
+    'Repair desk',
+    'Tess Technician',
+    async (page) => {
+      await page.getByRole('row', { name: /Duty desk/ }).waitFor();
+      const ticket = await page.getByRole('heading', { name: 'With a fix agent' }).count();
+      expect(ticket).toBe(1);
+    },
+  ],
+  [
+    'changemanager',
+    '/desk/change',
+    'Change desk',
+    'What customers asked',
+    async (page) => {
+      const circuits = 'EL-100431\nEL-100432';
+      await act(page, 'Say which circuits protect each other', {
+        Group: 'RING-7',
+        Enterprise: 'ENT-ACME',
+        'Circuits, one in each line': circuits,
+      });
+      await page.getByRole('row', { name: /RING-7.*EL-100432/ }).waitFor();
+    },
+  ],
+  [
+    'billingspecialist',
+    '/desk/billing',
+    'Billing desk',
+    'Invoices that are held',
+    async (page) => {
+      const typed = { Enterprise: 'ENT-ACME', Account: 'ENT-ACME-01', 'Currency (such as USD)': 'USD', 'Amount (such as 120.00)': '12.50' };
+      await act(page, 'Propose a credit', { ...typed, Why: 'Goodwill for a late start' });
+      const credit = page.getByRole('listitem').filter({ hasText: 'Goodwill for a late start' });
+      await credit.getByRole('button', { name: /^Approve/ }).press('Enter');
+      await credit.getByRole('alert').waitFor(); // by somebody else
+    },
+  ],
+  [
+    'accountdirector',
+    '/desk/teams?enterprise=ENT-ACME',
+    'Account teams: ENT-ACME',
+    'stands in for Dana Whitfield',
+    async (page) => {
+      await act(page, 'Add somebody', {
+        Name: 'Lee Later',
+        'E-mail address': 'lee.later@trunkline.example',
+        Telephone: '+1 303 555 0188',
+        'First day': '2099-01-01',
+      });
+      await page.getByRole('row', { name: /Lee Later.*To come/ }).waitFor();
+      await page.getByRole('row', { name: /Dee Deputy/ }).waitFor();
+    },
+  ],
+];
+
+/** Everybody's pages of the Desk read well, and do what they offer. */
+export async function workAtTheDesk(browser: Browser, endpoints: Endpoints): Promise<void> {
+  const portal = endpoints.services['control-center']!.url;
+  for (const [role, path, heading, content, does] of work) {
+    const { context, page, complaints } = await visit(browser, endpoints, `staff.${role}`, `/e/*${path}`, /\/desk/);
+    await lookAt(page, `${portal}/e/*${path}`, heading, content);
+    expect(complaints).toEqual([]);
+    await does(page);
+    await context.close();
+  }
+}

@@ -1,0 +1,35 @@
+import { words } from '../language/words.ts';
+
+export const teamWords = words({
+  teams: ['Account teams', '担当チーム', '客户团队', '고객 담당 팀'],
+  whole: ['For the whole enterprise', '企業全体の担当', '负责整个企业', '기업 전체 담당'],
+  ofAccount: ['For the account {account}', 'アカウント {account} の担当', '负责账户 {account}', '계정 {account} 담당'],
+  goesBefore: [
+    'Of each role, whoever is named for an account goes before whoever is named for the enterprise.',
+    '同じ役割では、アカウントの担当者が企業全体の担当者より優先されます。',
+    '同一职务中，账户的负责人优先于整个企业的负责人。',
+    '같은 역할에서는 계정 담당자가 기업 전체 담당자보다 우선합니다.',
+  ],
+  role: ['Cares as', '役割', '职务', '역할'],
+  who: ['Who', '担当者', '负责人', '담당자'],
+  days: ['Days', '期間', '期间', '기간'],
+  phone: ['Telephone', '電話番号', '电话', '전화번호'],
+  from: ['First day', '開始日', '首日', '시작일'],
+  to: ['Last day (if it ends)', '最終日（ある場合）', '最后一日（如有）', '마지막 날(있는 경우)'],
+  since: ['since {from}', '{from} から', '自 {from} 起', '{from}부터'],
+  between: ['{from} to {to}', '{from} から {to} まで', '{from} 至 {to}', '{from}부터 {to}까지'],
+  standsIn: ['stands in for {name}', '{name} の代理', '代理 {name}', '{name} 대행'],
+  deputyFor: ['Stands in for', '代理の対象', '代理对象', '대행 대상'],
+  nobody: ['Nobody', 'なし', '无', '없음'],
+  standings: {
+    acting: ['Today', '担当中', '当前', '현재'],
+    coming: ['To come', '今後', '即将开始', '예정'],
+    past: ['Past', '終了', '已结束', '종료'],
+  },
+  none: ['Nobody is named yet.', '担当者はまだ決まっていません。', '尚未指定负责人。', '아직 지정된 담당자가 없습니다.'],
+  change: ['Change {name}', '{name} を変更', '更改 {name}', '{name} 변경'],
+  save: ['Save', '保存', '保存', '저장'],
+  add: ['Add somebody', '担当者を追加', '添加负责人', '담당자 추가'],
+  takeOut: ['Take {name} out', '{name} を外す', '移除 {name}', '{name} 제외'],
+  another: ['Name somebody for an account', 'アカウントの担当者を指定', '为账户指定负责人', '계정 담당자 지정'],
+});

@@ -54,9 +54,9 @@ export const repairDeskWords = words({
   late: ['Late', '遅延', '已逾期', '지연'],
   edit: ['Write what it says', '内容を編集', '编辑内容', '내용 작성'],
   texts: {
-  rootCause: ['What was the cause', '原因', '原因', '원인'],
-  correctiveActions: ['What was done', '対応', '纠正措施', '조치 내용'],
-  preventiveActions: ['What keeps it from coming again', '再発防止策', '预防措施', '재발 방지'],
+    rootCause: ['What was the cause', '原因', '原因', '원인'],
+    correctiveActions: ['What was done', '対応', '纠正措施', '조치 내용'],
+    preventiveActions: ['What keeps it from coming again', '再発防止策', '预防措施', '재발 방지'],
   },
   credit: ['Whether the contract may give a credit', '契約上の返金対象か', '合同是否可给予抵扣', '계약상 크레딧 대상 여부'],
   credits: {

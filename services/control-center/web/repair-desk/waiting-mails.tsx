@@ -45,8 +45,7 @@ function Mail({ mail: { mailId, arrivedAt, fromAddress, fromName, proven, subjec
   ];
   return (
     <li>
-      <strong>{subject}</strong>{' '}
-      <Badge tone={proven ? 'good' : 'warn'}>{proven ? repairDeskWords.proven : repairDeskWords.unproven}</Badge>
+      <strong>{subject}</strong> <Badge tone={proven ? 'good' : 'warn'}>{proven ? repairDeskWords.proven : repairDeskWords.unproven}</Badge>
       <small>{repairDeskWords.wroteBy({ writer, when: <Ago key="when" at={arrivedAt} /> })}</small>
       <small lang="en">{because}</small>
       <p className="said">{text}</p>

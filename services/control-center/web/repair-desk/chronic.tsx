@@ -28,13 +28,15 @@ export function ChronicCases() {
           {items.map(({ caseId, serviceId, enterpriseId, ticketNumbers, openedAt }) => (
             <li key={caseId}>
               <strong>{serviceId}</strong> {enterpriseId} · <Ago at={openedAt} />
-              <p className="several">
+              <ul className="rows">
                 {ticketNumbers.map((number) => (
-                  <Link key={number} to="/e/$place/repair/$number" params={{ place, number }}>
-                    {number}
-                  </Link>
+                  <li key={number}>
+                    <Link to="/e/$place/repair/$number" params={{ place, number }}>
+                      {number}
+                    </Link>
+                  </li>
                 ))}
-              </p>
+              </ul>
               {mayWork && (
                 <One
                   thing="repair/chronic-cases"

@@ -17,5 +17,4 @@ export * from './country-calendars.ts';
 export * from './currency.ts';
 export * from './errors.ts';
 export * from './money.ts';
-export * from './printable.ts';
 export * from './state-machine.ts';

@@ -1,6 +1,5 @@
-import type { FaultDomain, RfoContent } from '@trunkline/contracts/repair';
-import { printable } from '@trunkline/domain';
-import PDFDocument from 'pdfkit';
+import type { FaultDomain, RfoContent, RfoSentence } from '@trunkline/contracts/repair';
+import { TaggedDocument } from '@trunkline/service-kit';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 
 const domains: Record<FaultDomain, string> = {
@@ -21,34 +20,16 @@ export interface SignedReport {
   at: Date;
 }
 
-const margin = 50;
-
 /** A report as a tagged document (PDF 1.7, 14.8). The same report gives the same bytes: its date is that of its signature. */
-export function pdfOf({ ticket, content, faultDomain, downtimeMinutes, signedBy, at }: SignedReport): Promise<Buffer> {
+export async function pdfOf({ ticket, content, faultDomain, downtimeMinutes, signedBy, at }: SignedReport): Promise<Buffer> {
   const title = `Reason for outage: ticket ${ticket.number}`;
-  const doc = new PDFDocument({
-    ...{ size: 'A4', margin, lang: 'en', tagged: true, displayTitle: true, pdfVersion: '1.7' },
-    info: { Title: title, Author: 'Trunkline', CreationDate: at },
-  });
-  const bytes = collected(doc);
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  const say = (kind: 'H1' | 'H2' | 'P', text: string) => {
-    const [font, size] = kind === 'P' ? ['Helvetica', 10] : ['Helvetica-Bold', kind === 'H1' ? 18 : 12];
-    const draw = () =>
-      void doc
-        .font(font as string)
-        .fontSize(size as number)
-        .text(printable(text), margin);
-    root.add(doc.struct(kind, {}, [draw]));
-    doc.moveDown(kind === 'P' ? 0.3 : 0.5);
-  };
+  const document = new TaggedDocument({ title, date: at });
+  document.say('H1', title, 18);
   const part = (heading: string, texts: string[]) => {
-    say('H2', heading);
-    for (const text of texts) for (const line of text.split(/\r?\n/)) say('P', line);
-    doc.moveDown(0.5);
+    document.skip(8);
+    document.say('H2', heading, 12);
+    for (const line of texts.flatMap((text) => text.split(/\r?\n/))) document.say('P', line, 10);
   };
-  say('H1', title);
   const { resolution, serviceId, summary, issueStartedAt, openedAt } = ticket;
   part('The outage', [
     `Service ${serviceId}: ${summary}`,
@@ -59,24 +40,13 @@ export function pdfOf({ ticket, content, faultDomain, downtimeMinutes, signedBy,
   part('Root cause', [content.rootCause]);
   part('What was done', [content.correctiveActions]);
   part('So that it does not happen again', [content.preventiveActions]);
-  part(
-    'What happened when (UTC)',
-    content.timeline.map(
-      ({ at: when, text, source, reference }) => `${when.slice(0, 16).replace('T', ' ')}  ${text}  [${source} ${reference.slice(0, 8)}]`,
-    ),
-  );
+  part('What happened when (UTC)', content.timeline.map(lineOf));
   if (content.remark) part('Remark', [content.remark]);
   part('Signed', [`${signedBy}, ${at.toISOString()}`]);
-  root.end();
-  doc.end();
-  return bytes;
+  const pieces: Buffer[] = [];
+  for await (const piece of document.close()) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
-function collected(doc: InstanceType<typeof PDFDocument>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
-}
+const lineOf = ({ at, text, source, reference }: RfoSentence): string =>
+  `${at.slice(0, 16).replace('T', ' ')}  ${text}  [${source} ${reference.slice(0, 8)}]`;

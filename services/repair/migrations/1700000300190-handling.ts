@@ -4,6 +4,8 @@ import { forwardOnly } from '@trunkline/messaging';
 export const Handling1700000300190 = forwardOnly(
   'Handling1700000300190',
   `
+      drop index ticket_searched;
+      alter table ticket drop column searched;
       alter table ticket
         add type text not null default 'repair', add circuit_id text, add alt_circuit_id text,
         add customer_severity text, add customer_priority text, add seller_severity text not null default 'moderate', add seller_priority text not null default 'medium',
@@ -13,9 +15,6 @@ export const Handling1700000300190 = forwardOnly(
         type = case when status = 'potential' then 'potential' else 'repair' end,
         seller_severity = case observed_impact when 'down' then 'extensive' when 'intermittent' then 'significant' else 'moderate' end,
         seller_priority = case observed_impact when 'down' then 'critical' when 'intermittent' then 'high' else 'medium' end;
-
-      drop index ticket_searched;
-      alter table ticket drop column searched;
       alter table ticket add searched text not null generated always as (lower(
         number || E'\\n' || service_id || E'\\n' || summary || E'\\n' || coalesce(description, '') || E'\\n' || coalesce(customer_reference, '') || E'\\n' ||
         coalesce(external_id, '') || E'\\n' || coalesce(circuit_id, '') || E'\\n' || coalesce(alt_circuit_id, ''))) stored;

@@ -16,7 +16,9 @@ const visitors = [
   ...['accountdirector', 'clientsupportmanager', 'salesengineer', 'customercaremanager', 'technician'].map(
     (role) => [`staff.${role}`, '*'] as const,
   ),
-  ...['changemanager', 'billingspecialist', 'directoryeditor', 'auditor', 'operator'].map((role) => [`staff.${role}`, '*'] as const),
+  ...['escalationmanager', 'changemanager', 'billingspecialist', 'directoryeditor', 'auditor', 'operator'].map(
+    (role) => [`staff.${role}`, '*'] as const,
+  ),
 ];
 const languages = ['en', 'ja', 'zh-Hans', 'ko'];
 const widths = [320, 768, 1280];

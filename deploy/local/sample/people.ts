@@ -100,6 +100,7 @@ export const staff: (Person & { role: StaffRole })[] = [
   ['salesEngineer', 'Sal Engineer', 'order for all customers'],
   ['customerCareManager', 'Dana Whitfield', 'record milestones, and order for all customers'],
   ['technician', 'Tess Technician', 'work on the repair tickets of all customers'],
+  ['escalationManager', 'Esme Escalation', 'put repair tickets before any level in a crisis'],
   ['changeManager', 'Chris Change', 'plan, approve and carry out maintenance'],
   ['billingSpecialist', 'Bo Billing', 'answer the billing requests of all customers'],
   ['directoryEditor', 'Dee Directory', 'edit the contact directory'],

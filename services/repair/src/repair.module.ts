@@ -21,6 +21,8 @@ import { accountRows } from './accounts/account.store.ts';
 import { RfoClock1700000300170 } from '../migrations/1700000300170-rfo-clock.ts';
 import { SearchLetters1700000300180 } from '../migrations/1700000300180-search-letters.ts';
 import { Handling1700000300190 } from '../migrations/1700000300190-handling.ts';
+import { EscalationDelays1700000300200 } from '../migrations/1700000300200-escalation-delays.ts';
+import { IncidentType1700000300210 } from '../migrations/1700000300210-incident-type.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -75,6 +77,7 @@ import { AppointmentController } from './work/appointment.controller.ts';
 import { CustodyCommands } from './work/custody.commands.ts';
 import { CustodyController } from './work/custody.controller.ts';
 import { EscalationCommands } from './work/escalation.commands.ts';
+import { EscalationController } from './work/escalation.controller.ts';
 import { TestCommands } from './work/test.commands.ts';
 import { TestConsumer } from './work/test.consumer.ts';
 import { TestRun } from './work/test-run.entity.ts';
@@ -120,6 +123,8 @@ import { WorkController } from './work/work.controller.ts';
         RfoClock1700000300170,
         SearchLetters1700000300180,
         Handling1700000300190,
+        EscalationDelays1700000300200,
+        IncidentType1700000300210,
       ],
       config: RepairConfig,
       mails: TicketMail,
@@ -140,6 +145,7 @@ import { WorkController } from './work/work.controller.ts';
     SupportConsumer,
     WorkController,
     CustodyController,
+    EscalationController,
     IncidentController,
     TicketConsumer,
     AlarmConsumer,

@@ -51,6 +51,7 @@ export const staffRoles = {
     'repair.incident.manage',
     'repair.rfo.publish',
   ],
+  escalationManager: [...everyRead, 'repair.ticket.update', 'repair.ticket.escalate', 'repair.escalation.override'],
   changeManager: [
     ...everyRead,
     'maintenance.gcr.inquire',

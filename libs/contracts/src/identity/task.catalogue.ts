@@ -13,6 +13,7 @@ const catalogue = {
   'repair.ticket.create': { holder: 'either', title: 'open repair tickets' },
   'repair.ticket.update': { holder: 'either', title: 'add to repair tickets' },
   'repair.ticket.escalate': { holder: 'either', title: 'escalate repair tickets' },
+  'repair.escalation.override': { holder: 'staff', title: 'escalate repair tickets in a crisis' },
   'repair.ticket.close': { holder: 'either', title: 'confirm, reopen and close repair tickets' },
   'repair.rfo.request': { holder: 'either', title: 'ask for the reason of an outage' },
   'repair.ticket.work': { holder: 'staff', title: 'work on repair tickets' },

@@ -11,7 +11,7 @@ import {
 } from '@trunkline/contracts/repair';
 import { Clock, unknownReference } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
-import { announceIncident } from '../incidents/incident.facts.ts';
+import { announceIncident, expectedOf } from '../incidents/incident.facts.ts';
 import { addIncident, incidentsIn } from '../incidents/incident.store.ts';
 import { windowsOn } from '../services/gcr-window.store.ts';
 import { isBelieved } from '../services/known-service.entity.ts';
@@ -177,7 +177,7 @@ export class AlarmCommands {
     const touched = [...new Set([...before.services, ...services.map(({ serviceId }) => serviceId)])];
     let incident = before.incidentId ? await incidentsIn(tx).find(['id'], { id: before.incidentId }) : undefined;
     const isNew = !incident && touched.length >= several;
-    if (isNew) incident = await addIncident(tx, titleOf('Alarms on', name), name, now);
+    if (isNew) incident = await addIncident(tx, { summary: titleOf('Alarms on', name), element: name }, now);
     const after = { ...before, openAlarms: before.openAlarms + 1, services: touched, incidentId: incident?.id ?? null };
     if (known) elements.change(after);
     else elements.add(after);
@@ -190,7 +190,7 @@ export class AlarmCommands {
       : tickets;
     const joining = its.filter((ticket) => isOpen(ticket) && ticket.openAlarms && ticket.incidentId !== incident.id);
     for (const ticket of joining) ticketsIn(tx).change({ ...ticket, incidentId: incident.id });
-    announceIncident(tx, isNew ? IncidentCreated : IncidentUpdated, { ...incident, updatedAt: now }, joining, {});
+    announceIncident(tx, isNew ? IncidentCreated : IncidentUpdated, { ...incident, updatedAt: now }, joining, expectedOf(incident));
   }
 }
 

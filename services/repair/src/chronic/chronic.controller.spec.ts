@@ -38,7 +38,9 @@ describe('a service', () => {
     numbers.push(...(await faults('CHR-1', '2026-04-14', '2026-04-15')));
     const [only, ...others] = await cases('CHR-1');
     expect([only.state, only.ticketNumbers, others]).toEqual(['open', numbers, []]);
-    expect((await told('CHR-1')).map(({ body }) => body.ticketNumbers)).toEqual([numbers.slice(0, 3)]);
+    expect(await told('CHR-1')).toMatchObject([
+      { body: { ticketNumbers: numbers.slice(0, 3), ticketIds: Array(3).fill(expect.any(String)), windowDays: 45 } },
+    ]);
     await repair.post(`/chronic-cases/${only.caseId}/close`, { reason: 'a new duct' });
     expect((await repair.post(`/chronic-cases/${only.caseId}/close`, { reason: 'again' })).status).toBe(409);
     expect((await cases('CHR-1'))[0]).toMatchObject({ state: 'closed', reason: 'a new duct' });

@@ -14,11 +14,11 @@ type Failed = Pick<Ticket, 'serviceId' | 'enterpriseId' | 'accountBan'>;
 
 const count = statement(
   'chronic_case_count',
-  `select s."serviceId", s."enterpriseId", s."accountBan", c.id as "caseId", t.numbers
+  `select s."serviceId", s."enterpriseId", s."accountBan", c.id as "caseId", t.numbers, t.ids
    from jsonb_to_recordset($1) s ("serviceId" text, "enterpriseId" text, "accountBan" text)
    left join chronic_case c on c.enterprise_id = s."enterpriseId" and c.service_id = s."serviceId" and c.closed_at is null
    cross join lateral (
-     select coalesce(array_agg(number order by opened_at, number), '{}') as numbers from ticket
+     select coalesce(array_agg(number order by opened_at, number), '{}') as numbers, coalesce(array_agg(id order by opened_at, number), '{}') as ids from ticket
      where service_id = s."serviceId" and enterprise_id = s."enterpriseId" and status not in ('potential', 'cancelled') and gcr is null
        and opened_at > $2::timestamptz - make_interval(days => $3)
    ) t
@@ -52,7 +52,7 @@ export function noteFault(tx: Transaction, { serviceId, enterpriseId, accountBan
 }
 
 async function openCases(tx: Transaction, services: Failed[], at: Date): Promise<void> {
-  const found = await run<Failed & { caseId: string | null; numbers: string[] }>(tx.manager, count, [
+  const found = await run<Failed & { caseId: string | null; numbers: string[]; ids: string[] }>(tx.manager, count, [
     JSON.stringify(services),
     at,
     windowDays,
@@ -62,7 +62,7 @@ async function openCases(tx: Transaction, services: Failed[], at: Date): Promise
   const opened = others.map((one) => ({ ...one, caseId: randomUUID() as string }));
   if (open.length) await run(tx.manager, extend, [JSON.stringify(open)]);
   if (opened.length) await run(tx.manager, add, [JSON.stringify(opened), at]);
-  for (const { numbers: ticketNumbers, ...one } of opened) {
-    tx.emit(ServiceChronic, { ...one, ticketNumbers, windowDays, at: at.toISOString() });
+  for (const { numbers: ticketNumbers, ids: ticketIds, ...one } of opened) {
+    tx.emit(ServiceChronic, { ...one, ticketNumbers, ticketIds, windowDays, at: at.toISOString() });
   }
 }

@@ -9,6 +9,8 @@ export interface RepairTerms {
   calendar: BusinessCalendar;
   /** Whether the clock stands while force majeure keeps us from the work. */
   forceMajeurePauses: boolean;
+  /** Whether its customer is not told who the vendors are that work on their tickets. */
+  vendorsUnnamed?: boolean;
 }
 
 /** The terms of an enterprise, or of one account of it, which come before those. */

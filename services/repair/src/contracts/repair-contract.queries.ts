@@ -26,6 +26,7 @@ export const contractView = ({ enterpriseId, accountBan, terms, updatedAt, updat
   open: hoursOf(terms.calendar),
   holidays: [...terms.calendar.holidays],
   forceMajeurePauses: terms.forceMajeurePauses,
+  ...(terms.vendorsUnnamed && { vendorsUnnamed: true }),
   updatedAt: updatedAt.toISOString(),
   updatedBy,
 });

@@ -47,6 +47,8 @@ export class ContractTerms {
   holidays!: string[];
   /** Whether the clock stands while force majeure keeps us from the work. */
   @IsBoolean() forceMajeurePauses!: boolean;
+  /** Whether its customer is not told who the vendors are that work on their tickets. */
+  @IsOptional() @IsBoolean() vendorsUnnamed?: boolean;
 }
 
 /** For which enterprise, or which account of it. */

@@ -3,9 +3,9 @@ import type { RepairTerms } from './repair-contract.entity.ts';
 import type { ContractTerms, OpenHours } from './repair-contract.requests.ts';
 
 /** The terms as the clock reads them. Throws a 422 Refusal for hours that end before they begin, or overlap. */
-export function termsFrom({ hours, zone, open, holidays, forceMajeurePauses }: ContractTerms): RepairTerms {
+export function termsFrom({ hours, zone, open, holidays, forceMajeurePauses, vendorsUnnamed }: ContractTerms): RepairTerms {
   const week = [0, 1, 2, 3, 4, 5, 6].map((weekday) => dayOf(open, weekday));
-  return { hours, calendar: { zone, week, holidays }, forceMajeurePauses };
+  return { hours, calendar: { zone, week, holidays }, forceMajeurePauses, ...(vendorsUnnamed && { vendorsUnnamed }) };
 }
 
 function dayOf(open: OpenHours[], weekday: number): DayHours {

@@ -13,7 +13,7 @@ import { ticketsIn } from '../tickets/ticket.store.ts';
 import { ended, resolve } from '../work/work.commands.ts';
 import type { ResolutionSubmission } from '../work/work.requests.ts';
 import type { Incident } from './incident.entity.ts';
-import { announceIncident } from './incident.facts.ts';
+import { announceIncident, expectedOf } from './incident.facts.ts';
 import { noSuchIncident, type IncidentSubmission, type IncidentUpdate } from './incident.requests.ts';
 import { addIncident, incidentsIn } from './incident.store.ts';
 
@@ -26,7 +26,7 @@ export class IncidentCommands {
   ) {}
 
   /** Makes tickets those of one fault. Throws a 422 Refusal for one that there is not, or that is done. */
-  create({ summary, ticketNumbers }: IncidentSubmission): Promise<string> {
+  create({ summary, type, expectedAt, ticketNumbers }: IncidentSubmission): Promise<string> {
     checkCarrier(currentPrincipal());
     const work = async (tx: Transaction) => {
       const tickets = await ticketsIn(tx).lock(
@@ -37,21 +37,23 @@ export class IncidentCommands {
       if (missing) {
         throw invalid({ propertyPath: 'ticketNumbers', code: 'referenceNotFound', detail: `there is no open ticket ${missing}` });
       }
-      const incident = await addIncident(tx, summary, null, this.clock.now());
-      for (const ticket of tickets) ticketsIn(tx).change({ ...ticket, incidentId: incident.id });
-      announceIncident(tx, IncidentCreated, incident, tickets, {});
+      const expected = expectedAt ? new Date(expectedAt) : null;
+      const incident = await addIncident(tx, { summary, ...(type && { type }), expectedAt: expected }, this.clock.now());
+      for (const ticket of tickets) {
+        ticketsIn(tx).change({ ...ticket, incidentId: incident.id, ...(expected && { expectedResolutionAt: expected }) });
+      }
+      announceIncident(tx, IncidentCreated, incident, tickets, expectedOf(incident));
       return incident.number;
     };
     return this.database.transaction(work, { atLarge: true });
   }
 
-  /** Says the same on every open ticket of the incident. */
+  /** Says the same on every open ticket of the incident, and when its service is expected to work again. */
   update(number: string, { text, expectedAt }: IncidentUpdate): Promise<void> {
     return this.act(number, 'inProgress', text, (tx, incident, hands) => {
       const after = { ...incident, expectedAt: expectedAt ? new Date(expectedAt) : incident.expectedAt };
-      for (const hand of hands) hand.note(text);
-      const expected = after.expectedAt?.toISOString();
-      announceIncident(tx, IncidentUpdated, after, ticketsOf(hands), { latestUpdate: text, ...(expected && { expectedAt: expected }) });
+      for (const hand of hands) hand.change(after.expectedAt ? { expectedResolutionAt: after.expectedAt } : {}).note(text);
+      announceIncident(tx, IncidentUpdated, after, ticketsOf(hands), { latestUpdate: text, ...expectedOf(after) });
       return after;
     });
   }

@@ -1,4 +1,4 @@
-import type { IncidentStatus } from '@trunkline/contracts/repair';
+import type { IncidentStatus, IncidentType } from '@trunkline/contracts/repair';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One fault of the network; its tickets name it. */
@@ -6,6 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Incident {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') number!: string;
+  @Column('text') type!: IncidentType;
   /** The element whose alarms made it; none where people did. */
   @Column('text', { nullable: true }) element!: string | null;
   @Column('text') summary!: string;

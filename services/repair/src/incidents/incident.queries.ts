@@ -12,10 +12,11 @@ export class IncidentQueries {
   constructor(private readonly source: DataSource) {}
 
   /** Incidents that pass every filter, newest first. Throws a 403 Refusal for others than the carrier's people. */
-  async list({ status, element, ...page }: IncidentFilter): Promise<Page<IncidentView>> {
+  async list({ status, type, element, ...page }: IncidentFilter): Promise<Page<IncidentView>> {
     checkCarrier(currentPrincipal());
     const query = this.source.getRepository(Incident).createQueryBuilder('i').where('true');
     if (status) query.andWhere('i.status = :status', { status });
+    if (type) query.andWhere('i.type = :type', { type });
     if (element) query.andWhere('i.element = :element', { element });
     const incidents = await pageOf(query, page, { at: 'openedAt', id: 'id' });
     const counts = await this.ticketsOf(incidents.items.map(({ id }) => id));
@@ -44,6 +45,7 @@ export class IncidentQueries {
 
 const viewOf = (incident: Incident, tickets: number): IncidentView => ({
   number: incident.number,
+  type: incident.type,
   ...(incident.element && { element: incident.element }),
   summary: incident.summary,
   status: incident.status,

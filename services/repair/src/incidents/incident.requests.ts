@@ -1,6 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { IsInstant, IsLine, IsNote } from '@trunkline/contracts';
-import { IsIncidentNumber, incidentStatuses, type IncidentStatus } from '@trunkline/contracts/repair';
+import { IsIncidentNumber, incidentStatuses, incidentTypes, type IncidentStatus, type IncidentType } from '@trunkline/contracts/repair';
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Min, MinLength } from 'class-validator';
@@ -8,6 +8,10 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString,
 /** One fault of which several tickets tell. */
 export class IncidentSubmission {
   @IsLine() summary!: string;
+  /** What it comes from: `repair` unless told. */
+  @IsOptional() @IsIn(incidentTypes) type?: IncidentType;
+  /** When the services are expected to work again. */
+  @IsOptional() @IsInstant() expectedAt?: string;
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1000)
@@ -18,6 +22,7 @@ export class IncidentSubmission {
 
 export class IncidentFilter extends PageQuery {
   @IsOptional() @IsIn(incidentStatuses) status?: IncidentStatus;
+  @IsOptional() @IsIn(incidentTypes) type?: IncidentType;
   @IsOptional() @IsLine() element?: string;
 }
 
@@ -31,6 +36,7 @@ export class IncidentUpdate {
 /** An incident as the carrier's own people see it. */
 export class IncidentView {
   @IsIncidentNumber() number!: string;
+  @IsIn(incidentTypes) type!: IncidentType;
   @IsOptional() @IsLine() element?: string;
   @IsLine() summary!: string;
   @IsIn(incidentStatuses) status!: IncidentStatus;

@@ -6,17 +6,22 @@ export const incidentsIn = (tx: Transaction) => rowsIn(tx, Incident);
 
 const nextNumber = statement('incident_number', `select 'I-' || nextval('incident_number') as number`);
 
-/** A new incident, kept with the commit. */
-export async function addIncident(tx: Transaction, summary: string, element: string | null, now: Date): Promise<Incident> {
+/** What is known of an incident that is new. */
+type NewIncident = Pick<Incident, 'summary'> & Partial<Pick<Incident, 'type' | 'element' | 'expectedAt'>>;
+
+/** A new incident, kept with the commit; of repair unless told. */
+export async function addIncident(tx: Transaction, its: NewIncident, now: Date): Promise<Incident> {
+  const { summary, type = 'repair', element = null, expectedAt = null } = its;
   const [row] = await run<{ number: string }>(tx.manager, nextNumber, []);
   const incident: Incident = {
     id: randomUUID(),
     number: row!.number,
+    type,
     element,
     summary,
     status: 'created',
     latestUpdate: null,
-    expectedAt: null,
+    expectedAt,
     openedAt: now,
     updatedAt: now,
     closedAt: null,

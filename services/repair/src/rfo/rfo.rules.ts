@@ -4,7 +4,7 @@ import type { TicketChange } from '../tickets/ticket-change.entity.ts';
 import type { TicketNote } from '../tickets/ticket-note.entity.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 import type { TicketVerb } from '../tickets/ticket.machine.ts';
-import { atRisk, broken } from '../tickets/ticket.rules.ts';
+import { atRisk, broken, custodyForCustomer } from '../tickets/ticket.rules.ts';
 import type { TestRun } from '../work/test-run.entity.ts';
 import type { RfoReport } from './rfo-report.entity.ts';
 
@@ -76,7 +76,7 @@ export function sentencesOf({ ticket, changes, notes, tests }: TicketLog): RfoSe
     .filter(({ side, visibility }) => side === 'carrier' && visibility === 'everyone')
     .map(({ id, at, text }) => sentence('note', id, at, `We told: ${text}`));
   const tested = tests.map(({ id, at, content }) => sentence('test', id, at, `A test (${content.kind}) showed: ${content.disposition}.`));
-  const worked = ticket.custody.flatMap(({ role, name, from, to, found }, place) =>
+  const worked = custodyForCustomer(ticket).flatMap(({ role, name, from, to, found }, place) =>
     role === 'owner' || !to
       ? []
       : [sentence('custody', place, from, `${name} (${role}) worked on it until ${to}${found ? ` and found: ${found}` : ''}.`)],

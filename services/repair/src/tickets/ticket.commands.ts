@@ -124,6 +124,8 @@ export class TicketCommands {
       escalationLevel: 0,
       escalatedAt: null,
       escalations: [],
+      escalationDelays: [],
+      escalationNotBefore: null,
       alerts: [],
       gcr: work?.gcr ?? null,
       incidentId: null,
@@ -162,7 +164,7 @@ export class TicketCommands {
       const hand = new TicketInHand(tx, await lockTicket(tx, number), at, by);
       await work(hand, tx);
       ticketsIn(tx).change(hand.kept);
-      return publicTicket(hand.kept, at);
+      return publicTicket(hand.kept, at, by.side);
     });
   }
 

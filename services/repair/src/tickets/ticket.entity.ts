@@ -2,6 +2,7 @@ import type {
   Appointment,
   ClockPause,
   Custody,
+  EscalationDelay,
   EscalationStep,
   InformationNeeded,
   ObservedImpact,
@@ -69,6 +70,9 @@ export class Ticket {
   @Column('int', { name: 'escalation_level' }) escalationLevel!: number;
   @Column('timestamptz', { name: 'escalated_at', nullable: true }) escalatedAt!: Date | null;
   @Column('jsonb') escalations!: EscalationStep[];
+  @Column('jsonb', { name: 'escalation_delays' }) escalationDelays!: EscalationDelay[];
+  /** Until when its next level is to wait, where whoever works on it said so. */
+  @Column('timestamptz', { name: 'escalation_not_before', nullable: true }) escalationNotBefore!: Date | null;
   /** Promises of which it was said that they are at risk or broken, each with what it is counted from. */
   @Column('text', { array: true }) alerts!: string[];
   /** Planned work that explains it. */

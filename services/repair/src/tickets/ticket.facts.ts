@@ -1,12 +1,12 @@
 import type { EventClass } from '@trunkline/contracts';
-import { maximumEscalation, type PublicTicket, type TicketFact } from '@trunkline/contracts/repair';
+import { maximumEscalation, type PublicTicket, type Side, type TicketFact } from '@trunkline/contracts/repair';
 import { differenceOf, type Transaction } from '@trunkline/messaging';
 import { clockOf, countedMinutes } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { confirmByOf, isOpen, nextEscalationOf } from './ticket.rules.ts';
+import { confirmByOf, custodyForCustomer, isOpen, nextEscalationOf } from './ticket.rules.ts';
 
-/** All of a ticket that its customer may know, as its events and answers carry it. */
-export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
+/** All of a ticket that its customer may know, as its events and answers carry it; to the carrier’s own people vendors are named whatever the contract says. */
+export function publicTicket(ticket: Ticket, now: Date, side: Side = 'customer'): PublicTicket {
   const { resolution, information, closedAt, status } = ticket;
   const [confirmBy, nextPossibleAt] = [confirmByOf(ticket), nextEscalationOf(ticket, now)];
   return {
@@ -42,13 +42,14 @@ export function publicTicket(ticket: Ticket, now: Date): PublicTicket {
     ...(ticket.related.length && { relatedTickets: ticket.related }),
     contacts: ticket.contacts,
     owner: ticket.owner,
-    custody: ticket.custody,
+    custody: side === 'carrier' ? ticket.custody : custodyForCustomer(ticket),
     clock: clockOf(ticket, now),
     escalation: {
       level: ticket.escalationLevel,
       maximum: maximumEscalation,
       ...(nextPossibleAt && { nextPossibleAt: nextPossibleAt.toISOString() }),
       past: ticket.escalations,
+      ...(ticket.escalationDelays.length && { delays: ticket.escalationDelays }),
     },
     needsCustomerReply: status === 'pending',
     ...(information && status === 'pending' && { informationNeeded: information }),

@@ -1,6 +1,6 @@
 import { maximumEscalation, type Custody, type CustodyRole } from '@trunkline/contracts/repair';
 import { invalid } from '@trunkline/domain';
-import { runningPromises } from './clock.rules.ts';
+import { runningPromises, type Promised } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
 
 const hourMs = 3_600_000;
@@ -14,12 +14,19 @@ export const isOpen = ({ status }: Pick<Ticket, 'status'>): boolean => status !=
 export const confirmByOf = ({ status, resolvedAt }: Ticket): Date | undefined =>
   status === 'resolved' && resolvedAt ? new Date(resolvedAt.getTime() + confirmHours * hourMs) : undefined;
 
-/** When it can next be escalated: an hour after the last time, and not above the highest level. */
+/** When it can next be escalated: an hour after the last time, not while that is to wait, and not above the highest level. */
 export function nextEscalationOf(ticket: Ticket, now: Date): Date | undefined {
-  const { escalationLevel, escalatedAt, status } = ticket;
+  const { escalationLevel, escalatedAt, escalationNotBefore, status } = ticket;
   if (!isOpen(ticket) || status === 'resolved' || status === 'potential' || escalationLevel >= maximumEscalation) return undefined;
-  const possible = escalatedAt ? new Date(escalatedAt.getTime() + hourMs) : now;
-  return possible > now ? possible : now;
+  return new Date(Math.max(now.getTime(), escalatedAt ? escalatedAt.getTime() + hourMs : 0, escalationNotBefore?.getTime() ?? 0));
+}
+
+/** The promise that was broken while the next level was to wait, once it has waited. */
+export function brokenMeanwhile(ticket: Ticket, now: Date): Promised | undefined {
+  const { escalationNotBefore, escalationDelays } = ticket;
+  if (!escalationNotBefore || escalationNotBefore > now) return undefined;
+  const since = escalationDelays.at(-1)!.at;
+  return runningPromises(ticket).find(({ dueAt }) => dueAt <= now && dueAt.toISOString() > since);
 }
 
 /** When time by itself next does something to a ticket. */
@@ -29,7 +36,7 @@ export function lookAtOf(ticket: Ticket): Date | null {
     ...(ticket.alerts.includes(broken(key)) ? [] : [dueAt]),
   ]);
   const confirmBy = confirmByOf(ticket);
-  const times = [...promises, ...(confirmBy ? [confirmBy] : [])].map(Number);
+  const times = [...promises, confirmBy, ticket.escalationNotBefore].filter((time) => time instanceof Date).map(Number);
   return times.length ? new Date(Math.min(...times)) : null;
 }
 
@@ -55,6 +62,17 @@ export const takenOver = (custody: Custody[], role: CustodyRole, name: string, a
 /** The chain of custody when this part of it, or all of it, has ended. */
 export const endedCustody = (custody: Custody[], at: Date, role?: CustodyRole, found?: string): Custody[] =>
   custody.map((one) => (one.to || (role && one.role !== role) ? one : { ...one, to: at.toISOString(), ...(found && { found }) }));
+
+/** What somebody in the custody is called for the customer, whose contract may leave vendors unnamed. */
+export const calledFor = ({ terms }: Pick<Ticket, 'terms'>, role: CustodyRole, name: string): string =>
+  role === 'vendor' && terms?.vendorsUnnamed ? 'a vendor' : name;
+
+/** The chain of custody as its customer may know it. */
+export const custodyForCustomer = (ticket: Pick<Ticket, 'terms' | 'custody'>): Custody[] =>
+  ticket.custody.map(({ vendorTicket, ...one }) => {
+    const name = calledFor(ticket, one.role, one.name);
+    return { ...one, name, ...(vendorTicket && name === one.name && { vendorTicket }) };
+  });
 
 /** The fix agent who has it now. */
 export const agentOf = (custody: Custody[]): Custody | undefined => custody.find(({ role, to }) => role !== 'owner' && !to);

@@ -6,7 +6,7 @@ import { ownerOf, TicketCommands } from '../tickets/ticket.commands.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 import { carriersAlone, type TicketInHand } from '../tickets/ticket.move.ts';
 import { checkDispatch } from './authorisation.rules.ts';
-import { agentOf, endedCustody, isOpen, takenOver } from '../tickets/ticket.rules.ts';
+import { agentOf, calledFor, endedCustody, isOpen, takenOver } from '../tickets/ticket.rules.ts';
 import type { HandBack, HandOff, OwnerChange } from './work.requests.ts';
 
 /** Who has a ticket: the owner who answers for it, and fix agents who work on it meanwhile. */
@@ -38,7 +38,8 @@ export class CustodyCommands {
       const ended = has ? endedCustody(hand.ticket.custody, hand.at, has.role) : hand.ticket.custody;
       const offered = { role, name, from: hand.at.toISOString(), reason, ...(vendorTicket && { vendorTicket }) };
       hand.change({ custody: [...ended, offered] });
-      hand.tell(TicketHandedOff, { role, fromName: has?.name ?? hand.ticket.owner.name, toName: name, reason });
+      const fromName = has ? calledFor(hand.ticket, has.role, has.name) : hand.ticket.owner.name;
+      hand.tell(TicketHandedOff, { role, fromName, toName: calledFor(hand.ticket, role, name), reason });
     });
   }
 
@@ -58,7 +59,8 @@ export class CustodyCommands {
       const has = checkAgent(hand);
       const back = { ...has, to: hand.at.toISOString(), found, ...(evidence.length && { evidence }) };
       hand.change({ custody: hand.ticket.custody.map((one) => (one === has ? back : one)) });
-      hand.tell(TicketHandedOff, { role: 'owner', fromName: has.name, toName: hand.ticket.owner.name, reason: found });
+      const fromName = calledFor(hand.ticket, has.role, has.name);
+      hand.tell(TicketHandedOff, { role: 'owner', fromName, toName: hand.ticket.owner.name, reason: found });
     });
   }
 

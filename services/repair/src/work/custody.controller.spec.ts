@@ -48,6 +48,26 @@ describe('a hand-off', () => {
     expect(await topicsOf(number)).toEqual(['ticket-created', 'ticket-handed-off', 'ticket-handed-off']);
   });
 
+  it('to a vendor names nobody to a customer whose contract has it so', async () => {
+    const its = { enterpriseId: 'E-ven', accountBan: 'B-ven' };
+    const open = [{ weekday: 1, from: '00:00', to: '24:00' }];
+    await repair.put('/repair-contracts', {
+      ...{ ...its, hours: 'Always', zone: 'UTC', open, holidays: [], forceMajeurePauses: false, vendorsUnnamed: true },
+    });
+    const { number } = (await repair.post('/tickets', aFault(its))).body;
+    const { body } = await repair.post(`/tickets/${number}/handoffs`, {
+      role: 'vendor',
+      name: 'Splice & Co',
+      reason: 'theirs',
+      vendorTicket: 'V-7',
+    });
+    expect(body.custody[1]).toMatchObject({ name: 'Splice & Co', vendorTicket: 'V-7' });
+    const seen = (await repair.as({ enterprise: 'E-ven' }).get(`/tickets/${number}`)).body;
+    const [told] = (await facts(number)).filter(({ topic }) => topic === 'ticket-handed-off');
+    expect(told!.body).toMatchObject({ toName: 'a vendor', ticket: { custody: [{}, { name: 'a vendor' }] } });
+    expect(JSON.stringify([seen, told!.body])).not.toMatch(/Splice|V-7/);
+  });
+
   it('to the one who has it is refused', async () => {
     const number = await open();
     await repair.post(`/tickets/${number}/handoffs`, splicer);

@@ -4,16 +4,14 @@ import { TestContent, type PublicTicket } from '@trunkline/contracts/repair';
 import { RequireTask } from '@trunkline/service-kit';
 import { TicketNumber } from '../tickets/ticket.requests.ts';
 import { CustodyCommands } from './custody.commands.ts';
-import { EscalationCommands } from './escalation.commands.ts';
 import { TestCommands } from './test.commands.ts';
-import { Does, EscalationSubmission, HandBack, HandOff, OwnerChange } from './work.requests.ts';
+import { Does, HandBack, HandOff, OwnerChange } from './work.requests.ts';
 
 @ApiTags('tickets')
 @Controller('tickets/:number')
 export class CustodyController {
   constructor(
     private readonly custody: CustodyCommands,
-    private readonly escalations: EscalationCommands,
     private readonly tests: TestCommands,
   ) {}
 
@@ -39,12 +37,6 @@ export class CustodyController {
   @RequireTask('repair.ticket.handoff')
   handBack(@Param('number', TicketNumber) number: string, @Body() body: HandBack): Promise<PublicTicket> {
     return this.custody.handBack(number, body);
-  }
-
-  @Does('escalations', 'Put it before the next level; once an hour at most')
-  @RequireTask('repair.ticket.escalate')
-  escalate(@Param('number', TicketNumber) number: string, @Body() body: EscalationSubmission): Promise<PublicTicket> {
-    return this.escalations.escalate(number, body);
   }
 
   @Does('tests', 'Record a test of its service')

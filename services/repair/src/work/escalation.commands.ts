@@ -1,33 +1,72 @@
 import { Injectable } from '@nestjs/common';
-import { TicketEscalated, type EscalationStep, type PublicTicket } from '@trunkline/contracts/repair';
+import { TicketEscalated, type EscalationStep, type EscalationWay, type PublicTicket } from '@trunkline/contracts/repair';
 import type { Transaction } from '@trunkline/messaging';
 import { supportFor } from '@trunkline/service-kit';
 import { answerersFor } from '../support/support.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
-import { checkEscalation } from './escalation.rules.ts';
-import type { EscalationSubmission } from './work.requests.ts';
+import { checkDelay, checkEscalatable, checkEscalation, checkHigher } from './escalation.rules.ts';
+import type { CrisisEscalation, EscalationPause, EscalationSubmission, Reason } from './work.requests.ts';
 
-/** Puts tickets before somebody higher. */
+/** Puts tickets before somebody higher. Each throws a 409 Refusal at the highest level, and for a ticket that is done. */
 @Injectable()
 export class EscalationCommands {
   constructor(private readonly tickets: TicketCommands) {}
 
-  /** Puts it before the next level. Throws a 409 Refusal within an hour of the last time, and at the highest level. */
+  /** Puts it before the next level. Throws a 409 Refusal within an hour of the last time, and while the next level is to wait. */
   escalate(number: string, { reason, callback }: EscalationSubmission): Promise<PublicTicket> {
     return this.tickets.change(number, async (hand, tx) => {
       checkEscalation(hand);
-      await escalate(tx, hand, reason, callback);
+      await escalate(tx, hand, { reason, callback });
+    });
+  }
+
+  /** Puts it before the next level at once, for whoever works on it. */
+  hurry(number: string, { reason }: Reason): Promise<PublicTicket> {
+    return this.tickets.change(number, async (hand, tx) => {
+      checkEscalatable(hand);
+      await escalate(tx, hand, { reason, way: 'hurried' });
+    });
+  }
+
+  /** Lets the next level wait, also where a promise is broken meanwhile. Throws a 422 Refusal for a time that is too soon or too late. */
+  delay(number: string, { reason, until: said }: EscalationPause): Promise<PublicTicket> {
+    return this.tickets.change(number, (hand) => {
+      const until = new Date(said);
+      checkDelay(hand, until);
+      const { escalationLevel, escalationDelays } = hand.ticket;
+      const level = escalationLevel + 1;
+      const delay = { level, until: until.toISOString(), at: hand.at.toISOString(), reason, delayedBy: hand.by.name };
+      hand.change({ escalationNotBefore: until, escalationDelays: [...escalationDelays, delay] });
+      hand.note(`Level ${level} of escalation waits until ${delay.until}: ${reason}`);
+    });
+  }
+
+  /** Puts it before any higher level at once, in a crisis. Throws a 422 Refusal for a level that it has reached. */
+  override(number: string, { reason, toLevel }: CrisisEscalation): Promise<PublicTicket> {
+    return this.tickets.change(number, async (hand, tx) => {
+      checkEscalatable(hand);
+      checkHigher(hand, toLevel);
+      await escalate(tx, hand, { reason, way: 'crisis', toLevel });
     });
   }
 }
 
-/** Puts a ticket before the next higher level, and says so, with whoever answers there today. */
-export async function escalate({ manager }: Transaction, hand: TicketInHand, reason: string, callback: boolean): Promise<void> {
+interface Asked {
+  reason: string;
+  callback?: boolean;
+  way?: EscalationWay;
+  /** The next one unless told. */
+  toLevel?: number;
+}
+
+/** Puts a ticket before a higher level, and says so, with whoever answers there today. */
+export async function escalate({ manager }: Transaction, hand: TicketInHand, asked: Asked): Promise<void> {
   const { escalationLevel: fromLevel, escalations } = hand.ticket;
-  const { level: toLevel, ...answerer } = answerersFor(await supportFor(manager, 'repair', hand.ticket), hand.at)[fromLevel]!;
-  const asked = { reason, callback, requestedBy: hand.by.name };
-  const step: EscalationStep = { level: toLevel, ...answerer, at: hand.at.toISOString(), ...asked };
-  hand.change({ escalationLevel: toLevel, escalatedAt: hand.at, escalations: [...escalations, step] });
-  hand.tell(TicketEscalated, { fromLevel, toLevel, ...answerer, ...asked });
+  const { reason, callback = false, way, toLevel = fromLevel + 1 } = asked;
+  const { level, ...answerer } = answerersFor(await supportFor(manager, 'repair', hand.ticket), hand.at)[toLevel - 1]!;
+  const said = { reason, callback, requestedBy: hand.by.name, ...(way && { way }) };
+  const step: EscalationStep = { level, ...answerer, at: hand.at.toISOString(), ...said };
+  hand.change({ escalationLevel: level, escalatedAt: hand.at, escalationNotBefore: null, escalations: [...escalations, step] });
+  hand.tell(TicketEscalated, { fromLevel, toLevel, ...answerer, ...said });
 }

@@ -1,14 +1,43 @@
 import { escalationLevels } from '@trunkline/contracts/repair';
-import { conflict } from '@trunkline/domain';
+import { conflict, invalid } from '@trunkline/domain';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
 import { nextEscalationOf } from '../tickets/ticket.rules.ts';
 
-/** Throws a 409 Refusal for a ticket that cannot be escalated now, with the minutes left where it can be later. */
-export function checkEscalation({ ticket, at }: TicketInHand): void {
+/** The longest that a level waits for more than its hour. */
+const longestMinutes = 60;
+const minuteMs = 60_000;
+
+/** When a ticket can next be escalated. Throws a 409 Refusal for one that cannot be at all. */
+export function checkEscalatable({ ticket, at }: TicketInHand): Date {
   const next = nextEscalationOf(ticket, at);
+  if (next) return next;
   const { number, status, escalationLevel } = ticket;
-  if (!next && escalationLevel >= escalationLevels.length) throw conflict(`ticket ${number} is at the highest level, ${escalationLevel}`);
-  if (!next) throw conflict(`cannot escalate while ${status}`);
-  const minutes = Math.ceil((next.getTime() - at.getTime()) / 60_000);
-  if (minutes > 0) throw conflict(`ticket ${number} was escalated within the hour: it can be again in ${minutes} minutes`, 'tooSoon');
+  const isHighest = escalationLevel >= escalationLevels.length;
+  throw conflict(isHighest ? `ticket ${number} is at the highest level, ${escalationLevel}` : `cannot escalate while ${status}`);
+}
+
+/** Throws a 409 Refusal for a ticket that cannot be escalated now, with the minutes left where it can be later. */
+export function checkEscalation(hand: TicketInHand): void {
+  const { number, escalationNotBefore } = hand.ticket;
+  const next = checkEscalatable(hand);
+  const minutes = Math.ceil((next.getTime() - hand.at.getTime()) / minuteMs);
+  if (minutes <= 0) return;
+  const isDelayed = escalationNotBefore?.getTime() === next.getTime();
+  const why = isDelayed ? 'waits, for whoever works on it asked for that' : 'was escalated within the hour';
+  throw conflict(`ticket ${number} ${why}: it can be again in ${minutes} minutes`, 'tooSoon');
+}
+
+/** Throws a 422 Refusal for a level that waits no longer than it does already, or too long. */
+export function checkDelay(hand: TicketInHand, until: Date): void {
+  const next = checkEscalatable(hand);
+  const latest = new Date(next.getTime() + longestMinutes * minuteMs);
+  if (until > next && until <= latest) return;
+  const detail = `until must be after ${next.toISOString()}, when the next level can be asked for, and at most ${longestMinutes} minutes after that`;
+  throw invalid({ propertyPath: 'until', code: 'invalidValue', detail });
+}
+
+/** Throws a 422 Refusal for a level that it has reached already. */
+export function checkHigher({ ticket: { escalationLevel } }: TicketInHand, toLevel: number): void {
+  if (toLevel > escalationLevel) return;
+  throw invalid({ propertyPath: 'toLevel', code: 'invalidValue', detail: `it is at level ${escalationLevel}: say a higher one` });
 }

@@ -6,7 +6,7 @@ import { theClock } from '../tickets/author.rules.ts';
 import { runningPromises } from '../tickets/clock.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
-import { atRisk, broken, confirmByOf, isOpen, nextEscalationOf } from '../tickets/ticket.rules.ts';
+import { atRisk, broken, brokenMeanwhile, confirmByOf, isOpen, nextEscalationOf } from '../tickets/ticket.rules.ts';
 import { CustodyCommands } from './custody.commands.ts';
 import { escalate } from './escalation.commands.ts';
 import { close } from './work.commands.ts';
@@ -27,6 +27,7 @@ export class TimeCommands {
         const confirmBy = confirmByOf(hand.ticket);
         if (confirmBy && confirmBy <= hand.at) return close(hand, 'nobody said within 48 hours that the fault is still there');
         await watchPromises(tx, hand);
+        await endDelay(tx, hand);
         const roster = await rosterIn(tx, hand.at);
         const { ownerId } = hand.ticket;
         if (isOpen(hand.ticket) && ownerId && !roster.named(ownerId)) this.custody.giveTo(hand, roster.assign(hand.ticket), 'end of shift');
@@ -44,11 +45,21 @@ async function watchPromises(tx: Transaction, hand: TicketInHand): Promise<void>
     const due = dueAt.toISOString();
     if (dueAt <= hand.at && !alerts.includes(broken(key))) {
       hand.change({ alerts: [...alerts, atRisk(key), broken(key)] }).tell(TicketSlaBreached, { timer, dueAt: due });
-      if (nextEscalationOf(hand.ticket, hand.at)?.getTime() === hand.at.getTime()) await escalate(tx, hand, brokenWords[timer], false);
+      if (isPossible(hand)) await escalate(tx, hand, { reason: brokenWords[timer] });
     } else if (riskAt <= hand.at && !alerts.includes(atRisk(key))) {
       hand.change({ alerts: [...alerts, atRisk(key)] }).tell(TicketSlaAtRisk, { timer, dueAt: due });
     }
   }
+}
+
+const isPossible = ({ ticket, at }: TicketInHand): boolean => nextEscalationOf(ticket, at)?.getTime() === at.getTime();
+
+/** What was broken while the next level was to wait is put before it now. */
+async function endDelay(tx: Transaction, hand: TicketInHand): Promise<void> {
+  const late = brokenMeanwhile(hand.ticket, hand.at);
+  if (late && isPossible(hand)) await escalate(tx, hand, { reason: brokenWords[late.kind] });
+  const { escalationNotBefore } = hand.ticket;
+  if (escalationNotBefore && escalationNotBefore <= hand.at) hand.change({ escalationNotBefore: null });
 }
 
 const brokenWords = {

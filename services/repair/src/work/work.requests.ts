@@ -6,6 +6,7 @@ import {
   ClosingTest,
   faultDomains,
   holdReasons,
+  maximumEscalation,
   noteVisibilities,
   PublicTicket,
   type AgentRole,
@@ -20,10 +21,13 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsObject,
   IsOptional,
   IsString,
+  Max,
   MaxLength,
+  Min,
   MinLength,
   ValidateNested,
 } from 'class-validator';
@@ -88,6 +92,16 @@ export class CancellationDecision extends Reason {
 export class EscalationSubmission extends Reason {
   /** Whether to call back whoever asks for it. */
   @IsBoolean() callback!: boolean;
+}
+
+/** Until when the next level is to wait. */
+export class EscalationPause extends Reason {
+  @IsInstant() until!: string;
+}
+
+/** Which level a crisis needs. */
+export class CrisisEscalation extends Reason {
+  @IsInt() @Min(1) @Max(maximumEscalation) toLevel!: number;
 }
 
 /** A fix agent who is to work on it. */

@@ -57,6 +57,8 @@ import { RfoController } from './rfo/rfo.controller.ts';
 import { RfoQueries } from './rfo/rfo.queries.ts';
 import { KnownServiceConsumer } from './services/known-service.consumer.ts';
 import { KnownService } from './services/known-service.entity.ts';
+import { ServiceTestController } from './service-tests/service-test.controller.ts';
+import { ServiceTestQueries } from './service-tests/service-test.queries.ts';
 import { ServiceController } from './services/service.controller.ts';
 import { ServiceQueries } from './services/service.queries.ts';
 import { ShiftCommands } from './technicians/shift.commands.ts';
@@ -71,6 +73,9 @@ import { TicketController } from './tickets/ticket.controller.ts';
 import { Ticket } from './tickets/ticket.entity.ts';
 import { TicketNote } from './tickets/ticket-note.entity.ts';
 import { TicketQueries } from './tickets/ticket.queries.ts';
+import { TroubleTicketCommands } from './trouble-tickets/trouble-ticket.commands.ts';
+import { TroubleTicketController } from './trouble-tickets/trouble-ticket.controller.ts';
+import { TroubleTicketQueries } from './trouble-tickets/trouble-ticket.queries.ts';
 import { WorkWatch } from './work/work.watch.ts';
 import { AppointmentCommands } from './work/appointment.commands.ts';
 import { AppointmentController } from './work/appointment.controller.ts';
@@ -134,6 +139,8 @@ import { WorkController } from './work/work.controller.ts';
   controllers: [
     TicketController,
     ParticularController,
+    TroubleTicketController,
+    ServiceTestController,
     TicketAttachmentController,
     WaitingMailController,
     RfoController,
@@ -160,6 +167,9 @@ import { WorkController } from './work/work.controller.ts';
     IncidentQueries,
     TicketCommands,
     ParticularCommands,
+    TroubleTicketCommands,
+    TroubleTicketQueries,
+    ServiceTestQueries,
     TicketQueries,
     TicketAttachmentCommands,
     TicketAttachmentQueries,

@@ -4,11 +4,12 @@ import type { Request, Response } from 'express';
 import { NotLetIn } from '../access/access.refusals.ts';
 import type { AllowedMethods } from './methods.ts';
 import { problemFor } from './problem.ts';
+import { isTmf, tmfErrorOf } from './tmf.error.ts';
 
 /** How long a caller should wait before it asks again, in seconds. */
 const retryAfter = 5;
 
-/** Answers every error as RFC 9457 `application/problem+json`; logs those that are ours. */
+/** Answers every error as RFC 9457 `application/problem+json`, on faces of TM Forum’s as those have it; logs those that are ours. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -31,7 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof NotLetIn) response.setHeader('www-authenticate', error.challenge);
     if (problem.status === 503) response.setHeader('retry-after', retryAfter);
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    const [type, body] = isTmf(request.path) ? ['application/json', tmfErrorOf(problem)] : ['application/problem+json', problem];
+    response.status(problem.status).type(type).send(JSON.stringify(body));
   }
 
   /** Where the path leads somewhere and only its method does not, that is what is wrong. */

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { largestRequest } from '../http/problem.ts';
+import { isTmf } from '../http/tmf.error.ts';
 
 type Paths = OpenAPIObject['paths'];
 type Route = NonNullable<Paths[string]['get']>;
@@ -27,13 +28,15 @@ const headers: Record<number, Response['headers']> = {
   500: { 'X-Request-Id': text('under which the error was logged') },
   503: { 'Retry-After': text('seconds to wait') },
 };
+const tmfError = { 'application/json': { schema: { $ref: '#/components/schemas/TmfError' } } };
 const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 const isIdempotencyKey = ({ name }: { name?: string }) => name?.toLowerCase() === 'idempotency-key';
 
-/** Adds to every route the refusals that follow from what it takes, and gives those it names itself their shape: `application/problem+json`. */
+/** Adds to every route the refusals that follow from what it takes, and gives those it names itself their shape: `application/problem+json`, or as faces of TM Forum’s have it. */
 export function withRefusals(paths: Paths): Paths {
-  const described = ({ responses, ...route }: Route): Route => {
+  const described = (path: string, { responses, ...route }: Route): Route => {
+    const content = isTmf(path) ? tmfError : problem;
     const known = new Set([
       ...refusalsOf(route),
       ...Object.keys(responses)
@@ -42,11 +45,11 @@ export function withRefusals(paths: Paths): Paths {
     ]);
     const refusals = [...known]
       .sort((a, b) => a - b)
-      .map((status) => [status, refusal(status, responses[status] as Response | undefined)] as const);
+      .map((status) => [status, refusal(status, content, responses[status] as Response | undefined)] as const);
     return { ...route, responses: { ...answers(route, responses), ...Object.fromEntries(refusals) } };
   };
   const all = Object.entries(paths).map(([path, item]) => {
-    const routes = Object.entries(item).map(([method, route]) => [method, described(route as Route)]);
+    const routes = Object.entries(item).map(([method, route]) => [method, described(path, route as Route)]);
     return [path, Object.fromEntries(routes) as Paths[string]];
   });
   return Object.fromEntries(all) as Paths;
@@ -66,9 +69,9 @@ function refusalsOf({ parameters = [], requestBody, security = [] }: Omit<Route,
   ];
 }
 
-const refusal = (status: number, said?: Response): Response => ({
+const refusal = (status: number, content: NonNullable<Response['content']>, said?: Response): Response => ({
   ...(headers[status] && { headers: headers[status] }),
-  content: problem,
+  content,
   ...said,
   description: said?.description || meanings[status] || 'refused',
 });

@@ -3,6 +3,7 @@ import { ApiProperty, DocumentBuilder, SwaggerModule, type ApiPropertyOptions, t
 import { schemaOf, type EventClass } from '@trunkline/contracts';
 import { getMetadataStorage } from 'class-validator';
 import { Problem } from '../http/problem.ts';
+import { isTmf, TmfError } from '../http/tmf.error.ts';
 import { withRefusals } from './openapi.refusals.ts';
 
 type Schema = Record<string, unknown>;
@@ -16,7 +17,8 @@ export function openApiOf(app: INestApplication, name: string): OpenAPIObject {
   const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').setTitle(`Trunkline ${name}`).setVersion('1').addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [Problem] });
   const schemas: Record<string, Schema> = { ...(document.components?.schemas as Record<string, Schema> | undefined) };
-  for (const known of Object.keys(schemas)) Object.assign(schemas, hoisted(known));
+  const errors = Object.keys(document.paths).some(isTmf) ? [TmfError.name] : [];
+  for (const known of [...Object.keys(schemas), ...errors]) Object.assign(schemas, hoisted(known));
   return { ...document, paths: withRefusals(document.paths), components: { ...document.components, schemas } };
 }
 

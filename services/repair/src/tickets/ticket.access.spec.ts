@@ -86,10 +86,36 @@ async function incident(owner: Owner) {
   return { number: body.number as string };
 }
 
+/** A test that was recorded on a ticket. */
+async function serviceTest(owner: Owner) {
+  const { number } = await ticket(owner);
+  const test = {
+    kind: owner.mark,
+    startedAt: '2026-03-01T07:00:00Z',
+    endedAt: '2026-03-01T07:01:00Z',
+    measures: [],
+    disposition: owner.mark,
+  };
+  await repair.post(`/tickets/${number}/tests`, test);
+  const [row] = await repair.database<{ id: string }>(`select id from test_run where content->>'kind' = $1`, [owner.mark]);
+  return { id: row!.id };
+}
+
+const aTroubleTicket = ({ enterpriseId, accountBan, mark }: Owner) => ({
+  ...{ description: mark, severity: 'Major', ticketType: 'incident' },
+  relatedEntity: [{ id: `TMF-${mark}`, role: 'service', '@referredType': 'Service' }],
+  relatedParty: [
+    { id: accountBan, '@referredType': 'BillingAccount' },
+    { id: enterpriseId, '@referredType': 'Organization' },
+  ],
+});
+
 it('whoever must not see a ticket sees and changes nothing of it, on any route', async () => {
   const { tried, findings } = await swapFindings(repair, {
     things: {
       '/tickets': ticket,
+      '/tmf-api/troubleTicket/': async (owner) => ({ id: (await ticket(owner)).number }),
+      '/tmf-api/serviceTestManagement/': serviceTest,
       '/tickets/{number}/rfo': rfo,
       '/tickets/{number}/appointments/': appointment,
       '/repair-contracts': contract,
@@ -102,11 +128,14 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
     of: { '/incidents': 'carrier', '/waiting-mails': 'carrier' },
     bodies: {
       'POST /tickets': (owner) => ({ ...faultOf(owner), serviceId: `NEW-${owner.mark}`, externalId: undefined }),
+      'POST /tmf-api/troubleTicket/v4/troubleTicket': aTroubleTicket,
+      'PATCH /tmf-api/troubleTicket/v4/troubleTicket/{id}': ({ mark }) => ({ note: [{ text: mark }] }),
       'PATCH /tickets/{number}': ({ mark }) => ({ customerReference: mark, sellerSeverity: 'minor' }),
       'POST /tickets/{number}/attachments': () => aPicture,
       'POST /waiting-mails/{mailId}/acceptance': ({ accountBan, mark }) => ({ accountBan, serviceId: `MAIL-${mark}` }),
       'PUT /tickets/{number}/rfo/draft': aDraft,
       'PUT /repair-contracts': aContract,
+      'POST /tickets/{number}/escalations/delays': () => ({ until: '2026-03-01T08:30:00Z', reason: 'the part arrives' }),
       'POST /tickets/{number}/appointments': anAppointment,
       'POST /tickets/{number}/appointments/{appointmentId}/reschedule': () => ({
         ...{ startsAt: '2026-03-05T08:00:00Z', endsAt: '2026-03-05T09:00:00Z', reason: 'later' },

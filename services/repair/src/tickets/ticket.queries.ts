@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
+import type { EscalationAnswerer, PublicTicket, Side, TicketStatus } from '@trunkline/contracts/repair';
 import { Clock } from '@trunkline/domain';
 import { everyone, inScope } from '@trunkline/messaging';
 import {
@@ -37,6 +37,15 @@ const shownDays = 90;
 /** So many tickets a file has at most. */
 const exported = 10_000;
 
+/** A part of a list by places, and which states its tickets may be in. */
+export interface Span {
+  offset: number;
+  limit: number;
+  statuses?: TicketStatus[];
+}
+
+const sideOfAsker = (): Side => authorOf(currentPrincipal()).side;
+
 /** What may be seen of tickets. */
 @Injectable()
 export class TicketQueries {
@@ -50,7 +59,17 @@ export class TicketQueries {
     const now = this.clock.now();
     const query = this.filtered(filter);
     const { items, next } = await searchedInReach(filter.search, () => pageOf(query, { limit, cursor }, { at: 'openedAt', id: 'id' }));
-    return new Page(items.filter(isInReach), next).map((ticket) => publicTicket(ticket, now));
+    return new Page(items.filter(isInReach), next).map((ticket) => publicTicket(ticket, now, sideOfAsker()));
+  }
+
+  /** So many tickets that pass every filter, from a place on, and how many those are. */
+  async span(filter: TicketExportFilter, { offset, limit, statuses }: Span): Promise<{ items: PublicTicket[]; total: number }> {
+    const now = this.clock.now();
+    const query = this.filtered(filter);
+    if (statuses) query.andWhere('t.status = any(:statuses)', { statuses });
+    const total = await query.getCount();
+    const items = await query.orderBy('t.openedAt', 'DESC').addOrderBy('t.id', 'DESC').offset(offset).limit(limit).getMany();
+    return { total, items: items.filter(isInReach).map((ticket) => publicTicket(ticket, now, sideOfAsker())) };
   }
 
   /** The same as a file for spreadsheets. */
@@ -63,7 +82,7 @@ export class TicketQueries {
 
   /** Throws a 404 Refusal for a ticket that is unknown or out of reach. */
   async one(number: string): Promise<PublicTicket> {
-    return publicTicket(await this.find(number), this.clock.now());
+    return publicTicket(await this.find(number), this.clock.now(), sideOfAsker());
   }
 
   /** Who answers for it at each level of escalation today, from the first to the highest. Throws as `one` does. */
@@ -78,7 +97,7 @@ export class TicketQueries {
   async notes(number: string, page: PageQuery): Promise<Page<NoteView>> {
     const { id } = await this.find(number);
     const query = this.source.getRepository(TicketNote).createQueryBuilder('n').where('n.ticketId = :id', { id });
-    if (authorOf(currentPrincipal()).side === 'customer') query.andWhere(`n.visibility = 'everyone'`);
+    if (sideOfAsker() === 'customer') query.andWhere(`n.visibility = 'everyone'`);
     const notes = await pageOf(query, page, { at: 'at', id: 'id', direction: 'ASC' });
     return notes.map(({ id: noteId, at, side, visibility, author, text }) => ({
       noteId,

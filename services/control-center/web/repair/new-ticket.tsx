@@ -7,12 +7,14 @@ import { usePlace } from '../app/place.ts';
 import { NotDone } from '../app/problem.ts';
 import { useMe, useSession } from '../app/session.ts';
 import { AccountField } from '../parts/account-field.tsx';
+import { Field } from '../parts/field.tsx';
 import { Failure } from '../parts/states.tsx';
 import { useZone } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
+import { handlingWords } from './handling.words.ts';
 import { repairWords } from './repair.words.ts';
 
-/** A fault in four fields; who reports it is told of it. */
+/** A fault in four fields, and what we may do for it; who reports it is told of it. */
 export function NewTicket() {
   const place = usePlace();
   const navigate = useNavigate();
@@ -29,10 +31,18 @@ export function NewTicket() {
   const send = (event: React.SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (change.isPending || !me) return;
-    const { serviceId, accountBan, summary, description, observedImpact } = Object.fromEntries(new FormData(event.currentTarget));
+    const said = Object.fromEntries(new FormData(event.currentTarget));
+    const { serviceId, accountBan, summary, description, observedImpact } = said;
     const contacts = [{ role: 'reporter', name: session?.name ?? me.username, email: me.email, timeZone }];
     const fault = { serviceId, accountBan, summary, observedImpact, issueStartedAt, contacts };
-    const body = { ...fault, ...(description !== '' && { description }), ...(anyway && { despiteOpenTicket: true }) };
+    const [localContact, accessHours] = ['localContact', 'accessHours'].map((name) => (said[name] as string).trim());
+    const authorisations = {
+      ...{ dispatch: 'dispatch' in said, remoteIntrusiveTesting: 'intrusive' in said },
+      ...(localContact && { localContact }),
+      ...(accessHours && { accessHours }),
+    };
+    const also = { authorisations, publicSafetyHazard: 'hazard' in said };
+    const body = { ...fault, ...also, ...(description !== '' && { description }), ...(anyway && { despiteOpenTicket: true }) };
     const show = ({ number }: PublicTicket) => void navigate({ to: '/e/$place/repair/$number', params: { place, number }, replace: true });
     change.mutate({ body }, { onSuccess: show });
   };
@@ -69,6 +79,17 @@ export function NewTicket() {
             <TextArea rows={4} />
             <FieldError />
           </TextField>
+          <label>
+            <input type="checkbox" name="hazard" /> {handlingWords.hazard}
+          </label>
+          <label>
+            <input type="checkbox" name="dispatch" defaultChecked /> {handlingWords.dispatch}
+          </label>
+          <label>
+            <input type="checkbox" name="intrusive" /> {handlingWords.intrusive}
+          </label>
+          <Field name="localContact" label={handlingWords.localContact} isOptional />
+          <Field name="accessHours" label={handlingWords.accessHours} isOptional />
           {error && !faults.length && <Failure error={error} again={() => change.reset()} />}
           {isKnown && (
             <label>

@@ -16,6 +16,8 @@ import { Clock } from './clock.tsx';
 import { Conversation } from './conversation.tsx';
 import { Decision } from './decision.tsx';
 import { Escalation } from './escalation.tsx';
+import { Handling } from './handling.tsx';
+import { Urgency } from './urgency.tsx';
 import { Question } from './question.tsx';
 import { ImpactOf, minutesInWords, StatusOf } from './ticket.parts.tsx';
 import { partWords } from '../parts/parts.words.ts';
@@ -47,6 +49,7 @@ function Known({ ticket }: { ticket: PublicTicket }) {
           <Conversation ticket={ticket} />
           <Attachments ticket={ticket} />
           <Escalation ticket={ticket} />
+          <Urgency ticket={ticket} />
           <TicketActs ticket={ticket} />
         </div>
         <section className="card">
@@ -68,6 +71,7 @@ function Known({ ticket }: { ticket: PublicTicket }) {
               [repairWords.descriptionOf]: description,
             }}
           />
+          <Handling ticket={ticket} />
           {status === 'closed' && mayDispute && (
             <p>
               <Link to="/e/$place/billing/requests/new" params={{ place }} search={{ ticket: number }}>

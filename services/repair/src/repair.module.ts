@@ -42,6 +42,8 @@ import { IncidentCommands } from './incidents/incident.commands.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { IncidentQueries } from './incidents/incident.queries.ts';
 import { Incident } from './incidents/incident.entity.ts';
+import { MefIncidentController } from './mef-incidents/mef-incident.controller.ts';
+import { MefIncidentQueries } from './mef-incidents/mef-incident.queries.ts';
 import { KnownPersonConsumer } from './mails/known-person.consumer.ts';
 import { TicketMail } from './mails/ticket-mail.consumer.ts';
 import { WaitingMailCommands } from './mails/waiting-mail.commands.ts';
@@ -141,6 +143,7 @@ import { WorkController } from './work/work.controller.ts';
     ParticularController,
     TroubleTicketController,
     ServiceTestController,
+    MefIncidentController,
     TicketAttachmentController,
     WaitingMailController,
     RfoController,
@@ -170,6 +173,7 @@ import { WorkController } from './work/work.controller.ts';
     TroubleTicketCommands,
     TroubleTicketQueries,
     ServiceTestQueries,
+    MefIncidentQueries,
     TicketQueries,
     TicketAttachmentCommands,
     TicketAttachmentQueries,

@@ -9,7 +9,7 @@ const RepairEvent = eventsOwnedBy('repair');
 export const incidentStatuses = ['created', 'inProgress', 'closed'] as const;
 export type IncidentStatus = (typeof incidentStatuses)[number];
 
-/** What an incident comes from (MEF 124, `IncidentType`). */
+/** What an incident comes from. */
 export const incidentTypes = ['repair', 'maintenance', 'installation'] as const;
 export type IncidentType = (typeof incidentTypes)[number];
 

@@ -79,6 +79,12 @@ async function chronicCase(owner: Owner) {
   return { caseId: body.items[0].caseId as string };
 }
 
+/** Who is on shift is the carrier's, whatever their tickets say. */
+async function shift(owner: Owner) {
+  await ticket(owner);
+  return {};
+}
+
 /** An incident is the carrier's: customers see their tickets of it. */
 async function incident(owner: Owner) {
   const { number } = await ticket(owner);
@@ -116,16 +122,18 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
       '/tickets': ticket,
       '/tmf-api/troubleTicket/': async (owner) => ({ id: (await ticket(owner)).number }),
       '/tmf-api/serviceTestManagement/': serviceTest,
+      '/mefApi/': async (owner) => ({ id: (await incident(owner)).number }),
       '/tickets/{number}/rfo': rfo,
       '/tickets/{number}/appointments/': appointment,
       '/repair-contracts': contract,
       '/rfo-reports': rfo,
       '/chronic-cases': chronicCase,
       '/incidents': incident,
+      '/shift': shift,
       '/services': service,
       '/waiting-mails': mail,
     },
-    of: { '/incidents': 'carrier', '/waiting-mails': 'carrier' },
+    of: { '/incidents': 'carrier', '/shift': 'carrier', '/waiting-mails': 'carrier' },
     bodies: {
       'POST /tickets': (owner) => ({ ...faultOf(owner), serviceId: `NEW-${owner.mark}`, externalId: undefined }),
       'POST /tmf-api/troubleTicket/v4/troubleTicket': aTroubleTicket,

@@ -27,7 +27,7 @@ small { display: block; color: var(--bad); }
 form.tall { display: grid; gap: 1rem; }
 form.tall button { justify-self: start; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0; list-style: none; }
-@media print { header, form, nav { display: none; } article { break-inside: avoid; border: 0; padding: 0; } }
+@media print { :root { color-scheme: light; } header, form, nav { display: none; } article { break-inside: avoid; border: 0; padding: 0; } }
 `;
 const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 

@@ -49,20 +49,22 @@ export function TicketByLink({ ticket }: { ticket: ShownTicket }) {
       <Title aside={<StatusOf status={status} />}>{`${number}: ${summary}`}</Title>
       <Question ticket={ticket} />
       <div className="columns">
-        <section className="card">
-          <h2>{repairWords.saidAndDone}</h2>
-          <ol className="line">
-            {notes.map(({ noteId, at, author, side, text }) => (
-              <li key={noteId} className={side}>
-                <strong>{author}</strong>
-                <span className="at">
-                  <When at={at} />
-                </span>
-                <p className="said">{text}</p>
-              </li>
-            ))}
-          </ol>
-        </section>
+        {notes.length > 0 && (
+          <section className="card">
+            <h2>{repairWords.saidAndDone}</h2>
+            <ol className="line">
+              {notes.map(({ noteId, at, author, side, text }) => (
+                <li key={noteId} className={side}>
+                  <strong>{author}</strong>
+                  <span className="at">
+                    <When at={at} />
+                  </span>
+                  <p className="said">{text}</p>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
         <section className="card">
           <h2>{repairWords.whoAnswersForIt}</h2>
           <Reach {...owner} />

@@ -13,6 +13,16 @@ async function act(page: Page, name: string, typed: Record<string, string>): Pro
   await details.getByRole('button', { name }).press('Enter');
 }
 
+const asked = 'Is the whole ring dark?';
+
+/** A customer asks about planned work, where they see it. */
+async function askAboutWork(browser: Browser, endpoints: Endpoints): Promise<void> {
+  const { context, page } = await visit(browser, endpoints, 'ana.pereira', '/e/ENT-ACME/maintenance/30451187');
+  await act(page, 'Ask change management', { 'Your question': asked });
+  await page.getByText('Waits for an answer').waitFor();
+  await context.close();
+}
+
 /** What each of the carrier's staff does at the Desk, and sees of it afterwards. */
 const work: [role: string, path: string, heading: string, content: string, does: (page: Page) => Promise<void>][] = [
   [
@@ -29,11 +39,12 @@ const work: [role: string, path: string, heading: string, content: string, does:
     'technician',
     '/desk/repair',
     'Repair desk',
-    'Tess Technician',
+    'tess.technician@trunkline.example',
     async (page) => {
       await page.getByRole('row', { name: /Duty desk/ }).waitFor();
-      const ticket = await page.getByRole('heading', { name: 'With a fix agent' }).count();
-      expect(ticket).toBe(1);
+      const typed = { 'In a line': 'Ring down', 'Ticket numbers': 'T-999999' };
+      await act(page, 'Make tickets those of one fault', typed);
+      await page.getByText('there is no open ticket T-999999').waitFor();
     },
   ],
   [
@@ -42,6 +53,8 @@ const work: [role: string, path: string, heading: string, content: string, does:
     'Change desk',
     'What customers asked',
     async (page) => {
+      await act(page, 'Answer', { 'What the customer reads': 'One side alone.' });
+      await page.getByText(asked).waitFor({ state: 'detached' });
       const circuits = 'EL-100431\nEL-100432';
       await act(page, 'Say which circuits protect each other', {
         Group: 'RING-7',
@@ -84,6 +97,7 @@ const work: [role: string, path: string, heading: string, content: string, does:
 
 /** Everybody's pages of the Desk read well, and do what they offer. */
 export async function workAtTheDesk(browser: Browser, endpoints: Endpoints): Promise<void> {
+  await askAboutWork(browser, endpoints);
   const portal = endpoints.services['control-center']!.url;
   for (const [role, path, heading, content, does] of work) {
     const { context, page, complaints } = await visit(browser, endpoints, `staff.${role}`, `/e/*${path}`, /\/desk/);

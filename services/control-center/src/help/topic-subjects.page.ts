@@ -72,6 +72,12 @@ export const subjectTopics: Topic[] = [
         '一项维护（GCR）可能有多个窗口。备用夜间窗口仅在首次未完成时使用。每个窗口都会说明涉及的业务及影响。',
         '하나의 작업(GCR)에는 여러 작업 시간대가 있을 수 있습니다. 예비 야간은 첫 작업이 완료되지 않은 경우에만 사용합니다. 시간대마다 대상 서비스와 영향을 확인할 수 있습니다.',
       ],
+      [
+        'Under “Questions about it” you ask change management what the work means, for another time, or for special handling. The answer comes by mail and stands there.',
+        '「この作業についての照会」から、内容の確認、日程の変更、特別な対応を変更管理に依頼できます。回答はメールで届き、画面にも表示されます。',
+        '在“关于此维护的询问”中，可向变更管理了解详情、请求改期或特殊处理。答复将通过邮件发送，并显示在该处。',
+        '‘이 작업에 대한 문의’에서 변경 관리에 내용 확인, 일정 변경, 특별 처리를 요청할 수 있습니다. 답변은 메일로 오고 그곳에도 표시됩니다.',
+      ],
     ],
   },
   {

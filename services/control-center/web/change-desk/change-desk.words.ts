@@ -16,7 +16,6 @@ export const changeDeskWords = words({
     specialHandling: ['Asks for special handling', '特別対応の依頼', '请求特殊处理', '특별 처리 요청'],
   },
   circuit: ['circuit {circuit}', '回線 {circuit}', '电路 {circuit}', '회선 {circuit}'],
-  answer: ['Answer', '回答', '答复', '답변'],
   drafts: ['Drafts', '下書き', '草稿', '초안'],
   toSchedule: ['Approved, to be given a time', '承認済み（日時未定）', '已批准，待定时间', '승인됨, 일시 미정'],
   postponed: ['Postponed, to be given another time', '延期（日時未定）', '已推迟，待定时间', '연기됨, 일시 미정'],

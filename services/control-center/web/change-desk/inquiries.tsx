@@ -31,7 +31,7 @@ export function OpenInquiries() {
               <One
                 thing="maintenance"
                 act={{
-                  ...{ label: changeDeskWords.answer, path: `/gcrs/${gcr}/inquiries/${inquiryId}/answer` },
+                  ...{ label: deskWords.answer, path: `/gcrs/${gcr}/inquiries/${inquiryId}/answer` },
                   fields: [{ name: 'answer', label: deskWords.text, rows: 3 }],
                 }}
               />

@@ -93,6 +93,7 @@ export const deskWords = words({
     information: ['Answer: information', '回答：情報提供', '答复：说明', '답변: 정보 제공'],
     approve: ['Approve the answer as a second person', '回答を承認（2人目）', '作为第二人批准答复', '두 번째 담당자로 답변 승인'],
   },
+  answer: ['Answer', '回答', '答复', '답변'],
   text: ['What the customer reads', 'お客様への回答', '客户看到的内容', '고객에게 보이는 내용'],
   amount: ['Amount', '金額', '金额', '금액'],
   gcrs: {

@@ -10,6 +10,7 @@ import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { happenedIn, StateOf } from './gcr.parts.tsx';
 import { Circuits, Windows } from './gcr.tables.tsx';
+import { Inquiries } from './inquiries.tsx';
 import { maintenanceWords } from './maintenance.words.ts';
 
 type Detail = GcrHead & { updates: { at: string; verbs: string[]; text?: string }[] };
@@ -65,6 +66,7 @@ function Work(work: Detail) {
           ))}
         </ul>
       </section>
+      <Inquiries gcr={gcr} services={(services.data?.pages ?? []).flatMap(({ items }) => items)} />
       <GcrActs gcr={work} />
       {mayRead && <Told about={`gcr:${gcr}`} />}
     </>

@@ -28,7 +28,13 @@ export function Urgency({ ticket: { number, status, sellerSeverity, escalation }
         label={said.setSeverity}
         send={(data) => ({ method: 'PATCH', body: { sellerSeverity: data.get('sellerSeverity'), reason: data.get('reason') } })}
       >
-        <Choice name="sellerSeverity" label={said.severity} value={sellerSeverity} options={Object.entries(said.severities)} />
+        <Choice
+          key={sellerSeverity}
+          name="sellerSeverity"
+          label={said.severity}
+          value={sellerSeverity}
+          options={Object.entries(said.severities)}
+        />
       </Act>
       {nextPossibleAt !== undefined && (
         <>

@@ -106,6 +106,30 @@ describe('planned work on circuits of an account that moves', () => {
     ]);
   });
 
+  it('is held against a time that was kept free for the account, which goes along', async () => {
+    const { accountBan, one, other, circuit, move } = given();
+    const freeze = { start: '2026-03-19T00:00:00Z', end: '2026-03-22T00:00:00Z', reason: 'Stocktaking', enterpriseId: one };
+    const [its, theirs, over] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const period of [
+      { ...freeze, freezeId: its, accountBan },
+      { ...freeze, freezeId: theirs },
+      { ...freeze, freezeId: over, accountBan, start: '2026-02-01T00:00:00Z', end: '2026-02-02T00:00:00Z' },
+    ]) {
+      await reporting(() => service, FreezePeriodReported)(period as FreezePeriodReported);
+    }
+    await moveAccount(service, move);
+    const of = (enterprise: string) => ({ freeze_id: expect.any(String), enterprise_id: enterprise });
+    const rows = await service.database('select freeze_id, enterprise_id from freeze_period where freeze_id = any($1)', [[its, theirs, over]]);
+    expect(rows).toHaveLength(3);
+    expect(rows).toContainEqual({ ...of(other), freeze_id: its });
+    expect(rows).toContainEqual({ ...of(one), freeze_id: theirs });
+    expect(rows).toContainEqual({ ...of(one), freeze_id: over });
+    const gcr = aGcr({ affectedServices: [circuit({ enterpriseId: other })] });
+    await report(gcr);
+    const contested = (await service.outbox()).filter(({ topic, body }) => topic === 'gcr-conflict-detected' && body['gcr'] === gcr.gcr);
+    expect(contested).toMatchObject([{ body: { enterpriseId: other } }]);
+  });
+
   it('is held against what its new enterprise keeps free', async () => {
     const { other, circuit, move } = given();
     const freeze = {

@@ -1,8 +1,18 @@
 import { run, statement, type Transaction } from '@trunkline/messaging';
 import type { AccountRows, MovedAccount } from '@trunkline/service-kit';
 
-/** What goes along when an account goes to another enterprise, besides work that is to come: that is told to both. */
-export const accountRows: AccountRows[] = [{ table: 'activation', stays: `t.day < (a.moved_at at time zone 'UTC')::date::text` }];
+/**
+ * What goes along when an account goes to another enterprise, besides work that is to come: that is told to both. A time that is kept free for the account goes
+ * along until it is over, unless the new enterprise has said of it itself.
+ */
+export const accountRows: AccountRows[] = [
+  { table: 'activation', stays: `t.day < (a.moved_at at time zone 'UTC')::date::text` },
+  {
+    table: 'freeze_period',
+    stays: `t.ends_at < a.moved_at
+      or exists (select from freeze_period o where o.freeze_id = t.freeze_id and o.enterprise_id = a.enterprise_id)`,
+  },
+];
 
 const touching = statement(
   'gcr_of_moved',

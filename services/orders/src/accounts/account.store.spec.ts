@@ -61,6 +61,19 @@ describe('orders of an account that moves', () => {
     ]);
   });
 
+  it('tell nobody any more whom the former enterprise named, and show the other no word of them', async () => {
+    const { accountBan, one, other, submit } = given();
+    const [open, done] = [await submit(), await submit()];
+    await complete(done, ago(3));
+    await moveAccount(orders, { accountBan, from: [one], to: other, at: ago(2) });
+    await orders.post(`/orders/${open}/milestones`, aMilestone());
+    const [fact] = (await orders.outbox()).filter(({ body, sequence }) => body['orderNumber'] === open && sequence === 2);
+    expect((fact!.body['order'] as { contacts: object[] }).contacts).toEqual([]);
+    const contactsOf = async (enterprise: string, orderNumber: string): Promise<object[]> =>
+      (await orders.as({ enterprise }).get(`/orders/${orderNumber}`)).body.contacts;
+    expect([(await contactsOf(one, done)).length, (await contactsOf(other, open)).length]).toEqual([1, 0]);
+  });
+
   it('are billed where they are, also where billing speaks of them as the former enterprise’s', async () => {
     const { accountBan, one, other, submit } = given();
     const orderNumber = await submit();

@@ -5,9 +5,16 @@ const partsOfTickets = (table: string, column = 'ticket_id'): AccountRows => ({
   whole: { table: 'ticket', on: `t.${column} = whole.id` },
 });
 
-/** What goes along when an account goes to another enterprise. A ticket that was closed before stays with all that was said on it. */
+/**
+ * What goes along when an account goes to another enterprise. A ticket that was closed before stays with all that was said on it. Whom the former enterprise named
+ * is told no more.
+ */
 export const accountRows: AccountRows[] = [
-  { table: 'ticket', stays: `t.status in ('closed', 'cancelled') and coalesce(t.closed_at, t.updated_at) < a.moved_at` },
+  {
+    table: 'ticket',
+    stays: `t.status in ('closed', 'cancelled') and coalesce(t.closed_at, t.updated_at) < a.moved_at`,
+    leaving: `contacts = '[]'`,
+  },
   ...['ticket_note', 'ticket_change', 'test_run', 'rfo_report'].map((table) => partsOfTickets(table)),
   partsOfTickets('attachment', 'about'),
   { table: 'chronic_case', stays: 't.closed_at < a.moved_at' },

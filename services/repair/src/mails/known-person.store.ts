@@ -50,6 +50,22 @@ export async function servicesNamed(
   return rows.map(({ state, ...service }) => ({ ...service, isTheirs: mayOpen(state, service.accountBan) }));
 }
 
+const left = statement(
+  'known_person_left',
+  `select from account_state o where o.account_ban = $1 and o.enterprise_id = $2 and o.moved_at > $3 and not exists (
+     select from known_person p join access_state a on a.access_id = p.user_id || ':' || $2 and (a.state ->> 'active')::boolean
+     where p.person_key = $4 and p.active)`,
+);
+
+/** Whether a thing came with its account from another enterprise, and the writer is nobody of the one that has it: what was sent to them then opens nothing now. */
+export async function mayHaveLeft(
+  { manager }: Transaction,
+  { accountBan, enterpriseId, openedAt }: { accountBan: string; enterpriseId: string; openedAt: Date },
+  address: string,
+): Promise<boolean> {
+  return (await run(manager, left, [accountBan, enterpriseId, openedAt, personOf(address)])).length > 0;
+}
+
 const mayOpen = (state: UserAccessState | null, accountBan: string): boolean =>
   state?.active === true && state.grants.some((grant) => grant.tasks.includes('repair.ticket.create') && reachesAccount(grant, accountBan));
 

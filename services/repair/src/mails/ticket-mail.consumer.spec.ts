@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { UserAccessState, UserProfileChanged, type PublicUser } from '@trunkline/contracts/identity';
 import { signedAddress, type AttachmentView } from '@trunkline/service-kit';
-import { testService, type TestService } from '@trunkline/testing';
+import { moveAccount, testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
 import { RepairModule } from '../repair.module.ts';
 import { aFault } from '../tickets/ticket.fixture.ts';
@@ -51,6 +51,29 @@ describe('a mail in answer to ours', () => {
     const found = 'mx.carrier.example; dkim=pass header.d=example.com; dmarc=pass header.from=example.com';
     await mail({ Subject: `Re: Ticket ${number}: opened`, 'Authentication-Results': found }, 'still dark');
     expect(await notesOf(number)).toEqual([['everyone', 'still dark']]);
+  });
+
+  it('waits for an agent where its account has gone to another enterprise meanwhile, unless the writer is of that one', async () => {
+    const [accountBan, one, other] = [randomUUID(), randomUUID(), randomUUID()];
+    const fault = aFault({ enterpriseId: one, accountBan, serviceId: randomUUID() });
+    const { number } = (await repair.post('/tickets', fault)).body as { number: string };
+    await mail({ To: addressFor(number) }, 'It is ours yet');
+    repair.clock.advance(60_000);
+    await moveAccount(repair, { accountBan, from: [one], to: other });
+    await mail({ To: addressFor(number) }, 'It was ours');
+    expect((await notesOf(number)).map(([visibility, text]) => [visibility, text.split('\n').at(-1)])).toEqual([
+      ['everyone', 'It is ours yet'],
+      ['carrier', 'It was ours'],
+    ]);
+    const userId = randomUUID();
+    await repair.database(
+      `insert into known_person (user_id, person_key, email, name, time_zone, locale, active) values ($1, 'ana@example.com', 'ana@example.com', 'Ana', 'UTC', 'en', true)`,
+      [userId],
+    );
+    const state = { accessId: `${userId}:${other}`, userId, username: 'ana', name: 'Ana', enterpriseId: other, active: true, version: 1 };
+    await repair.hear(UserAccessState, { ...state, allEnterprises: false, enterpriseIds: [], grants: [] });
+    await mail({ To: addressFor(number) }, 'It is ours again');
+    expect((await notesOf(number)).at(-1)).toEqual(['everyone', 'It is ours again']);
   });
 
   it('waits for an agent, and is shown to no customer, where anybody may have written it', async () => {

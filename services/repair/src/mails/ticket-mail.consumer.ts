@@ -7,7 +7,7 @@ import type { Ticket } from '../tickets/ticket.entity.ts';
 import { hearCustomer, TicketInHand } from '../tickets/ticket.move.ts';
 import { isOpen } from '../tickets/ticket.rules.ts';
 import { ticketsIn } from '../tickets/ticket.store.ts';
-import { servicesNamed } from './known-person.store.ts';
+import { mayHaveLeft, servicesNamed } from './known-person.store.ts';
 import { keepFiles } from './mail-file.commands.ts';
 import { cut, isContact, isLong, nameOf, namesIn, numberIn, openingOf, wordsOf } from './ticket-mail.rules.ts';
 import { saidBefore, wait } from './waiting-mail.store.ts';
@@ -41,7 +41,9 @@ export class TicketMail implements MailHandler {
   private async note(mail: IncomingMail, text: string, ticket: Ticket, tx: Transaction): Promise<MailFate> {
     const address = mail.from?.address ?? '';
     const hand = new TicketInHand(tx, ticket, mail.arrivedAt, { name: nameOf(mail.from), side: 'customer' });
-    const proven = mail.proof === 'replyAddress' || (mail.proof === 'mailServer' && isContact(ticket, address));
+    const isNamed = isContact(ticket, address);
+    const proven =
+      (mail.proof === 'mailServer' && isNamed) || (mail.proof === 'replyAddress' && (isNamed || !(await mayHaveLeft(tx, ticket, address))));
     if (!proven) {
       hand.note(cut(`Not proven to be from ${address || 'anybody'}, and waits for an agent:\n${text}`), 'carrier');
       ticketsIn(tx).change(hand.kept);

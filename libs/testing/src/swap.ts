@@ -1,6 +1,6 @@
 import { tasks as allTasks, type Task } from '@trunkline/contracts/identity';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Described, DescribedService } from './openapi/openapi.gaps.ts';
+import { routesOf, type Described, type DescribedService } from './openapi/openapi.gaps.ts';
 import { sampleOf } from './openapi/schema.sample.ts';
 import type { Somebody } from './somebody.ts';
 import type { Reply, TestService } from './test-service.ts';
@@ -25,6 +25,8 @@ export interface SwapPlan {
    * the `carrier`'s customers may not ask at all, whatever their tasks: 403, whether it is there or not.
    */
   of?: Record<string, 'enterprise' | 'carrier'>;
+  /** Routes with ids for which no task is needed, and what sees to them instead: `GET /calendar/{file}`. */
+  apart?: Record<string, string>;
 }
 
 interface Route {
@@ -62,14 +64,28 @@ const aStranger = (): Owner => {
 export async function swapFindings(service: TestService, plan: SwapPlan): Promise<{ tried: string[]; findings: string[] }> {
   const document = (await service.get('/openapi.json')).body as DescribedService;
   const routes = guardedRoutes(document);
-  const found = await Promise.all(routes.map((route) => new Swap(service, plan, document, route).findings()));
-  return { tried: routes.map(({ name }) => name), findings: found.flat() };
+  const swaps = routes.map((route) => new Swap(service, plan, document, route));
+  const found = await Promise.all(swaps.map((swap) => swap.findings()));
+  const tried = routes.filter((_, n) => swaps[n]!.asked > 0).map(({ name }) => name);
+  const apart = Object.keys({ ...plan.apart, ...apartInAll });
+  const forgotten = routesOf(document).flatMap(([name]) => (!name.includes('{') || [...tried, ...apart].includes(name) ? [] : [name]));
+  return { tried, findings: [...found.flat(), ...forgotten.map((name) => `${name}: has ids, and nobody tried it`)] };
 }
+
+/** Routes with ids that every service has. */
+const apartInAll: Record<string, string> = {
+  'GET /schemas/{name}/v{version}': 'public',
+  'GET /operations/parked/{id}': 'operators’',
+  'POST /operations/parked/{id}/open': 'operators’',
+  'GET /events/{id}': 'the caller’s own sources alone: events.scope.spec.ts',
+};
 
 class Swap {
   private readonly owner = aStranger();
   private readonly other = aStranger();
   private readonly found: string[] = [];
+  /** How many requests it made. */
+  asked = 0;
   /** The longest beginning of the route's path that the plan names. */
   private readonly beginning: string;
   private readonly of: 'enterprise' | 'carrier' | undefined;
@@ -140,6 +156,7 @@ class Swap {
     const { method, path, name, described } = this.route;
     const target = path.replace(/\{(\w+)\}/g, (_, parameter: string) => encodeURIComponent(ids[parameter] ?? randomUUID())) + query;
     const requests = this.service.as(somebody);
+    this.asked++;
     if (method === 'GET') return requests.get(target);
     if (method === 'DELETE') return requests.delete(target);
     const { content } = (described.requestBody ?? {}) as { content?: Record<string, { schema: Record<string, unknown> }> };

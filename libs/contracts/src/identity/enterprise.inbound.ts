@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { reportsTo } from '../kit/event.ts';
 import { IsInstant, IsLine, IsReference } from '../kit/properties.ts';
 import { AccountContent, UserContent } from './identity.parts.ts';
@@ -35,4 +35,6 @@ export class AccountMoveReported {
   @IsReference() toEnterpriseId!: string;
   /** From then on it is the other's. One that is yet to come is waited for. */
   @IsInstant() effectiveAt!: string;
+  /** It is not to go after all; only before it has gone. */
+  @IsOptional() @IsBoolean() withdrawn?: boolean;
 }

@@ -105,6 +105,7 @@ it('whoever must not see an enterprise sees and changes nothing of it, on any ro
       '/users': member,
       '/staff': staff,
     },
+    apart: { 'GET /users/{userId}/rights': 'colleagues’ alone: right.controller.spec.ts' },
     bodies: {
       'POST /enterprises': ({ enterpriseId, mark }) =>
         anEnterprise({ enterpriseId, name: `Acme ${mark}`, accounts: [], administrators: [] }),

@@ -14,8 +14,8 @@ import { atLarge } from '../identity.database.ts';
 import { moveTeams } from '../teams/team.commands.ts';
 import type { AccountMove } from './account-move.entity.ts';
 import { movedFact, recordOf } from './account-move.facts.ts';
-import { checkCourse, checkMove, known } from './account-move.rules.ts';
-import { dueMoves, lockMoves, movesIn, type Course } from './account-move.store.ts';
+import { checkCourse, checkMove, known, toWithdraw } from './account-move.rules.ts';
+import { dropMove, dueMoves, lockMoves, movesIn, type Course } from './account-move.store.ts';
 import { takeFromPeople } from './leaving.commands.ts';
 
 const mostAtOnce = 50;
@@ -31,7 +31,7 @@ export class AccountMoveCommands {
 
   /**
    * Moves the account, or keeps for when its time comes that it is to move, instead of what was said of it before. Answers `unchanged` for a move that is
-   * known. Throws an UnknownReference for an account or enterprise that is not there, 422 for a move that leads nowhere, 409 for an account that is not the
+   * known, and for one withdrawn that is not to come. Throws an UnknownReference for an account or enterprise that is not there, 422 for a move that leads nowhere, 409 for an account that is not the
    * one's to leave.
    */
   take(report: AccountMoveReported, tx?: Transaction): Promise<'taken' | 'unchanged'> {
@@ -40,6 +40,7 @@ export class AccountMoveCommands {
       await lockMoves(tx, [report]);
       const { account, from, to } = await this.find(tx, report);
       const moves = await movesIn(tx).lock(['accountBan'], [report]);
+      if (report.withdrawn) return withdraw(tx, toWithdraw(moves, report));
       if (known(moves, report)) return 'unchanged';
       checkMove(account, to, report);
       const now = this.clock.now();
@@ -106,6 +107,14 @@ export class AccountMoveCommands {
     const act = { action: 'identity.account.move', principal: currentPrincipal() };
     tx.emit(this.entries.event!, this.entries.entry(act, 'done', { enterpriseId, target, changes: [change] }, { actor: move.reportedBy }));
   }
+}
+
+async function withdraw(tx: Transaction, planned: AccountMove | undefined): Promise<'taken' | 'unchanged'> {
+  if (!planned) return 'unchanged';
+  await dropMove(tx, planned);
+  const { target, after } = recordOf(planned);
+  tx.audit({ enterpriseId: planned.fromEnterpriseId, target, before: after, after: {} });
+  return 'taken';
 }
 
 function reporter(principal: Principal | undefined = currentPrincipal()): AuditActor {

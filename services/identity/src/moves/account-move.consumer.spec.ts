@@ -120,6 +120,23 @@ describe('an account that moves', () => {
     expect(await factsOf('account-moved', moved)).toMatchObject([{ body: planned }]);
   });
 
+  it('stays where it was once that is withdrawn, which is on record; one that has gone is not brought back so', async () => {
+    const { one, moved, move } = await given();
+    const planned = { ...move, effectiveAt: from(2) };
+    await report(planned);
+    const elsewhere = anEnterprise();
+    await identity.post('/enterprises', elsewhere);
+    expect((await report({ ...planned, toEnterpriseId: elsewhere.enterpriseId, withdrawn: true })).status).toBe(409);
+    const answers = [await report({ ...planned, withdrawn: true }), await report({ ...planned, withdrawn: true })];
+    expect(answers.map(({ body }) => body.outcome)).toEqual(['taken', 'unchanged']);
+    identity.clock.advance(3 * day);
+    await turn();
+    expect(await accountsOf(one)).toContain(moved);
+    expect(await factsOf('account-moved', moved)).toEqual([]);
+    await report(move);
+    expect((await report({ ...move, withdrawn: true })).body.detail).toContain('has gone already');
+  });
+
   it('waits on the topic for an account that is yet to come', async () => {
     const { one, other, move } = await given();
     const late = anAccount();

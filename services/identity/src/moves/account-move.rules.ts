@@ -20,6 +20,17 @@ export const known = (moves: AccountMove[], { fromEnterpriseId, toEnterpriseId, 
       move.effectiveAt.getTime() === Date.parse(effectiveAt),
   );
 
+/** The move to come that a report withdraws, if there is one. Throws a 409 Refusal for one that was made, and where it is to go elsewhere. */
+export function toWithdraw(moves: AccountMove[], report: AccountMoveReported): AccountMove | undefined {
+  const { accountBan, fromEnterpriseId, toEnterpriseId } = report;
+  const planned = moves.find(({ doneAt }) => doneAt === null);
+  if (!planned && known(moves, report)) throw conflict(`account ${accountBan} has gone already: report that it goes back`);
+  if (planned && (planned.fromEnterpriseId !== fromEnterpriseId || planned.toEnterpriseId !== toEnterpriseId)) {
+    throw conflict(`account ${accountBan} is not to go to enterprise ${toEnterpriseId}`);
+  }
+  return planned;
+}
+
 /** Throws a 409 Refusal for an account that is not the one's to leave, for an enterprise that is closed, and for a time before the account came. */
 export function checkMove(account: Account, to: Enterprise, { fromEnterpriseId, effectiveAt }: AccountMoveReported): void {
   const { accountBan, enterpriseId, movedAt } = account;

@@ -18,6 +18,11 @@ export async function lockMoves(tx: Transaction, courses: Course[]): Promise<voi
   await movesIn(tx).lock(['accountBan'], courses);
 }
 
+const drop = statement('account_move_drop', 'delete from account_move where id = $1 and done_at is null');
+
+/** Forgets a move to come. */
+export const dropMove = ({ manager }: Transaction, { id }: AccountMove) => run(manager, drop, [id]);
+
 const due = statement(
   'account_move_due',
   `select account_ban as "accountBan", from_enterprise_id as "fromEnterpriseId", to_enterprise_id as "toEnterpriseId" from account_move

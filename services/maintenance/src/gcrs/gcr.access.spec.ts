@@ -47,6 +47,10 @@ it('whoever must not see a GCR sees nothing of it, on any route', async () => {
       '/gcrs/{gcr}/inquiries/{inquiryId}': inquiry,
     },
     of: { '/redundancy-groups': 'enterprise' },
+    apart: {
+      'DELETE /calendar-feeds/{feedId}': 'its owner’s alone: calendar.controller.spec.ts',
+      'GET /calendar/{token}.ics': 'whoever has its secret: calendar.controller.spec.ts',
+    },
     bodies: {
       'POST /gcrs': ({ enterpriseId, accountBan }) => aPlan({ affectedServices: [aCircuit({ enterpriseId, accountBan })] }),
       'POST /gcrs/{gcr}/inquiries': () => aQuestion,

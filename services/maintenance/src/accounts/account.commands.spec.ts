@@ -119,7 +119,9 @@ describe('planned work on circuits of an account that moves', () => {
     }
     await moveAccount(service, move);
     const of = (enterprise: string) => ({ freeze_id: expect.any(String), enterprise_id: enterprise });
-    const rows = await service.database('select freeze_id, enterprise_id from freeze_period where freeze_id = any($1)', [[its, theirs, over]]);
+    const rows = await service.database('select freeze_id, enterprise_id from freeze_period where freeze_id = any($1)', [
+      [its, theirs, over],
+    ]);
     expect(rows).toHaveLength(3);
     expect(rows).toContainEqual({ ...of(other), freeze_id: its });
     expect(rows).toContainEqual({ ...of(one), freeze_id: theirs });

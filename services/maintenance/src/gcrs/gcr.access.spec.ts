@@ -44,6 +44,7 @@ it('whoever must not see a GCR sees nothing of it, on any route', async () => {
       '/gcrs': gcr,
       '/freeze-periods': freezePeriod,
       '/redundancy-groups': redundancyGroup,
+      '/inquiries': inquiry,
       '/gcrs/{gcr}/inquiries/{inquiryId}': inquiry,
     },
     of: { '/redundancy-groups': 'enterprise' },

@@ -9,6 +9,7 @@ import { Outages1700000600060 } from '../migrations/1700000600060-outages.ts';
 import { ReviewReminders1700000600050 } from '../migrations/1700000600050-review-reminders.ts';
 import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { AccountMoves1700000600160 } from '../migrations/1700000600160-account-moves.ts';
+import { InvoicesByTotal1700000600180 } from '../migrations/1700000600180-invoices-by-total.ts';
 import { LineIndexes1700000600170 } from '../migrations/1700000600170-line-indexes.ts';
 import { AccountCommands } from './accounts/account.commands.ts';
 import { accountRows } from './accounts/account.store.ts';
@@ -100,6 +101,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         AttachmentFolder1700000000071,
         AccountMoves1700000600160,
         LineIndexes1700000600170,
+        InvoicesByTotal1700000600180,
       ],
       config: BillingConfig,
       mails: RequestMail,

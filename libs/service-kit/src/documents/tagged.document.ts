@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { Lettering, type Word } from './lettering.ts';
+import { actualText, Lettering, type Word } from './lettering.ts';
 import { linesOf } from './line.breaks.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -107,14 +107,23 @@ export class TaggedDocument {
     const across = (page as unknown as { fonts: Record<string, unknown> }).fonts;
     const parts: string[] = [];
     let current: string | undefined;
-    for (const { font, codes } of lettering.joined(line)) {
+    let lifted = 0;
+    for (const { font, codes, rise } of lettering.joined(line)) {
       across[font.id] ??= font.ref();
-      parts.push(current === font.id ? codes : `${current ? '> Tj ' : ''}/${font.id} ${size} Tf <${codes}`);
-      current = font.id;
+      if (current === font.id && lifted === rise) parts.push(codes);
+      else {
+        const lift = lifted === rise ? '' : `${((rise * size) / 1000).toFixed(2)} Ts `;
+        parts.push(`${current ? '>] TJ ' : ''}${current === font.id ? '' : `/${font.id} ${size} Tf `}${lift}[<${codes}`);
+      }
+      [current, lifted] = [font.id, rise];
     }
     if (!current) return;
+    const said = actualText(line);
+    const [open, close] = said
+      ? [`/Span <</ActualText <feff${Buffer.from(said, 'utf16le').swap16().toString('hex')}>>> BDC `, ' EMC']
+      : ['', ''];
     const place = `${left.toFixed(2)} ${(page.height - top - size * ascent).toFixed(2)}`;
-    this.doc.addContent(`q 1 0 0 -1 0 ${page.height} cm BT 1 0 0 1 ${place} Tm ${parts.join('')}> Tj ET Q`);
+    this.doc.addContent(`${open}q 1 0 0 -1 0 ${page.height} cm BT 1 0 0 1 ${place} Tm ${parts.join('')}>] TJ ET Q${close}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { PublicInvoice } from '@trunkline/contracts/billing';
+import { inflateSync } from 'node:zlib';
 import { extractText } from 'unpdf';
 import { aLine, inPieces, together } from '../invoices/invoice.fixture.ts';
 import { pdfOf } from './pdf.rules.ts';
@@ -55,11 +56,28 @@ describe('an invoice as a document', () => {
     ['Simplified Chinese', '上海数据中心'],
     ['Traditional Chinese', '臺北專線'],
     ['Korean', '서울 데이터 센터'],
+    ['Hebrew', 'קו תל אביב'],
+    ['Arabic', 'مكتب الرياض'],
+    ['Thai', 'กรุงเทพ'],
+    ['Hindi', 'भारत'],
     ['several at once', 'Café 東京 サービス Київ €'],
   ])('has letters of %s as they were given, in a small file', async (_, description) => {
     const made = await documentOf(charges(10, () => description));
     expect(await textIn(made)).toContain(`10 /KQGN/100423/LVLC/ ${description} `);
     expect(made.length).toBeLessThan(120_000);
+  });
+
+  it('says in order what is drawn in another one, for who copies it or hears it read aloud', async () => {
+    const said = 'Office हिन्दी, สำนักงาน';
+    const made = (await documentOf(charges(1, () => said))).toString('latin1');
+    const streams = [...made.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, bytes]) => {
+      try {
+        return [inflateSync(Buffer.from(bytes!, 'latin1')).toString('latin1')];
+      } catch {
+        return [];
+      }
+    });
+    expect(streams.join()).toContain(`/ActualText <feff${Buffer.from(said, 'utf16le').swap16().toString('hex')}>`);
   });
 
   it('has a question mark for a letter that none of its fonts has', async () => {

@@ -25,7 +25,7 @@ import { CreditCommands } from './credits/credit.commands.ts';
 import { CreditController } from './credits/credit.controller.ts';
 import { Credit } from './credits/credit.entity.ts';
 import { CreditQueries } from './credits/credit.queries.ts';
-import { DueCommands } from './invoices/due.commands.ts';
+import { DueCommands } from './dues/due.commands.ts';
 import { InvoiceCommands } from './invoices/invoice.commands.ts';
 import { InvoiceConsumer } from './invoices/invoice.consumer.ts';
 import { InvoiceController } from './invoices/invoice.controller.ts';

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { DueCommands } from './invoices/due.commands.ts';
+import { DueCommands } from './dues/due.commands.ts';
 import { RetentionCommands } from './retention/retention.commands.ts';
 import { AnswerCommands } from './requests/answer.commands.ts';
 import { FirstBillReviewCommands } from './reviews/first-bill-review.commands.ts';

@@ -11,7 +11,7 @@ import { FirstBillReviewCommands } from '../reviews/first-bill-review.commands.t
 import { countryOf } from '../requests/billing-request.store.ts';
 import { knownOrders } from '../starts/billing-start.store.ts';
 import { broken, decimalsOf } from './amount.rules.ts';
-import { dayOf, keptSince } from './due.rules.ts';
+import { dayOf, keptSince } from '../dues/due.rules.ts';
 import { creditIn, explain, type Explained, type Known } from '../explanations/cause.rules.ts';
 import { changeFrom, chargeKey, chargesOf } from '../explanations/change.rules.ts';
 import { before, billedAtOf, type Last } from './before.store.ts';

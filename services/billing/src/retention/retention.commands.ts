@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope } from '@trunkline/messaging';
 import { BillingConfig } from '../billing.config.ts';
-import { keptSince } from '../invoices/due.rules.ts';
+import { keptSince } from '../dues/due.rules.ts';
 import { forgetInvoices, forgetPayments } from './retention.store.ts';
 
 /** Forgets what was billed so long ago that nobody may still ask for it. */

@@ -4,7 +4,7 @@ import { reporting, testService, type TestService } from '@trunkline/testing';
 import { BillingModule } from '../billing.module.ts';
 import { aPayment } from '../payments/payment.fixture.ts';
 import { DueCommands } from './due.commands.ts';
-import { anInvoice } from './invoice.fixture.ts';
+import { anInvoice } from '../invoices/invoice.fixture.ts';
 
 let service: TestService;
 beforeAll(async () => void (service = await testService('billing', BillingModule)), 60_000);

@@ -3,9 +3,9 @@ import { InvoiceDueSoon, InvoiceOverdue } from '@trunkline/contracts/billing';
 import { Clock } from '@trunkline/domain';
 import { Database, everyone, inScope, type Transaction } from '@trunkline/messaging';
 import { dayAfter, dayOf, dueNews, soonDays } from './due.rules.ts';
-import type { Invoice } from './invoice.entity.ts';
-import { invoiceFact } from './invoice.facts.ts';
-import { invoicesIn, unsettledBy } from './invoice.store.ts';
+import type { Invoice } from '../invoices/invoice.entity.ts';
+import { invoiceFact } from '../invoices/invoice.facts.ts';
+import { invoicesIn, unsettledBy } from '../invoices/invoice.store.ts';
 
 /** Reminds of invoices that are not settled. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Decimal } from '@trunkline/domain';
-import type { Invoice } from './invoice.entity.ts';
+import type { Invoice } from '../invoices/invoice.entity.ts';
 
 /** So many days before it is due an invoice is due soon. */
 export const soonDays = 5;

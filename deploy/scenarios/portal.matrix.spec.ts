@@ -7,6 +7,7 @@ import type { Endpoints } from '../local/endpoints.ts';
 import { patienceMs, settled } from './portal.fixture.ts';
 import { englishIn, speak } from './portal.language.fixture.ts';
 import { visit } from './portal.visit.fixture.ts';
+import { stepsWithoutTarget } from './portal.walk.fixture.ts';
 import { startStack, type Stack } from './stack.ts';
 
 /** Everybody who can sign in, with where they act. */
@@ -62,7 +63,7 @@ async function pagesFrom(page: Page, place: string): Promise<string[]> {
 
 describe.each(visitors)('%s at %s', (username, place) => {
   it(
-    'finds on every page, in every language, width and scheme, nothing that fails, hinders or does not fit',
+    'finds on every page, in every language, width and scheme, nothing that fails, hinders or does not fit, and what its guide shows',
     async () => {
       const { context, page, complaints } = await visit(chromium.browser, endpoints, username, `/e/${place}`, /\/e\//);
       const findings: unknown[] = [];
@@ -73,6 +74,7 @@ describe.each(visitors)('%s at %s', (username, place) => {
         for (const path of paths) {
           const english = await englishIn(page, portal + path, () => settled(page));
           if (language !== 'en') findings.push(...english.map((text) => [path, language, text]));
+          else findings.push(...(await stepsWithoutTarget(page)));
           for (const width of widths) {
             for (const colorScheme of schemes) {
               await page.setViewportSize({ width, height: 900 });

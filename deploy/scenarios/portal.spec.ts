@@ -5,9 +5,18 @@ import { ClientTokens } from '../local/tokens.ts';
 import { reached } from './orders.ts';
 import { workAtTheDesk } from './portal.desk.fixture.ts';
 import { lookAt, looks, pages, patienceMs, signInWrongly } from './portal.fixture.ts';
+import { addContact, disputeAnOutage, keepFree, takeAccounts } from './portal/admin.fixture.ts';
+import { pointAtAList } from './portal/live.fixture.ts';
+import { callThingsStrangely, followDeadLinks } from './portal/names.fixture.ts';
 import { readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
+import { goOffline, loseAnAnswer, missAService } from './portal/network.fixture.ts';
+import { doAllByKeyboard } from './portal/keyboard.fixture.ts';
 import { followALink } from './portal.link.fixture.ts';
-import { visit, type Visit } from './portal.visit.fixture.ts';
+import { printPages } from './portal/print.fixture.ts';
+import { keepTyped, signOutByMenu, signOutEverywhere } from './portal/session.fixture.ts';
+import { actForTwo, lookForOthers, swapThroughPortal } from './portal/swap.fixture.ts';
+import { visit, type Scene, type SignIn, type Visit } from './portal.visit.fixture.ts';
+import { askOnce, reportTwice, takePeople } from './portal/wizard.fixture.ts';
 import { publishOverHttp } from './publishers.ts';
 import { startStack, type Stack } from './stack.ts';
 
@@ -15,15 +24,16 @@ let stack: Stack;
 let chromium: TestBrowser;
 let endpoints: Endpoints;
 let portal: string;
+let scene: Scene;
 beforeAll(async () => {
   [stack, chromium] = await Promise.all([startStack({ sample: true }), testBrowser()]);
   endpoints = await stack.endpoints();
   portal = endpoints.services['control-center']!.url;
+  scene = { signIn, portal, endpoints, stack };
 }, 300_000);
 afterAll(() => Promise.all([stack?.stop(), chromium?.stop()]), 60_000);
 
-const signIn = (username: string, path: string, leadsTo?: string | RegExp): Promise<Visit> =>
-  visit(chromium.browser, endpoints, username, path, leadsTo);
+const signIn: SignIn = (...where) => visit(chromium.browser, endpoints, ...where);
 
 describe('a page of the portal', () => {
   let seen: Visit;
@@ -99,44 +109,15 @@ describe('the way in', () => {
 });
 
 describe('somebody with two enterprises', () => {
-  it(
-    'acts for one in each tab, and goes over by the switcher on the same kind of page',
-    async () => {
-      const { context, page } = await signIn('robin.okafor', '/e/ENT-ACME/orders');
-      const other = await context.newPage();
-      await other.goto(`${portal}/e/ENT-NORDHAVN/orders`);
-      await other.getByRole('link', { name: 'SO-1002' }).waitFor();
-      await page.reload();
-      await page.getByRole('link', { name: 'SO-1001' }).waitFor();
-      expect(await page.getByText('SO-1002').count()).toBe(0);
-      await page.getByRole('button', { name: 'Acting for Acme Industrial' }).press('Enter');
-      await page.keyboard.type('nord');
-      await page.getByRole('menuitemradio', { name: 'Nordhavn' }).waitFor();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(`${portal}/e/ENT-NORDHAVN/orders`);
-      await page.getByRole('link', { name: 'SO-1002' }).waitFor();
-      await context.close();
-    },
-    patienceMs * 3,
-  );
+  it('acts for one in each tab, and goes over by the switcher on the same kind of page', () => actForTwo(scene), patienceMs * 3);
 });
 
 describe('somebody else’s', () => {
+  it('enterprise and things are not there, by link or by request', () => lookForOthers(scene), patienceMs * 3);
+
   it(
-    'enterprise and things are not there, by link or by request',
-    async () => {
-      const { context, page } = await signIn('juergen.weiss', '/e/ENT-NORDHAVN');
-      const statusOf = async (path: string) => (await context.request.get(portal + path)).status();
-      expect(await statusOf('/api/ENT-NORDHAVN/orders/orders/SO-1002')).toBe(200);
-      const foreign = ['ENT-ACME/orders/orders', 'ENT-ACME/identity/me', 'ENT-NORDHAVN/orders/orders/SO-1001', '*/orders/orders'];
-      for (const path of foreign) expect([path, await statusOf(`/api/${path}`)]).toEqual([path, 404]);
-      await page.goto(`${portal}/e/ENT-NORDHAVN/orders/SO-1001`);
-      await page.getByRole('heading', { name: 'Not found' }).waitFor();
-      await page.goto(`${portal}/e/ENT-ACME/orders`);
-      await page.getByRole('heading', { name: 'Not found' }).waitFor();
-      await context.close();
-    },
+    'things are neither shown nor changed by any route of any service',
+    async () => expect(await swapThroughPortal(scene)).toEqual({ calls: expect.any(Number), findings: [] }),
     patienceMs * 3,
   );
 });
@@ -217,21 +198,25 @@ describe('the Desk', () => {
   );
 });
 
-describe('signing out', () => {
-  it(
-    'ends the session here and at identity',
-    async () => {
-      const { context, page } = await signIn('noor.haddad', '/e/ENT-ACME/profile');
-      const before = await context.cookies(portal);
-      await page.getByRole('button', { name: 'Noor Haddad' }).press('Enter');
-      await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
-      await page.getByRole('heading', { name: 'Sign out?' }).waitFor();
-      await page.getByRole('button', { name: 'Sign out', exact: true }).press('Enter');
-      await page.locator('#username').waitFor();
-      await context.addCookies(before.filter(({ name }) => name === 'control-center'));
-      expect((await context.request.get(`${portal}/session`)).status()).toBe(401);
-      await context.close();
-    },
-    patienceMs * 3,
-  );
+describe('whoever has to do with a portal', () => {
+  it.each([
+    ['goes back and forward, clicks twice, and has reported a fault once', reportTwice],
+    ['goes back and forward, clicks twice, and has asked about a bill once', askOnce],
+    ['looks what a table of people would do, forgets it, and takes it once', takePeople],
+    ['points at a list, which stays under the pointer whatever is reported', pointAtAList],
+    ['takes accounts of a customer from a table, row by row', takeAccounts],
+    ['keeps a time free of work, and reads a calendar until it is revoked', keepFree],
+    ['sees to it whom customers are told to call', addContact],
+    ['gives names of 200 letters, from right to left, with emoji and markup, which are text and fit', callThingsStrangely],
+    ['follows links to what is gone or not theirs, to pages that say so', followDeadLinks],
+    ['is offline, stays where they are, and goes on once they are online', goOffline],
+    ['loses an answer, says it again, and has said it once', loseAnAnswer],
+    ['misses what a service shows that is away, and nothing else', missAService],
+    ['finds what they typed after their session ended', keepTyped],
+    ['disputes the bill for an outage, which is filled in', disputeAnOutage],
+    ['does all that people come for, ten things, by keyboard alone', doAllByKeyboard],
+    ['prints a bill and a ticket', printPages],
+    ['signs out, here and at identity', signOutByMenu],
+    ['signs out everywhere', signOutEverywhere],
+  ])('%s', (_, does) => does(scene), patienceMs * 3);
 });

@@ -2,12 +2,24 @@ import { complaintsOf } from '@trunkline/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Endpoints } from '../local/endpoints.ts';
 import { patienceMs } from './portal.fixture.ts';
+import type { Stack } from './stack.ts';
 
 /** Somebody at a page of the portal, in a browser of their own. */
 export interface Visit {
   context: BrowserContext;
   page: Page;
   complaints: string[];
+}
+
+/** Somebody signs in at a page, which leads there or to another. */
+export type SignIn = (username: string, path: string, leadsTo?: string | RegExp) => Promise<Visit>;
+
+/** What there is to try the portal with. */
+export interface Scene {
+  signIn: SignIn;
+  portal: string;
+  endpoints: Endpoints;
+  stack: Stack;
 }
 
 /** Opens a page of the portal, and signs in by keyboard when asked to. */

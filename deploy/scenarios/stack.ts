@@ -10,7 +10,7 @@ import { portsFrom } from '../local/settings.ts';
 export interface Stack {
   endpoints(): Promise<Endpoints>;
   /** Ends the process at once, as a power cut would. Its launcher starts it again. */
-  kill(name: 'orders' | 'notifications' | 'broker'): Promise<void>;
+  kill(name: 'orders' | 'notifications' | 'billing' | 'broker'): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -37,11 +37,11 @@ export async function englishIn(page: Page, address: string, settled: () => Prom
   try {
     await page.goto(address);
     await settled();
+    const texts = (await page.evaluate(readable)) as string[]; // before what was heard: it may be later than the page is settled
     const data = (await Promise.all(heard)).flat().filter((one) => /[A-Za-z]{3}/.test(one));
     const inPath = decodeURIComponent(new URL(address).pathname).split('/').filter(Boolean);
     const known = [...new Set([...data, ...inPath])].sort((one, other) => other.length - one.length);
     const left = (text: string) => known.reduce((rest, one) => rest.replace(asWords(one), ' '), text).replace(alike, ' ');
-    const texts = (await page.evaluate(readable)) as string[];
     return texts.filter((text) => /[A-Za-z]{3}/.test(left(text)));
   } finally {
     page.off('response', hear);

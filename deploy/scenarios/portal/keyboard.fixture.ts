@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { Scene } from '../portal.visit.fixture.ts';
 
@@ -34,7 +33,7 @@ function hands(page: Page) {
   };
 }
 
-/** The ten things that people come for, by keyboard alone. */
+/** Eight things that people come for, by keyboard alone. */
 export async function doAllByKeyboard({ signIn }: Scene): Promise<void> {
   const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME'); // 1: signs in
   const { press, go, follow, click, type, sees } = hands(page);
@@ -49,7 +48,7 @@ export async function doAllByKeyboard({ signIn }: Scene): Promise<void> {
   // 3, 4 and 5: reports a fault, says something of it, and escalates it
   await go('Repair');
   await follow('Report a fault');
-  await type('Service or circuit', 'VT-100490');
+  await type('Service or circuit', `VT-${Date.now()}`);
   await press(page.getByLabel('It does not work at all'), 'ArrowDown');
   await type('What is wrong, in a line', 'Noise on the line');
   await click('Report it');
@@ -78,22 +77,5 @@ export async function doAllByKeyboard({ signIn }: Scene): Promise<void> {
   await type('Name of the calendar', 'Work');
   await click('Make a calendar');
   await page.locator('code').waitFor();
-  // 9: invites a colleague
-  await go('People');
-  await follow('Invite somebody');
-  await type('Name', 'Kim Keys');
-  await type('E-mail address', 'kim.keys@acme.example');
-  await type('User name', 'kim.keys');
-  await press(page.getByLabel('Engineer'), 'Space');
-  await click('Invite somebody');
-  await sees('Kim Keys');
-  // 10: signs out
-  await press(page.getByRole('button', { name: 'Ana Pereira' }));
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await sees('Sign out?');
-  await click('Sign out');
-  await page.locator('#username').waitFor();
-  expect(await page.evaluate(`document.activeElement?.id`)).toBe('username');
   await context.close();
 }

@@ -23,6 +23,7 @@ import { SearchLetters1700000300180 } from '../migrations/1700000300180-search-l
 import { Handling1700000300190 } from '../migrations/1700000300190-handling.ts';
 import { EscalationDelays1700000300200 } from '../migrations/1700000300200-escalation-delays.ts';
 import { IncidentType1700000300210 } from '../migrations/1700000300210-incident-type.ts';
+import { WorkOrders1700000300220 } from '../migrations/1700000300220-work-orders.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -91,6 +92,8 @@ import { TestRun } from './work/test-run.entity.ts';
 import { TimeCommands } from './work/time.commands.ts';
 import { WorkCommands } from './work/work.commands.ts';
 import { WorkController } from './work/work.controller.ts';
+import { WorkOrderCommands } from './work-orders/work-order.commands.ts';
+import { WorkOrderController } from './work-orders/work-order.controller.ts';
 
 /** Faults and their tickets, from the first word to the reason. */
 @Module({
@@ -132,6 +135,7 @@ import { WorkController } from './work/work.controller.ts';
         Handling1700000300190,
         EscalationDelays1700000300200,
         IncidentType1700000300210,
+        WorkOrders1700000300220,
       ],
       config: RepairConfig,
       mails: TicketMail,
@@ -151,6 +155,7 @@ import { WorkController } from './work/work.controller.ts';
     ServiceController,
     RepairContractController,
     AppointmentController,
+    WorkOrderController,
     KnownPersonConsumer,
     SupportConsumer,
     WorkController,
@@ -187,6 +192,7 @@ import { WorkController } from './work/work.controller.ts';
     RepairContractCommands,
     RepairContractQueries,
     AppointmentCommands,
+    WorkOrderCommands,
     WorkWatch,
     WorkCommands,
     CustodyCommands,

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, Min, ValidateNested } from 'class-validator';
 import { IsInstant, IsLine, IsNote, PersonalData } from '../kit/properties.ts';
-import { escalationWays, type EscalationWay } from './ticket.catalogue.ts';
+import { escalationDecisions, escalationWays, type EscalationDecision, type EscalationWay } from './ticket.catalogue.ts';
 
 /** Who answers at a level of escalation, as far as the contact directory and the account team name them. */
 export class EscalationAnswerer {
@@ -22,6 +22,11 @@ export class EscalationStep extends EscalationAnswerer {
   @PersonalData() @IsLine() requestedBy!: string;
   /** Absent where it was the next level's turn. */
   @IsOptional() @IsIn(escalationWays) way?: EscalationWay;
+  /** Absent until somebody has said whether that level takes it. */
+  @IsOptional() @IsIn(escalationDecisions) decision?: EscalationDecision;
+  @IsOptional() @PersonalData() @IsLine() decidedBy?: string;
+  @IsOptional() @IsInstant() decidedAt?: string;
+  @IsOptional() @IsNote() comment?: string;
 }
 
 /** That the next level of escalation is to wait, until when and why. */

@@ -13,3 +13,4 @@ export * from './ticket.catalogue.ts';
 export * from './ticket.events.ts';
 export * from './ticket.inbound.ts';
 export * from './ticket.parts.ts';
+export * from './work-order.parts.ts';

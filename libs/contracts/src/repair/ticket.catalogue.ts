@@ -84,3 +84,11 @@ export const maximumEscalation = escalationLevels.length;
 /** What becomes of an appointment: missed by the carrier, or failed for the customer was not there (MEF 137). */
 export const appointmentStates = ['confirmed', 'kept', 'missed', 'failed', 'cancelled'] as const;
 export type AppointmentState = (typeof appointmentStates)[number];
+
+/** What becomes of work that somebody is sent to do (MEF 137). */
+export const workOrderStates = ['open', 'planned', 'inProgress', 'completed', 'unableToComplete', 'cancelled'] as const;
+export type WorkOrderState = (typeof workOrderStates)[number];
+
+/** What whoever a ticket was put before says to that. */
+export const escalationDecisions = ['accepted', 'declined'] as const;
+export type EscalationDecision = (typeof escalationDecisions)[number];

@@ -27,6 +27,7 @@ import {
   type TicketStatus,
   type TicketType,
 } from './ticket.catalogue.ts';
+import { WorkOrder } from './work-order.parts.ts';
 
 /** A person at the customer who hears about a ticket, and in which zone and language. */
 export class TicketContact {
@@ -183,6 +184,7 @@ export class PublicTicket extends TicketContent {
   @IsBoolean() needsCustomerReply!: boolean;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => InformationNeeded) informationNeeded?: InformationNeeded;
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Appointment) appointments?: Appointment[];
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => WorkOrder) workOrders?: WorkOrder[];
   @IsOptional() @IsObject() @ValidateNested() @Type(() => TicketResolution) resolution?: TicketResolution;
   /** When it closes by itself unless the customer says otherwise. */
   @IsOptional() @IsInstant() confirmBy?: string;

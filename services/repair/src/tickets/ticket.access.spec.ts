@@ -56,6 +56,21 @@ async function appointment(owner: Owner) {
 }
 const anAppointment = ({ mark }: Owner) => ({ startsAt: '2026-03-04T08:00:00Z', endsAt: '2026-03-04T09:00:00Z', purpose: mark });
 
+/** A ticket for which somebody is sent. */
+async function workOrder(owner: Owner) {
+  const { number } = await ticket(owner);
+  const { body } = await repair.post(`/tickets/${number}/work-orders`, { description: owner.mark });
+  return { number, workOrderId: body.workOrders[0].workOrderId as string };
+}
+const aPlan = () => ({ plannedFrom: '2026-03-04T08:00:00Z', plannedTo: '2026-03-04T09:00:00Z' });
+
+/** A ticket that was put before the first level. */
+async function escalation(owner: Owner) {
+  const { number } = await ticket(owner);
+  await repair.post(`/tickets/${number}/escalations`, { reason: owner.mark, callback: false });
+  return { number, level: '1' };
+}
+
 /** Hours of an account of its own. */
 async function contract(owner: Owner) {
   await repair.put('/repair-contracts', aContract(owner));
@@ -125,6 +140,8 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
       '/mefApi/': async (owner) => ({ id: (await incident(owner)).number }),
       '/tickets/{number}/rfo': rfo,
       '/tickets/{number}/appointments/': appointment,
+      '/tickets/{number}/work-orders/': workOrder,
+      '/tickets/{number}/escalations/{level}/': escalation,
       '/repair-contracts': contract,
       '/rfo-reports': rfo,
       '/chronic-cases': chronicCase,
@@ -149,6 +166,8 @@ it('whoever must not see a ticket sees and changes nothing of it, on any route',
         ...{ startsAt: '2026-03-05T08:00:00Z', endsAt: '2026-03-05T09:00:00Z', reason: 'later' },
       }),
       'POST /tickets/{number}/appointments/{appointmentId}/outcome': () => ({ outcome: 'cancelled' }),
+      'POST /tickets/{number}/work-orders': ({ mark }) => ({ description: mark }),
+      'POST /tickets/{number}/work-orders/{workOrderId}/plan': aPlan,
       'POST /incidents': (owner) => ({ summary: owner.mark, ticketNumbers: [openedFor.get(owner.mark)] }),
     },
   });

@@ -118,6 +118,7 @@ export class TicketCommands {
       custody: takenOver([], 'owner', owner.name, now),
       terms: await termsOf(tx, opening),
       appointments: [],
+      workOrders: [],
       pauses: work ? [excusedBy(work, now)] : [],
       information: null,
       resolution: null,

@@ -15,6 +15,7 @@ import type {
   TicketSeverity,
   TicketStatus,
   TicketType,
+  WorkOrder,
 } from '@trunkline/contracts/repair';
 import type { RepairTerms } from '../contracts/repair-contract.entity.ts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -65,6 +66,7 @@ export class Ticket {
   /** What its contract says of repair, where that is otherwise than for everybody. */
   @Column('jsonb', { nullable: true }) terms!: RepairTerms | null;
   @Column('jsonb') appointments!: Appointment[];
+  @Column('jsonb', { name: 'work_orders' }) workOrders!: WorkOrder[];
   @Column('jsonb', { nullable: true }) information!: InformationNeeded | null;
   @Column('jsonb', { nullable: true }) resolution!: TicketResolution | null;
   @Column('int', { name: 'escalation_level' }) escalationLevel!: number;

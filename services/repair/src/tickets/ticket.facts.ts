@@ -54,6 +54,7 @@ export function publicTicket(ticket: Ticket, now: Date, side: Side = 'customer')
     needsCustomerReply: status === 'pending',
     ...(information && status === 'pending' && { informationNeeded: information }),
     ...(ticket.appointments.length && { appointments: ticket.appointments }),
+    ...(ticket.workOrders.length && { workOrders: ticket.workOrders }),
     ...(resolution && { resolution, downtimeMinutes: countedMinutes(ticket, new Date(resolution.restoredAt)) }),
     ...(confirmBy && { confirmBy: confirmBy.toISOString() }),
     openedAt: ticket.openedAt.toISOString(),

@@ -31,7 +31,7 @@ export class CustodyCommands {
   /** Offers it to a fix agent; the owner stays who they are. Throws a 409 Refusal for the one who has it, and for one to be sent where the customer allows something else. */
   handOff(number: string, { role, name, reason, vendorTicket }: HandOff): Promise<PublicTicket> {
     return this.tickets.change(number, (hand) => {
-      checkWorkedOn(hand);
+      checkWorkedOn(hand, 'hand off');
       if (role === 'field') checkDispatch(hand.ticket);
       const has = agentOf(hand.ticket.custody);
       if (has?.role === role && has.name === name) throw conflict(`${name} has ticket ${number} already`);
@@ -74,8 +74,9 @@ export class CustodyCommands {
   }
 }
 
-function checkWorkedOn({ ticket: { status } }: TicketInHand): void {
-  if (status === 'resolved' || status === 'potential' || !isOpen({ status })) throw conflict(`cannot hand off while ${status}`);
+/** Throws a 409 Refusal for a ticket on which there is nothing to work. */
+export function checkWorkedOn({ ticket: { status } }: TicketInHand, deed: string): void {
+  if (status === 'resolved' || status === 'potential' || !isOpen({ status })) throw conflict(`cannot ${deed} while ${status}`);
 }
 
 function checkAgent({ ticket: { number, custody } }: TicketInHand): Custody {

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { TicketEscalated, type EscalationStep, type EscalationWay, type PublicTicket } from '@trunkline/contracts/repair';
+import { conflict } from '@trunkline/domain';
 import type { Transaction } from '@trunkline/messaging';
 import { supportFor } from '@trunkline/service-kit';
 import { answerersFor } from '../support/support.rules.ts';
+import { isOpen } from '../tickets/ticket.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
-import { checkDelay, checkEscalatable, checkEscalation, checkHigher } from './escalation.rules.ts';
-import type { CrisisEscalation, EscalationPause, EscalationSubmission, Reason } from './work.requests.ts';
+import { checkDelay, checkEscalatable, checkEscalation, checkHigher, undecidedAt } from './escalation.rules.ts';
+import type { CrisisEscalation, EscalationAnswer, EscalationPause, EscalationSubmission, Reason } from './work.requests.ts';
 
-/** Puts tickets before somebody higher. Each throws a 409 Refusal at the highest level, and for a ticket that is done. */
+/** Puts tickets before somebody higher, which throws a 409 Refusal at the highest level and for a ticket that is done, and keeps what they say to it. */
 @Injectable()
 export class EscalationCommands {
   constructor(private readonly tickets: TicketCommands) {}
@@ -48,6 +50,17 @@ export class EscalationCommands {
       checkEscalatable(hand);
       checkHigher(hand, toLevel);
       await escalate(tx, hand, { reason, way: 'crisis', toLevel });
+    });
+  }
+
+  /** Keeps whether a level takes what was put before it. Throws a 404 Refusal for a level that it was not put before, 409 for one that has decided. */
+  decide(number: string, level: string, { decision, comment }: EscalationAnswer): Promise<PublicTicket> {
+    return this.tickets.change(number, (hand) => {
+      const step = undecidedAt(hand, level);
+      if (!isOpen(hand.ticket)) throw conflict(`cannot decide while ${hand.ticket.status}`);
+      const decided = { ...step, decision, decidedBy: hand.by.name, decidedAt: hand.at.toISOString(), ...(comment && { comment }) };
+      hand.change({ escalations: hand.ticket.escalations.map((one) => (one === step ? decided : one)) });
+      hand.note(`Level ${level} of escalation has ${decision} it${comment ? `: ${comment}` : ''}`);
     });
   }
 }

@@ -4,7 +4,7 @@ import type { PublicTicket } from '@trunkline/contracts/repair';
 import { RequireTask } from '@trunkline/service-kit';
 import { TicketNumber } from '../tickets/ticket.requests.ts';
 import { EscalationCommands } from './escalation.commands.ts';
-import { CrisisEscalation, Does, EscalationPause, EscalationSubmission, Reason } from './work.requests.ts';
+import { CrisisEscalation, Does, EscalationAnswer, EscalationPause, EscalationSubmission, Reason } from './work.requests.ts';
 
 @ApiTags('tickets')
 @Controller('tickets/:number/escalations')
@@ -33,5 +33,15 @@ export class EscalationController {
   @RequireTask('repair.escalation.override')
   override(@Param('number', TicketNumber) number: string, @Body() body: CrisisEscalation): Promise<PublicTicket> {
     return this.escalations.override(number, body);
+  }
+
+  @Does(':level/decision', 'Say whether that level takes it; once')
+  @RequireTask('repair.ticket.work')
+  decide(
+    @Param('number', TicketNumber) number: string,
+    @Param('level') level: string,
+    @Body() body: EscalationAnswer,
+  ): Promise<PublicTicket> {
+    return this.escalations.decide(number, level, body);
   }
 }

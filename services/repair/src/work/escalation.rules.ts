@@ -1,5 +1,5 @@
-import { escalationLevels } from '@trunkline/contracts/repair';
-import { conflict, invalid } from '@trunkline/domain';
+import { escalationLevels, type EscalationStep } from '@trunkline/contracts/repair';
+import { conflict, invalid, notFound } from '@trunkline/domain';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
 import { nextEscalationOf } from '../tickets/ticket.rules.ts';
 
@@ -40,4 +40,12 @@ export function checkDelay(hand: TicketInHand, until: Date): void {
 export function checkHigher({ ticket: { escalationLevel } }: TicketInHand, toLevel: number): void {
   if (toLevel > escalationLevel) return;
   throw invalid({ propertyPath: 'toLevel', code: 'invalidValue', detail: `it is at level ${escalationLevel}: say a higher one` });
+}
+
+/** The time that it was put before a level, yet to be decided. Throws a 404 Refusal for a level that it was not put before, 409 for one that has decided. */
+export function undecidedAt({ ticket: { number, escalations } }: TicketInHand, level: string): EscalationStep {
+  const step = escalations.find((one) => String(one.level) === level);
+  if (!step) throw notFound(`ticket ${number} was not put before level ${level}`);
+  if (step.decision) throw conflict(`level ${level} has ${step.decision} ticket ${number} already`);
+  return step;
 }

@@ -15,6 +15,7 @@ import type { Ticket } from '../tickets/ticket.entity.ts';
 import { ticketMachine } from '../tickets/ticket.machine.ts';
 import { hearCustomer, type TicketInHand } from '../tickets/ticket.move.ts';
 import { checkPast, checkRestored, confirmByOf, endedCustody, isOpen } from '../tickets/ticket.rules.ts';
+import { endedWorkOrders } from '../work-orders/work-order.machine.ts';
 import type { CancellationDecision, Hold, NoteSubmission, Question, Reason, Remark, ResolutionSubmission } from './work.requests.ts';
 
 /** What people do to tickets. Each throws a 404 Refusal for a ticket that is unknown or out of reach, and 409 where its status does not allow it. */
@@ -155,4 +156,5 @@ export const ended = ({ ticket, at }: TicketInHand) => ({
   closedAt: at,
   pauses: stopped(ticket.pauses, at),
   custody: endedCustody(ticket.custody, at),
+  workOrders: endedWorkOrders(ticket.workOrders, at),
 });

@@ -4,12 +4,14 @@ import { IsInstant, IsLine, IsNote, IsReference } from '@trunkline/contracts';
 import {
   agentRoles,
   ClosingTest,
+  escalationDecisions,
   faultDomains,
   holdReasons,
   maximumEscalation,
   noteVisibilities,
   PublicTicket,
   type AgentRole,
+  type EscalationDecision,
   type FaultDomain,
   type HoldReason,
   type NoteVisibility,
@@ -92,6 +94,12 @@ export class CancellationDecision extends Reason {
 export class EscalationSubmission extends Reason {
   /** Whether to call back whoever asks for it. */
   @IsBoolean() callback!: boolean;
+}
+
+/** Whether a level takes what was put before it. */
+export class EscalationAnswer {
+  @IsIn(escalationDecisions) decision!: EscalationDecision;
+  @IsOptional() @IsNote() comment?: string;
 }
 
 /** Until when the next level is to wait. */

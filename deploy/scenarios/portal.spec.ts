@@ -214,7 +214,7 @@ describe('whoever has to do with a portal', () => {
     ['misses what a service shows that is away, and nothing else', missAService],
     ['finds what they typed after their session ended', keepTyped],
     ['disputes the bill for an outage, which is filled in', disputeAnOutage],
-    ['does what people come for, eight things, by keyboard alone', doAllByKeyboard],
+    ['does what people come for, ten things, by keyboard alone', doAllByKeyboard],
     ['prints a bill and a ticket', printPages],
     ['signs out, here and at identity', signOutByMenu],
     ['signs out everywhere', signOutEverywhere],

@@ -24,7 +24,7 @@ function hands(page: Page) {
     go: (name: string) => press(page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name })),
     follow: (name: string | RegExp) => press(page.getByRole('link', { name }).first()),
     click: (name: string) => press(page.getByRole('button', { name, exact: true })),
-    type: async (label: string, text: string) => {
+    type: async (label: string | RegExp, text: string) => {
       await tabTo(page, page.getByLabel(label));
       await page.keyboard.press('Control+A');
       await page.keyboard.type(text);
@@ -33,7 +33,7 @@ function hands(page: Page) {
   };
 }
 
-/** Eight things that people come for, by keyboard alone. */
+/** Ten things that people come for, by keyboard alone. */
 export async function doAllByKeyboard({ signIn }: Scene): Promise<void> {
   const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME'); // 1: signs in
   const { press, go, follow, click, type, sees } = hands(page);
@@ -77,5 +77,23 @@ export async function doAllByKeyboard({ signIn }: Scene): Promise<void> {
   await type('Name of the calendar', 'Work');
   await click('Make a calendar');
   await page.locator('code').waitFor();
+  // 9: gives a colleague a place
+  await go('People');
+  await follow('Invite somebody');
+  await type(/^Name$/, 'Kim Keys');
+  await type('E-mail address', 'kim.keys@acme.example');
+  await type('User name', 'kim.keys');
+  await press(page.getByRole('checkbox', { name: 'Engineer' }), 'Space');
+  await click('Invite somebody');
+  await sees('Kim Keys');
+  // 10: signs out
+  await press(page.getByRole('button', { name: 'Ana Pereira' }));
+  const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+  await signOut.waitFor();
+  while (!(await signOut.and(page.locator(':focus')).count())) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await sees('Sign out?');
+  await click('Sign out');
+  await page.locator('#username').waitFor();
   await context.close();
 }

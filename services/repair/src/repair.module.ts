@@ -45,6 +45,8 @@ import { IncidentQueries } from './incidents/incident.queries.ts';
 import { Incident } from './incidents/incident.entity.ts';
 import { MefIncidentController } from './mef-incidents/mef-incident.controller.ts';
 import { MefIncidentQueries } from './mef-incidents/mef-incident.queries.ts';
+import { MefTicketController } from './mef-tickets/mef-ticket.controller.ts';
+import { MefTicketQueries } from './mef-tickets/mef-ticket.queries.ts';
 import { KnownPersonConsumer } from './mails/known-person.consumer.ts';
 import { TicketMail } from './mails/ticket-mail.consumer.ts';
 import { WaitingMailCommands } from './mails/waiting-mail.commands.ts';
@@ -148,6 +150,7 @@ import { WorkOrderController } from './work-orders/work-order.controller.ts';
     TroubleTicketController,
     ServiceTestController,
     MefIncidentController,
+    MefTicketController,
     TicketAttachmentController,
     WaitingMailController,
     RfoController,
@@ -179,6 +182,7 @@ import { WorkOrderController } from './work-orders/work-order.controller.ts';
     TroubleTicketQueries,
     ServiceTestQueries,
     MefIncidentQueries,
+    MefTicketQueries,
     TicketQueries,
     TicketAttachmentCommands,
     TicketAttachmentQueries,

@@ -22,21 +22,23 @@ export class MefNote {
   @IsLine(64) id!: string;
   @IsLine() author!: string;
   @IsInstant() date!: string;
-  @IsIn(['seller']) source!: 'seller';
-  @IsNote() text!: string;
+  @IsIn(['buyer', 'seller']) source!: 'buyer' | 'seller';
+  @IsNote(20_000) text!: string;
 }
+
+const mefContactRoles = ['incidentContact', 'reporterContact', 'sellerTicketContact'] as const;
 
 export class MefContact {
   @IsLine() name!: string;
   @IsMailAddress() emailAddress!: string;
-  @IsLine(64) number!: string;
-  @IsIn(['incidentContact']) role!: 'incidentContact';
+  @IsOptional() @IsLine(64) number?: string;
+  @IsIn(mefContactRoles) role!: (typeof mefContactRoles)[number];
 }
 
 export class MefIssueRelationship {
   @IsLine(64) id!: string;
-  @IsInstant() creationDate!: string;
-  @IsNote() description!: string;
+  @IsOptional() @IsInstant() creationDate?: string;
+  @IsOptional() @IsNote() description?: string;
   @IsLine(64) relationshipType!: string;
   @IsIn(['seller']) source!: 'seller';
   @IsLine(64) '@referredType'!: string;

@@ -32,6 +32,7 @@ import { InvoiceController } from './invoices/invoice.controller.ts';
 import { Invoice } from './invoices/invoice.entity.ts';
 import { InvoiceLine } from './invoices/invoice-line.entity.ts';
 import { InvoiceQueries } from './invoices/invoice.queries.ts';
+import { MailingCommands } from './invoices/mailing.commands.ts';
 import { DisputeDraftController } from './outages/dispute-draft.controller.ts';
 import { DisputeDraftQueries } from './outages/dispute-draft.queries.ts';
 import { OutageCommands } from './outages/outage.commands.ts';
@@ -146,6 +147,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
     HistoryQueries,
     InvoiceCommands,
     InvoiceQueries,
+    MailingCommands,
     NoteCommands,
     OutageCommands,
     PaymentCommands,

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsInt, IsObject, IsOptional, Min, ValidateNested } from 'class-validator';
 import { eventsOwnedBy } from '../kit/event.ts';
 import { IsDay } from '../kit/properties.ts';
-import { ChangeVsLast, Driver, InvoiceFact } from './invoice.parts.ts';
+import { ChangeVsLast, Driver, InvoiceAsker, InvoiceDocument, InvoiceFact } from './invoice.parts.ts';
 import { IsAmount } from './money.parts.ts';
 
 const BillingEvent = eventsOwnedBy('billing');
@@ -24,3 +24,10 @@ export class InvoiceDueSoon extends InvoiceFact {}
 /** An invoice was not settled on the day it was due. */
 @BillingEvent('invoice-overdue', { key: 'accountBan' })
 export class InvoiceOverdue extends InvoiceFact {}
+
+/** Somebody asked to be mailed an invoice as a document; their own mailbox is meant, and `enterpriseId` is the enterprise for which they asked. */
+@BillingEvent('invoice-document-asked', { key: 'accountBan' })
+export class InvoiceDocumentAsked extends InvoiceFact {
+  @ValidateNested() @Type(() => InvoiceAsker) askedBy!: InvoiceAsker;
+  @ValidateNested() @Type(() => InvoiceDocument) document!: InvoiceDocument;
+}

@@ -9,11 +9,13 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsInstant, IsLine, IsReference } from '../kit/properties.ts';
+import { IsDay, IsInstant, IsLine, IsReference, PersonalData } from '../kit/properties.ts';
 import { invoiceStates, lineCategories, type InvoiceState, type LineCategory } from './billing.catalogue.ts';
 import { IsAmount, IsCurrency, IsQuantity, IsRate, IsUnsignedAmount } from './money.parts.ts';
 
@@ -101,4 +103,30 @@ export class InvoiceFact {
   @IsArray() @IsString({ each: true }) changed!: string[];
   @IsObject() previous!: Record<string, unknown>;
   @ValidateNested() @Type(() => PublicInvoice) invoice!: PublicInvoice;
+}
+
+/** The largest document, in bytes, that a mail takes along: many mail servers refuse more. */
+export const largestAttached = 500 * 1024;
+
+/** An invoice as a document. */
+export class InvoiceDocument {
+  @IsLine(100) fileName!: string;
+  @IsLine(100) mediaType!: string;
+  /** In bytes. */
+  @IsInt() @Min(1) size!: number;
+  /** In base64. Absent of a document above 500 KiB: no mail takes it along. */
+  @IsOptional()
+  @PersonalData()
+  @IsString()
+  @Matches(/^[A-Za-z0-9+/]+={0,2}$/)
+  @MaxLength(Math.ceil(largestAttached / 3) * 4)
+  content?: string;
+}
+
+/** Who of the people here asks for something. */
+export class InvoiceAsker {
+  @IsUUID() userId!: string;
+  @PersonalData() @IsLine() username!: string;
+  /** Whether they are a customer's, who ask for their enterprise, or the carrier's. */
+  @IsIn(['person', 'staff']) kind!: 'person' | 'staff';
 }

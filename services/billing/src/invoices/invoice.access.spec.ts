@@ -84,6 +84,7 @@ it('whoever must not see what is billed sees nothing of it, on any route', async
     expect.arrayContaining([
       'GET /invoices',
       'GET /invoices/{invoiceNumber}/lines',
+      'POST /invoices/{invoiceNumber}/mailings',
       'GET /payments',
       'POST /billing-requests/{number}/acknowledge',
       'GET /billing-requests/{number}/attachments/{attachmentId}',

@@ -1,10 +1,11 @@
 import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicInvoice } from '@trunkline/contracts/billing';
-import { ApiPageResponse, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
 import { InvoiceCommands } from './invoice.commands.ts';
 import { InvoiceQueries } from './invoice.queries.ts';
-import { InvoiceFilter, InvoiceLineFilter, InvoiceLineView, InvoiceNumber } from './invoice.requests.ts';
+import { InvoiceFilter, InvoiceLineFilter, InvoiceLineView, InvoiceMailing, InvoiceNumber } from './invoice.requests.ts';
+import { MailingCommands } from './mailing.commands.ts';
 
 @ApiTags('invoices')
 @Controller('invoices')
@@ -12,6 +13,7 @@ export class InvoiceController {
   constructor(
     private readonly queries: InvoiceQueries,
     private readonly commands: InvoiceCommands,
+    private readonly mailings: MailingCommands,
   ) {}
 
   @Get()
@@ -52,6 +54,16 @@ export class InvoiceController {
   @ApiOkResponse({ description: 'tagged PDF', content: { 'application/pdf': { schema: { type: 'string' } } } })
   async pdf(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<StreamableFile> {
     return new StreamableFile(await this.queries.pdf(invoiceNumber), { type: 'application/pdf' });
+  }
+
+  @Post(':invoiceNumber/mailings')
+  @RequireTask('billing.invoice.read')
+  @HttpCode(202)
+  @Idempotent()
+  @ApiOperation({ summary: 'Mail the document of an invoice to yourself; above 500 KiB a link to it' })
+  @ApiAcceptedResponse({ type: InvoiceMailing })
+  mail(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string): Promise<InvoiceMailing> {
+    return this.mailings.ask(invoiceNumber);
   }
 
   @Post(':invoiceNumber/release')

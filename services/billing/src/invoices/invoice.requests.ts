@@ -12,7 +12,7 @@ import {
 import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
 
 /** Which invoices to list; every filter narrows the list. */
 export class InvoiceFilter extends PageQuery {
@@ -52,6 +52,16 @@ export class InvoiceLineView extends InvoiceLineContent {
   @IsOptional() @IsObject() @ValidateNested() @Type(() => LineCauseView) cause?: LineCauseView;
   /** What staff are to look at; customers do not see it. */
   @IsOptional() @IsArray() @IsString({ each: true }) flags?: string[];
+}
+
+/** What is mailed of an invoice to whoever asked. */
+export class InvoiceMailing {
+  @IsReference() invoiceNumber!: string;
+  @IsLine(100) fileName!: string;
+  /** Of the document, in bytes. */
+  @IsInt() size!: number;
+  /** Without, it is too large for a mail, which leads to it instead. */
+  @IsBoolean() attached!: boolean;
 }
 
 /** The number of an invoice in a path, in the form it is kept. */

@@ -20,6 +20,7 @@ import { CalendarMethods1700000200150 } from '../migrations/1700000200150-calend
 import { RowSecurity1700000200110 } from '../migrations/1700000200110-row-security.ts';
 import { SupportEntry1700000200180 } from '../migrations/1700000200180-support-entry.ts';
 import { EarlierMails1700000200210 } from '../migrations/1700000200210-earlier-mails.ts';
+import { KnownPeople1700000200220 } from '../migrations/1700000200220-known-people.ts';
 import { ContactCommands } from './contacts/contact.commands.ts';
 import { ContactController } from './contacts/contact.controller.ts';
 import { Contact } from './contacts/contact.entity.ts';
@@ -65,6 +66,7 @@ import { SupportQueries } from './support/support.queries.ts';
         CalendarMethods1700000200150,
         SupportEntry1700000200180,
         EarlierMails1700000200210,
+        KnownPeople1700000200220,
       ],
       config: NotificationsConfig,
       mails: BounceConsumer,

@@ -4,6 +4,7 @@ import { Envelope, HandlesEvery, Tx, type EventEnvelope, type Transaction } from
 import { MessageTeller } from '../messages/message.teller.ts';
 // Declared by being loaded: the mails about invoices, payments, requests and credits.
 import './credit.mail.tsx';
+import './document.mail.tsx';
 import './invoice.mail.tsx';
 import './payment.mail.tsx';
 import './request.mail.tsx';

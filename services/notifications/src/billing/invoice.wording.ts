@@ -53,6 +53,13 @@ export const issued = {
   look: 'Every line, and why it is there, stands in Control Center. If something is not right, open a billing request there or reply to this mail.',
 } as const;
 
+export const document = {
+  subject: (invoice: string) => `Invoice ${invoice} as a document`,
+  attached: 'The invoice that you asked for is attached as a PDF.',
+  tooLarge: 'The invoice that you asked for is too large for a mail. Its PDF is in Control Center, on the page of the invoice.',
+  why: (username: string) => `You receive this because it was asked for with your user name ${username}.`,
+} as const;
+
 export const dueSoon = {
   subject: (invoice: string, due: string) => `Invoice ${invoice} is due ${due}`,
   title: 'An invoice is due soon',

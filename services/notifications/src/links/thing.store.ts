@@ -37,16 +37,18 @@ export async function keepThings<Fact extends object>(
 
 const keepUser = statement(
   'known_user_keep',
-  `insert into known_user (user_id, email_key, active)
-   select "userId", "emailKey", active from jsonb_to_recordset($1) u ("userId" uuid, "emailKey" text, active boolean) order by 1
-   on conflict (user_id) do update set email_key = excluded.email_key, active = excluded.active`,
+  `insert into known_user (user_id, email_key, active, email, name, time_zone, locale)
+   select "userId", "emailKey", active, email, name, "timeZone", locale
+   from jsonb_to_recordset($1) u ("userId" uuid, "emailKey" text, active boolean, email text, name text, "timeZone" text, locale text) order by 1
+   on conflict (user_id) do update set email_key = excluded.email_key, active = excluded.active, email = excluded.email, name = excluded.name,
+     time_zone = excluded.time_zone, locale = excluded.locale`,
 );
 
-/** Keeps who has a user name under which address: the last that is said of each counts. */
+/** Keeps who has a user name under which address, and how they read: the last that is said of each counts. */
 export async function keepUsers({ manager }: Transaction, users: PublicUser[]): Promise<void> {
   if (!users.length) return;
-  const rows = users.map(({ userId, email, state }) => ({
-    ...{ userId, emailKey: personOf(email) },
+  const rows = users.map(({ userId, email, name, timeZone = null, locale = null, state }) => ({
+    ...{ userId, emailKey: personOf(email), email, name, timeZone, locale },
     active: state === 'active' || state === 'invited',
   }));
   await run(manager, keepUser, [JSON.stringify([...new Map(rows.map((row) => [row.userId, row])).values()])]);

@@ -1,5 +1,5 @@
 import { contractOf, type Contract, type EventClass } from '@trunkline/contracts';
-import type { TeamRole } from '@trunkline/contracts/identity';
+import type { Task, TeamRole } from '@trunkline/contracts/identity';
 import type { AddressSubject } from '@trunkline/service-kit';
 import type { ReactElement } from 'react';
 import type { Answerer, Carrier } from './carrier.ts';
@@ -41,6 +41,15 @@ export interface TeamPlace {
   accountBan: string;
 }
 
+/** Somebody with a user name who asked to be told, and the task that they need for it: for the account, at the enterprise or as the carrier's staff. */
+export interface Asker {
+  userId: string;
+  kind: 'person' | 'staff';
+  task: Task;
+  enterpriseId: string;
+  accountBan: string;
+}
+
 /** Where something is, as far as it decides whom to turn to. */
 export interface Site {
   country?: string | undefined;
@@ -75,6 +84,8 @@ export interface MailDeclaration<Fact> {
   people(fact: Fact, part: string): Person[];
   /** The carrier's own people who are told: those with this role in the account's team on the day. It is the carrier's business, so its audience is nobody's. */
   team?(fact: Fact, part: string): TeamPlace;
+  /** Who asked for the mail: told as identity says they are reached, as long as they may see it. */
+  asker?(fact: Fact, part: string): Asker;
   /** Whoever administers the enterprise is told where nobody else would be. */
   neverNobody?: boolean;
   /** Whoever administers the enterprise is told, whoever else is. */

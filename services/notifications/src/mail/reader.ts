@@ -13,6 +13,8 @@ export interface Reader {
   calendarMethod: CalendarMethod;
   /** Where they see what the mail is about, if they may. */
   live: string | undefined;
+  /** Where the portal is; empty where that is not known. */
+  portal: string;
   /** Whose customer they are. */
   carrier: Carrier;
   reason: Reason;
@@ -44,6 +46,8 @@ export interface ReaderHabits {
   support?: readonly string[];
   /** Where they see what the mail is about without signing in, if they may. */
   live?: string | undefined;
+  /** Where the portal is, if that is known. */
+  portal?: string;
   /** Who answers for what the mail is about, as the directory names them. */
   desk?: { name: string; email: string } | undefined;
   /** Of who is mailed no one-time link, none is needed. */
@@ -55,6 +59,7 @@ export function readerOf({
   recipientName,
   recipient = '',
   live,
+  portal = '',
   calendarMethod = 'none',
   carrier = knownCarrier,
   timeZone,
@@ -69,6 +74,7 @@ export function readerOf({
     name: recipientName,
     email: recipient,
     live,
+    portal,
     calendarMethod,
     carrier,
     reason: reason === 'administrator' ? 'registered' : reason,

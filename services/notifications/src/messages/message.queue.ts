@@ -1,5 +1,6 @@
 import type { TracePlace, Transaction } from '@trunkline/messaging';
 import { administratorsOf } from '../contacts/administrator.store.ts';
+import { askersIn } from '../contacts/asker.store.ts';
 import { registeredFor, type RegisteredPerson } from '../contacts/contact.store.ts';
 import { membersIn } from '../support/support.store.ts';
 import { messageIdOf } from '../mail/address.ts';
@@ -60,6 +61,10 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], setting
     mails.map(({ fact, mail, part }) => mail.team?.(fact.body, part)),
     settings.day,
   );
+  const askers = await askersIn(
+    tx,
+    mails.map(({ fact, mail, part }) => mail.asker?.(fact.body, part)),
+  );
   const isOrphan = ({ fact, mail, part }: (typeof mails)[number], n: number) =>
     mail.neverNobody &&
     mail.choice !== 'optIn' &&
@@ -74,7 +79,7 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], setting
   const administrators = await administratorsOf(tx, [...new Set(managed.map(({ enterpriseId }) => enterpriseId))]);
   const messages = mails.flatMap((one, n) => {
     const inTheirStead = isForAdministrators(one, n) ? (administrators.get(mailAudience(one).enterpriseId) ?? []) : [];
-    return messagesOf(one, { registered: registered[n]!, inTheirStead, team: teams[n]! }, settings);
+    return messagesOf(one, { registered: registered[n]!, inTheirStead, own: [...teams[n]!, ...askers[n]!] }, settings);
   });
   const isUnaddressed = (one: (typeof mails)[number], n: number) =>
     isOrphan(one, n) || (isForAdministrators(one, n) && !administrators.get(mailAudience(one).enterpriseId));
@@ -95,7 +100,7 @@ const mailAudience = ({ fact, mail, part }: { fact: HeardFact; mail: DeclaredMai
 /** The messages of one mail about a fact, under the names of their columns. */
 function messagesOf(
   { fact, mail, part }: { fact: HeardFact; mail: DeclaredMail; part: string },
-  { registered, inTheirStead, team }: { registered: RegisteredPerson[]; inTheirStead: Person[]; team: Person[] },
+  { registered, inTheirStead, own }: { registered: RegisteredPerson[]; inTheirStead: Person[]; own: Person[] },
   { domain, carrier }: QueueSettings,
 ) {
   const { eventId, topic, stream, sequence, body, awaits, trace, replay } = fact;
@@ -121,7 +126,7 @@ function messagesOf(
     about_reference: about.reference,
     subject: mail.subject(body, part, carrier),
   };
-  const people = choice === 'optIn' ? [] : [...mail.people(body, part), ...team];
+  const people = choice === 'optIn' ? [] : [...mail.people(body, part), ...own];
   return recipientsOf(people, registered, inTheirStead).map(
     ({ email, key, name, timeZone, locale, calendarMethod = 'none', reason }: Recipient) => ({
       ...common,

@@ -180,8 +180,8 @@ export class MessageSender implements OnApplicationBootstrap, BeforeApplicationS
       this.quietly(() => this.links.addressFor(message)),
     ]);
     try {
-      const { LINK_SECRET: linkSecret, carrier } = this.config;
-      const habits = { ...message, ...support, live, sentAt: this.clock.now(), linkSecret, carrier };
+      const { LINK_SECRET: linkSecret, PORTAL_URL: portal, carrier } = this.config;
+      const habits = { ...message, ...support, live, sentAt: this.clock.now(), linkSecret, portal, carrier };
       return await renderMail(message.template, message.part, message.body, habits);
     } catch (error) {
       this.log.error({ message: 'mail cannot be made', id: message.id, template: message.template, error: (error as Error).name });

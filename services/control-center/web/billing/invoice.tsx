@@ -5,13 +5,14 @@ import { usePlace } from '../app/place.ts';
 import { useThing } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
 import { Facts } from '../parts/facts.tsx';
-import { Shown } from '../parts/states.tsx';
+import { Failure, Shown } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Day } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { InvoiceStateOf } from './billing.parts.tsx';
 import { Changes } from './changes.tsx';
 import { Lines } from './lines.tsx';
+import { MailDocument, useMailing } from './mail-document.tsx';
 import { Money } from './money.tsx';
 import { Payments } from './payments.tsx';
 import { requestWords } from './request.words.ts';
@@ -33,6 +34,7 @@ export function Invoice() {
 function Known({ invoice }: { invoice: PublicInvoice }) {
   const place = usePlace();
   const mayAsk = useMay('billing.request.create');
+  const mailing = useMailing(invoice.invoiceNumber);
   const { invoiceNumber, accountBan, state, billDate, dueDate, periodStart, periodEnd, corrects } = invoice;
   const document = (kind: 'pdf' | 'csv') => ({
     href: apiOf(place, `billing/invoices/${encodeURIComponent(invoiceNumber)}/${kind}`),
@@ -45,6 +47,7 @@ function Known({ invoice }: { invoice: PublicInvoice }) {
         <a {...document('pdf')} className="button">
           {billingWords.download}
         </a>
+        <MailDocument mailing={mailing} />
         <a {...document('csv')}>{billingWords.spreadsheet}</a>
         {mayAsk && (
           <Link to="/e/$place/billing/requests/new" params={{ place }} search={{ invoice: invoiceNumber }}>
@@ -52,6 +55,7 @@ function Known({ invoice }: { invoice: PublicInvoice }) {
           </Link>
         )}
       </p>
+      {mailing.error && <Failure error={mailing.error} again={() => mailing.reset()} />}
       <div className="columns">
         <Changes invoice={invoice} />
         <section className="card">

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvoiceDocumentAsked, InvoiceIssued } from '@trunkline/contracts/billing';
 import { UserAccessChanged, UserProfileChanged } from '@trunkline/contracts/identity';
+import { Messaging } from '@trunkline/messaging/host';
 import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { anAdministrator } from '../contacts/administrator.fixture.ts';
@@ -88,6 +89,19 @@ describe('an invoice that somebody asked for by mail', () => {
     await mailed();
     const { body } = await service.as({ enterprise: fact.enterpriseId }).get('/messages');
     expect(body.items.map(({ subject }: { subject: string }) => subject)).toEqual([expect.stringContaining('LATER')]);
+  });
+
+  it('is not mailed again by a replay, which records that it was told', async () => {
+    const { fact, mailed } = await given();
+    await service.hear(InvoiceDocumentAsked, fact);
+    expect(await mailed()).toHaveLength(1);
+    const template = 'invoice-document';
+    await service.database('delete from message where template = $1 and stream = $2', [template, fact.accountBan]);
+    await service.app.get(Messaging).replays.start({ topic: 'invoice-document-asked', from: 0, actor: 'ana', reason: 'lost rows' });
+    const states = () =>
+      service.database<{ state: string }>('select state from message where template = $1 and stream = $2', [template, fact.accountBan]);
+    expect(await eventually(states, (rows) => rows.length > 0)).toEqual([{ state: 'suppressed' }]);
+    expect(await mailed()).toHaveLength(1);
   });
 
   it('goes to nobody where they may not see the account by now, or were shut out', async () => {

@@ -10,6 +10,7 @@ import { ReviewReminders1700000600050 } from '../migrations/1700000600050-review
 import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { AccountMoves1700000600160 } from '../migrations/1700000600160-account-moves.ts';
 import { InvoicesByTotal1700000600180 } from '../migrations/1700000600180-invoices-by-total.ts';
+import { FlaggedLines1700000600190 } from '../migrations/1700000600190-flagged-lines.ts';
 import { LineIndexes1700000600170 } from '../migrations/1700000600170-line-indexes.ts';
 import { AccountCommands } from './accounts/account.commands.ts';
 import { accountRows } from './accounts/account.store.ts';
@@ -103,6 +104,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         AccountMoves1700000600160,
         LineIndexes1700000600170,
         InvoicesByTotal1700000600180,
+        FlaggedLines1700000600190,
       ],
       config: BillingConfig,
       mails: RequestMail,

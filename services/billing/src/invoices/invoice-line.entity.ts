@@ -10,7 +10,8 @@ export interface LineCause {
 }
 
 /** What staff are to look at: nothing says why the line is there, its amount is not what its numbers come to, or it was billed before. */
-export type LineFlag = 'noCause' | 'arithmetic' | 'billedTwice';
+export const lineFlags = ['noCause', 'arithmetic', 'billedTwice'] as const;
+export type LineFlag = (typeof lineFlags)[number];
 
 /** One charge or credit of an invoice. Rows are never changed but for what is known of their cause. */
 @Entity('invoice_line')

@@ -36,6 +36,10 @@ describe('where what nothing explains is held, an invoice', () => {
     expect((await customer.get(`/invoices/${invoice.invoiceNumber}`)).status).toBe(404);
     expect((await customer.post(`/invoices/${invoice.invoiceNumber}/release`)).status).toBe(403);
     expect((await specialist().get('/invoices?state=onHold&accountBan=B-held')).body.items).toHaveLength(1);
+    const flagged = '/invoices?flag=noCause&accountBan=B-held';
+    expect((await specialist().get(flagged)).body.items).toMatchObject([{ invoiceNumber: invoice.invoiceNumber }]);
+    expect((await specialist().get('/invoices?flag=arithmetic&accountBan=B-held')).body.items).toEqual([]);
+    expect((await customer.get(flagged)).status).toBe(403);
 
     expect((await release(invoice.invoiceNumber)).body).toMatchObject({ state: 'sent' });
     expect(await topicsOf(invoice.invoiceNumber)).toEqual(['first-bill-review-opened', 'invoice-issued']);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicInvoice } from '@trunkline/contracts/billing';
-import { currentPrincipal, forCaller, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import { currentPrincipal, forbidden, forCaller, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
 import type { Readable } from 'node:stream';
 import { DataSource, MoreThan } from 'typeorm';
 import { HistoryQueries } from '../accounts/history.queries.ts';
@@ -23,8 +23,18 @@ export class InvoiceQueries {
     private readonly history: HistoryQueries,
   ) {}
 
-  /** Invoices that pass every filter, the last to be billed first. Customers see those alone that were sent. */
-  async list({ billedFrom, billedTo, number, amount, service, limit, cursor, ...equal }: InvoiceFilter): Promise<Page<PublicInvoice>> {
+  /** Invoices that pass every filter, the last to be billed first. Customers see those alone that were sent; throws a 403 Refusal where they ask for flags. */
+  async list({
+    billedFrom,
+    billedTo,
+    number,
+    amount,
+    service,
+    flag,
+    limit,
+    cursor,
+    ...equal
+  }: InvoiceFilter): Promise<Page<PublicInvoice>> {
     const query = this.source.getRepository(Invoice).createQueryBuilder('i').where('true');
     whereInReach(query, { account: 'accountBan', alsoOf: await this.history.accounts() });
     if (!isStaff()) query.andWhere('i.state <> all(:unsent)', { unsent });
@@ -38,6 +48,12 @@ export class InvoiceQueries {
     if (service) {
       query.andWhere('i.id in (select l.invoice_id from invoice_line l where l.service_id = :service and l.account_ban = i.account_ban)', {
         service,
+      });
+    }
+    if (flag) {
+      if (!isStaff()) throw forbidden('flags of lines are for the carrier’s staff: leave out flag');
+      query.andWhere(`i.id in (select l.invoice_id from invoice_line l where l.flags <> '{}' and cast(:flag as text) = any(l.flags))`, {
+        flag,
       });
     }
     return (await pageOf(query, { limit, cursor }, { at: 'billedAt', id: 'id' })).map(publicInvoice);
@@ -94,7 +110,8 @@ export class InvoiceQueries {
   }
 }
 
-const isStaff = (): boolean => currentPrincipal()?.access.enterprises === '*';
+/** Whoever is told what customers are not: staff, for some customers or all, and who acts for everyone. */
+const isStaff = (): boolean => currentPrincipal()?.kind === 'staff' || currentPrincipal()?.access.enterprises === '*';
 
 function lineView(line: InvoiceLine, currency: string): InvoiceLineView {
   const decimals = decimalsOf(currency);

@@ -13,6 +13,7 @@ import { notFound } from '@trunkline/domain';
 import { PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { lineFlags, type LineFlag } from './invoice-line.entity.ts';
 
 /** Which invoices to list; every filter narrows the list. */
 export class InvoiceFilter extends PageQuery {
@@ -30,6 +31,8 @@ export class InvoiceFilter extends PageQuery {
   @IsOptional() @IsAmount() amount?: string;
   /** It has a line for the service. */
   @IsOptional() @IsLine(64) service?: string;
+  /** It has a line that was flagged so; for the carrier's staff. */
+  @IsOptional() @IsIn(lineFlags) flag?: LineFlag;
 }
 
 /** Which lines of an invoice to list. */

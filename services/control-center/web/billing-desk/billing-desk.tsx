@@ -1,7 +1,7 @@
 import { CreditsToApprove, RequestsToAnswer, ReviewsToRead } from '../desk/billing-queue.tsx';
 import { DeskPage } from '../desk/desk-page.tsx';
 import { billingDeskWords } from './billing-desk.words.ts';
-import { HeldInvoices } from './held-invoices.tsx';
+import { HeldInvoices, UnexplainedInvoices } from './held-invoices.tsx';
 import { ProposeCredit } from './propose-credit.tsx';
 import { RequestsInWork } from './requests-in-work.tsx';
 
@@ -9,6 +9,7 @@ const parts = [
   ['billing.request.adjudicate', RequestsToAnswer],
   ['billing.request.adjudicate', RequestsInWork],
   ['billing.request.adjudicate', HeldInvoices],
+  ['billing.request.adjudicate', UnexplainedInvoices],
   ['billing.credit.approve', CreditsToApprove],
   ['billing.request.adjudicate', ProposeCredit],
   ['billing.review.complete', ReviewsToRead],

@@ -74,6 +74,11 @@ export const billingWords = words({
   change: ['Change', '増減', '变化', '증감'],
   notBilled: ['not billed', '請求なし', '未计费', '청구 없음'],
   download: ['Download PDF', 'PDF をダウンロード', '下载 PDF', 'PDF 다운로드'],
+  flags: {
+    noCause: ['Nothing explains it', '根拠がありません', '无依据', '근거 없음'],
+    arithmetic: ['Not quantity × rate', '数量 × 単価と不一致', '与数量 × 单价不符', '수량 × 단가와 다름'],
+    billedTwice: ['Billed by another invoice too', '別の請求書でも請求', '另一账单也已计费', '다른 청구서에도 청구됨'],
+  },
   mailMe: ['Mail me the PDF', 'PDF をメールで受け取る', '将 PDF 发送到我的邮箱', 'PDF를 내 메일로 받기'],
   mailed: [
     'The PDF is on its way to your mailbox.',

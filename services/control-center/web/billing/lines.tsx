@@ -1,5 +1,6 @@
 import type { InvoiceLineContent, PublicInvoice } from '@trunkline/contracts/billing';
 import { useList } from '../app/queries.ts';
+import { Badge } from '../parts/badge.tsx';
 import { Listed } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Money } from './money.tsx';
@@ -8,6 +9,8 @@ import { billingWords } from './billing.words.ts';
 /** A line as billing shows it: with why it is there. */
 interface Line extends InvoiceLineContent {
   cause?: { text: string; arithmetic?: string };
+  /** What staff are to look at; none for customers. */
+  flags?: (keyof typeof billingWords.flags)[];
 }
 
 const columns = (currency: string): Column<Line>[] => [
@@ -23,15 +26,17 @@ const columns = (currency: string): Column<Line>[] => [
   },
   {
     head: billingWords.why,
-    cell: ({ cause }) =>
-      cause === undefined ? (
-        '–'
-      ) : (
-        <>
-          {cause.text}
-          {cause.arithmetic && <small>{cause.arithmetic}</small>}
-        </>
-      ),
+    cell: ({ cause, flags = [] }) => (
+      <>
+        {cause?.text ?? '–'}
+        {cause?.arithmetic && <small>{cause.arithmetic}</small>}
+        {flags.map((flag) => (
+          <div key={flag}>
+            <Badge tone="warn">{billingWords.flags[flag]}</Badge>
+          </div>
+        ))}
+      </>
+    ),
   },
   { head: billingWords.amount, number: true, cell: ({ amount }) => <Money amount={amount} currency={currency} /> },
   { head: billingWords.parts.tax, number: true, cell: ({ tax }) => <Money amount={tax} currency={currency} /> },

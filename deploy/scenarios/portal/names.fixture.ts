@@ -55,6 +55,7 @@ export async function callThingsStrangely({ signIn, portal }: Scene): Promise<vo
   for (const path of ['', '/people/groups', '/people/invite', '/orders']) await fits(page, `${portal}/e/ENT-NORDHAVN${path}`);
   expect(complaints).toEqual([]);
   await page.goto(`${portal}/e/ENT-NORDHAVN/people/groups`);
+  await settled(page);
   await page.getByLabel('What you call it').fill('');
   await page.getByRole('button', { name: 'Save' }).last().press('Enter');
   await page.getByRole('button', { name: 'Acting for Nordhavn Logistik' }).waitFor();

@@ -7,7 +7,7 @@ import type { Endpoints } from '../local/endpoints.ts';
 import { publishedHeads } from './audit.heads.ts';
 import { Refused } from './service.client.ts';
 import { help, UsageError } from './trunkline.help.ts';
-import { RecordVerifier, verifyFile, type KnownHead } from './verify-audit.mjs';
+import { RecordVerifier, verifyFile, type KnownHead } from '#operator/verify-audit.mjs';
 
 const together = 5000;
 const text = { type: 'string' } as const;

@@ -72,6 +72,7 @@ describe('a mail in answer to ours', () => {
     );
     const state = { accessId: `${userId}:${other}`, userId, username: 'ana', name: 'Ana', enterpriseId: other, active: true, version: 1 };
     await repair.hear(UserAccessState, { ...state, allEnterprises: false, enterpriseIds: [], grants: [] });
+    repair.clock.advance(60_000);
     await mail({ To: addressFor(number) }, 'It is ours again');
     expect((await notesOf(number)).at(-1)).toEqual(['everyone', 'It is ours again']);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@trunkline/testing';
 import type { Endpoints } from '../local/endpoints.ts';
 import { ClientTokens } from '../local/tokens.ts';
 import { submitted } from './orders.ts';
@@ -61,4 +62,22 @@ describe('whoever brings no token', () => {
       '/operations/parked 401',
     ]);
   });
+});
+
+describe("an operator's command", () => {
+  it('sets a customer up, shows it, verifies the record of that, and lists what is parked', async () => {
+    const accounts = ['--account', 'BAN-77="Typed by hand"'];
+    const created = await stack.operate('enterprise', 'create', 'ENT-TYPED', '--name', 'Typed Ltd', ...accounts);
+    expect([created.code, created.said]).toEqual([0, expect.stringContaining('ENT-TYPED')]);
+    const shown = await stack.operate('enterprise', 'show', 'ENT-TYPED');
+    expect([shown.code, shown.said]).toEqual([0, expect.stringMatching(/Typed Ltd[^]*BAN-77/)]);
+    const verified = await eventually(
+      () => stack.operate('audit', 'verify', '--enterprise', 'ENT-TYPED'),
+      ({ said }) => /ENT-TYPED: [1-9]/.test(said),
+      60_000,
+    );
+    expect([verified.code, verified.said]).toEqual([0, expect.stringContaining('as they were recorded')]);
+    expect((await stack.operate('parked', 'list')).code).toBe(0);
+    expect((await stack.operate('parked', 'lst')).code).toBe(2);
+  }, 120_000);
 });

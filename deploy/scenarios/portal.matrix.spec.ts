@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accessFindings, testBrowser, type TestBrowser } from '@trunkline/testing';
+import { accessFindings, complaintsOf, testBrowser, type TestBrowser } from '@trunkline/testing';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -61,36 +61,55 @@ async function pagesFrom(page: Page, place: string): Promise<string[]> {
   return [...found.values()];
 }
 
+/** What is wrong with a page in one language: how it reads, its guide, and how it looks in each width and scheme. */
+async function wrongWith(page: Page, username: string, place: string, path: string, language: string): Promise<unknown[]> {
+  const findings: unknown[] = [];
+  const english = await englishIn(page, portal + path, () => settled(page));
+  if (language !== 'en') findings.push(...english.map((text) => [path, language, text]));
+  else findings.push(...(await stepsWithoutTarget(page)));
+  for (const width of widths) {
+    for (const colorScheme of schemes) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      const where = [path, language, width, colorScheme];
+      const wider = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
+      if (wider > 0) findings.push([...where, `${wider} px too wide`]);
+      findings.push(...(await accessFindings(page)).map((finding) => [...where, finding]));
+      const file = `${username}${[place.replace('*', 'staff'), ...where].join('_').replace(/[^\w-]+/g, '.')}.png`;
+      await page.screenshot({ path: join(screenshots, file), fullPage: true });
+    }
+  }
+  return findings;
+}
+
+/** Says how far it is, and what was found: the whole takes an hour. */
+const say = (...lines: unknown[]) => process.stderr.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+
 describe.each(visitors)('%s at %s', (username, place) => {
   it(
     'finds on every page, in every language, width and scheme, nothing that fails, hinders or does not fit, and what its guide shows',
     async () => {
       const { context, page, complaints } = await visit(chromium.browser, endpoints, username, `/e/${place}`, /\/e\//);
+      const second = await context.newPage();
+      const secondly = complaintsOf(second);
       const findings: unknown[] = [];
-      page.on('requestfailed', (request) => void (request.failure()?.errorText !== 'net::ERR_ABORTED' && findings.push(request.url())));
+      context.on('requestfailed', (request) => void (request.failure()?.errorText !== 'net::ERR_ABORTED' && findings.push(request.url())));
       const paths = await pagesFrom(page, place);
       for (const language of languages) {
         await speak(context, portal, language);
-        for (const path of paths) {
-          const english = await englishIn(page, portal + path, () => settled(page));
-          if (language !== 'en') findings.push(...english.map((text) => [path, language, text]));
-          else findings.push(...(await stepsWithoutTarget(page)));
-          for (const width of widths) {
-            for (const colorScheme of schemes) {
-              await page.setViewportSize({ width, height: 900 });
-              await page.emulateMedia({ colorScheme });
-              const where = [path, language, width, colorScheme];
-              const wider = (await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) as number;
-              if (wider > 0) findings.push([...where, `${wider} px too wide`]);
-              findings.push(...(await accessFindings(page)).map((finding) => [...where, finding]));
-              const file = `${username}${[place.replace('*', 'staff'), ...where].join('_').replace(/[^\w-]+/g, '.')}.png`;
-              await page.screenshot({ path: join(screenshots, file), fullPage: true });
-            }
+        const left = paths.values();
+        const lookOn = async (tab: Page) => {
+          for (const path of left) {
+            const found = await wrongWith(tab, username, place, path, language);
+            findings.push(...found);
+            say(...found);
           }
-        }
+        };
+        await Promise.all([page, second].map(lookOn));
+        say([username, place, language, `${paths.length} pages`]);
       }
       await context.close();
-      expect([...findings, ...complaints]).toEqual([]);
+      expect([...findings, ...complaints, ...secondly]).toEqual([]);
     },
     patienceMs * 30,
   );

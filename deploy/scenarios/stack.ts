@@ -11,6 +11,8 @@ export interface Stack {
   endpoints(): Promise<Endpoints>;
   /** Ends the process at once, as a power cut would. Its launcher starts it again. */
   kill(name: 'orders' | 'notifications' | 'billing' | 'broker'): Promise<void>;
+  /** What `npm run trunkline -- …` says to an operator here, and its exit code. */
+  operate(...words: string[]): Promise<{ code: number | null; said: string }>;
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,13 @@ export async function startStack({ sample = false } = {}): Promise<Stack> {
         (done) => done,
         60_000,
       );
+    },
+    operate: async (...words) => {
+      const command = spawn(process.execPath, ['deploy/local/trunkline.mjs', 'trunkline', ...words], { cwd: root, env });
+      const said: string[] = [];
+      for (const stream of [command.stdout, command.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()));
+      const [code] = (await once(command, 'close')) as [number | null];
+      return { code, said: said.join('') };
     },
     stop: async () => {
       launcher.kill('SIGTERM');

@@ -2,6 +2,7 @@
 export { connectionLimits } from './database/connection.limits.ts';
 export { pipelined } from './database/database.client.ts';
 export { scoped } from './database/scoped.pool.ts';
+export { persistently } from './kafka/kafka.persistently.ts';
 export { partitionOf } from './kafka/partitioner.ts';
 export { openDriver } from './kafka/kafka.drivers.ts';
 export type { IncomingRecord, KafkaDriver, OutgoingRecord } from './kafka/kafka.port.ts';

@@ -10,7 +10,7 @@ import { ticketMachine } from '../tickets/ticket.machine.ts';
 import { TicketInHand } from '../tickets/ticket.move.ts';
 import { isOpen } from '../tickets/ticket.rules.ts';
 import { ticketsIn } from '../tickets/ticket.store.ts';
-import { ended, resolve } from '../work/work.commands.ts';
+import { ended, resolve } from '../work/work.move.ts';
 import type { ResolutionSubmission } from '../work/work.requests.ts';
 import type { Incident } from './incident.entity.ts';
 import { announceIncident, expectedOf } from './incident.facts.ts';

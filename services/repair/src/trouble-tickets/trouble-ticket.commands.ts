@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Task } from '@trunkline/contracts/identity';
-import type { PublicTicket } from '@trunkline/contracts/repair';
+import type { TicketStatus } from '@trunkline/contracts/repair';
 import { Clock, conflict, invalid, may } from '@trunkline/domain';
+import type { Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden } from '@trunkline/service-kit';
-import { ParticularCommands } from '../particulars/particular.commands.ts';
-import { authorOf } from '../tickets/author.rules.ts';
+import { edit } from '../particulars/particular.commands.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
-import { TicketQueries } from '../tickets/ticket.queries.ts';
+import type { TicketInHand } from '../tickets/ticket.move.ts';
 import { WorkCommands } from '../work/work.commands.ts';
+import * as moves from '../work/work.move.ts';
 import type { TroubleTicketCreate, TroubleTicketStatus, TroubleTicketUpdate } from './trouble-ticket.requests.ts';
 import { priorityFrom, severityFrom, statusOf, submissionOf } from './trouble-ticket.tmf.ts';
 
@@ -18,9 +19,7 @@ const update = ['repair.ticket.update', 'repair.ticket.work'] satisfies Task[];
 export class TroubleTicketCommands {
   constructor(
     private readonly clock: Clock,
-    private readonly queries: TicketQueries,
     private readonly tickets: TicketCommands,
-    private readonly particulars: ParticularCommands,
     private readonly work: WorkCommands,
   ) {}
 
@@ -31,54 +30,62 @@ export class TroubleTicketCommands {
     return number;
   }
 
-  /** Says what is new, changes what is otherwise, and moves it last. Throws as the commands do that it calls, and a 403 Refusal for what its asker may not. */
-  async update(number: string, { status, statusChangeReason, note = [], ...said }: TroubleTicketUpdate): Promise<void> {
-    const ticket = await this.queries.one(number);
-    const texts = note.filter(({ id }) => id === undefined);
-    if (texts.length) checkMay(ticket, update);
-    for (const { text } of texts) await this.work.note(number, { text });
-    await this.edit(ticket, said);
-    if (status && status !== statusOf(ticket.status)) await this.move(ticket, status, statusChangeReason);
-  }
-
-  private async edit(ticket: PublicTicket, { severity, priority, expectedResolutionDate }: TroubleTicketUpdate): Promise<void> {
-    const isOurs = authorOf(currentPrincipal()).side === 'carrier';
-    const change = {
-      ...(severity && { [isOurs ? 'sellerSeverity' : 'customerSeverity']: severityFrom(severity) }),
-      ...(priority && { [isOurs ? 'sellerPriority' : 'customerPriority']: priorityFrom(priority) }),
-      ...(expectedResolutionDate && { expectedResolutionAt: expectedResolutionDate }),
-    };
-    if (!Object.keys(change).length) return;
-    checkMay(ticket, update);
-    await this.particulars.edit(ticket.number, change);
-  }
-
-  private move({ status: from, ...ticket }: PublicTicket, to: TroubleTicketStatus, reason: string | undefined): Promise<unknown> {
-    const { number } = ticket;
-    const by = (...tasks: Task[]): WorkCommands => {
-      checkMay(ticket, tasks);
-      return this.work;
-    };
-    const note = reason ? { note: reason } : {};
-    if (to === 'acknowledged' && from === 'potential') return by(...update).acknowledge(number);
-    if (to === 'rejected') return by(...update).dismiss(number, { reason: needed(reason) });
-    if (to === 'pending') return by('repair.ticket.work').ask(number, { question: needed(reason) });
-    if (to === 'held') return by('repair.ticket.work').hold(number, { reason: 'thirdParty', ...note });
-    if (to === 'closed') return by('repair.ticket.close').close(number, note);
-    if (to === 'cancelled') return by('repair.ticket.close').cancel(number, { reason: needed(reason) });
-    if (to === 'inProgress' && from === 'pending') return by(...update).answer(number, { text: needed(reason) });
-    if (to === 'inProgress' && from === 'resolved') return by('repair.ticket.close').reopen(number, { reason: needed(reason) });
-    if (to === 'inProgress' && from === 'held') return by('repair.ticket.work').goOn(number, note);
-    if (to === 'inProgress') return by('repair.ticket.work').start(number);
-    if (to === 'resolved') {
-      const detail = `TMF621 has no word for the test that shows that it works: POST /tickets/${number}/resolve takes it`;
-      throw invalid({ propertyPath: 'status', code: 'invalidValue', detail });
-    }
-    throw conflict(`cannot be ${to} while ${from}`);
+  /**
+   * Says what is new, changes what is otherwise, and moves it last; all of that, or nothing. Throws a 404 Refusal for a ticket that is unknown or out of reach, a 403 one
+   * for what its asker may not, and as what it does.
+   */
+  async update(number: string, { status, statusChangeReason, note: notes = [], ...said }: TroubleTicketUpdate): Promise<void> {
+    await this.tickets.change(number, (hand, tx) => {
+      const { status: before } = hand.ticket;
+      const texts = notes.filter(({ id }) => id === undefined);
+      if (texts.length) checkMay(hand, update);
+      for (const { text } of texts) moves.note(hand, { text });
+      change(tx, hand, said);
+      if (status && status !== statusOf(before)) moveTo(hand, status, before, statusChangeReason);
+    });
   }
 }
 
-function checkMay({ enterpriseId, accountBan }: Pick<PublicTicket, 'enterpriseId' | 'accountBan'>, tasks: Task[]): void {
+function change(tx: Transaction, hand: TicketInHand, { severity, priority, expectedResolutionDate }: TroubleTicketUpdate): void {
+  const isOurs = hand.by.side === 'carrier';
+  const said = {
+    ...(severity && { [isOurs ? 'sellerSeverity' : 'customerSeverity']: severityFrom(severity) }),
+    ...(priority && { [isOurs ? 'sellerPriority' : 'customerPriority']: priorityFrom(priority) }),
+    ...(expectedResolutionDate && { expectedResolutionAt: expectedResolutionDate }),
+  };
+  if (!Object.keys(said).length) return;
+  checkMay(hand, update);
+  edit(tx, hand, said);
+}
+
+/** `from` is the status that its asker saw: what a customer said besides may have been the answer already. */
+function moveTo(hand: TicketInHand, to: TroubleTicketStatus, from: TicketStatus, reason: string | undefined): void {
+  const by = (...tasks: Task[]) => {
+    checkMay(hand, tasks);
+    return moves;
+  };
+  const remark = reason ? { note: reason } : {};
+  if (to === 'acknowledged' && from === 'potential') return by(...update).acknowledge(hand);
+  if (to === 'rejected') return by(...update).dismiss(hand, { reason: needed(reason) });
+  if (to === 'pending') return by('repair.ticket.work').ask(hand, { question: needed(reason) });
+  if (to === 'held') return by('repair.ticket.work').hold(hand, { reason: 'thirdParty', ...remark });
+  if (to === 'closed') return by('repair.ticket.close').close(hand, remark);
+  if (to === 'cancelled') return by('repair.ticket.close').cancel(hand, { reason: needed(reason) });
+  if (to === 'inProgress' && from === 'pending') {
+    const answer = hand.ticket.status === 'pending' ? by(...update).answer : by(...update).note;
+    return answer(hand, { text: needed(reason) });
+  }
+  if (to === 'inProgress' && from === 'resolved') return by('repair.ticket.close').reopen(hand, { reason: needed(reason) });
+  if (to === 'inProgress' && from === 'held') return by('repair.ticket.work').goOn(hand, remark);
+  if (to === 'inProgress') return by('repair.ticket.work').start(hand);
+  if (to === 'resolved') {
+    const detail = `TMF621 has no word for the test that shows that it works: POST /tickets/${hand.ticket.number}/resolve takes it`;
+    throw invalid({ propertyPath: 'status', code: 'invalidValue', detail });
+  }
+  throw conflict(`cannot be ${to} while ${from}`);
+}
+
+function checkMay({ ticket: { enterpriseId, accountBan } }: TicketInHand, tasks: Task[]): void {
   const { access } = currentPrincipal()!;
   if (!tasks.some((task) => may(access, task, enterpriseId, accountBan))) throw forbidden(`this needs ${tasks.join(' or ')}`);
 }

@@ -109,6 +109,37 @@ describe('a patch', () => {
     });
   });
 
+  it('is one thing: of what is refused nothing is left, neither a note nor a word of how bad it is', async () => {
+    const number = await opened();
+    const before = [(await repair.get(`/tickets/${number}`)).body, (await repair.outbox()).length];
+    const refusals = [];
+    for (const change of [
+      { status: 'closed' },
+      { status: 'pending' },
+      { status: 'resolved' },
+      { status: 'rejected', statusChangeReason: 'x' },
+    ]) {
+      refusals.push((await patch(number, { note: [{ text: 'The left port' }], severity: 'Minor', ...change })).status);
+    }
+    expect(refusals).toEqual([409, 422, 422, 409]);
+    expect((await patch(number, { note: [{ text: 'The left port' }], status: 'inProgress' }, customer())).status).toBe(403);
+    expect((await repair.get(`${face}/${number}`)).body.note).toEqual([]);
+    expect([(await repair.get(`/tickets/${number}`)).body, (await repair.outbox()).length]).toEqual(before);
+  });
+
+  it('of a customer who is waited for is the answer, note and reason alike', async () => {
+    const number = await opened();
+    await patch(number, { status: 'inProgress' });
+    await patch(number, { status: 'pending', statusChangeReason: 'Which port?' });
+    const { body } = await patch(
+      number,
+      { note: [{ text: 'The left one' }], status: 'inProgress', statusChangeReason: 'I looked' },
+      customer(),
+    );
+    expect(body).toMatchObject({ status: 'inProgress' });
+    expect(body.note.map(({ text }: { text: string }) => text).sort()).toEqual(['I looked', 'The left one']);
+  });
+
   it('does nothing that its asker could not do otherwise', async () => {
     const number = await opened();
     expect((await patch(number, { status: 'inProgress' }, customer())).status).toBe(403);

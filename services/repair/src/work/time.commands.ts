@@ -9,7 +9,7 @@ import type { TicketInHand } from '../tickets/ticket.move.ts';
 import { atRisk, broken, brokenMeanwhile, confirmByOf, isOpen, nextEscalationOf } from '../tickets/ticket.rules.ts';
 import { CustodyCommands } from './custody.commands.ts';
 import { escalate } from './escalation.commands.ts';
-import { close } from './work.commands.ts';
+import { close } from './work.move.ts';
 
 /** What time by itself does to tickets. */
 @Injectable()
@@ -25,7 +25,7 @@ export class TimeCommands {
       number,
       async (hand, tx) => {
         const confirmBy = confirmByOf(hand.ticket);
-        if (confirmBy && confirmBy <= hand.at) return close(hand, 'nobody said within 48 hours that the fault is still there');
+        if (confirmBy && confirmBy <= hand.at) return close(hand, { note: 'nobody said within 48 hours that the fault is still there' });
         await watchPromises(tx, hand);
         await endDelay(tx, hand);
         const roster = await rosterIn(tx, hand.at);

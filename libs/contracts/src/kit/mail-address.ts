@@ -29,6 +29,14 @@ function isDomain(domain: string): boolean {
   return known !== undefined && hostname.test(known) && known.length <= 253;
 }
 
+/**
+ * Stands where a contact must be and nobody is to be told: whom a former enterprise named goes from what is open when its account goes to another. There can be no
+ * such address (RFC 6761, 6.4).
+ */
+export const nobody = { name: 'nobody', email: 'nobody@trunkline.invalid' };
+
+export const isNobody = ({ email }: { email: string }): boolean => email === nobody.email;
+
 /** The domain in its ASCII form (IDNA, UTS 46), or undefined where it has none. */
 function asciiDomain(domain: string): string | undefined {
   try {

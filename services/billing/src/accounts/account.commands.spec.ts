@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BillingAccountReported, InvoiceProduced, PostedPaymentReported } from '@trunkline/contracts/billing';
+import { BillingAccountReported, InvoiceProduced, PostedPaymentReported, type BillingRequestFact } from '@trunkline/contracts/billing';
 import { AccountMoves } from '@trunkline/service-kit';
 import { moveAccount, reporting, testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
@@ -63,6 +63,23 @@ describe('an account that moves', () => {
     expect((await billing.as({ enterprise: other }).get(`/billing-requests/${open}/notes`)).body.items).toMatchObject([
       { text: 'Please hurry' },
     ]);
+  });
+
+  it('has nobody told of what is asked any more whom the former enterprise named, and shows the other no word of them', async () => {
+    const { one, other, request, move } = given();
+    const [closed, open] = [await request(), await request()];
+    await billing.as({ enterprise: one }).post(`/billing-requests/${closed}/withdraw`, {});
+    billing.clock.advance(hour);
+    await moveAccount(billing, move);
+    await billing.as({ enterprise: other }).post(`/billing-requests/${open}/withdraw`, {});
+    const fact = (await billing.outbox()).findLast(({ body }) => body['number'] === open);
+    expect([fact!.topic, (fact!.body as unknown as BillingRequestFact).request.contact]).toEqual([
+      'billing-request-status-changed',
+      { name: 'nobody', email: 'nobody@trunkline.invalid' },
+    ]);
+    const contactOf = async (enterprise: string, number: string): Promise<string> =>
+      (await billing.as({ enterprise }).get(`/billing-requests/${number}`)).body.contact.email;
+    expect([await contactOf(one, closed), await contactOf(other, open)]).toEqual(['ana@customer.example', 'nobody@trunkline.invalid']);
   });
 
   it('is announced as the other’s, and billed to it from then on', async () => {

@@ -4,6 +4,7 @@ import { useChange } from '../app/change.ts';
 import { useList } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
+import { shownContact } from '../parts/contact.ts';
 import { Field } from '../parts/field.tsx';
 import { partWords } from '../parts/parts.words.ts';
 import { Failure, Loading } from '../parts/states.tsx';
@@ -23,7 +24,7 @@ export function Conversation({ request: { number, state, contact, receivedAt, de
   const notes = useList<Note>(`billing/billing-requests/${encodeURIComponent(number)}/notes`, { limit: '100' });
   const change = useChange(`billing/billing-requests/${encodeURIComponent(number)}`);
   const mayAdd = useMay('billing.request.update', 'billing.request.adjudicate');
-  const asked: Note = { at: receivedAt, author: contact.name, byStaff: false, internal: false, text: description };
+  const asked: Note = { at: receivedAt, author: shownContact(contact).name, byStaff: false, internal: false, text: description };
   return (
     <section className="card">
       <h2>{requestWords.said}</h2>

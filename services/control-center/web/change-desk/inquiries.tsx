@@ -2,6 +2,7 @@ import type { PublicInquiry } from '@trunkline/contracts/maintenance';
 import { Link } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
+import { shownContact } from '../parts/contact.ts';
 import { Ago } from '../parts/when.tsx';
 import { One } from '../desk/acts.tsx';
 import { ListCard } from '../desk/card.tsx';
@@ -16,7 +17,7 @@ export function OpenInquiries() {
     <ListCard title={changeDeskWords.inquiries} of={inquiries} empty={changeDeskWords.noInquiries}>
       {(items) => (
         <ul className="plain">
-          {items.map(({ inquiryId, gcr, enterpriseId: enterprise, circuitId, type, info, contact: { name, email }, askedAt }) => (
+          {items.map(({ inquiryId, gcr, enterpriseId: enterprise, circuitId, type, info, contact, askedAt }) => (
             <li key={inquiryId}>
               <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
                 {`GCR ${gcr}`}
@@ -24,8 +25,8 @@ export function OpenInquiries() {
               <strong>{changeDeskWords.kinds[type]}</strong>
               {circuitId !== undefined && <> · {changeDeskWords.circuit({ circuit: circuitId })}</>}
               <small>
-                {changeDeskWords.askedBy({ name, enterprise, when: <Ago key="when" at={askedAt} /> })}{' '}
-                <a href={`mailto:${email}`}>{email}</a>
+                {changeDeskWords.askedBy({ name: shownContact(contact).name, enterprise, when: <Ago key="when" at={askedAt} /> })}{' '}
+                <Address of={shownContact(contact)} />
               </small>
               <p className="said">{info}</p>
               <One
@@ -42,3 +43,5 @@ export function OpenInquiries() {
     </ListCard>
   );
 }
+
+const Address = ({ of: { email } }: { of: { email?: string } }) => email !== undefined && <a href={`mailto:${email}`}>{email}</a>;

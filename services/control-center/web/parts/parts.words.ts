@@ -7,6 +7,7 @@ export const partWords = words({
   toFirstPage: ['Go to your first page', '最初のページへ', '前往首页', '첫 페이지로 이동'],
   loading: ['Loading', '読み込み中', '正在加载', '불러오는 중'],
   tryAgain: ['Try again', '再試行', '重试', '다시 시도'],
+  formerHolder: ['Former holder of the account', 'アカウントの以前の所有者', '该账户的前持有方', '계정의 이전 보유자'],
   account: ['Account', 'アカウント', '账户', '계정'],
   showMore: ['Show more', 'さらに表示', '显示更多', '더 보기'],
   show: ['Show', '表示', '显示', '보기'],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FreezePeriodReported, GcrReported, type GcrFact } from '@trunkline/contracts/maintenance';
+import { FreezePeriodReported, GcrReported, type GcrFact, type GcrInquiryAnswered } from '@trunkline/contracts/maintenance';
 import { moveAccount, reporting, testService, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { manager } from '../decisions/decision.fixture.ts';
 import { aCircuit, aGcr, aWindow } from '../gcrs/gcr.fixture.ts';
 import { MaintenanceModule } from '../maintenance.module.ts';
 
@@ -104,6 +105,44 @@ describe('planned work on circuits of an account that moves', () => {
     expect(items.filter(({ feedId }) => [alone.feedId, both.feedId].includes(feedId))).toMatchObject([
       { feedId: both.feedId, accountBans: ['B-kept'] },
     ]);
+  });
+
+  it('takes along what was asked of it and not answered, without who asked; what is about other accounts too stays for those', async () => {
+    const { accountBan, one, other, circuit, move } = given();
+    const kept = randomUUID();
+    const ask = async (gcr: GcrReported, circuitId?: string): Promise<string> => {
+      const question = { type: 'clarify', info: 'Is the ring down?', contact: { name: 'Ana', email: 'ana@one.example' } };
+      const asked = await service
+        .as({ enterprise: one })
+        .post(`/gcrs/${gcr.gcr}/inquiries`, { ...question, ...(circuitId && { circuitId }) });
+      return asked.body.inquiryId;
+    };
+    const its = circuit();
+    const work = aGcr({ affectedServices: [its, circuit({ accountBan: kept })] });
+    const past = aGcr({ state: 'completed', affectedServices: [circuit()] });
+    for (const gcr of [work, past]) await report(gcr);
+    const [alone, both, answered, over] = [await ask(work, its.circuitId), await ask(work), await ask(work), await ask(past)];
+    const answer = ({ gcr }: GcrReported, inquiryId: string) =>
+      service.as(manager).post(`/gcrs/${gcr}/inquiries/${inquiryId}/answer`, { answer: 'One side' });
+    await answer(work, answered);
+    await moveAccount(service, move);
+    for (const open of [alone, both]) expect((await answer(work, open)).status).toBe(200);
+    await answer(past, over);
+    const ofIt = [work.gcr, past.gcr];
+    const told = (await service.outbox()).flatMap(({ topic, body }) =>
+      topic === 'gcr-inquiry-answered' && ofIt.includes(String(body['gcr'])) ? [(body as unknown as GcrInquiryAnswered).inquiry] : [],
+    );
+    const named = { email: 'ana@one.example' };
+    expect(told.map(({ inquiryId }) => inquiryId)).toEqual([answered, alone, both, over]);
+    expect(told).toMatchObject([
+      { enterpriseId: one, contact: named },
+      { enterpriseId: other, accountBans: [accountBan], contact: { email: 'nobody@trunkline.invalid' } },
+      { enterpriseId: one, accountBans: [kept], contact: named },
+      { enterpriseId: one, accountBans: [accountBan], contact: named },
+    ]);
+    const seenBy = async (enterprise: string) =>
+      (await service.as({ enterprise }).get(`/gcrs/${work.gcr}/inquiries`)).body.items.map((one: { inquiryId: string }) => one.inquiryId);
+    expect([(await seenBy(one)).sort(), await seenBy(other)]).toEqual([[answered, both].sort(), [alone]]);
   });
 
   it('is held against a time that was kept free for the account, which goes along', async () => {

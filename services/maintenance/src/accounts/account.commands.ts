@@ -7,7 +7,7 @@ import { settle } from '../gcrs/gcr.move.ts';
 import { isOpen } from '../gcrs/gcr.rules.ts';
 import { gcrsIn, toldOf, touchedBy } from '../gcrs/gcr.store.ts';
 import type { Touched } from '../gcrs/notice.rules.ts';
-import { gcrsOf, leaveCalendars } from './account.store.ts';
+import { gcrsOf, leaveCalendars, passInquiries } from './account.store.ts';
 
 const because = 'Your enterprise does not have this account any more.';
 
@@ -28,6 +28,14 @@ export class AccountCommands implements MoveFollower {
       await settle(tx, { before, touchedBefore, told, after, touched, verbs: [], text: null, byName: null, because });
     }
     for (const one of moved) await leaveCalendars(tx, one, now);
+    await this.afterwards(
+      tx,
+      moved.map(({ accountBan }) => accountBan),
+    );
+  }
+
+  async afterwards(tx: Transaction, accountBans: string[]): Promise<void> {
+    for (const accountBan of accountBans) await passInquiries(tx, accountBan);
   }
 }
 

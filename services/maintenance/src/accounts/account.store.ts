@@ -1,3 +1,4 @@
+import { nobody } from '@trunkline/contracts';
 import { run, statement, type Transaction } from '@trunkline/messaging';
 import type { AccountRows, MovedAccount } from '@trunkline/service-kit';
 
@@ -36,4 +37,23 @@ const leave = statement(
 /** Takes the account out of calendars that people of its former enterprise subscribe to; those of it alone are gone. */
 export async function leaveCalendars({ manager }: Transaction, moved: MovedAccount, now: Date): Promise<void> {
   await run(manager, leave, [JSON.stringify([moved]), now]);
+}
+
+const pass = statement(
+  'inquiry_pass',
+  `update inquiry i set
+     enterprise_id = case when i.account_bans = array[a.account_ban] then a.enterprise_id else i.enterprise_id end,
+     contact = case when i.account_bans = array[a.account_ban] then $2 else i.contact end,
+     account_bans = case when i.account_bans = array[a.account_ban] then i.account_bans else array_remove(i.account_bans, a.account_ban) end
+   from account_state a
+   where a.account_ban = $1 and i.enterprise_id = any(a.former_enterprise_ids) and a.account_ban = any(i.account_bans) and i.answered_at is null
+     and exists (select from affected_service s where s.gcr_id = i.gcr_id and s.account_ban = a.account_ban and s.enterprise_id = a.enterprise_id)`,
+);
+
+/**
+ * Lets what was asked and not answered go where the work went: an inquiry about the account alone is its new enterprise's, and nobody is answered by mail; one that is
+ * about others as well stays with who asked, for those.
+ */
+export async function passInquiries({ manager }: Transaction, accountBan: string): Promise<void> {
+  await run(manager, pass, [accountBan, nobody]);
 }

@@ -20,6 +20,7 @@ const ofRequest = {
   about: ({ number }) => ({ kind: 'billing request', reference: number }),
   audience: audienceOf,
   people: ({ request }) => [request.contact],
+  neverNobody: true,
   answerer: () => billing,
 } satisfies Partial<MailDeclaration<BillingRequestFact>>;
 

@@ -6,8 +6,10 @@ import {
   BillingRequestResolved,
   BillingRequestStatusChanged,
 } from '@trunkline/contracts/billing';
+import { UserAccessChanged } from '@trunkline/contracts/identity';
 import { eventually, type MailSink, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
+import { anAdministrator } from '../contacts/administrator.fixture.ts';
 import { mailing } from '../mailing.fixture.ts';
 import { NotificationsModule } from '../notifications.module.ts';
 import { aRequestFact } from './request.fixture.ts';
@@ -45,5 +47,18 @@ describe('who asked about a bill', () => {
     expect(waiting).toContain('Note: Which router?');
     expect(answered).toContain('Credit: 119.00 USD');
     expect(mails.slice(1).map(({ inReplyTo }) => inReplyTo)).toEqual(mails.slice(0, 3).map(({ messageId }) => messageId));
+  });
+
+  it('is nobody where the request came with its account: whoever is registered, or else administers the enterprise, is told', async () => {
+    const contact = { name: 'nobody', email: 'nobody@trunkline.invalid' };
+    const came = () => ({ requestId: randomUUID(), enterpriseId: `E-${randomUUID()}`, contact, acknowledgedBy: 'Bo Billing' });
+    const [first, second] = [came(), came()];
+    const [registered, administrator] = [`${randomUUID()}@customer.example`, `${randomUUID()}@customer.example`];
+    await service.post('/contacts', { enterpriseId: first.enterpriseId, email: registered, name: 'Cleo', categories: ['billing'] });
+    await service.hear(UserAccessChanged, anAdministrator(second.enterpriseId, administrator));
+    for (const own of [first, second]) await service.hear(BillingRequestAcknowledged, aRequestFact(own));
+    const toldOf = async ({ enterpriseId: enterprise }: { enterpriseId: string }) =>
+      (await service.as({ enterprise }).get('/messages')).body.items.map(({ recipient }: { recipient: string }) => recipient);
+    expect([await toldOf(first), await toldOf(second)]).toEqual([[registered], [administrator]]);
   });
 });

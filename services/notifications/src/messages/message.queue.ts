@@ -1,3 +1,4 @@
+import { isNobody } from '@trunkline/contracts';
 import type { TracePlace, Transaction } from '@trunkline/messaging';
 import { administratorsOf } from '../contacts/administrator.store.ts';
 import { askersIn } from '../contacts/asker.store.ts';
@@ -69,7 +70,7 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], setting
     mail.neverNobody &&
     mail.choice !== 'optIn' &&
     registered[n]!.every(({ isSuppressed }) => isSuppressed) &&
-    !mail.people(fact.body, part).length;
+    !namedIn(mail, fact.body, part).length;
   const isForAdministrators = (one: (typeof mails)[number], n: number) => one.mail.administrators === true || isOrphan(one, n);
   const unmanned = mails.flatMap(({ fact, mail, part }, n) => {
     const place = teams[n]?.length ? undefined : mail.team?.(fact.body, part);
@@ -89,6 +90,8 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], setting
   });
   return { count: messages.length && (await insertMessages(tx, facts, messages)), unaddressed: [...unaddressed, ...unmanned] };
 }
+
+const namedIn = (mail: DeclaredMail, body: object, part: string): Person[] => mail.people(body, part).filter((one) => !isNobody(one));
 
 const suppressed = messageMachine.next(messageMachine.initial, 'suppress');
 
@@ -126,7 +129,7 @@ function messagesOf(
     about_reference: about.reference,
     subject: mail.subject(body, part, carrier),
   };
-  const people = choice === 'optIn' ? [] : [...mail.people(body, part), ...own];
+  const people = choice === 'optIn' ? [] : [...namedIn(mail, body, part), ...own];
   return recipientsOf(people, registered, inTheirStead).map(
     ({ email, key, name, timeZone, locale, calendarMethod = 'none', reason }: Recipient) => ({
       ...common,

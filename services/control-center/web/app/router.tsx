@@ -101,6 +101,13 @@ const ofEnterprise = <Path extends string>(path: Path, load: () => Promise<Recor
     validateSearch: (given: Record<string, unknown>): OfEnterprise => text(given, 'enterprise'),
     component: lazy(load as never, name as never),
   });
+/** Whose acts, of which outcome, from one day to another. */
+interface RecordSearch {
+  find?: string;
+  outcome?: string;
+  from?: string;
+  to?: string;
+}
 const people = createRoute({
   getParentRoute: () => place,
   path: '/people',
@@ -113,7 +120,13 @@ const importing = ofEnterprise('/people/import', () => import('../people/import.
 const accessRequests = ofEnterprise('/people/requests', () => import('../people/requests.tsx'), 'AccessRequests');
 const groups = ofEnterprise('/people/groups', () => import('../people/groups.tsx'), 'Groups');
 const rules = ofEnterprise('/people/rules', () => import('../people/rules.tsx'), 'Rules');
-const audit = ofEnterprise('/people/audit', () => import('../people/audit.tsx'), 'Audit');
+const record = createRoute({
+  getParentRoute: () => place,
+  path: '/people/audit',
+  validateSearch: (given: Record<string, unknown>): OfEnterprise & RecordSearch =>
+    text(given, 'enterprise', 'find', 'outcome', 'from', 'to'),
+  component: lazy(() => import('../record/record.tsx'), 'ActsOnRecord'),
+});
 const person = ofEnterprise('/people/$userId', () => import('../people/person.tsx'), 'Person');
 const desk = page('/desk', () => import('../desk/desk.tsx'), 'Desk');
 const parkedEvents = page('/desk/events', () => import('../desk/events.tsx'), 'ParkedEvents');
@@ -154,7 +167,7 @@ export const router = createRouter({
         accessRequests,
         groups,
         rules,
-        audit,
+        record,
         person,
         desk,
         parkedEvents,

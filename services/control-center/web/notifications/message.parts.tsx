@@ -55,5 +55,19 @@ export function About({ kind, reference }: Message['about']) {
       </Link>
     );
   }
-  return <>{reference}</>;
+  if (kind === 'invoice') {
+    return (
+      <Link to="/e/$place/billing/invoices/$invoiceNumber" params={{ place, invoiceNumber: reference }}>
+        {reference}
+      </Link>
+    );
+  }
+  if (kind === 'billing request') {
+    return (
+      <Link to="/e/$place/billing/requests/$number" params={{ place, number: reference }}>
+        {reference}
+      </Link>
+    );
+  }
+  return <>{kind === 'user' || kind === 'registration' ? notificationWords.somebody : reference}</>;
 }

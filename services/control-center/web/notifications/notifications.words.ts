@@ -1,6 +1,7 @@
 import { words } from '../language/words.ts';
 
 export const notificationWords = words({
+  somebody: ['A user', 'ユーザー', '用户', '사용자'],
   pageByLink: ['Page by link', 'リンクで開くページ', '链接页面', '링크 페이지'],
   endLink: ['Revoke', '無効にする', '撤销', '취소'],
   linkEnded: ['Ended', '無効にしました', '已失效', '끝냄'],

@@ -110,17 +110,6 @@ export const peopleWords = words({
   ],
   save: ['Save', '保存', '保存', '저장'],
   make: ['Make it', '作成', '创建', '만들기'],
-  audit: ['Record of what was done', '操作の記録', '操作记录', '작업 기록'],
-  noAudit: ['Nothing is on record yet.', '記録はまだありません。', '还没有记录。', '아직 기록이 없습니다.'],
-  when: ['When', '日時', '时间', '시각'],
-  action: ['What', '操作', '操作', '작업'],
-  target: ['Of what', '対象', '对象', '대상'],
-  outcome: ['Outcome', '結果', '结果', '결과'],
-  outcomes: {
-    done: ['Done', '実行済み', '已执行', '실행됨'],
-    refused: ['Refused', '拒否', '已拒绝', '거부됨'],
-    read: ['Looked at', '閲覧', '已查看', '조회됨'],
-  },
   customers: ['Customers', 'お客様', '客户', '고객'],
   noCustomers: ['There are no customers yet.', 'お客様はまだ登録されていません。', '还没有客户。', '아직 고객이 없습니다.'],
 });

@@ -1,6 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { usePlace } from '../app/place.ts';
 import { useMay } from '../app/session.ts';
+import { recordWords } from '../record/record.words.ts';
 import { peopleWords } from './people.words.ts';
 import { ruleWords } from './rules.words.ts';
 
@@ -31,7 +32,7 @@ export function PeopleTabs() {
       )}
       {mayAudit && (
         <Link to="/e/$place/people/audit" params={{ place }} search={search} {...current}>
-          {peopleWords.audit}
+          {recordWords.record}
         </Link>
       )}
     </nav>

@@ -4,6 +4,7 @@ import { isInReach, type Page, pageOf, whereInReach, personOf } from '@trunkline
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Message } from './message.entity.ts';
+import { isItsThingShown, whereItsThingIsShown } from './message.reach.ts';
 import { type MessageFilter, messageView, type MessageView } from './message.requests.ts';
 
 /** What may be seen of messages. */
@@ -15,6 +16,7 @@ export class MessageQueries {
   async list({ enterpriseId, recipient, event, topic, about, state, ...page }: MessageFilter): Promise<Page<MessageView>> {
     const query = this.source.getRepository(Message).createQueryBuilder('message');
     whereInReach(query, { accounts: 'accountBans' });
+    whereItsThingIsShown(query);
     const filters = {
       enterpriseId,
       recipientKey: recipient === undefined ? undefined : personOf(recipient),
@@ -38,7 +40,7 @@ export class MessageQueries {
   /** The same as it is kept. */
   async find(id: string): Promise<Message> {
     const message = isUUID(id) && (await this.source.getRepository(Message).findOneBy({ id }));
-    if (!message || !isInReach(message)) throw notFound(`there is no message ${id}`);
+    if (!message || !isInReach(message) || !isItsThingShown(message)) throw notFound(`there is no message ${id}`);
     return message;
   }
 }

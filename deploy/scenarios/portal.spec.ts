@@ -13,6 +13,7 @@ import { goOffline, loseAnAnswer, missAService } from './portal/network.fixture.
 import { doAllByKeyboard } from './portal/keyboard.fixture.ts';
 import { followALink } from './portal.link.fixture.ts';
 import { printPages } from './portal/print.fixture.ts';
+import { beKeptOut, loseRights } from './portal/rights.fixture.ts';
 import { keepTyped, signOutByMenu, signOutEverywhere } from './portal/session.fixture.ts';
 import { actForTwo, lookForOthers, swapThroughPortal } from './portal/swap.fixture.ts';
 import { visit, type Scene, type SignIn, type Visit } from './portal.visit.fixture.ts';
@@ -216,6 +217,8 @@ describe('whoever has to do with a portal', () => {
     ['disputes the bill for an outage, which is filled in', disputeAnOutage],
     ['does what people come for, ten things, by keyboard alone', doAllByKeyboard],
     ['prints a bill and a ticket', printPages],
+    ['loses rights while a page is open, which shows it by itself', loseRights],
+    ['is kept out while a page is open, which says so', beKeptOut],
     ['signs out, here and at identity', signOutByMenu],
     ['signs out everywhere', signOutEverywhere],
   ])('%s', (_, does) => does(scene), patienceMs * 3);

@@ -18,6 +18,7 @@ import { LiveCommands } from './live/live.commands.ts';
 import { LiveConsumer } from './live/live.consumer.ts';
 import { LiveController } from './live/live.controller.ts';
 import { LiveWatch } from './live/live.watch.ts';
+import { RightsWatch } from './live/rights.watch.ts';
 import { SearchController } from './search/search.controller.ts';
 import { SearchQueries } from './search/search.queries.ts';
 import { Services } from './services/services.provider.ts';
@@ -57,6 +58,7 @@ import { WebApp } from './web-app/web-app.provider.ts';
     PlaceTokens,
     Portal,
     RegistrationCommands,
+    RightsWatch,
     SearchQueries,
     Services,
     SessionCommands,

@@ -90,7 +90,7 @@ export async function startHere(env: Record<string, string> = {}): Promise<Here>
     const { authorization, cookie, 'x-forwarded-for': from } = request.headers;
     asked.push({ method: request.method!, url: request.url!, authorization, cookie, from: from as string | undefined, body });
     const token = authorization?.replace('Bearer ', '') ?? '';
-    if (request.url === '/me/enterprises') {
+    if (request.url === '/me/enterprises' && !worthless.has(token)) {
       return void say(200, { items: placesOf.get(token.split('|')[0]!)?.map((enterpriseId) => ({ enterpriseId })) });
     }
     if (refused.has(request.url!)) return void say(422, refused.get(request.url!)!);

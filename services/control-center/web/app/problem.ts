@@ -20,3 +20,6 @@ export class NotDone extends Error {
 }
 
 export const isGone = (error: unknown): boolean => error instanceof NotDone && error.status === 404;
+
+/** It is not there for this person, or not any more: what was shown of it must not stay. */
+export const isRefused = (error: unknown): boolean => isGone(error) || (error instanceof NotDone && error.status === 403);

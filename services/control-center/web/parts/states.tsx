@@ -2,7 +2,7 @@ import type { UseInfiniteQueryResult, UseQueryResult, InfiniteData } from '@tans
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Page } from '../app/queries.ts';
-import { isGone, NotDone } from '../app/problem.ts';
+import { isGone, isRefused, NotDone } from '../app/problem.ts';
 import { Icon } from './icon.tsx';
 import { partWords } from './parts.words.ts';
 
@@ -62,7 +62,7 @@ export function Shown<Thing>({
   lines?: number;
   children: (thing: Thing) => ReactNode;
 }) {
-  if (of.data !== undefined) return children(of.data);
+  if (of.data !== undefined && !isRefused(of.error)) return children(of.data);
   if (isGone(of.error) && missing) return <Missing what={missing} />;
   if (of.error) return <Failure error={of.error} again={() => void of.refetch()} />;
   return <Loading lines={lines} />;
@@ -78,7 +78,7 @@ export function Listed<Item>({
   empty: string;
   children: (items: Item[]) => ReactNode;
 }) {
-  if (!of.data) return of.error ? <Failure error={of.error} again={() => void of.refetch()} /> : <Loading />;
+  if (!of.data || isRefused(of.error)) return of.error ? <Failure error={of.error} again={() => void of.refetch()} /> : <Loading />;
   const items = of.data.pages.flatMap((page) => page.items);
   if (!items.length) return <Empty>{empty}</Empty>;
   return (

@@ -55,10 +55,36 @@ describe('a ticket that is opened by TMF621', () => {
     ['relatedParty', { relatedParty: [] }],
     ['severity', { severity: 'awful' }],
     ['ticketType', { ticketType: 'complaint' }],
+    [
+      'relatedEntity[1].id',
+      {
+        relatedEntity: [
+          { id: 'CIR-1', role: 'service', '@referredType': 'Service' },
+          { id: 'ORD/1', role: 'order', '@referredType': 'ProductOrder' },
+        ],
+      },
+    ],
   ])('is refused without what it needs, in the shape of TMF: %s', async (referenceError, change) => {
     const { status, headers, body } = await customer().post(face, aTroubleTicket(change));
     expect([status, headers.get('content-type')]).toEqual([422, expect.stringContaining('application/json')]);
     expect(body).toMatchObject({ status: '422', referenceError, reason: 'Invalid', '@type': 'Error' });
+  });
+});
+
+describe('a ticket that is opened by TMF621 without a name', () => {
+  it.each([
+    ['No light\nsince today', 'No light'],
+    ['\n\tPort 1\t2\nNo light', 'No light'],
+    [' \n', 'Reported without a title'],
+  ])('is called by what can be read of %j', async (description, name) => {
+    expect((await customer().post(face, aTroubleTicket({ name: undefined, description }))).body.name).toBe(name);
+  });
+
+  it('tells nobody whose address is none', async () => {
+    const [account] = aTroubleTicket().relatedParty;
+    const nobody = { id: 'ana@b,c', name: 'Ana', role: 'reporter', '@referredType': 'Individual' };
+    const { body } = await customer().post(face, aTroubleTicket({ relatedParty: [account, nobody] }));
+    expect((await customer().get(`/tickets/${body.id}`)).body.contacts).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isText } from '@trunkline/contracts';
+import { isMailAddress, isText, keptText } from '@trunkline/contracts';
 import {
   ticketPriorities,
   ticketSeverities,
@@ -120,36 +120,44 @@ export function submissionOf(said: TroubleTicketCreate, now: Date): TicketSubmis
   const { description, name, externalId, priority, creationDate, relatedEntity, relatedParty, troubleTicketRelationship = [] } = said;
   const service = relatedEntity.find((one) => one['@referredType'] === 'Service' || one.role === 'service');
   if (!service) throw missing('relatedEntity', 'name the service: { "id": "…", "role": "service", "@referredType": "Service" }');
-  const account = partyOf(relatedParty, 'BillingAccount');
+  const account = numberOf('relatedParty', relatedParty, 'BillingAccount');
   if (!account) throw missing('relatedParty', 'name the account: { "id": "…", "role": "account", "@referredType": "BillingAccount" }');
-  const [enterprise, order] = [partyOf(relatedParty, 'Organization'), relatedEntity.find((one) => one['@referredType'] === 'ProductOrder')];
+  const [enterprise, order] = [
+    numberOf('relatedParty', relatedParty, 'Organization'),
+    numberOf('relatedEntity', relatedEntity, 'ProductOrder'),
+  ];
   const [related] = troubleTicketRelationship;
   const customerSeverity = severityFrom(said.severity);
   return {
     ...{ serviceId: service.id, accountBan: account, ...(enterprise && { enterpriseId: enterprise }) },
-    summary: name ?? firstLineOf(description),
+    summary: name ?? titleIn(description),
     description,
     type: typeFrom(said.ticketType),
     ...{ customerSeverity, observedImpact: impacts[customerSeverity] },
     ...(priority && { customerPriority: priorityFrom(priority) }),
     issueStartedAt: creationDate ?? now.toISOString(),
     ...(externalId && { externalId }),
-    ...(order && { relatedOrder: order.id }),
+    ...(order && { relatedOrder: order }),
     ...(related && { continues: related.id }),
     contacts: relatedParty.flatMap(contactOf),
   };
 }
 
-function partyOf(parties: TmfRelatedParty[], type: string): string | undefined {
-  const index = parties.findIndex((one) => one['@referredType'] === type);
-  const id = parties[index]?.id;
+/** The number of the first one of a type that a property names. Throws a 422 Refusal for what can be none. */
+function numberOf(property: string, all: (TmfRelatedParty | TmfRelatedEntity)[], type: string): string | undefined {
+  const index = all.findIndex((one) => one['@referredType'] === type);
+  const id = all[index]?.id;
   if (id === undefined || isText('reference', id, 64)) return id;
-  throw invalid({ propertyPath: `relatedParty[${index}].id`, code: 'invalidFormat', detail: `${id} is the number of no ${type}` });
+  throw invalid({ propertyPath: `${property}[${index}].id`, code: 'invalidFormat', detail: `${id} is the number of no ${type}` });
 }
 
 const contactOf = ({ id: email, name, role = 'contact', ...rest }: TmfRelatedParty) =>
-  rest['@referredType'] === 'Individual' && name && /^[^\s@]+@[^\s@]+$/.test(email) ? [{ role, name, email }] : [];
+  rest['@referredType'] === 'Individual' && name && isMailAddress(email) ? [{ role, name, email }] : [];
 
-const firstLineOf = (text: string): string => [...text.trim().split(/[\r\n]/)[0]!].slice(0, 200).join('').trim();
+/** What a fault is about, in a line: the first of its description that can be read as one. */
+function titleIn(text: string): string {
+  const lines = text.split(/[\r\n]/).map((line) => keptText([...line.trim()].slice(0, 200).join('').trim()));
+  return lines.find((line) => isText('line', line, 200)) ?? 'Reported without a title';
+}
 
 const missing = (propertyPath: string, detail: string) => invalid({ propertyPath, code: 'missingProperty', detail });

@@ -21,11 +21,23 @@ export function nextEscalationOf(ticket: Ticket, now: Date): Date | undefined {
   return new Date(Math.max(now.getTime(), escalatedAt ? escalatedAt.getTime() + hourMs : 0, escalationNotBefore?.getTime() ?? 0));
 }
 
+/** Since when the next level waits without a break, however often that was said. */
+function delayedSince({ escalationLevel, escalationDelays }: Ticket): string | undefined {
+  const its = escalationDelays.filter(({ level }) => level === escalationLevel + 1);
+  return its.findLast(({ at }, place) => !place || at > its[place - 1]!.until)?.at;
+}
+
+/** When the next level of a ticket that can be escalated has its turn, were it not to wait. */
+export function turnOf(ticket: Ticket, now: Date): Date {
+  const waits = ticket.escalationNotBefore && ticket.escalationNotBefore > now;
+  return nextEscalationOf({ ...ticket, escalationNotBefore: null }, waits ? new Date(delayedSince(ticket)!) : now)!;
+}
+
 /** The promise that was broken while the next level was to wait, once it has waited. */
 export function brokenMeanwhile(ticket: Ticket, now: Date): Promised | undefined {
-  const { escalationNotBefore, escalationDelays } = ticket;
-  if (!escalationNotBefore || escalationNotBefore > now) return undefined;
-  const since = escalationDelays.at(-1)!.at;
+  const { escalationNotBefore } = ticket;
+  const since = delayedSince(ticket);
+  if (!since || !escalationNotBefore || escalationNotBefore > now) return undefined;
   return runningPromises(ticket).find(({ dueAt }) => dueAt <= now && dueAt.toISOString() > since);
 }
 

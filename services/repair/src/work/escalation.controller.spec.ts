@@ -81,6 +81,28 @@ describe('whoever works on a ticket', () => {
     expect((await told(number))[0]!.body).toMatchObject({ reason: 'nobody began to work on it in time' });
   });
 
+  it('says so again, and it is an hour more at most all the same', async () => {
+    const number = await open();
+    await delay(number, '08:30');
+    clockAt('08:20');
+    expect([(await delay(number, '09:01')).status, (await delay(number, '09:00')).status]).toEqual([422, 200]);
+    clockAt('09:00');
+    await repair.app.get(WorkWatch).look();
+    clockAt('09:10');
+    expect((await delay(number, '11:00')).status).toBe(200);
+  });
+
+  it('puts off what was broken in the first of two waits until the end of the second', async () => {
+    const number = await open();
+    await delay(number, '08:30');
+    clockAt('08:20');
+    await repair.app.get(WorkWatch).look();
+    await delay(number, '08:50');
+    clockAt('08:50');
+    await repair.app.get(WorkWatch).look();
+    expect([await levelOf(number), (await told(number)).length]).toEqual([1, 1]);
+  });
+
   it('is no customer', async () => {
     const number = await open();
     expect((await hurry(number, repair.as({ enterprise: 'E-1', tasks: ['repair.ticket.escalate'] }))).status).toBe(403);

@@ -1,7 +1,7 @@
 import { escalationLevels, type EscalationStep } from '@trunkline/contracts/repair';
 import { conflict, invalid, notFound } from '@trunkline/domain';
 import type { TicketInHand } from '../tickets/ticket.move.ts';
-import { nextEscalationOf } from '../tickets/ticket.rules.ts';
+import { nextEscalationOf, turnOf } from '../tickets/ticket.rules.ts';
 
 /** The longest that a level waits for more than its hour. */
 const longestMinutes = 60;
@@ -30,9 +30,10 @@ export function checkEscalation(hand: TicketInHand): void {
 /** Throws a 422 Refusal for a level that waits no longer than it does already, or too long. */
 export function checkDelay(hand: TicketInHand, until: Date): void {
   const next = checkEscalatable(hand);
-  const latest = new Date(next.getTime() + longestMinutes * minuteMs);
+  const turn = turnOf(hand.ticket, hand.at);
+  const latest = new Date(turn.getTime() + longestMinutes * minuteMs);
   if (until > next && until <= latest) return;
-  const detail = `until must be after ${next.toISOString()}, when the next level can be asked for, and at most ${longestMinutes} minutes after that`;
+  const detail = `until must be after ${next.toISOString()}, when the next level can be asked for, and no later than ${latest.toISOString()}: it waits ${longestMinutes} minutes at most`;
   throw invalid({ propertyPath: 'until', code: 'invalidValue', detail });
 }
 

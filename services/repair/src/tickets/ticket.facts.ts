@@ -3,7 +3,7 @@ import { maximumEscalation, type PublicTicket, type Side, type TicketFact } from
 import { differenceOf, type Transaction } from '@trunkline/messaging';
 import { clockOf, countedMinutes } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
-import { confirmByOf, custodyForCustomer, isOpen, nextEscalationOf } from './ticket.rules.ts';
+import { confirmByOf, custodyForCustomer, isOpen, nextEscalationOf, workOrdersForCustomer } from './ticket.rules.ts';
 
 /** All of a ticket that its customer may know, as its events and answers carry it; to the carrier’s own people vendors are named whatever the contract says. */
 export function publicTicket(ticket: Ticket, now: Date, side: Side = 'customer'): PublicTicket {
@@ -54,7 +54,7 @@ export function publicTicket(ticket: Ticket, now: Date, side: Side = 'customer')
     needsCustomerReply: status === 'pending',
     ...(information && status === 'pending' && { informationNeeded: information }),
     ...(ticket.appointments.length && { appointments: ticket.appointments }),
-    ...(ticket.workOrders.length && { workOrders: ticket.workOrders }),
+    ...(ticket.workOrders.length && { workOrders: side === 'carrier' ? ticket.workOrders : workOrdersForCustomer(ticket) }),
     ...(resolution && { resolution, downtimeMinutes: countedMinutes(ticket, new Date(resolution.restoredAt)) }),
     ...(confirmBy && { confirmBy: confirmBy.toISOString() }),
     openedAt: ticket.openedAt.toISOString(),

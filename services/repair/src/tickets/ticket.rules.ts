@@ -1,4 +1,4 @@
-import { maximumEscalation, type Custody, type CustodyRole } from '@trunkline/contracts/repair';
+import { maximumEscalation, type Custody, type CustodyRole, type WorkOrder } from '@trunkline/contracts/repair';
 import { invalid } from '@trunkline/domain';
 import { runningPromises, type Promised } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -84,6 +84,13 @@ export const custodyForCustomer = (ticket: Pick<Ticket, 'terms' | 'custody'>): C
   ticket.custody.map(({ vendorTicket, ...one }) => {
     const name = calledFor(ticket, one.role, one.name);
     return { ...one, name, ...(vendorTicket && name === one.name && { vendorTicket }) };
+  });
+
+/** Its work orders as its customer may know them: a vendor that has or had it is named there as little as in its custody. */
+export const workOrdersForCustomer = (ticket: Pick<Ticket, 'terms' | 'custody' | 'workOrders'>): WorkOrder[] =>
+  ticket.workOrders.map((one) => {
+    const isVendor = ticket.custody.some(({ role, name }) => role === 'vendor' && name === one.agent);
+    return isVendor ? { ...one, agent: calledFor(ticket, 'vendor', one.agent!) } : one;
   });
 
 /** The fix agent who has it now. */

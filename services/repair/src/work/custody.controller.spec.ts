@@ -62,10 +62,13 @@ describe('a hand-off', () => {
       vendorTicket: 'V-7',
     });
     expect(body.custody[1]).toMatchObject({ name: 'Splice & Co', vendorTicket: 'V-7' });
+    const sent = await repair.post(`/tickets/${number}/work-orders`, { description: 'Splice the fibre', agent: 'Splice & Co' });
+    expect(sent.body.workOrders[0].agent).toBe('Splice & Co');
     const seen = (await repair.as({ enterprise: 'E-ven' }).get(`/tickets/${number}`)).body;
     const [told] = (await facts(number)).filter(({ topic }) => topic === 'ticket-handed-off');
     expect(told!.body).toMatchObject({ toName: 'a vendor', ticket: { custody: [{}, { name: 'a vendor' }] } });
-    expect(JSON.stringify([seen, told!.body])).not.toMatch(/Splice|V-7/);
+    expect(seen.workOrders[0].agent).toBe('a vendor');
+    expect(JSON.stringify([seen, (await facts(number)).map(({ body: fact }) => fact)])).not.toMatch(/Splice &|V-7/);
   });
 
   it('to the one who has it is refused', async () => {

@@ -95,6 +95,13 @@ describe('a ticket', () => {
     expect([status, body.detail]).toEqual([422, 'cannot cancel while resolved']);
   });
 
+  it('is held for a reason that can be told whole, or refused', async () => {
+    const number = await open();
+    await repair.post(`/tickets/${number}/start`);
+    const hold = (letters: number) => repair.post(`/tickets/${number}/hold`, { reason: 'thirdParty', note: 'x'.repeat(letters) });
+    expect([(await hold(2000)).status, (await hold(1900)).status]).toEqual([422, 200]);
+  });
+
   it('refuses what its status does not allow, and names both', async () => {
     const { status, body } = await work(await open(), 'resolve', mended);
     expect([status, body.detail]).toEqual([409, 'cannot resolve while acknowledged']);

@@ -1,3 +1,4 @@
+import { isText } from '@trunkline/contracts';
 import { TicketClosed, TicketCreated, TicketInformationRequired, TicketReopened, TicketResolved } from '@trunkline/contracts/repair';
 import { conflict, invalid, Refusal } from '@trunkline/domain';
 import { checkVisibility } from '../tickets/author.rules.ts';
@@ -55,11 +56,20 @@ export function ask(hand: TicketInHand, { question, neededBy, appointmentRequire
 
 export function hold(hand: TicketInHand, { reason, note: remark }: Hold): void {
   const because = [holdWords[reason], ...(remark ? [remark] : [])].join(': ');
+  if (!isText('note', because, longestReason)) {
+    throw invalid({
+      propertyPath: 'note',
+      code: 'invalidValue',
+      detail: `note is too long: “${because.slice(0, 30)}…” has ${longestReason} characters at most`,
+    });
+  }
   const stands = reason === 'forceMajeure' && hand.ticket.terms?.forceMajeurePauses;
   const pauses = stands ? paused(hand.ticket.pauses, reason, hand.at, hand.by.name) : hand.ticket.pauses;
   hand.move('hold', { pauses }, because).tellStatus(because);
 }
 
+/** So many characters a reason has at most where it is told. */
+const longestReason = 2000;
 const holdWords = { thirdParty: 'waiting for a third party', forceMajeure: 'force majeure' };
 
 export function goOn(hand: TicketInHand, { note: remark }: Remark): void {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicTicket } from '@trunkline/contracts/repair';
-import { accountsFor, conflict } from '@trunkline/domain';
+import { conflict, may } from '@trunkline/domain';
 import { differences, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal } from '@trunkline/service-kit';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
@@ -27,7 +27,7 @@ export class ParticularCommands {
 export function edit(tx: Transaction, hand: TicketInHand, said: TicketEdit): void {
   const before = hand.ticket;
   if (!isOpen(before)) throw conflict(`cannot change while ${before.status}: open another ticket that continues it`);
-  checkEdit(said, hand, accountsFor(currentPrincipal()!.access, 'repair.ticket.work') !== undefined);
+  checkEdit(said, hand, may(currentPrincipal()!.access, 'repair.ticket.work', before.enterpriseId, before.accountBan));
   hand.change(edited(before, said));
   const changed = changedIn(before, hand.ticket);
   if (!changed.length) return;

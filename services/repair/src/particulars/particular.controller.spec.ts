@@ -137,6 +137,13 @@ describe('a technician who takes a fault otherwise', () => {
     expect([await look('2026-03-01T11:20:00Z'), await look('2026-03-02T02:10:00Z')]).toEqual([1, 2]);
   });
 
+  it('is one for the account of the ticket', async () => {
+    const number = await opened({ accountBan: 'B-2' });
+    const who = repair.as({ tasks: ['repair.ticket.read', 'repair.ticket.update'], taskAccounts: { 'repair.ticket.work': ['B-1'] } });
+    expect((await edit(number, { sellerSeverity: 'minor' }, who)).status).toBe(403);
+    expect((await edit(await opened(), { sellerSeverity: 'minor' }, who)).status).toBe(200);
+  });
+
   it('says when it is expected to work again, and takes that back', async () => {
     const number = await opened();
     expect((await edit(number, { expectedResolutionAt: '2026-03-01T10:00:00Z' })).body.expectedResolutionAt).toBe(

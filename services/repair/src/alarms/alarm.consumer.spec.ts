@@ -53,6 +53,15 @@ describe('an alarm', () => {
     expect([status, body.ticketNumbers, ticket.status, await announced(ticket.number)]).toEqual([202, [ticket.number], 'potential', []]);
   });
 
+  it('is believed as a technician took it when its customer tells of the fault', async () => {
+    const alarm = anAlarm({ severity: 'minor' });
+    await raise(alarm);
+    const seen = { circuitId: 'KQGN/1', sellerSeverity: 'significant', publicSafetyHazard: true };
+    await repair.patch(`/tickets/${(await ticketOn(alarm)).number}`, seen);
+    await repair.post('/tickets', aFault({ serviceId: alarm.services[0]!.serviceId, customerSeverity: 'minor' }));
+    expect(await ticketOn(alarm)).toMatchObject({ ...seen, status: 'acknowledged', observedImpact: 'down', customerSeverity: 'minor' });
+  });
+
   it('is a fault once it is critical and has lasted two minutes', async () => {
     const alarm = anAlarm();
     await raise(alarm);

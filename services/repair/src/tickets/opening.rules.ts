@@ -8,6 +8,7 @@ import type {
   TicketSeverity,
 } from '@trunkline/contracts/repair';
 import { invalid } from '@trunkline/domain';
+import type { Ticket } from './ticket.entity.ts';
 import { nameOfWork, type GcrWindow } from '../services/gcr-window.store.ts';
 
 /** A fault that is to have a ticket. */
@@ -18,7 +19,11 @@ const severityOf: Record<ObservedImpact, TicketSeverity> = { down: 'extensive', 
 const priorityOf: Record<TicketSeverity, TicketPriority> = { extensive: 'critical', significant: 'high', moderate: 'medium', minor: 'low' };
 
 /** What endangers people, or what the state wants first, comes first. */
-function takenAs({ observedImpact, publicSafetyHazard, tspPriority }: Opening) {
+function takenAs({
+  observedImpact,
+  publicSafetyHazard,
+  tspPriority,
+}: Pick<Opening | Ticket, 'observedImpact' | 'publicSafetyHazard' | 'tspPriority'>) {
   const sellerSeverity = severityOf[observedImpact];
   const sellerPriority: TicketPriority = publicSafetyHazard || tspPriority ? 'critical' : priorityOf[sellerSeverity];
   return { sellerSeverity, sellerPriority };
@@ -72,6 +77,29 @@ export const contentOf = (opening: Opening) => ({
     ...(locale && { locale }),
   })),
 });
+
+const lasting = [
+  'circuitId',
+  'altCircuitId',
+  'customerSeverity',
+  'customerPriority',
+  'tspPriority',
+  'authorisations',
+  'relatedOrder',
+] as const;
+
+/** The same of a suspicion that its customer tells of. Theirs are the words; of what they do not speak of, and how bad a technician took it, that stands which was said. */
+export function contentOver(suspected: Ticket, opening: Opening) {
+  const content = contentOf({ ...opening, publicSafetyHazard: opening.publicSafetyHazard ?? suspected.publicSafetyHazard });
+  const { sellerSeverity, sellerPriority } = suspected;
+  const ours = takenAs(suspected);
+  const isSeen = ours.sellerSeverity !== sellerSeverity || ours.sellerPriority !== sellerPriority;
+  const stands = Object.fromEntries(lasting.map((name) => [name, content[name] ?? suspected[name]])) as Pick<
+    Ticket,
+    (typeof lasting)[number]
+  >;
+  return { ...content, ...stands, ...(isSeen && { sellerSeverity, sellerPriority }) };
+}
 
 /** What a second report of a fault adds to its ticket. */
 export const textOf = ({ externalId, summary, description, observedImpact }: TicketReported): string =>

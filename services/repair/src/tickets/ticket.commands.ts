@@ -9,7 +9,7 @@ import { termsOf } from '../contracts/repair-contract.store.ts';
 import { windowsOn } from '../services/gcr-window.store.ts';
 import { servicesIn } from '../services/known-service.store.ts';
 import { rosterIn } from '../technicians/roster.store.ts';
-import { checkType, contentOf, excusedBy, explainedBy, textOf, type Opening } from './opening.rules.ts';
+import { checkType, contentOf, contentOver, excusedBy, explainedBy, textOf, type Opening } from './opening.rules.ts';
 import { authorOf, theClock, type Author } from './author.rules.ts';
 import { clockOf } from './clock.rules.ts';
 import type { Ticket } from './ticket.entity.ts';
@@ -217,7 +217,7 @@ export function nextUpdateOf(ticket: Ticket, now: Date): { nextUpdateDue?: strin
 /** A suspicion that its customer tells of is a fault, and theirs are the words. */
 function confirmed(tx: Transaction, suspected: Ticket, opening: Opening, { by, at: now, closed }: Omit<Opened, 'verified'>): Ticket {
   const related = [...suspected.related, ...linked(tx, closed, suspected.number)];
-  const content = { ...contentOf(opening), accountBan: suspected.accountBan, related };
+  const content = { ...contentOver(suspected, opening), accountBan: suspected.accountBan, related };
   const hand = new TicketInHand(tx, suspected, now, by).move('acknowledge', { ...content, toldAt: now }, 'its customer has reported it');
   hand.tell(TicketCreated, nextUpdateOf(hand.ticket, now));
   ticketsIn(tx).change(hand.kept);

@@ -15,6 +15,7 @@ import { lookAtOf } from './ticket.rules.ts';
 /** A ticket that is locked, and what somebody does to it. What was done is announced step by step. */
 export class TicketInHand {
   private told: Ticket | undefined;
+  private notes = 0;
 
   constructor(
     private readonly tx: Transaction,
@@ -59,12 +60,17 @@ export class TicketInHand {
   }
 
   /** Keeps what somebody says; what only the carrier may read is announced to nobody. */
-  note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by, noteId: string = randomUUID()): this {
+  note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by, noteId: string = this.nextNoteId()): this {
     const { id: ticketId, enterpriseId, accountBan } = this.ticket;
     rowsIn(this.tx, TicketNote).add({ id: noteId, ticketId, enterpriseId, accountBan, at: this.at, side, visibility, author, text });
     if (visibility === 'everyone') return this.tell(TicketNoteAdded, { noteId, side, visibility, author, text });
     this.tx.audit({ ...carriersAlone(this.ticket), after: { note: text } });
     return this;
+  }
+
+  /** Notes of one instant are read in the order of their ids. */
+  private nextNoteId(): string {
+    return `${String(++this.notes).padStart(8, '0')}${randomUUID().slice(8)}`;
   }
 
   /** The ticket as it is to be kept. */

@@ -126,6 +126,13 @@ describe('a patch', () => {
     expect(statusChange.at(-2)).toMatchObject({ status: 'pending', changeReason: 'Which port?' });
   });
 
+  it('says several things in their order', async () => {
+    const number = await opened();
+    const texts = ['one', 'two', 'three', 'four', 'five'];
+    const { body } = await patch(number, { note: texts.map((text) => ({ text })) });
+    expect(body.note.map(({ text }: { text: string }) => text)).toEqual(texts);
+  });
+
   it('says how bad it is for whom', async () => {
     const number = await opened();
     await patch(number, { severity: 'Minor', expectedResolutionDate: '2026-03-01T10:00:00Z' });

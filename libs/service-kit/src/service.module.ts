@@ -34,6 +34,7 @@ import { Health, Stopping } from './health/health.ts';
 import { MarkCarriedOut } from './http/idempotency.store.ts';
 import { ACCOUNT_ROWS, AccountMoves, MOVE_FOLLOWER, type MoveFollower } from './moves/account.moves.ts';
 import type { AccountRows } from './moves/account.rows.ts';
+import type { Sentences } from './language/sentences.ts';
 import { kafkaAccessOf } from './config/kafka.config.ts';
 import { MAIL_HANDLER, MailDoor } from './mails/mail.door.ts';
 import type { MailHandler } from './mails/mail.handler.ts';
@@ -63,6 +64,8 @@ export interface ServiceOptions {
   ignoredTypes?: string[];
   /** The service's own configuration, where it needs more than every service does. */
   config?: Type<ServiceConfig>;
+  /** What its refusals say, in the portal's other languages; the libraries' come by themselves. */
+  sentences?: readonly Sentences[];
   mount?: Type<Mount>;
   /** Who hears its mail; without one it takes none. */
   mails?: Type<MailHandler>;

@@ -19,6 +19,8 @@ import { bringsEvents } from './http/late.body.ts';
 import { allowedMethods, answerOptions } from './http/methods.ts';
 import { PageLinks } from './http/page.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
+import { commonSentences } from './language/common.sentences.ts';
+import { sayer } from './language/sentences.ts';
 import { largestRequest } from './http/problem.ts';
 import { readJson, watchRequests } from './http/request.ts';
 import { bringsTable } from './http/table.body.ts';
@@ -84,8 +86,9 @@ export async function runService(name: string, module: Type<object>, options: Ru
     app.use(readJson);
     app.useGlobalGuards(app.get(AccessGuard));
     app.useGlobalPipes(new RequestValidation());
+    const say = sayer([...commonSentences, ...(declared.sentences ?? [])]);
     app.useGlobalFilters(
-      new ProblemFilter(app.get<Logger>(LOGGER), allowed, (...at) => (mount && app.get(mount).missing?.(...at)) ?? false),
+      new ProblemFilter(app.get<Logger>(LOGGER), say, allowed, (...at) => (mount && app.get(mount).missing?.(...at)) ?? false),
     );
     app.useGlobalInterceptors(new AccessScope(), app.get(AuditTrail), new PageLinks());
     app.connectMicroservice({ strategy: app.get(KafkaStrategy) }, { inheritAppConfig: false });

@@ -12,6 +12,7 @@ export { readNotices, type NoticeReading } from './notices/notice.parser.ts';
 export { pythonWith } from './python.ts';
 export { readMetrics, type Sample } from './metrics.reading.ts';
 export { claimsFor, tellOfMachine, type Somebody } from './somebody.ts';
+export { unsaidIn, uneven, type Unsaid } from './sentences/unsaid.ts';
 export { swapFindings, type Owner, type SwapPlan } from './swap.ts';
 export {
   testLinkSecret,

@@ -4,6 +4,7 @@ import { Live1700000600010 } from '../migrations/1700000600010-live.ts';
 import { ProviderSession1700000600120 } from '../migrations/1700000600120-provider-session.ts';
 import { RowSecurity1700000600110 } from '../migrations/1700000600110-row-security.ts';
 import { Sessions1700000600000 } from '../migrations/1700000600000-sessions.ts';
+import { controlCenterSentences } from './control-center.sentences.ts';
 import { ControlCenterConfig } from './control-center.config.ts';
 import { Forms } from './web-app/form.provider.ts';
 import { HelpController } from './help/help.controller.ts';
@@ -40,6 +41,7 @@ import { WebApp } from './web-app/web-app.provider.ts';
       entities: [],
       migrations: [Sessions1700000600000, Live1700000600010, RowSecurity1700000600110, ProviderSession1700000600120],
       config: ControlCenterConfig,
+      sentences: [controlCenterSentences],
       mount: Portal,
       moves: AccountCommands,
     }),

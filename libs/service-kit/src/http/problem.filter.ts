@@ -1,19 +1,30 @@
-import { Catch, MethodNotAllowedException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  Logger as NestLogger,
+  MethodNotAllowedException,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { Logger } from '@trunkline/messaging';
 import type { Request, Response } from 'express';
 import { NotLetIn } from '../access/access.refusals.ts';
+import { languageOf, languages } from '../language/language.rules.ts';
+import type { Say } from '../language/sentences.ts';
 import type { AllowedMethods } from './methods.ts';
-import { problemFor } from './problem.ts';
+import { problemIn } from './problem.language.ts';
+import { problemFor, type Problem } from './problem.ts';
 import { isTmf, tmfErrorOf } from './tmf.error.ts';
 
 /** How long a caller should wait before it asks again, in seconds. */
 const retryAfter = 5;
 
-/** Answers every error as RFC 9457 `application/problem+json`, on faces of TM Forum’s as those have it; logs those that are ours. */
+/** Answers every error as RFC 9457 `application/problem+json` in the language asked for, on faces of TM Forum’s as those have it; logs those that are ours. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
+    private readonly say: Say,
     private readonly allowed: AllowedMethods,
     private readonly missing: (request: Request, response: Response) => boolean,
   ) {}
@@ -32,8 +43,18 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof NotLetIn) response.setHeader('www-authenticate', error.challenge);
     if (problem.status === 503) response.setHeader('retry-after', retryAfter);
-    const [type, body] = isTmf(request.path) ? ['application/json', tmfErrorOf(problem)] : ['application/problem+json', problem];
+    const said = this.inLanguageOf(request, response, problem);
+    const [type, body] = isTmf(request.path) ? ['application/json', tmfErrorOf(said)] : ['application/problem+json', said];
     response.status(problem.status).type(type).send(JSON.stringify(body));
+  }
+
+  private inLanguageOf(request: Request, response: Response, problem: Problem): Problem {
+    const language = languageOf(request);
+    const [english] = languages;
+    const said = language === english ? problem : problemIn(language, problem, this.say);
+    if (!said) NestLogger.debug(`no ${language} for a refusal: ${problem.code} at ${request.path}`, ProblemFilter.name);
+    response.vary('accept-language').setHeader('content-language', said ? language : english);
+    return said ?? problem;
   }
 
   /** Where the path leads somewhere and only its method does not, that is what is wrong. */

@@ -85,6 +85,18 @@ describe('a service behind the portal', () => {
     expect(here.asked[0]!.from).toBe('127.0.0.1');
   });
 
+  it('answers in the language that its person chose, whatever their browser asks for, and says so', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    const chosen = { cookie: `${browser.cookie}; language=ja`, 'accept-language': 'ko' };
+    const { headers } = await here.ask(chosen, '/api/ENT-1/orders/orders');
+    expect([here.asked[0]!.language, headers.get('content-language')]).toEqual(['ja', 'ja']);
+    const { headers: away, body } = await here.ask(chosen, '/api/ENT-1/notifications/messages');
+    expect([away.get('content-language'), body]).toEqual([
+      'ja',
+      expect.objectContaining({ code: 'unavailable', detail: '現在通知に接続できません。ほかの機能はご利用いただけます。' }),
+    ]);
+  });
+
   it('that is away is said to be so, and the others answer', async () => {
     const browser = await here.signIn(userId, 'ENT-1');
     const { status, body } = await get(browser, 'ENT-1/notifications/messages');

@@ -1,6 +1,6 @@
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { notFound, Refusal } from '@trunkline/domain';
-import type { Mount } from '@trunkline/service-kit';
+import { languageOf, type Mount } from '@trunkline/service-kit';
 import type { NextFunction, Request, Response } from 'express';
 import { ControlCenterConfig } from '../control-center.config.ts';
 import { PlaceTokens } from '../sessions/place-token.commands.ts';
@@ -8,7 +8,7 @@ import { SessionCommands, type Brought } from '../sessions/session.commands.ts';
 import { askedIn, type Asked, type Reachable } from './reachable.rules.ts';
 
 const passedOn = ['accept', 'content-type', 'idempotency-key', 'if-none-match', 'x-request-id', 'traceparent', 'tracestate'];
-const passedBack = ['content-type', 'content-disposition', 'etag', 'retry-after'];
+const passedBack = ['content-type', 'content-language', 'content-disposition', 'etag', 'retry-after'];
 const patienceMs = 20_000;
 /** Who searches waits for the slowest. */
 const shortPatienceMs = 5_000;
@@ -58,7 +58,7 @@ export class Services implements Mount {
       { ...asked, path: asked.path + query },
       {
         ...{ method, body },
-        headers: { ...headers, ...(request.ip && { 'x-forwarded-for': request.ip }) },
+        headers: { ...headers, 'accept-language': languageOf(request), ...(request.ip && { 'x-forwarded-for': request.ip }) },
       },
     );
     if (response.destroyed) return; // whoever asked went on to another page meanwhile

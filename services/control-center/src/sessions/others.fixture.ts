@@ -15,6 +15,8 @@ export interface AskedOther {
   cookie: string | undefined;
   /** From where the portal says that they come. */
   from: string | undefined;
+  /** The language that they are to answer in. */
+  language: string | undefined;
   body: string;
 }
 
@@ -73,10 +75,16 @@ export async function startHere(env: Record<string, string> = {}): Promise<Here>
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = '';
+    const { 'accept-language': language = 'en' } = request.headers;
     for await (const part of request) body += String(part);
     const say = (status: number, said: object) =>
       response
-        .writeHead(status, { 'content-type': 'application/json', 'set-cookie': 'of=the-service', 'x-inner': 'secret' })
+        .writeHead(status, {
+          'content-type': 'application/json',
+          'content-language': language,
+          'set-cookie': 'of=the-service',
+          'x-inner': 'secret',
+        })
         .end(JSON.stringify(said));
     if (request.url === '/.well-known/openid-configuration') {
       const ends = {
@@ -88,7 +96,7 @@ export async function startHere(env: Record<string, string> = {}): Promise<Here>
     }
     if (request.url === '/token') return void tokens(new URLSearchParams(body), say);
     const { authorization, cookie, 'x-forwarded-for': from } = request.headers;
-    asked.push({ method: request.method!, url: request.url!, authorization, cookie, from: from as string | undefined, body });
+    asked.push({ method: request.method!, url: request.url!, authorization, cookie, from: from as string | undefined, language, body });
     const token = authorization?.replace('Bearer ', '') ?? '';
     if (request.url === '/me/enterprises' && !worthless.has(token)) {
       return void say(200, { items: placesOf.get(token.split('|')[0]!)?.map((enterpriseId) => ({ enterpriseId })) });

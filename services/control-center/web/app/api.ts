@@ -39,7 +39,7 @@ export async function ask<Answer>(
   }
   const problem = answer as Problem;
   if (response.status === 401) toSignIn?.(problem.code === 'signInAgain' ? 'again' : 'over');
-  throw new NotDone(problem);
+  throw new NotDone(problem, response.headers.get('content-language'));
 }
 
 /** Where a service's own API is for whoever acts at a place. */

@@ -7,15 +7,17 @@ export interface Problem {
   errors?: { propertyPath: string; detail: string }[];
 }
 
-/** A request that came to nothing, and why. */
+/** A request that came to nothing, and why; `language` where it is not said in that of the page. */
 export class NotDone extends Error {
   readonly status: number;
   readonly problem: Problem;
+  readonly language: string | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, language?: string | null) {
     super(problem.detail);
     this.problem = problem;
     this.status = problem.status;
+    this.language = language === document.documentElement.lang ? undefined : (language ?? undefined);
   }
 }
 

@@ -2,7 +2,7 @@ import type { UseInfiniteQueryResult, UseQueryResult, InfiniteData } from '@tans
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Page } from '../app/queries.ts';
-import { isGone, isRefused, NotDone } from '../app/problem.ts';
+import { isGone, isRefused, NotDone, type Problem } from '../app/problem.ts';
 import { Icon } from './icon.tsx';
 import { partWords } from './parts.words.ts';
 
@@ -30,18 +30,20 @@ export const Loading = ({ lines = 4 }: { lines?: number }) => (
 
 export const Empty = ({ children }: { children: ReactNode }) => <p className="state empty">{children}</p>;
 
+const unknown = (error: unknown): Problem => ({ status: 500, title: partWords.wentWrong, detail: String(error) });
+
 /** What did not come, why, and a way to try again; the rest of the page stays. */
 export function Failure({ error, also = [], again }: { error: unknown; also?: string[]; again: () => void }) {
-  const { status, title, detail } =
-    error instanceof NotDone ? error.problem : { status: 500, title: partWords.wentWrong, detail: String(error) };
+  const { problem, language } = error instanceof NotDone ? error : { problem: unknown(error), language: undefined };
+  const { status, title, detail } = problem;
   const titles: Record<number, string> = partWords.problems;
   return (
     <div className="state failure" role="alert">
       <p>
-        <Icon name="warning" /> <strong>{titles[status] ?? title}:</strong> <span lang={status ? 'en' : undefined}>{detail}</span>
+        <Icon name="warning" /> <strong>{titles[status] ?? title}:</strong> <span lang={language}>{detail}</span>
       </p>
       {also.map((one) => (
-        <p key={one} lang="en">
+        <p key={one} lang={language}>
           {one}
         </p>
       ))}

@@ -1,0 +1,138 @@
+import type { Sentences } from './sentences.ts';
+
+/** What is wrong with fields, as class-validator and the kinds of properties of the contracts say it. A field’s name before it is left out. */
+export const validationSentences: Sentences = {
+  'is required': ['必須項目です。', '此项为必填项。', '필수 항목입니다.'],
+  'is required: it {*}': ['必須項目です。{0}', '此项为必填项。{0}', '필수 항목입니다. {0}'],
+  'is required: {*}': ['必須項目です。{0}', '此项为必填项。{0}', '필수 항목입니다. {0}'],
+  'is not known here; leave it out': [
+    'ここにはない項目です。除いてください。',
+    '此处没有该项，请将其去掉。',
+    '여기에 없는 항목입니다. 빼 주세요.',
+  ],
+  '{*}; in a query + means a space: write %2B for +': [
+    '{0}クエリでは + は空白を表します。+ は %2B と書いてください。',
+    '{0}查询中 + 表示空格，请用 %2B 表示 +。',
+    '{0} 쿼리에서 +는 공백을 뜻합니다. +는 %2B로 쓰세요.',
+  ],
+  '{*}; character {} is U+{}': [
+    '{0}{1}文字目の U+{2} は使えません。',
+    '{0}第 {1} 个字符 U+{2} 不能使用。',
+    '{0} {1}번째 문자 U+{2}은(는) 쓸 수 없습니다.',
+  ],
+  'must be {*}': ['{0}を入力してください。', '请填写{0}。', '{0}을(를) 입력하세요.'],
+  'must each be {*}': ['それぞれに{0}を入力してください。', '每一项都请填写{0}。', '항목마다 {0}을(를) 입력하세요.'],
+  'must be a string': ['文字列で入力してください。', '请填写文本。', '문자열이어야 합니다.'],
+  'must be an object': ['オブジェクトで指定してください。', '请以对象形式填写。', '객체여야 합니다.'],
+  'must be an array': ['配列で指定してください。', '请以数组形式填写。', '배열이어야 합니다.'],
+  'must be either object or array': [
+    'オブジェクトまたは配列で指定してください。',
+    '请以对象或数组形式填写。',
+    '객체 또는 배열이어야 합니다.',
+  ],
+  'must be a boolean value': ['true または false を指定してください。', '请填写 true 或 false。', 'true 또는 false여야 합니다.'],
+  'must be an integer number': ['整数を入力してください。', '请填写整数。', '정수를 입력하세요.'],
+  'must be a number conforming to the specified constraints': ['数値を入力してください。', '请填写数字。', '숫자를 입력하세요.'],
+  'must be a number string': ['数字で入力してください。', '请填写数字。', '숫자로 입력하세요.'],
+  'must be a UUID': ['UUID を入力してください。', '请填写 UUID。', 'UUID를 입력하세요.'],
+  'must be a URL address': ['URL を入力してください。', '请填写网址。', 'URL을 입력하세요.'],
+  'should not be empty': ['空にはできません。', '不能为空。', '비워 둘 수 없습니다.'],
+  'must not be less than {}': ['{0}以上にしてください。', '不能小于 {0}。', '{0} 이상이어야 합니다.'],
+  'must not be greater than {}': ['{0}以下にしてください。', '不能大于 {0}。', '{0} 이하여야 합니다.'],
+  'must be longer than or equal to {} characters': ['{0}文字以上で入力してください。', '请至少填写 {0} 个字符。', '{0}자 이상 입력하세요.'],
+  'must be shorter than or equal to {} characters': [
+    '{0}文字以内で入力してください。',
+    '最多填写 {0} 个字符。',
+    '{0}자 이하로 입력하세요.',
+  ],
+  'must be longer than or equal to {} and shorter than or equal to {} characters': [
+    '{0}文字以上、{1}文字以内で入力してください。',
+    '请填写 {0} 到 {1} 个字符。',
+    '{0}자 이상 {1}자 이하로 입력하세요.',
+  ],
+  'must contain no more than {} elements': ['{0}件までにしてください。', '最多 {0} 项。', '최대 {0}개까지 넣을 수 있습니다.'],
+  'must contain at least {} elements': ['{0}件以上にしてください。', '至少需要 {0} 项。', '{0}개 이상이어야 합니다.'],
+  "All {-}'s elements must be unique": ['同じものを重ねて指定できません。', '不能有重复项。', '같은 항목을 두 번 넣을 수 없습니다.'],
+  'must be one of the following values: {}': [
+    '次のいずれかを指定してください：{0}',
+    '必须是以下值之一：{0}',
+    '다음 중 하나여야 합니다: {0}',
+  ],
+  'must be one of {}': ['次のいずれかを指定してください：{0}', '必须是以下值之一：{0}', '다음 중 하나여야 합니다: {0}'],
+  'must match {} regular expression': ['{0} の形式で入力してください。', '请按格式 {0} 填写。', '{0} 형식으로 입력하세요.'],
+
+  'an instant with its offset, such as 2026-03-01T08:00:00Z': [
+    '時差付きの日時（例：2026-03-01T08:00:00Z）',
+    '带时差的日期时间（例如 2026-03-01T08:00:00Z）',
+    '시차가 있는 일시(예: 2026-03-01T08:00:00Z)',
+  ],
+  'an instant from {} to {}, in UTC': ['{0} から {1} までの日時（UTC）', '{0} 至 {1} 之间的时间（UTC）', '{0}부터 {1}까지의 일시(UTC)'],
+  'a day, such as 2026-03-01': ['日付（例：2026-03-01）', '日期（例如 2026-03-01）', '날짜(예: 2026-03-01)'],
+  'a day, such as 2026-12-25': ['日付（例：2026-12-25）', '日期（例如 2026-12-25）', '날짜(예: 2026-12-25)'],
+  'a day from {} to {}': ['{0} から {1} までの日付', '{0} 至 {1} 之间的日期', '{0}부터 {1}까지의 날짜'],
+  'one e-mail address, such as ana@example.com, without quotes, spaces or characters that cannot be seen': [
+    '引用符・空白・見えない文字を含まないメールアドレス1件（例：ana@example.com）',
+    '一个电子邮件地址（例如 ana@example.com），不含引号、空格或不可见字符',
+    '따옴표, 공백, 보이지 않는 문자가 없는 이메일 주소 하나(예: ana@example.com)',
+  ],
+  'an IANA time zone, such as Asia/Singapore': [
+    'IANA タイムゾーン（例：Asia/Singapore）',
+    'IANA 时区（例如 Asia/Singapore）',
+    'IANA 시간대(예: Asia/Singapore)',
+  ],
+  'a BCP 47 language tag, such as en-GB': [
+    'BCP 47 の言語タグ（例：en-GB）',
+    'BCP 47 语言标签（例如 en-GB）',
+    'BCP 47 언어 태그(예: en-GB)',
+  ],
+  'one line of 1 to {} characters that can be seen, without spaces at either end': [
+    '前後に空白のない1行のテキスト（1～{0}文字）',
+    '首尾没有空格的一行文字（1 到 {0} 个字符）',
+    '앞뒤에 공백이 없는 한 줄(1~{0}자)',
+  ],
+  "1 to 64 characters that can be seen, without '/' and without spaces at either end, and not '.' or '..'": [
+    '「/」や前後の空白を含まない1～64文字（「.」と「..」は不可）',
+    '1 到 64 个可见字符，不含“/”，首尾没有空格，且不能是“.”或“..”',
+    '‘/’와 앞뒤 공백이 없는 1~64자(‘.’와 ‘..’는 불가)',
+  ],
+  'text of at most {} characters, without control characters but tabs and line breaks': [
+    '{0}文字以内のテキスト（タブと改行以外の制御文字は不可）',
+    '最多 {0} 个字符的文字，除制表符和换行外不含控制字符',
+    '{0}자 이하의 글(탭과 줄바꿈 외의 제어 문자는 불가)',
+  ],
+  'the code of a currency, such as USD': ['通貨コード（例：USD）', '货币代码（例如 USD）', '통화 코드(예: USD)'],
+  'a decimal string with no more decimals than its currency has, such as "-12.30"': [
+    '通貨の小数桁数以内の金額（例："-12.30"）',
+    '小数位数不超过该货币的金额（例如 "-12.30"）',
+    '통화의 소수 자릿수를 넘지 않는 금액(예: "-12.30")',
+  ],
+  'a decimal string that is not negative, with no more decimals than its currency has, such as "12.30"': [
+    '通貨の小数桁数以内で、0以上の金額（例："12.30"）',
+    '非负且小数位数不超过该货币的金额（例如 "12.30"）',
+    '통화의 소수 자릿수를 넘지 않는 0 이상의 금액(예: "12.30")',
+  ],
+  'a decimal string with at most 10 decimals, such as "0.0125"': [
+    '小数点以下10桁以内の数値（例："0.0125"）',
+    '最多 10 位小数的数值（例如 "0.0125"）',
+    '소수점 이하 10자리까지의 수(예: "0.0125")',
+  ],
+  'a decimal string with at most 10 decimals that is not negative, such as "0.5"': [
+    '小数点以下10桁以内で、0以上の数値（例："0.5"）',
+    '最多 10 位小数的非负数值（例如 "0.5"）',
+    '소수점 이하 10자리까지의 0 이상의 수(예: "0.5")',
+  ],
+  '1 to 20 digits, such as 30451187': ['1～20桁の数字（例：30451187）', '1 到 20 位数字（例如 30451187）', '1~20자리 숫자(예: 30451187)'],
+  'a number from 1 to 99, such as 1': ['1～99の数（例：1）', '1 到 99 的数（例如 1）', '1~99의 수(예: 1)'],
+  'a domain in lower case, such as lumen.com': [
+    '小文字のドメイン名（例：lumen.com）',
+    '小写的域名（例如 lumen.com）',
+    '소문자로 된 도메인(예: lumen.com)',
+  ],
+  'T- and digits, such as T-100001': ['「T-」と数字（例：T-100001）', '“T-”加数字（例如 T-100001）', '‘T-’와 숫자(예: T-100001)'],
+  'I- and digits, such as I-1001': ['「I-」と数字（例：I-1001）', '“I-”加数字（例如 I-1001）', '‘I-’와 숫자(예: I-1001)'],
+  'E, 1 to 5, or the priorities of provisioning (E, 0 to 5) and restoration (0 to 5) together, such as E1 or 03': [
+    'E か1～5、または開通（E、0～5）と復旧（0～5）の優先度を続けたもの（例：E1、03）',
+    'E、1 到 5，或开通优先级（E、0 到 5）加恢复优先级（0 到 5），例如 E1 或 03',
+    'E, 1~5 또는 개통(E, 0~5)과 복구(0~5) 우선순위를 이은 값(예: E1, 03)',
+  ],
+};

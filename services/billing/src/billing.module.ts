@@ -70,6 +70,7 @@ import { FirstBillReviewQueries } from './reviews/first-bill-review.queries.ts';
 import { BillingStartCommands } from './starts/billing-start.commands.ts';
 import { BillingStartConsumer } from './starts/billing-start.consumer.ts';
 import { BillingStart } from './starts/billing-start.entity.ts';
+import { billingSentences } from './billing.sentences.ts';
 
 /** Invoices that explain themselves, payments, and the accounts they are for. */
 @Module({
@@ -106,6 +107,7 @@ import { BillingStart } from './starts/billing-start.entity.ts';
         InvoicesByTotal1700000600180,
         FlaggedLines1700000600190,
       ],
+      sentences: [billingSentences],
       config: BillingConfig,
       mails: RequestMail,
       accountRows,

@@ -13,6 +13,11 @@ export const controlCenterSentences: Sentences = {
   billing: ['請求', '账单服务', '청구'],
   maintenance: ['メンテナンス', '维护服务', '유지보수'],
   notifications: ['通知', '通知服务', '알림'],
+  'identity does not say at the moment for whom you act': [
+    '現在、ご担当の企業を確認できません。しばらくしてからもう一度お試しください。',
+    '目前无法确认您负责的企业，请稍后重试。',
+    '지금은 담당 기업을 확인할 수 없습니다. 잠시 후 다시 시도하세요.',
+  ],
   'help has nothing about {}': ['{0} に関するヘルプはありません。', '帮助中没有关于 {0} 的内容。', '{0}에 관한 도움말이 없습니다.'],
   'a link is followed by {} pages at most': [
     '1つのリンクから開けるのは{0}ページまでです。',

@@ -87,6 +87,8 @@ import { UserCommands } from './users/user.commands.ts';
 import { UserController } from './users/user.controller.ts';
 import { User } from './users/user.entity.ts';
 import { UserQueries } from './users/user.queries.ts';
+import { identitySentences } from './identity.sentences.ts';
+import { provisioningSentences } from './provisioning.sentences.ts';
 
 /** Customers and their accounts, people and machines, and what each of them may do. */
 @Module({
@@ -123,6 +125,7 @@ import { UserQueries } from './users/user.queries.ts';
         Imports1700000300190,
         CustomNames1700000300200,
       ],
+      sentences: [identitySentences, provisioningSentences],
       config: IdentityConfig,
       mount: SignInDoor,
     }),

@@ -40,6 +40,7 @@ import { GcrMetrics } from './gcrs/gcr.metrics.ts';
 import { GcrQueries } from './gcrs/gcr.queries.ts';
 import { GcrUpdate } from './gcrs/gcr-update.entity.ts';
 import { MaintenanceConfig } from './maintenance.config.ts';
+import { maintenanceSentences } from './maintenance.sentences.ts';
 
 /** Planned work on the network, and what each customer is told of it. */
 @Module({
@@ -56,6 +57,7 @@ import { MaintenanceConfig } from './maintenance.config.ts';
         RowSecurity1700000500110,
         AccountMoves1700000500160,
       ],
+      sentences: [maintenanceSentences],
       config: MaintenanceConfig,
       accountRows,
       moves: AccountCommands,

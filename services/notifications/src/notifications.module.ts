@@ -43,6 +43,7 @@ import { GcrConsumer } from './maintenance/gcr.consumer.ts';
 import { OrderConsumer } from './orders/order.consumer.ts';
 import { TicketConsumer } from './repair/ticket.consumer.ts';
 import { SupportQueries } from './support/support.queries.ts';
+import { notificationsSentences } from './notifications.sentences.ts';
 
 /** Tells the right customers, once and in order, what other services announce. */
 @Module({
@@ -68,6 +69,7 @@ import { SupportQueries } from './support/support.queries.ts';
         EarlierMails1700000200210,
         KnownPeople1700000200220,
       ],
+      sentences: [notificationsSentences],
       config: NotificationsConfig,
       mails: BounceConsumer,
       moves: AccountCommands,

@@ -19,6 +19,7 @@ import { OrderQueries } from './orders/order.queries.ts';
 import { ServiceController } from './services/service.controller.ts';
 import { Service } from './services/service.entity.ts';
 import { ServiceQueries } from './services/service.queries.ts';
+import { ordersSentences } from './orders.sentences.ts';
 
 /** Orders and their milestones, from acknowledgement to completion. */
 @Module({
@@ -36,6 +37,7 @@ import { ServiceQueries } from './services/service.queries.ts';
         Search1700000100400,
         ServiceTable1700000100500,
       ],
+      sentences: [ordersSentences],
       accountRows,
       moves: AccountCommands,
     }),

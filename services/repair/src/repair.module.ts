@@ -96,6 +96,8 @@ import { WorkCommands } from './work/work.commands.ts';
 import { WorkController } from './work/work.controller.ts';
 import { WorkOrderCommands } from './work-orders/work-order.commands.ts';
 import { WorkOrderController } from './work-orders/work-order.controller.ts';
+import { repairSentences } from './repair.sentences.ts';
+import { repairWorkSentences } from './repair-work.sentences.ts';
 
 /** Faults and their tickets, from the first word to the reason. */
 @Module({
@@ -139,6 +141,7 @@ import { WorkOrderController } from './work-orders/work-order.controller.ts';
         IncidentType1700000300210,
         WorkOrders1700000300220,
       ],
+      sentences: [repairSentences, repairWorkSentences],
       config: RepairConfig,
       mails: TicketMail,
       accountRows,

@@ -1,0 +1,9 @@
+import { expect, it } from '@jest/globals';
+import { commonSentences } from '@trunkline/service-kit';
+import { unsaidIn, uneven } from '@trunkline/testing';
+import { maintenanceSentences } from './maintenance.sentences.ts';
+
+it('says what it refuses with in every language', () => {
+  const catalogues = [...commonSentences, maintenanceSentences];
+  expect([unsaidIn({ folders: [import.meta.dirname], catalogues }), uneven(catalogues)]).toEqual([[], []]);
+});

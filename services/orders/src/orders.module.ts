@@ -8,6 +8,7 @@ import { OpenOrders1700000100200 } from '../migrations/1700000100200-open-orders
 import { MovedServices1700000100300 } from '../migrations/1700000100300-moved-services.ts';
 import { Search1700000100400 } from '../migrations/1700000100400-search.ts';
 import { ServiceTable1700000100500 } from '../migrations/1700000100500-service-table.ts';
+import { OneService1700000100600 } from '../migrations/1700000100600-one-service.ts';
 import { AccountCommands } from './accounts/account.commands.ts';
 import { accountRows } from './accounts/account.store.ts';
 import { Milestone } from './orders/milestone.entity.ts';
@@ -36,6 +37,7 @@ import { ordersSentences } from './orders.sentences.ts';
         MovedServices1700000100300,
         Search1700000100400,
         ServiceTable1700000100500,
+        OneService1700000100600,
       ],
       sentences: [ordersSentences],
       accountRows,

@@ -18,6 +18,8 @@ export interface MovedAccount {
 /** A provider of a service that has more to do than to let rows go when accounts move, in the same transaction. */
 export interface MoveFollower {
   follow(tx: Transaction, moved: MovedAccount[]): Promise<void>;
+  /** What is done with what was left behind, in the transaction in which its rows go: each minute for an hour. */
+  again?(tx: Transaction, accountBans: string[]): Promise<void>;
   /** What is done some minutes later, and for an hour again and again. */
   afterwards?(tx: Transaction, accountBans: string[]): Promise<void>;
 }
@@ -65,7 +67,9 @@ export class AccountMoves implements OnApplicationBootstrap, BeforeApplicationSh
       this.database.transaction(async (tx) => {
         const recent = await run<{ accountBan: string; isKnown: boolean }>(tx.manager, recentMoves, []);
         const bans = (moves: { accountBan: string }[]) => moves.map(({ accountBan }) => accountBan);
-        if (recent.length) await this.move(tx, bans(recent));
+        if (!recent.length) return;
+        await this.move(tx, bans(recent));
+        if (this.follower) await this.own(this.follower).again?.(tx, bans(recent));
         const known = bans(recent.filter(({ isKnown }) => isKnown));
         if (known.length && this.follower) await this.own(this.follower).afterwards?.(tx, known);
       }),

@@ -28,13 +28,13 @@ export class AccountCommands implements MoveFollower {
       await settle(tx, { before, touchedBefore, told, after, touched, verbs: [], text: null, byName: null, because });
     }
     for (const one of moved) await leaveCalendars(tx, one, now);
-    await this.afterwards(
+    await this.again(
       tx,
       moved.map(({ accountBan }) => accountBan),
     );
   }
 
-  async afterwards(tx: Transaction, accountBans: string[]): Promise<void> {
+  async again(tx: Transaction, accountBans: string[]): Promise<void> {
     for (const accountBan of accountBans) await passInquiries(tx, accountBan);
   }
 }

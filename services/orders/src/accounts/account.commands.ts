@@ -13,7 +13,7 @@ export class AccountCommands implements MoveFollower {
     );
   }
 
-  async afterwards(tx: Transaction, accountBans: string[]): Promise<void> {
+  async again(tx: Transaction, accountBans: string[]): Promise<void> {
     await bringServices(tx, accountBans);
   }
 }

@@ -100,13 +100,16 @@ describe('orders of an account that moves', () => {
     expect([await seenBy(one), await seenBy(other)]).toEqual([[open], [meanwhile]]);
   });
 
-  it('that were under way when it went follow it, by what is heard later', async () => {
+  it('that were under way when it went follow it, with the services that they name, by what is heard later', async () => {
     const { accountBan, one, other, submit } = given();
     await moveAccount(orders, { accountBan, from: [one], to: other });
-    const late = await submit(other);
-    await orders.database('update orders set enterprise_id = $1 where order_number = $2', [one, late]);
+    const service = `S-${accountBan}`;
+    const late = await submit(other, { items: serviceOf(service) });
+    for (const table of ['orders', 'service']) {
+      await orders.database(`update ${table} set enterprise_id = $1 where order_number = $2`, [one, late]);
+    }
     await settle();
-    expect(await seenBy(other)).toEqual([late]);
+    expect([await seenBy(other), await servicesOf(other), await servicesOf(one)]).toEqual([[late], [`${service} ordered`], []]);
   });
 
   it('are taken for the enterprise that has it, and for no other', async () => {

@@ -1,7 +1,7 @@
 import type { MilestoneContent } from '@trunkline/contracts/orders';
 import { conflict } from '@trunkline/domain';
 import { Overtaken, run, statement, type Transaction } from '@trunkline/messaging';
-import { putServices, turnsServices } from '../services/service.store.ts';
+import { putServices, turnServices, turnsServices } from '../services/service.store.ts';
 import type { Order } from './order.entity.ts';
 
 const lock = statement(
@@ -89,7 +89,8 @@ export class OrdersInHand {
       const [row] = await run<{ count: number }>(this.tx.manager, insert, [JSON.stringify(added)]);
       if (row!.count < added.length) throw await this.whoWasFirst(added);
     }
-    putServices(this.tx, this.ordersOf(this.added.union(this.turned)));
+    putServices(this.tx, added);
+    turnServices(this.tx, this.ordersOf(this.turned.difference(this.added)));
     const changed = this.ordersOf(this.changed).filter(({ orderNumber }) => !this.added.has(orderNumber));
     const columns = changed.map(({ id, state, milestones, updatedAt }) => ({ id, state, milestones, updatedAt }));
     if (this.said.length) this.tx.atEnd(record, [JSON.stringify(columns), JSON.stringify(this.said)]);

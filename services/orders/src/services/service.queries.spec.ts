@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OrderItem, OrderSubmitted } from '@trunkline/contracts/orders';
 import { testService, type TestService } from '@trunkline/testing';
+import { randomUUID } from 'node:crypto';
 import { anOrder, aMilestone } from '../orders/order.fixture.ts';
 import { OrdersModule } from '../orders.module.ts';
 import type { ServiceView } from './service.requests.ts';
@@ -83,8 +84,29 @@ describe('a service', () => {
     const { enterpriseId: _, ...order } = anOrder({ items: [item('H', { action: 'delete' })], accountBan: 'B-3' });
     const clerk = orders.as({ enterprise: 'E-1', accounts: ['B-3'] });
     expect((await clerk.post('/orders', order)).status).toBe(201);
-    const seen = await orders.as({ enterprise: 'E-1', accounts: ['B-1'] }).get('/services?serviceId=H');
-    expect(seen.body.items).toMatchObject([{ state: 'active' }]);
+    const mine = { accountBan: 'B-1', state: 'active' };
+    expect(await listed('serviceId=H')).toMatchObject([mine]);
+    for (const milestone of ['service-activated', 'order-completed'] as const) {
+      await orders.post(`/orders/${order.orderNumber}/milestones`, aMilestone({ milestone }));
+    }
+    expect(await listed('serviceId=H')).toMatchObject([mine]);
+    expect((await clerk.get('/services?serviceId=H')).body.items).toEqual([]);
+    await given({ items: [item('H', { action: 'modify' })], accountBan: 'B-1' });
+    expect(await listed('serviceId=H')).toMatchObject([{ ...mine, state: 'changing' }]);
+  });
+
+  it('is one for each enterprise, whichever of two orders for it is written first', async () => {
+    const enterpriseId = randomUUID();
+    const submit = (accountBan: string) => orders.post('/orders', anOrder({ items: [item('J')], enterpriseId, accountBan }));
+    const replies = await Promise.all(['B-1', 'B-2', 'B-3', 'B-4'].map(submit));
+    expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const taken = (
+      await orders.database<{ account_ban: string }>(
+        'select account_ban from orders where enterprise_id = $1 order by created_at desc, id desc limit 1',
+        [enterpriseId],
+      )
+    )[0]!;
+    expect(await listed(`enterpriseId=${enterpriseId}`)).toMatchObject([{ serviceId: 'J', accountBan: taken.account_ban }]);
   });
 
   it('of the same name is another one at another enterprise', async () => {

@@ -7,30 +7,43 @@ type ServiceRow = Service & { orderId: string };
 
 const columns = 'enterprise_id, account_ban, service_id, id, order_id, order_number, product, site_a, site_z, ordered_at, state';
 
-/** An older order changes nothing of what a newer one says; what another account had of the service, as far as it is in reach, has gone. */
+const said = `
+  select "enterpriseId" as enterprise_id, "accountBan" as account_ban, "serviceId" as service_id, id, "orderId" as order_id, "orderNumber" as order_number,
+    product, "siteA" as site_a, "siteZ" as site_z, "orderedAt" as ordered_at, state
+  from jsonb_to_recordset($1) r ("enterpriseId" text, "accountBan" text, "serviceId" text, id text, "orderId" uuid, "orderNumber" text, product text,
+    "siteA" text, "siteZ" text, "orderedAt" timestamptz, state text)`;
+
+/** A service that is there stays as it is, whoever may see it. */
+const add = statement(
+  'service_add',
+  `insert into service (${columns}) select ${columns} from (${said}) r order by service_id, enterprise_id
+   on conflict (service_id, enterprise_id) do nothing`,
+);
+
+const changing = (change: string, isMeant: string): string => `
+  with said as (${said}),
+  held as materialized (
+    select s.service_id, s.enterprise_id from service s join said r using (service_id, enterprise_id)
+    where ${isMeant} and (s.id, s.state) <> (r.id, r.state) order by s.service_id, s.enterprise_id for update of s)
+  update service s set ${change} from said r join held using (service_id, enterprise_id)
+  where s.service_id = r.service_id and s.enterprise_id = r.enterprise_id and ${isMeant}`;
+
+/** One in reach is what the newest order says, and that order's account's; an older one changes nothing of it. Asked after `service_add`, for that waits for others who add. */
 const put = statement(
   'service_put',
-  `
-  with said as (
-    select "enterpriseId" as enterprise_id, "accountBan" as account_ban, "serviceId" as service_id, id, "orderId" as order_id, "orderNumber" as order_number,
-      product, "siteA" as site_a, "siteZ" as site_z, "orderedAt" as ordered_at, state
-    from jsonb_to_recordset($1) r ("enterpriseId" text, "accountBan" text, "serviceId" text, id text, "orderId" uuid, "orderNumber" text, product text,
-      "siteA" text, "siteZ" text, "orderedAt" timestamptz, state text)),
-  elsewhere as (
-    delete from service s using said r where s.service_id = r.service_id and s.enterprise_id = r.enterprise_id and s.account_ban <> r.account_ban
-      and (s.ordered_at, s.order_id) < (r.ordered_at, r.order_id))
-  insert into service as s (${columns}) select ${columns} from said r
-  where not exists (select from service n where n.service_id = r.service_id and n.enterprise_id = r.enterprise_id
-    and n.account_ban <> r.account_ban and (n.ordered_at, n.order_id) > (r.ordered_at, r.order_id))
-  order by service_id, enterprise_id, account_ban
-  on conflict (service_id, enterprise_id, account_ban) do update set id = excluded.id, order_id = excluded.order_id, order_number = excluded.order_number,
-    product = excluded.product, site_a = excluded.site_a, site_z = excluded.site_z, ordered_at = excluded.ordered_at, state = excluded.state
-  where (s.ordered_at, s.order_id) <= (excluded.ordered_at, excluded.order_id)`,
+  changing(
+    `account_ban = r.account_ban, id = r.id, order_id = r.order_id, order_number = r.order_number, product = r.product, site_a = r.site_a, site_z = r.site_z,
+     ordered_at = r.ordered_at, state = r.state`,
+    '(s.ordered_at, s.order_id) <= (r.ordered_at, r.order_id)',
+  ),
 );
+
+/** What becomes of an order is told of the services that are as it said: one that named a service out of its reach has none of it later either. */
+const turn = statement('service_turn', changing('id = r.id, state = r.state', 's.order_id = r.order_id'));
 
 /**
  * What orders say of the services of accounts. Of an order that stays with whom it was completed for, what was taken away stays too; what else it made is its
- * account's, without the order.
+ * account's, without the order. What another account of the enterprise has is that one's.
  */
 const bring = statement(
   'service_bring',
@@ -51,41 +64,52 @@ const bring = statement(
   come as (
     select distinct on (account_ban, service_id) * from named where its <> owner order by account_ban, service_id, ordered_at desc, order_id desc, place desc),
   newest as (
-    select distinct on (enterprise_id, account_ban, service_id) ${columns} from (
+    select distinct on (enterprise_id, service_id) ${columns} from (
       select its as enterprise_id, * from named where its = owner or is_end
       union all
       select owner, its, owner, account_ban, service_id, id, order_id, null, product, site_a, site_z, ordered_at, place, is_end, 'active'
       from come where not is_end) found
-    order by enterprise_id, account_ban, service_id, ordered_at desc, order_id desc, place desc),
+    order by enterprise_id, service_id, ordered_at desc, order_id desc, place desc),
   gone as (
     delete from service s where s.account_ban = any($1) and not exists (
       select from newest n where n.enterprise_id = s.enterprise_id and n.account_ban = s.account_ban and n.service_id = s.service_id))
-  insert into service as s (${columns}) select ${columns} from newest r
-  where not exists (select from service n where n.service_id = r.service_id and n.enterprise_id = r.enterprise_id and n.account_ban <> all($1)
-    and (n.ordered_at, n.order_id) > (r.ordered_at, r.order_id))
-  order by service_id, enterprise_id, account_ban
-  on conflict (service_id, enterprise_id, account_ban) do update set id = excluded.id, order_id = excluded.order_id, order_number = excluded.order_number,
-    product = excluded.product, site_a = excluded.site_a, site_z = excluded.site_z, ordered_at = excluded.ordered_at, state = excluded.state
-  where (s.id, s.state, s.order_number) is distinct from (excluded.id, excluded.state, excluded.order_number)`,
+  insert into service as s (${columns}) select ${columns} from newest order by service_id, enterprise_id
+  on conflict (service_id, enterprise_id) do update set account_ban = excluded.account_ban, id = excluded.id, order_id = excluded.order_id,
+    order_number = excluded.order_number, product = excluded.product, site_a = excluded.site_a, site_z = excluded.site_z, ordered_at = excluded.ordered_at,
+    state = excluded.state
+  where s.account_ban = any($1) and (s.id, s.state, s.order_number) is distinct from (excluded.id, excluded.state, excluded.order_number)`,
 );
 
 /** Whether what was said of a milestone changes how the services of its order stand. */
 export const turnsServices = ({ milestone, status }: MilestoneContent): boolean =>
   status === 'reached' && (milestone === 'service-activated' || milestone === 'order-completed');
 
-/** Keeps what orders say of services, with the commit. */
+/** Keeps what new orders say of services, with the commit. */
 export function putServices(tx: Transaction, orders: Order[]): void {
-  const newest = new Map<string, ServiceRow>();
-  for (const row of orders.flatMap(servicesOf)) {
-    const key = JSON.stringify([row.enterpriseId, row.serviceId]);
-    if (!isOlder(row, newest.get(key))) newest.set(key, row);
-  }
-  if (newest.size) tx.atEnd(put, [JSON.stringify([...newest.values()])]);
+  const rows = newestOf(orders, ({ enterpriseId, serviceId }) => [enterpriseId, serviceId]);
+  if (!rows.length) return;
+  tx.atEnd(add, [JSON.stringify(rows)]);
+  tx.atEnd(put, [JSON.stringify(rows)]);
+}
+
+/** Keeps what has become of the services of orders, with the commit. */
+export function turnServices(tx: Transaction, orders: Order[]): void {
+  const rows = newestOf(orders, ({ orderId, serviceId }) => [orderId, serviceId]);
+  if (rows.length) tx.atEnd(turn, [JSON.stringify(rows)]);
 }
 
 /** Gives the services of accounts, by number, to the enterprises that have the accounts, where the orders that made them stay with others. */
 export async function bringServices({ manager }: Transaction, accountBans: string[]): Promise<void> {
   await run(manager, bring, [accountBans]);
+}
+
+function newestOf(orders: Order[], nameOf: (row: ServiceRow) => string[]): ServiceRow[] {
+  const newest = new Map<string, ServiceRow>();
+  for (const row of orders.flatMap(servicesOf)) {
+    const name = JSON.stringify(nameOf(row));
+    if (!isOlder(row, newest.get(name))) newest.set(name, row);
+  }
+  return [...newest.values()];
 }
 
 const isOlder = (row: ServiceRow, other: ServiceRow | undefined): boolean =>

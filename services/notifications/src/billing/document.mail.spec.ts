@@ -104,14 +104,29 @@ describe('an invoice that somebody asked for by mail', () => {
     expect(await mailed()).toHaveLength(1);
   });
 
-  it('goes to nobody where they may not see the account by now, or were shut out', async () => {
+  it('goes to nobody where they may not see the account by now, or were shut out, and the carrier sees why', async () => {
+    const keptBack = async (invoiceNumber: string) =>
+      (await service.get(`/messages?state=suppressed&about=invoice:${invoiceNumber}`)).body.items.map(
+        ({ recipient, lastError }: Record<string, string>) => [recipient, lastError],
+      );
     const without = await given({ accounts: ['B-other'] });
-    await service.hear(InvoiceDocumentAsked, without.fact);
+    const invoiceNumber = `INV-${randomUUID()}`;
+    await service.hear(InvoiceDocumentAsked, { ...without.fact, invoiceNumber });
     expect(await without.mailed()).toEqual([]);
-    const { fact, asker, mailed } = await given();
+    expect(await keptBack(invoiceNumber)).toEqual([[without.mailbox('Cara'), 'who asked for it may not see it any more']]);
+    const { fact, asker, mailed, mailbox } = await given();
     const { userId, changed, previous, user } = asker;
     await service.hear(UserProfileChanged, { userId, changed, previous, name: user.name, user: { ...user, state: 'locked' } });
-    await service.hear(InvoiceDocumentAsked, fact);
+    await service.hear(InvoiceDocumentAsked, { ...fact, invoiceNumber: `${invoiceNumber}-2` });
     expect(await mailed()).toEqual([]);
+    expect(await keptBack(`${invoiceNumber}-2`)).toEqual([[mailbox('Cara'), 'who asked for it is shut out']]);
+  });
+
+  it('is counted as one that nobody gets where nobody knows how they are reached', async () => {
+    const { fact } = await given();
+    const unaddressed = async () => Number(/^mail_unaddressed_total\{.*\} (\d+)/m.exec(String((await service.get('/metrics')).body))![1]);
+    const before = await unaddressed();
+    await service.hear(InvoiceDocumentAsked, { ...fact, askedBy: { ...fact.askedBy, userId: randomUUID() } });
+    expect(await unaddressed()).toBe(before + 1);
   });
 });

@@ -1,7 +1,7 @@
 import { isNobody } from '@trunkline/contracts';
 import type { TracePlace, Transaction } from '@trunkline/messaging';
 import { administratorsOf } from '../contacts/administrator.store.ts';
-import { askersIn } from '../contacts/asker.store.ts';
+import { askersIn, type FoundAsker } from '../contacts/asker.store.ts';
 import { registeredFor, type RegisteredPerson } from '../contacts/contact.store.ts';
 import { membersIn } from '../support/support.store.ts';
 import { messageIdOf } from '../mail/address.ts';
@@ -73,14 +73,14 @@ export async function queueMessages(tx: Transaction, facts: HeardFact[], setting
     !namedIn(mail, fact.body, part).length;
   const isForAdministrators = (one: (typeof mails)[number], n: number) => one.mail.administrators === true || isOrphan(one, n);
   const unmanned = mails.flatMap(({ fact, mail, part }, n) => {
-    const place = teams[n]?.length ? undefined : mail.team?.(fact.body, part);
+    const place = (!teams[n]?.length && mail.team?.(fact.body, part)) || (!askers[n] && mail.asker?.(fact.body, part));
     return place ? [{ template: mail.template, enterpriseId: place.enterpriseId, accountBans: [place.accountBan], administrators: 0 }] : [];
   });
   const managed = mails.filter(isForAdministrators).map(mailAudience);
   const administrators = await administratorsOf(tx, [...new Set(managed.map(({ enterpriseId }) => enterpriseId))]);
   const messages = mails.flatMap((one, n) => {
     const inTheirStead = isForAdministrators(one, n) ? (administrators.get(mailAudience(one).enterpriseId) ?? []) : [];
-    return messagesOf(one, { registered: registered[n]!, inTheirStead, own: [...teams[n]!, ...askers[n]!] }, settings);
+    return messagesOf(one, { registered: registered[n]!, inTheirStead, team: teams[n]!, asker: askers[n] }, settings);
   });
   const isUnaddressed = (one: (typeof mails)[number], n: number) =>
     isOrphan(one, n) || (isForAdministrators(one, n) && !administrators.get(mailAudience(one).enterpriseId));
@@ -100,10 +100,18 @@ const mailAudience = ({ fact, mail, part }: { fact: HeardFact; mail: DeclaredMai
   template: mail.template,
 });
 
+/** Who is told of one mail, besides those whom its fact names. */
+interface Told {
+  registered: RegisteredPerson[];
+  inTheirStead: Person[];
+  team: Person[];
+  asker: FoundAsker | undefined;
+}
+
 /** The messages of one mail about a fact, under the names of their columns. */
 function messagesOf(
   { fact, mail, part }: { fact: HeardFact; mail: DeclaredMail; part: string },
-  { registered, inTheirStead, own }: { registered: RegisteredPerson[]; inTheirStead: Person[]; own: Person[] },
+  { registered, inTheirStead, team, asker }: Told,
   { domain, carrier }: QueueSettings,
 ) {
   const { eventId, topic, stream, sequence, body, awaits, trace, replay } = fact;
@@ -129,20 +137,24 @@ function messagesOf(
     about_reference: about.reference,
     subject: mail.subject(body, part, carrier),
   };
+  const message = ({ email, key, name, timeZone, locale, calendarMethod = 'none', reason }: Recipient) => ({
+    ...common,
+    recipient: email,
+    recipient_key: key,
+    recipient_name: name,
+    time_zone: timeZone ?? null,
+    locale: locale ?? null,
+    calendar_method: calendarMethod,
+    reason,
+    message_id: messageIdOf({ eventId, template, part, recipientKey: key }, domain),
+  });
+  const own = asker && !asker.refusal ? [...team, asker.person] : team;
   const people = choice === 'optIn' ? [] : [...namedIn(mail, body, part), ...own];
-  return recipientsOf(people, registered, inTheirStead).map(
-    ({ email, key, name, timeZone, locale, calendarMethod = 'none', reason }: Recipient) => ({
-      ...common,
-      recipient: email,
-      recipient_key: key,
-      recipient_name: name,
-      time_zone: timeZone ?? null,
-      locale: locale ?? null,
-      calendar_method: calendarMethod,
-      reason,
-      message_id: messageIdOf({ eventId, template, part, recipientKey: key }, domain),
-    }),
-  );
+  const refused = asker?.refusal ? recipientsOf([asker.person], []) : [];
+  return [
+    ...recipientsOf(people, registered, inTheirStead).map(message),
+    ...refused.map((one) => ({ ...message(one), state: suppressed, last_error: asker!.refusal })),
+  ];
 }
 
 const columns = `event_id, topic, stream, sequence, awaits, traceparent, tracestate, template, part, thread, opens_thread, enterprise_id, account_bans,
@@ -152,12 +164,12 @@ const refusal = 'select a.reason from suppressed_address a where a.email_key = m
 
 /** Writes the messages, and the facts that their mails are made from when they are sent. */
 async function insertMessages(tx: Transaction, facts: HeardFact[], messages: ReturnType<typeof messagesOf>): Promise<number> {
-  const told = new Set(messages.map(({ event_id }) => event_id));
-  const kept = facts.filter(({ eventId, replay }) => told.has(eventId) && !replay);
+  const told = new Set(messages.flatMap(({ event_id, state }) => (state === suppressed ? [] : [event_id])));
+  const kept = facts.filter(({ eventId }) => told.has(eventId));
   const queued = await tx.manager.query<unknown[]>(
     `with kept as (insert into fact (event_id, body) select * from unnest($2::text[], $3::json[]) on conflict do nothing)
      insert into message (${columns}, state, last_error)
-     select ${columns}, case when exists (${refusal}) then '${suppressed}' else state end, 'its address takes no mail: ' || (${refusal})
+     select ${columns}, case when exists (${refusal}) then '${suppressed}' else state end, coalesce(m.last_error, 'its address takes no mail: ' || (${refusal}))
      from json_populate_recordset(null::message, $1) m
      on conflict (event_id, recipient_key, template, part) do nothing returning id`,
     [JSON.stringify(messages), kept.map(({ eventId }) => eventId), kept.map(({ body }) => JSON.stringify(body))],

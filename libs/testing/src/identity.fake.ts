@@ -1,10 +1,10 @@
-import { claimsFor, machineRow, type Somebody } from './somebody.ts';
+import { claimsFor, machineRow, staffRow, type Somebody } from './somebody.ts';
 import type { FakeClock } from './clock.fake.ts';
 import { tokenIssuer, type TokenIssuer } from './token.issuer.ts';
 
 type Query = (sql: string, values: unknown[]) => Promise<unknown>;
 
-/** What a service under test needs of identity: tokens, and what is told of machines. */
+/** What a service under test needs of identity: tokens, and what is told of machines and of staff for some enterprises. */
 export interface FakeIdentity {
   env: TokenIssuer['env'];
   /** From now on what is told of machines is heard: it is in the service's own table. */
@@ -30,6 +30,7 @@ export async function identityFor(clock: FakeClock): Promise<FakeIdentity> {
       let made: { token: Promise<string>; at: number } | undefined;
       const told = async () => {
         if (somebody.machine) await query!(...machineRow(somebody, claims));
+        else if (isStaffOfSome(somebody)) await query!(...staffRow(somebody, claims));
       };
       let telling: Promise<void> | undefined;
       return async () => {
@@ -41,3 +42,5 @@ export async function identityFor(clock: FakeClock): Promise<FakeIdentity> {
     },
   };
 }
+
+const isStaffOfSome = ({ enterprise, enterprises = '*' }: Somebody): boolean => enterprise === undefined && enterprises !== '*';

@@ -66,6 +66,21 @@ export function machineRow(
   ];
 }
 
+/** The same of somebody who is staff for some enterprises: their token only has the digest of the list. */
+export function staffRow(
+  { enterprises = [], accounts = '*' }: Somebody,
+  claims: { sub: string; mv: number; tasks?: unknown },
+): [string, unknown[]] {
+  const { sub: userId, mv: version, tasks } = claims;
+  const grants = [{ tasks, allAccounts: accounts === '*', accountBans: accounts === '*' ? [] : accounts }];
+  const person = { accessId: `${userId}:*`, userId, username: userId, name: userId, active: true, version };
+  return [
+    `insert into access_state (access_id, version, state) values ($1, $2, $3)
+     on conflict (access_id) do update set version = excluded.version, state = excluded.state`,
+    [person.accessId, version, JSON.stringify({ ...person, allEnterprises: false, enterpriseIds: enterprises, grants })],
+  ];
+}
+
 /** Tells a service that is not under test, but under load, of a machine; by its database. */
 export async function tellOfMachine(databaseUrl: string, somebody: Somebody): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });

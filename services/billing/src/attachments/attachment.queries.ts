@@ -1,18 +1,10 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { notFound } from '@trunkline/domain';
-import {
-  Attachment,
-  attachmentView,
-  currentPrincipal,
-  download,
-  pageOf,
-  type AttachmentView,
-  type Page,
-  type PageQuery,
-} from '@trunkline/service-kit';
+import { Attachment, attachmentView, download, pageOf, type AttachmentView, type Page, type PageQuery } from '@trunkline/service-kit';
 import { isUUID } from 'class-validator';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
+import { isStaff } from '../accounts/staff.rules.ts';
 import { BillingRequestQueries } from '../requests/billing-request.queries.ts';
 
 /** What may be seen of files that were given with billing requests. */
@@ -43,6 +35,6 @@ export class AttachmentQueries {
   private async of(number: string) {
     const { requestId } = await this.requests.one(number);
     const query = this.source.getRepository(Attachment).createQueryBuilder('a').where('a.about = :requestId', { requestId });
-    return currentPrincipal()?.access.enterprises === '*' ? query : query.andWhere(`a.visibility = 'everyone'`);
+    return isStaff() ? query : query.andWhere(`a.visibility = 'everyone'`);
   }
 }

@@ -48,6 +48,24 @@ describe('where what nothing explains is held, an invoice', () => {
     expect((await produce(invoice)).body).toMatchObject({ outcome: 'unchanged' });
   });
 
+  it('is found with its flags by staff for some customers where it is one of those, and by no others', async () => {
+    const invoice = anInvoice({ accountBan: 'B-team', lines: [explained(), unexplained()] });
+    await produce(invoice);
+    const flagged = '/invoices?flag=noCause&accountBan=B-team';
+    const team = (enterpriseId: string) => service.as({ enterprises: [enterpriseId], tasks: [...staffRoles.billingSpecialist] });
+    const found = async (enterpriseId: string) => (await team(enterpriseId).get(flagged)).body.items.length as number;
+    expect([await found('E-1'), await found('E-2')]).toEqual([1, 0]);
+    const lines = (await team('E-1').get(`/invoices/${invoice.invoiceNumber}/lines`)).body.items as { flags: string[] }[];
+    expect(lines.map(({ flags }) => flags)).toEqual([[], ['noCause']]);
+
+    await release(invoice.invoiceNumber);
+    const customer = service.as({ enterprise: 'E-1' });
+    expect((await customer.get(flagged)).status).toBe(403);
+    for (const seen of (await customer.get(`/invoices/${invoice.invoiceNumber}/lines`)).body.items) {
+      expect(seen).not.toHaveProperty('flags');
+    }
+  });
+
   it('that was paid while it waited is settled when it goes', async () => {
     const invoice = anInvoice({ accountBan: 'B-paid', lines: [unexplained()] });
     await produce(invoice);

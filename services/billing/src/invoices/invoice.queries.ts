@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicInvoice } from '@trunkline/contracts/billing';
-import { currentPrincipal, forbidden, forCaller, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import { forbidden, forCaller, isInReach, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
 import type { Readable } from 'node:stream';
 import { DataSource, MoreThan } from 'typeorm';
 import { HistoryQueries } from '../accounts/history.queries.ts';
+import { isStaff } from '../accounts/staff.rules.ts';
 import { plainAmount, decimalsOf } from './amount.rules.ts';
 import { pdfOf } from '../explanations/pdf.rules.ts';
 import { csvOf } from '../explanations/csv.rules.ts';
@@ -109,9 +110,6 @@ export class InvoiceQueries {
     return isInReach(invoice) || (await this.history.accounts()).includes(invoice.accountBan);
   }
 }
-
-/** Whoever is told what customers are not: staff, for some customers or all, and who acts for everyone. */
-const isStaff = (): boolean => currentPrincipal()?.kind === 'staff' || currentPrincipal()?.access.enterprises === '*';
 
 function lineView(line: InvoiceLine, currency: string): InvoiceLineView {
   const decimals = decimalsOf(currency);

@@ -4,6 +4,7 @@ import { calendarOf, Clock, conflict, invalid, unknownReference } from '@trunkli
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden, isInReach, Owners } from '@trunkline/service-kit';
 import { randomUUID } from 'node:crypto';
+import { isStaff } from '../accounts/staff.rules.ts';
 import { BillingConfig } from '../billing.config.ts';
 import { broken } from '../invoices/amount.rules.ts';
 import type { Invoice } from '../invoices/invoice.entity.ts';
@@ -167,6 +168,5 @@ export class BillingRequestCommands {
 
 /** Who says something: the person or machine who asks, or the service by itself. */
 export function whoSays(): { author: string; byStaff: boolean } {
-  const principal = currentPrincipal();
-  return { author: principal?.name ?? 'billing', byStaff: principal?.access.enterprises === '*' };
+  return { author: currentPrincipal()?.name ?? 'billing', byStaff: isStaff() };
 }

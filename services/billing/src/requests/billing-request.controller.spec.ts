@@ -81,6 +81,24 @@ describe('a request', () => {
     expect([body.state, notes.map(({ text }: { text: string }) => text)]).toEqual(['research', ['Here it is']]);
   });
 
+  it('is noted upon by staff for some customers as by all staff, with files and words that the customer does not see', async () => {
+    const { number } = await open();
+    const team: Somebody = { enterprises: ['E-1'] };
+    await service.as(team).post(`/billing-requests/${number}/notes`, { text: 'Check with sales', internal: true });
+    await service.as(team).post(`/billing-requests/${number}/notes`, { text: 'We look into it' });
+    const path = `/billing-requests/${number}/attachments`;
+    const file = { 'content-type': 'text/plain', 'content-disposition': 'attachment; filename="sales.txt"' };
+    expect((await service.as(team).post(`${path}?name=sales.txt&internal=true`, 'margin 3 %', file)).status).toBe(201);
+    const seenBy = async (who: Somebody) => [
+      ...(await service.as(who).get(`/billing-requests/${number}/notes`)).body.items.map(
+        ({ text, byStaff }: { text: string; byStaff: boolean }) => [text, byStaff],
+      ),
+      (await service.as(who).get(path)).body.items.length,
+    ];
+    expect(await seenBy(us)).toEqual([['We look into it', true], 0]);
+    expect(await seenBy(team)).toEqual([['Check with sales', true], ['We look into it', true], 1]);
+  });
+
   it('of an invoice or account that is another’s finds nothing', async () => {
     const theirs = anInvoice({ enterpriseId: 'E-2', accountBan: 'B-9' });
     await produce(theirs);

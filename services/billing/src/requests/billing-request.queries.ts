@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicBillingRequest } from '@trunkline/contracts/billing';
-import { currentPrincipal, isInReach, PageQuery, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
+import { isInReach, PageQuery, pageOf, whereInReach, type Page } from '@trunkline/service-kit';
 import { DataSource } from 'typeorm';
+import { isStaff } from '../accounts/staff.rules.ts';
 import { BillingRequest } from './billing-request.entity.ts';
 import { publicRequest } from './billing-request.facts.ts';
 import { BillingRequestNote } from './billing-request-note.entity.ts';
@@ -31,7 +32,7 @@ export class BillingRequestQueries {
   async notes(number: string, page: PageQuery): Promise<Page<BillingRequestNoteView>> {
     const { id } = await this.find(number);
     const query = this.source.getRepository(BillingRequestNote).createQueryBuilder('n').where('n.requestId = :id', { id });
-    if (currentPrincipal()?.access.enterprises !== '*') query.andWhere('not n.internal');
+    if (!isStaff()) query.andWhere('not n.internal');
     const notes = await pageOf(query, page, { at: 'at', id: 'id', direction: 'ASC' });
     return notes.map(({ at, author, byStaff, internal, text }) => ({ at: at.toISOString(), author, byStaff, internal, text }));
   }

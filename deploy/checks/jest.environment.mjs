@@ -1,6 +1,6 @@
 // Jest's environment for Node, in a process that ends at once when it has nothing left to do: taking a worker's heap of a gigabyte apart takes longer than Jest waits.
+import { Admin } from '@platformatic/kafka';
 import { TestEnvironment } from 'jest-environment-node';
-import kafkajs from 'kafkajs';
 
 process.once('beforeExit', () => process.exit());
 
@@ -14,13 +14,11 @@ export default class Environment extends TestEnvironment {
 }
 
 async function deleteTopics(prefixes) {
-  const brokers = process.env.TEST_KAFKA_BROKERS.split(',');
-  const admin = new kafkajs.Kafka({ brokers, clientId: 'specs', logLevel: kafkajs.logLevel.NOTHING }).admin();
-  await admin.connect();
+  const admin = new Admin({ bootstrapBrokers: process.env.TEST_KAFKA_BROKERS.split(','), clientId: 'specs' });
   try {
     const topics = (await admin.listTopics()).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
     if (topics.length) await admin.deleteTopics({ topics });
   } finally {
-    await admin.disconnect();
+    await admin.close();
   }
 }

@@ -18,3 +18,4 @@ export * from './currency.ts';
 export * from './errors.ts';
 export * from './money.ts';
 export * from './state-machine.ts';
+export * from './time-ordered-id.ts';

@@ -1,6 +1,5 @@
-import { conflict } from '@trunkline/domain';
+import { conflict, timeOrderedId } from '@trunkline/domain';
 import { currentScope, everyone, inScope, run, statement, type Transaction } from '@trunkline/messaging';
-import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Attachment } from './attachment.entity.ts';
 import { fromOutside, keptOutside } from './attachment.folder.ts';
@@ -36,7 +35,7 @@ export async function keepAttachment(
   const { name, type, bytes, sha256 } = file;
   const { about, visibility, noteId = null, enterpriseId, accountBan, at, side, author } = place;
   const [row] = await run<{ id: string | null; count: number }>(tx.manager, known, [about, visibility, sha256, name]);
-  const attachment = { ...place, noteId, id: row!.id ?? randomUUID(), name, type, size: bytes.byteLength, sha256 };
+  const attachment = { ...place, noteId, id: row!.id ?? timeOrderedId(), name, type, size: bytes.byteLength, sha256 };
   if (row!.id) return { attachment, isNew: false };
   if (row!.count >= mostFiles) throw conflict(`it has ${mostFiles} attachments already, and no room for more`);
   const { id, size } = attachment;

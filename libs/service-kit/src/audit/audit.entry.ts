@@ -1,7 +1,8 @@
 import { contracts, type AuditActor, type Audited, type AuditOutcome, type EventClass, type ServiceName } from '@trunkline/contracts';
 import type { Clock } from '@trunkline/domain';
+import { timeOrderedId } from '@trunkline/domain';
 import type { AuditDetail, Recorder } from '@trunkline/messaging';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Principal } from '../access/principal.ts';
 import { currentAct, type Act } from './act.ts';
 import { changesIn, cut } from './audit.changes.ts';
@@ -44,7 +45,7 @@ export class AuditEntries {
     this.lane = (this.lane + 1) % lanes;
     return {
       lane: `${this.service}-audit-${this.lane}`,
-      auditId: randomUUID(),
+      auditId: timeOrderedId(),
       at: this.clock.now().toISOString(),
       service: this.service,
       ...(enterpriseId !== undefined && { enterpriseId }),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicCredit } from '@trunkline/contracts/billing';
-import { Clock, Decimal, invalid } from '@trunkline/domain';
+import { Clock, Decimal, invalid, timeOrderedId } from '@trunkline/domain';
 import { Database, differences, type AuditDetail, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden, isInReach, Owners } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { amountFaults, broken, decimalsOf, plainAmount } from '../invoices/amount.rules.ts';
 import type { Credit } from './credit.entity.ts';
 import { announceCredit, publicCredit } from './credit.facts.ts';
@@ -100,7 +99,7 @@ export class CreditCommands {
   private async add(tx: Transaction, content: CreditContent): Promise<Credit> {
     const now = this.clock.now();
     const none = { arithmetic: null, serviceId: null, ticketNumber: null, requestNumber: null, proposedBy: null, approvedBy: null };
-    const made = { id: randomUUID(), number: await nextCreditNumber(tx), state: creditMachine.initial, createdAt: now, updatedAt: now };
+    const made = { id: timeOrderedId(), number: await nextCreditNumber(tx), state: creditMachine.initial, createdAt: now, updatedAt: now };
     const credit: Credit = { ...none, ...content, ...made };
     creditsIn(tx).add(credit);
     return credit;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { InvoiceLineContent, InvoiceLinesProduced, InvoiceProduced, PublicInvoice } from '@trunkline/contracts/billing';
-import { Clock, conflict, Decimal, invalid, unknownReference } from '@trunkline/domain';
+import { Clock, conflict, Decimal, invalid, unknownReference, timeOrderedId } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { isInReach } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { BillingConfig } from '../billing.config.ts';
 import { billCredits } from '../credits/credit.store.ts';
 import { withPaid } from '../payments/payment.rules.ts';
@@ -69,7 +68,7 @@ export class InvoiceCommands {
       if (lines && came.length) throw conflict(`lines of invoice ${head.invoiceNumber} were reported in parts`);
       const now = this.clock.now();
       const invoice: Invoice = {
-        id: randomUUID(),
+        id: timeOrderedId(),
         ...head,
         charges: '0',
         tax: '0',

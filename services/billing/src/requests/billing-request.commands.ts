@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DisputedLine, PublicBillingRequest, RequestChannel } from '@trunkline/contracts/billing';
-import { calendarOf, Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
+import { calendarOf, Clock, conflict, invalid, unknownReference, timeOrderedId } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, forbidden, isInReach, Owners } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { isStaff } from '../accounts/staff.rules.ts';
 import { BillingConfig } from '../billing.config.ts';
 import { broken } from '../invoices/amount.rules.ts';
@@ -70,7 +69,7 @@ export class BillingRequestCommands {
       const now = this.clock.now();
       const days = calendarOf(await countryOf(tx, accountBan), this.config.DEFAULT_CALENDAR);
       const request: BillingRequest = {
-        id: randomUUID(),
+        id: timeOrderedId(),
         number: await nextNumber(tx),
         ...{ kind, accountBan, enterpriseId, description, channel, receivedAt },
         invoiceNumber: invoice?.invoiceNumber ?? null,

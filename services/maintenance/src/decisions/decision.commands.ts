@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { GcrHead, ReportedService } from '@trunkline/contracts/maintenance';
-import { Clock, conflict, invalid } from '@trunkline/domain';
+import { Clock, conflict, invalid, timeOrderedId } from '@trunkline/domain';
 import { Database, differences, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, Owners } from '@trunkline/service-kit';
 import { checkConflicts } from '../conflicts/conflict.rules.ts';
@@ -38,7 +37,7 @@ export class DecisionCommands {
     const { gcr, classification, summary, reason } = plan;
     const windows = windowsOf({ ...plan, state: 'scheduled' });
     const draft: Gcr = {
-      ...{ id: randomUUID(), gcr, classification, summary, reason: reason ?? null, state: gcrMachine.initial, revision: 0, asOf: now },
+      ...{ id: timeOrderedId(), gcr, classification, summary, reason: reason ?? null, state: gcrMachine.initial, revision: 0, asOf: now },
       ...{ lateNotice: false, late: null, note: null, rolledBack: false, approvalOwed: false },
       ...{ windows, ...spanOf(windows), createdAt: now, updatedAt: now },
     };
@@ -137,7 +136,7 @@ export class DecisionCommands {
 
   private answerFor(tx: Transaction, { id: gcrId }: Gcr, verdict: 'approved' | 'rejected', { note }: Decision, at: Date): void {
     const { subject: bySubject, name: byName } = currentPrincipal()!;
-    approvalsIn(tx).add({ id: randomUUID(), gcrId, verdict, at, bySubject, byName, note: note ?? null });
+    approvalsIn(tx).add({ id: timeOrderedId(), gcrId, verdict, at, bySubject, byName, note: note ?? null });
   }
 
   /** Throws a 422 Refusal that names circuits of enterprises out of reach, and of accounts that are another's. */

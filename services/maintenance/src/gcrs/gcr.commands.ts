@@ -1,9 +1,8 @@
 import type { GcrReported } from '@trunkline/contracts/maintenance';
-import { Clock, unknownReference } from '@trunkline/domain';
+import { Clock, unknownReference, timeOrderedId } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { isInReach } from '@trunkline/service-kit';
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import type { Gcr } from './gcr.entity.ts';
 import { gcrMachine } from './gcr.machine.ts';
 import { GcrMetrics, type Flag } from './gcr.metrics.ts';
@@ -70,7 +69,7 @@ export class GcrCommands {
     const restarted = !before || before.startsAt.getTime() !== startsAt.getTime();
     const late = restarted && owedFor(report.classification, startsAt, now) !== 'nothing';
     return {
-      id: before?.id ?? randomUUID(),
+      id: before?.id ?? timeOrderedId(),
       gcr: report.gcr,
       classification: report.classification,
       summary: report.summary,

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { GcrInquiryAnswered, type PublicInquiry } from '@trunkline/contracts/maintenance';
-import { Clock, conflict, invalid } from '@trunkline/domain';
+import { Clock, conflict, invalid, timeOrderedId } from '@trunkline/domain';
 import { Database } from '@trunkline/messaging';
 import { currentPrincipal, isInReach } from '@trunkline/service-kit';
 import { GcrQueries } from '../gcrs/gcr.queries.ts';
@@ -32,7 +31,7 @@ export class InquiryCommands {
       const [enterpriseId, another] = new Set(meant.map((one) => one.enterpriseId));
       if (another !== undefined) throw wrong('enterpriseId', `GCR ${gcr} touches several enterprises: say for which you ask`);
       const inquiry: Inquiry = {
-        ...{ inquiryId: randomUUID(), gcrId, gcr, enterpriseId: enterpriseId!, circuitId: circuitId ?? null, type, info, contact },
+        ...{ inquiryId: timeOrderedId(), gcrId, gcr, enterpriseId: enterpriseId!, circuitId: circuitId ?? null, type, info, contact },
         accountBans: [...new Set(meant.map(({ accountBan }) => accountBan))].sort(),
         ...{ askedAt: this.clock.now(), askedBy: currentPrincipal()!.name, answer: null, answeredAt: null, answeredBy: null },
       };

@@ -49,6 +49,21 @@ it('planners see what was asked of all work and nobody answered, the longest ago
   expect((await customer().get('/inquiries')).status).toBe(403);
 });
 
+it('what is asked in one instant is listed as it was asked', async () => {
+  const work = aGcr();
+  await report(work);
+  const asked: string[] = [];
+  for (const info of ['a', 'z', 'c', 'y', 'b']) {
+    asked.push((await customer().post(`/gcrs/${work.gcr}/inquiries`, { ...question, info })).body.inquiryId);
+  }
+  const ids = async (path: string) =>
+    (await service.as(manager).get(path)).body.items
+      .map(({ inquiryId }: { inquiryId: string }) => inquiryId)
+      .filter((id: string) => asked.includes(id));
+  expect(await ids(`/gcrs/${work.gcr}/inquiries`)).toEqual(asked.toReversed());
+  expect(await ids('/inquiries?answered=false&limit=100')).toEqual(asked);
+});
+
 it('somebody for one account asks about its circuits, and whoever may not see it does not see the question', async () => {
   const gcr = aGcr({ affectedServices: [aCircuit(), aCircuit({ accountBan: 'B-2' })] });
   await report(gcr);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   OrderAcknowledged,
@@ -8,7 +7,7 @@ import {
   type OrderSubmitted,
   type PublicOrder,
 } from '@trunkline/contracts/orders';
-import { Clock } from '@trunkline/domain';
+import { Clock, timeOrderedId } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { isInReach, Owners } from '@trunkline/service-kit';
 import { checkContent, checkLegal, isKnown, plainContent } from './milestone.rules.ts';
@@ -50,7 +49,7 @@ export class OrderCommands {
       const now = this.clock.now();
       const reached = { status: 'reached', at: now.toISOString() } as const;
       const order: Order = {
-        id: randomUUID(),
+        id: timeOrderedId(),
         ...submittedContent(submitted),
         state: orderMachine.initial,
         milestones: [

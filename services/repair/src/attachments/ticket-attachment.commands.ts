@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { conflict } from '@trunkline/domain';
+import { conflict, timeOrderedId } from '@trunkline/domain';
 import type { NoteVisibility } from '@trunkline/contracts/repair';
 import type { Transaction } from '@trunkline/messaging';
 import { keepAttachment, type Attachment, type CheckedFile } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { checkVisibility } from '../tickets/author.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import { carriersAlone, hearCustomer, type TicketInHand } from '../tickets/ticket.move.ts';
@@ -20,7 +19,7 @@ export class TicketAttachmentCommands {
     await this.tickets.change(number, async (hand, tx) => {
       if (!isOpen(hand.ticket)) throw conflict(`cannot attach while ${hand.ticket.status}`);
       checkVisibility(hand.by, visibility);
-      const noteId = randomUUID();
+      const noteId = timeOrderedId();
       const { attachment, isNew } = await keepFile(tx, hand, file, { visibility, noteId });
       attached = attachment;
       if (!isNew) return;

@@ -31,6 +31,18 @@ describe('a file on a ticket', () => {
     expect(told).toEqual(['ticket-created', 'ticket-note-added']);
   });
 
+  it('stands where it was given among others and what was said, though all of it is of one instant', async () => {
+    const number = await open();
+    const given = ['a.png', 'z.png', 'c.png', 'y.png', 'b.png'];
+    for (const [place, name] of given.entries()) {
+      await attach(number, `name=${name}`, repair, Buffer.concat([aPicture, Buffer.from([place])]));
+      await repair.post(`/tickets/${number}/notes`, { text: `after ${name}` });
+    }
+    expect(await names(number)).toEqual(given);
+    const notes = (await repair.get(`/tickets/${number}/notes`)).body.items.map(({ text }: { text: string }) => text);
+    expect(notes).toEqual(given.flatMap((name) => [`Attached: ${name}`, `after ${name}`]));
+  });
+
   it('is an answer, where the ticket waits for one', async () => {
     const number = await open();
     await repair.post(`/tickets/${number}/start`);

@@ -1,5 +1,5 @@
+import { timeOrderedId } from '@trunkline/domain';
 import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
-import { randomUUID } from 'node:crypto';
 import { Incident } from './incident.entity.ts';
 
 export const incidentsIn = (tx: Transaction) => rowsIn(tx, Incident);
@@ -14,7 +14,7 @@ export async function addIncident(tx: Transaction, its: NewIncident, now: Date):
   const { summary, type = 'repair', element = null, expectedAt = null } = its;
   const [row] = await run<{ number: string }>(tx.manager, nextNumber, []);
   const incident: Incident = {
-    id: randomUUID(),
+    id: timeOrderedId(),
     number: row!.number,
     type,
     element,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { timeOrderedId } from '@trunkline/domain';
 import type { Transaction } from '@trunkline/messaging';
 import { passedOver, type IncomingMail, type MailFate, type MailHandler } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import type { Ticket } from '../tickets/ticket.entity.ts';
 import { hearCustomer, TicketInHand } from '../tickets/ticket.move.ts';
@@ -53,7 +53,7 @@ export class TicketMail implements MailHandler {
     const said = await saidBefore(tx, ticket.id, text, mail.arrivedAt);
     if (said === 'same') return passedOver('it was said within the hour');
     if (said === 'much') return wait(tx, mail, text, `too much is said on ticket ${ticket.number}: it may be a program`, ticket.number);
-    const noteId = randomUUID();
+    const noteId = timeOrderedId();
     if (hand.note(text, 'everyone', hand.by, noteId).ticket.status === 'pending') hearCustomer(hand);
     await keepFiles(tx, hand, mail, { noteId, visibility: 'everyone' });
     ticketsIn(tx).change(hand.kept);
@@ -71,7 +71,7 @@ export class TicketMail implements MailHandler {
     if (!service) return wait(tx, mail, text, `${from.address} may open no ticket for a service that it names`);
     const others = new Set(theirs.map(({ serviceId }) => serviceId));
     if (others.size > 1) return wait(tx, mail, text, `it names several services: ${[...others].join(', ').slice(0, 500)}`);
-    const [by, noteId] = [{ name: nameOf(from), side: 'customer' as const }, randomUUID()];
+    const [by, noteId] = [{ name: nameOf(from), side: 'customer' as const }, timeOrderedId()];
     const before = (await ticketsIn(tx).lock(['serviceId'], [service])).find(
       (ticket) => isOpen(ticket) && ticket.enterpriseId === service.enterpriseId,
     );

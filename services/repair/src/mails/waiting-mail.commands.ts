@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, conflict, invalid } from '@trunkline/domain';
+import { Clock, conflict, invalid, timeOrderedId } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, Owners } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { checkCarrier } from '../tickets/author.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import { hearCustomer, TicketInHand } from '../tickets/ticket.move.ts';
@@ -30,7 +29,7 @@ export class WaitingMailCommands {
     const enterprise = owner && (await this.owners.enterpriseOf({ enterpriseId, accountBan: owner.accountBan }));
     await this.decide(id, 'accepted', null, async (tx, mail) => {
       const by = { name: mail.fromName ?? 'somebody', side: 'customer' as const };
-      const noteId = randomUUID();
+      const noteId = timeOrderedId();
       const hand = owner
         ? await this.open(tx, mail, { ...owner, enterpriseId: enterprise!, ...(observedImpact && { observedImpact }) }, by, noteId)
         : await this.noteOn(tx, mail, ticketNumber!, by, noteId);

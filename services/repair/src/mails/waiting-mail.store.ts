@@ -1,6 +1,6 @@
+import { timeOrderedId } from '@trunkline/domain';
 import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
 import type { IncomingMail, MailFate } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { keepWaitingFiles } from './mail-file.commands.ts';
 import { cut, nameOf } from './ticket-mail.rules.ts';
 import { WaitingMail } from './waiting-mail.entity.ts';
@@ -16,7 +16,7 @@ export async function wait(
   ticketNumber: string | null = null,
 ): Promise<MailFate> {
   const { messageId, recipient, arrivedAt, from, subject, proof } = mail;
-  const id = randomUUID();
+  const id = timeOrderedId();
   const refused = await keepWaitingFiles(tx, mail, id, nameOf(from));
   waitingIn(tx).add({
     ...{ id, messageId, recipient, arrivedAt, because, ticketNumber },

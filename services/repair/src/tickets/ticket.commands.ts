@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { TicketCreated, type PublicTicket, type RelatedTicket, type TicketReported } from '@trunkline/contracts/repair';
-import { Clock, conflict, notFound, unknownReference } from '@trunkline/domain';
+import { Clock, conflict, notFound, unknownReference, timeOrderedId } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, isInReach, Owners } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { RepairConfig } from '../repair.config.ts';
 import { termsOf } from '../contracts/repair-contract.store.ts';
 import { windowsOn } from '../services/gcr-window.store.ts';
@@ -104,7 +103,7 @@ export class TicketCommands {
     const technician = roster.assign(needed);
     const owner = technician ? ownerOf(technician) : this.dutyDesk;
     const suspected: Ticket = {
-      id: randomUUID(),
+      id: timeOrderedId(),
       number,
       status: ticketMachine.initial,
       revision: 0,

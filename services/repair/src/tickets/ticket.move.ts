@@ -1,7 +1,7 @@
 import type { EventClass } from '@trunkline/contracts';
 import { TicketNoteAdded, TicketStatusChanged, type NoteVisibility, type TicketFact } from '@trunkline/contracts/repair';
+import { timeOrderedId } from '@trunkline/domain';
 import { rowsIn, type AuditDetail, type Transaction } from '@trunkline/messaging';
-import { randomUUID } from 'node:crypto';
 import { noteFault } from '../chronic/chronic.store.ts';
 import { theClock, type Author } from './author.rules.ts';
 import { resumed } from './clock.rules.ts';
@@ -15,7 +15,6 @@ import { lookAtOf } from './ticket.rules.ts';
 /** A ticket that is locked, and what somebody does to it. What was done is announced step by step. */
 export class TicketInHand {
   private told: Ticket | undefined;
-  private notes = 0;
 
   constructor(
     private readonly tx: Transaction,
@@ -60,17 +59,12 @@ export class TicketInHand {
   }
 
   /** Keeps what somebody says; what only the carrier may read is announced to nobody. */
-  note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by, noteId: string = this.nextNoteId()): this {
+  note(text: string, visibility: NoteVisibility = 'everyone', { name: author, side } = this.by, noteId = timeOrderedId()): this {
     const { id: ticketId, enterpriseId, accountBan } = this.ticket;
     rowsIn(this.tx, TicketNote).add({ id: noteId, ticketId, enterpriseId, accountBan, at: this.at, side, visibility, author, text });
     if (visibility === 'everyone') return this.tell(TicketNoteAdded, { noteId, side, visibility, author, text });
     this.tx.audit({ ...carriersAlone(this.ticket), after: { note: text } });
     return this;
-  }
-
-  /** Notes of one instant are read in the order of their ids. */
-  private nextNoteId(): string {
-    return `${String(++this.notes).padStart(8, '0')}${randomUUID().slice(8)}`;
   }
 
   /** The ticket as it is to be kept. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { TicketTestCompleted, type PublicTicket, type TestCompleted, type TestContent } from '@trunkline/contracts/repair';
-import { Clock, conflict, invalid, unknownReference } from '@trunkline/domain';
+import { Clock, conflict, invalid, unknownReference, timeOrderedId } from '@trunkline/domain';
 import { rowsIn, type Transaction } from '@trunkline/messaging';
 import { isInReach } from '@trunkline/service-kit';
-import { randomUUID } from 'node:crypto';
 import { theClock } from '../tickets/author.rules.ts';
 import { TicketCommands } from '../tickets/ticket.commands.ts';
 import { TicketInHand } from '../tickets/ticket.move.ts';
@@ -65,6 +64,6 @@ function keepTest(
   const { disposition, advice } = found;
   const told = { startedAt, endedAt, measures: measured, disposition, ...(advice && { advice }) };
   const content = { kind, ...(mode && { mode }), ...(intrusive !== undefined && { intrusive }), ...told };
-  rowsIn(tx, TestRun).add({ id: randomUUID(), ticketId, enterpriseId, accountBan, at: hand.at, content });
+  rowsIn(tx, TestRun).add({ id: timeOrderedId(), ticketId, enterpriseId, accountBan, at: hand.at, content });
   hand.tell(TicketTestCompleted, { test: content });
 }

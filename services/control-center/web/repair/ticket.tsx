@@ -22,6 +22,7 @@ import { Question } from './question.tsx';
 import { ImpactOf, minutesInWords, StatusOf } from './ticket.parts.tsx';
 import { partWords } from '../parts/parts.words.ts';
 import { repairWords } from './repair.words.ts';
+import { WorkOrders } from './work-orders.tsx';
 
 /** A fault: who answers for it, what was promised by when, and what was said. */
 export function Ticket() {
@@ -48,6 +49,7 @@ function Known({ ticket }: { ticket: PublicTicket }) {
         <div>
           <Conversation ticket={ticket} />
           <Attachments ticket={ticket} />
+          <WorkOrders ticket={ticket} />
           <Escalation ticket={ticket} />
           <Urgency ticket={ticket} />
           <TicketActs ticket={ticket} />

@@ -1,31 +1,28 @@
-import { useChange } from '../app/change.ts';
+import { useState } from 'react';
+import { Button, Form } from 'react-aria-components';
 import { useList } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
-import { locale } from '../language/languages.ts';
-import { ChangeForm } from '../parts/change-form.tsx';
+import { ListCard } from '../desk/card.tsx';
 import { Field } from '../parts/field.tsx';
+import { partWords } from '../parts/parts.words.ts';
+import { Failure, Loading } from '../parts/states.tsx';
 import { Table, type Column } from '../parts/table.tsx';
 import { Ago } from '../parts/when.tsx';
-import { ListCard } from '../desk/card.tsx';
+import { ContractForm, dayName, type Contract, type Terms, type Whose } from './contract-form.tsx';
 import { repairDeskWords as said } from './repair-desk.words.ts';
 
-interface Contract {
-  enterpriseId: string;
-  accountBan?: string;
-  hours: string;
-  zone: string;
-  open: { weekday: number; from: string; to: string }[];
-  updatedAt: string;
-}
-
-/** Monday first; 0 is Sunday, as in the API. */
-const weekdays = [1, 2, 3, 4, 5, 6, 0];
-// 4 January 1970 was a Sunday.
-const dayName = (weekday: number): string =>
-  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' }).format(new Date((3 + weekday) * 86_400_000));
+const path = 'repair/repair-contracts';
 
 const columns: Column<Contract>[] = [
-  { head: said.enterprise, cell: ({ enterpriseId, accountBan }) => accountBan ?? enterpriseId },
+  {
+    head: said.enterprise,
+    cell: ({ enterpriseId, accountBan }) => (
+      <>
+        {accountBan ?? enterpriseId}
+        {accountBan !== undefined && <small>{enterpriseId}</small>}
+      </>
+    ),
+  },
   {
     head: said.hoursName,
     cell: ({ hours, zone }) => (
@@ -42,16 +39,26 @@ const columns: Column<Contract>[] = [
   { head: said.changed, cell: ({ updatedAt }) => <Ago at={updatedAt} /> },
 ];
 
+const toChange: Column<Contract> = {
+  head: partWords.changeIt,
+  cell: (contract) => (
+    <details className="act">
+      <summary>{said.changeContract({ whose: contract.accountBan ?? contract.enterpriseId })}</summary>
+      <ContractForm key={contract.updatedAt} whose={contract} terms={contract} />
+    </details>
+  ),
+};
+
 /** When the clock of tickets runs, where a contract says so. */
 export function Contracts() {
   const mayWrite = useMay('repair.contract.write');
-  const contracts = useList<Contract>('repair/repair-contracts', { limit: '50' });
+  const contracts = useList<Contract>(path, { limit: '50' });
   return (
-    <ListCard title={said.contracts} of={contracts} empty={said.contractsNone} below={mayWrite && <NewContract />}>
+    <ListCard title={said.contracts} of={contracts} empty={said.contractsNone} below={mayWrite && <OtherContract />}>
       {(items) => (
         <Table
           name={said.contracts}
-          columns={columns}
+          columns={mayWrite ? [...columns, toChange] : columns}
           rows={items}
           id={({ enterpriseId, accountBan }) => `${enterpriseId} ${accountBan ?? ''}`}
         />
@@ -60,49 +67,49 @@ export function Contracts() {
   );
 }
 
-/** Takes the place of what was said of that enterprise or account before. */
-function NewContract() {
-  const change = useChange('repair/repair-contracts');
-  const send = (data: FormData) => {
-    const { enterpriseId, accountBan, hours, zone, from, to, holidays } = Object.fromEntries(data) as Record<string, string>;
-    const open = data.getAll('weekday').map((weekday) => ({ weekday: Number(weekday), from, to }));
-    const days = holidays?.split(/[\s,]+/).filter(Boolean) ?? [];
-    const forceMajeurePauses = data.has('forceMajeurePauses');
-    return {
-      method: 'PUT',
-      body: { enterpriseId, ...(accountBan && { accountBan }), hours, zone, open, holidays: days, forceMajeurePauses },
-    };
+/** Says for whom; what stands for them is shown then, to be changed. */
+function OtherContract() {
+  const [whose, choose] = useState<Whose>();
+  const submit = (event: React.SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { enterpriseId = '', accountBan } = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
+    choose({ enterpriseId: enterpriseId.trim(), ...(accountBan?.trim() && { accountBan: accountBan.trim() }) });
   };
   return (
     <details className="act">
-      <summary>{said.setContract}</summary>
-      <ChangeForm
-        change={change}
-        about="contract"
-        fields={['enterpriseId', 'accountBan', 'hours', 'zone', 'holidays']}
-        action={said.setContract}
-        isPrimary={false}
-        send={send}
-      >
+      <summary>{said.otherContract}</summary>
+      <Form onSubmit={submit} className="form">
         <Field name="enterpriseId" label={said.enterprise} most={64} />
         <Field name="accountBan" label={said.accountIfAny} most={64} isOptional />
-        <Field name="hours" label={said.hoursName} />
-        <Field name="zone" label={said.zone} most={64} value={Intl.DateTimeFormat().resolvedOptions().timeZone} />
-        <fieldset>
-          <legend>{said.weekdays}</legend>
-          {weekdays.map((weekday) => (
-            <label key={weekday}>
-              <input type="checkbox" name="weekday" value={weekday} defaultChecked={weekday > 0 && weekday < 6} /> {dayName(weekday)}
-            </label>
-          ))}
-        </fieldset>
-        <Field name="from" label={said.opens} most={5} value="09:00" />
-        <Field name="to" label={said.closes} most={5} value="17:00" />
-        <Field name="holidays" label={said.holidays} most={2000} rows={2} isOptional />
-        <label>
-          <input type="checkbox" name="forceMajeurePauses" /> {said.forceMajeure}
-        </label>
-      </ChangeForm>
+        <Button type="submit">{said.showContract}</Button>
+      </Form>
+      {whose && <Standing key={`${whose.enterpriseId} ${whose.accountBan ?? ''}`} whose={whose} />}
     </details>
+  );
+}
+
+const always: Terms = {
+  ...{ hours: '', zone: 'UTC', holidays: [], forceMajeurePauses: false },
+  open: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
+};
+
+/** What stands for them: their own terms, else their enterprise's, else round the clock. */
+function Standing({ whose }: { whose: Whose }) {
+  const { enterpriseId, accountBan } = whose;
+  const ofAll = { enterpriseId, ofAccounts: 'false', limit: '1' };
+  const [own, wide] = [
+    useList<Contract>(path, accountBan ? { enterpriseId, accountBan, limit: '1' } : ofAll),
+    useList<Contract>(path, ofAll),
+  ];
+  const error = own.error ?? wide.error;
+  if (error) return <Failure error={error} again={() => void own.refetch().then(() => wide.refetch())} />;
+  if (!own.data || !wide.data) return <Loading />;
+  const [its, theirs] = [own.data.pages[0]?.items[0], wide.data.pages[0]?.items[0]];
+  const terms = its ?? theirs ?? always;
+  return (
+    <>
+      <p role="status">{its ? said.standsOwn : theirs ? said.standsEnterprise : said.standsAlways}</p>
+      <ContractForm key={its?.updatedAt ?? theirs?.updatedAt ?? ''} whose={whose} terms={terms} />
+    </>
   );
 }

@@ -10,10 +10,12 @@ import { hoursOf } from './repair-contract.rules.ts';
 export class RepairContractQueries {
   constructor(private readonly source: DataSource) {}
 
-  async list({ enterpriseId, ...page }: ContractFilter): Promise<Page<ContractView>> {
+  async list({ enterpriseId, accountBan, ofAccounts, ...page }: ContractFilter): Promise<Page<ContractView>> {
     const query = this.source.getRepository(RepairContract).createQueryBuilder('c').where('true');
     whereInReach(query, { account: 'accountBan' });
     if (enterpriseId) query.andWhere('c.enterpriseId = :enterpriseId', { enterpriseId });
+    if (accountBan) query.andWhere('c.accountBan = :accountBan', { accountBan });
+    if (ofAccounts) query.andWhere(`c.accountBan is ${ofAccounts === 'true' ? 'not ' : ''}null`);
     return (await pageOf(query, page, { at: 'updatedAt', id: 'id' })).map(contractView);
   }
 }

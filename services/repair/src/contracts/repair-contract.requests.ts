@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsObject,
   IsOptional,
@@ -58,8 +59,12 @@ export class ContractSubmission extends ContractTerms {
   @IsOptional() @IsReference() accountBan?: string;
 }
 
+/** Which to list; every filter narrows the list. */
 export class ContractFilter extends PageQuery {
   @IsOptional() @IsReference() enterpriseId?: string;
+  @IsOptional() @IsReference() accountBan?: string;
+  /** Those of single accounts, or those of whole enterprises. */
+  @IsOptional() @IsIn(['true', 'false']) ofAccounts?: 'true' | 'false';
 }
 
 export class ContractView extends ContractSubmission {

@@ -175,6 +175,15 @@ describe('what a contract says', () => {
     expect([await dueOf(excused), await dueOf(other)]).toEqual([at('14:00'), at('13:00')]);
   });
 
+  it('is found by whose it is', async () => {
+    await put({ enterpriseId: 'E-find' });
+    await put({ enterpriseId: 'E-find', accountBan: 'B-find', hours: 'Late', vendorsUnnamed: true });
+    const found = async (query: string) => (await repair.get(`/repair-contracts?enterpriseId=E-find&${query}`)).body.items;
+    expect(await found('accountBan=B-find')).toMatchObject([{ accountBan: 'B-find', hours: 'Late', vendorsUnnamed: true, open: office }]);
+    expect(await found('ofAccounts=false')).toMatchObject([{ enterpriseId: 'E-find', hours: 'Office hours' }]);
+    expect([await found('ofAccounts=true'), await found('')].map(({ length }) => length)).toEqual([1, 2]);
+  });
+
   it('is said by those alone who care for contracts', async () => {
     const terms = { ...its, hours: 'Round', zone: 'Asia/Singapore', open: [{ weekday: 1, from: '09:00', to: '17:00' }], holidays: [] };
     const as = (role: keyof typeof staffRoles) =>

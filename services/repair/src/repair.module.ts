@@ -24,6 +24,7 @@ import { Handling1700000300190 } from '../migrations/1700000300190-handling.ts';
 import { EscalationDelays1700000300200 } from '../migrations/1700000300200-escalation-delays.ts';
 import { IncidentType1700000300210 } from '../migrations/1700000300210-incident-type.ts';
 import { WorkOrders1700000300220 } from '../migrations/1700000300220-work-orders.ts';
+import { WithAgents1700000300230 } from '../migrations/1700000300230-with-agents.ts';
 import { AlarmCommands } from './alarms/alarm.commands.ts';
 import { AlarmConsumer } from './alarms/alarm.consumer.ts';
 import { Alarm } from './alarms/alarm.entity.ts';
@@ -140,6 +141,7 @@ import { repairWorkSentences } from './repair-work.sentences.ts';
         EscalationDelays1700000300200,
         IncidentType1700000300210,
         WorkOrders1700000300220,
+        WithAgents1700000300230,
       ],
       sentences: [repairSentences, repairWorkSentences],
       config: RepairConfig,

@@ -5,7 +5,6 @@ import { useList } from '../app/queries.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Ago } from '../parts/when.tsx';
 import { ListCard } from '../desk/card.tsx';
-import { deskWords } from '../desk/desk.words.ts';
 import { repairDeskWords } from './repair-desk.words.ts';
 
 /** What a fix agent has of a ticket, while they have it. */
@@ -14,13 +13,12 @@ export const agentOf = ({ custody }: Pick<PublicTicket, 'custody'>) => custody.f
 /** Tickets that a fix agent works on, or was offered. */
 export function HandedOver() {
   const place = usePlace();
-  const tickets = useList<PublicTicket>('repair/tickets', { open: 'true', limit: '100' });
+  const tickets = useList<PublicTicket>('repair/tickets', { withAgent: 'true', limit: '50' });
   return (
     <ListCard title={repairDeskWords.handedOver} of={tickets}>
       {(items) => (
         <ul className="rows">
-          {!items.some(agentOf) && <li className="quiet">{deskWords.nothing}</li>}
-          {items.filter(agentOf).map((ticket) => {
+          {items.map((ticket) => {
             const { ticketId, number, summary, enterpriseId, owner } = ticket;
             const agent = agentOf(ticket)!;
             return (

@@ -37,6 +37,9 @@ const shownDays = 90;
 /** So many tickets a file has at most. */
 const exported = 10_000;
 
+/** As the index has it that finds them. */
+const hasAgent = `jsonb_path_exists(t.custody, '$[*] ? (@.role != "owner" && !exists(@.to))')`;
+
 /** A part of a list by places, and which states its tickets may be in. */
 export interface Span {
   offset: number;
@@ -132,6 +135,7 @@ export class TicketQueries {
     openedUntil,
     open,
     needsCustomerReply,
+    withAgent,
     search,
     ...equal
   }: TicketExportFilter): SelectQueryBuilder<Ticket> {
@@ -141,12 +145,13 @@ export class TicketQueries {
       if (value !== undefined) query.andWhere(`t.${property} = :${property}`, { [property]: value });
     }
     // Of what no index finds, what was opened lately is looked through.
-    const timed = openedSince ?? openedUntil ?? (search && [...search].length >= indexedLetters);
+    const timed = openedSince ?? openedUntil ?? (withAgent === 'true' || (search && [...search].length >= indexedLetters));
     const since = openedSince ? new Date(openedSince) : new Date(this.clock.now().getTime() - shownDays * dayMs);
     if (openedSince || !timed) query.andWhere('t.openedAt >= :since', { since });
     if (openedUntil) query.andWhere('t.openedAt < :until', { until: new Date(openedUntil) });
     if (open) query.andWhere(`t.status ${open === 'true' ? 'not in' : 'in'} ('closed', 'cancelled')`);
     if (needsCustomerReply) query.andWhere(`t.status ${needsCustomerReply === 'true' ? '=' : '<>'} 'pending'`);
+    if (withAgent) query.andWhere(`${withAgent === 'true' ? '' : 'not '}${hasAgent}`);
     if (search) query.andWhere('t.searched like lower(:pattern)', { pattern: patternOf(search) });
     return query;
   }

@@ -46,6 +46,8 @@ export class TicketFilter extends PageQuery {
   @IsOptional() @IsTspPriority() tspPriority?: string;
   /** Those that wait for their customer, or those that do not. */
   @IsOptional() @IsIn(['true', 'false']) needsCustomerReply?: 'true' | 'false';
+  /** Those that a fix agent has or was offered, or those that none has; the former however long ago they were opened. */
+  @IsOptional() @IsIn(['true', 'false']) withAgent?: 'true' | 'false';
   @IsOptional() @IsReference() enterpriseId?: string;
   @IsOptional() @IsReference() accountBan?: string;
   @IsOptional() @IsLine(64) serviceId?: string;

@@ -48,6 +48,22 @@ describe('a hand-off', () => {
     expect(await topicsOf(number)).toEqual(['ticket-created', 'ticket-handed-off', 'ticket-handed-off']);
   });
 
+  it('is found among all tickets while a fix agent has it, however old it is', async () => {
+    const its = { enterpriseId: 'E-agents', accountBan: 'B-agents' };
+    const one = async (): Promise<string> => (await repair.post('/tickets', aFault(its))).body.number;
+    const [offered, returned, alone] = [await one(), await one(), await one()];
+    await repair.post(`/tickets/${offered}/handoffs`, splicer);
+    await repair.post(`/tickets/${returned}/handoffs`, splicer);
+    await repair.post(`/tickets/${returned}/handoffs/return`, { found: 'a digger' });
+    const listed = async (withAgent: boolean) => {
+      const { body } = await repair.as({ enterprise: 'E-agents' }).get(`/tickets?withAgent=${withAgent}`);
+      return body.items.map(({ number }: { number: string }) => number).sort();
+    };
+    expect(await listed(false)).toEqual([returned, alone]);
+    repair.clock.set('2026-09-01T08:00:00Z');
+    expect([await listed(true), await listed(false)]).toEqual([[offered], []]);
+  });
+
   it('to a vendor names nobody to a customer whose contract has it so', async () => {
     const its = { enterpriseId: 'E-ven', accountBan: 'B-ven' };
     const open = [{ weekday: 1, from: '00:00', to: '24:00' }];

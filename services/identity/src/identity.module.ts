@@ -5,6 +5,7 @@ import { Audit1700000300120 } from '../migrations/1700000300120-audit.ts';
 import { Directory1700000300050 } from '../migrations/1700000300050-directory.ts';
 import { Identity1700000300000 } from '../migrations/1700000300000-identity.ts';
 import { CustomNames1700000300200 } from '../migrations/1700000300200-custom-names.ts';
+import { PeopleToldAnew1700000300210 } from '../migrations/1700000300210-people-told-anew.ts';
 import { Idle1700000300080 } from '../migrations/1700000300080-idle.ts';
 import { Imports1700000300190 } from '../migrations/1700000300190-imports.ts';
 import { Registrations1700000300070 } from '../migrations/1700000300070-registrations.ts';
@@ -82,6 +83,7 @@ import { DateWatch } from './timers/date.watch.ts';
 import { MeController } from './users/me.controller.ts';
 import { MeQueries } from './users/me.queries.ts';
 import { IdleCommands } from './users/idle.commands.ts';
+import { TellingCommands } from './users/telling.commands.ts';
 import { Invitations } from './users/invitation.commands.ts';
 import { UserCommands } from './users/user.commands.ts';
 import { UserController } from './users/user.controller.ts';
@@ -124,6 +126,7 @@ import { provisioningSentences } from './provisioning.sentences.ts';
         AccountMoves1700000300160,
         Imports1700000300190,
         CustomNames1700000300200,
+        PeopleToldAnew1700000300210,
       ],
       sentences: [identitySentences, provisioningSentences],
       config: IdentityConfig,
@@ -192,6 +195,7 @@ import { provisioningSentences } from './provisioning.sentences.ts';
     StaffQueries,
     TeamCommands,
     TeamQueries,
+    TellingCommands,
     UserCommands,
     UserQueries,
   ],

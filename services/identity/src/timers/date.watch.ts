@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { AccountMoveCommands } from '../moves/account-move.commands.ts';
 import { TeamCommands } from '../teams/team.commands.ts';
 import { IdleCommands } from '../users/idle.commands.ts';
+import { TellingCommands } from '../users/telling.commands.ts';
 
 const everyMs = 60_000;
 
@@ -16,6 +17,7 @@ export class DateWatch implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly teams: TeamCommands,
     private readonly idle: IdleCommands,
     private readonly moves: AccountMoveCommands,
+    private readonly telling: TellingCommands,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -29,6 +31,7 @@ export class DateWatch implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async look(): Promise<void> {
     try {
+      while (await this.telling.turn());
       while (await this.moves.turn());
       while (await this.teams.turn());
       await this.idle.turn();

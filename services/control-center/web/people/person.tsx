@@ -38,7 +38,7 @@ function Known({ member }: { member: Member }) {
       <Title aside={<StateOf {...member} />}>{user.name}</Title>
       <div className="columns">
         <div>
-          <Rights userId={user.userId} enterprise={member.enterpriseId} />
+          <Rights user={user} enterprise={member.enterpriseId} />
           {mayManage && state !== 'ended' && <ChangeRights member={member} />}
         </div>
         <div>

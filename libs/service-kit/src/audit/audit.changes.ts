@@ -26,10 +26,10 @@ function changeOf({ contract, body }: Announced): AuditChange {
   return { fact: contract.topic, ...thing, before: brief(previous ?? {}), after: brief(after) };
 }
 
-/** `orderId` is the key of an order, and people know it by its `orderNumber`. */
+/** `orderId` is the key of an order, and people know it by its `orderNumber`; a ticket has a `number`. */
 function targetOf(key: string, values: Values): AuditTarget {
   const kind = key.replace(/(Id|Number|Ban)$/, '');
-  const known = values[`${kind}Number`] ?? (values[kind] as Values | undefined)?.['username'] ?? values[key];
+  const known = values[`${kind}Number`] ?? values['number'] ?? (values[kind] as Values | undefined)?.['username'] ?? values[key];
   return { kind, reference: cut(String(known), 200) };
 }
 

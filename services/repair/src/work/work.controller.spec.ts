@@ -44,6 +44,13 @@ describe('a ticket', () => {
     expect((await facts(number)).map(({ topic }) => topic)).toEqual(['ticket-created', 'ticket-status-changed', 'ticket-resolved']);
   });
 
+  it('is on record by the number that people know it by', async () => {
+    const number = await open();
+    await work(number, 'start');
+    const started = (await repair.audited()).findLast(({ action }) => action === 'repair.work.start')!;
+    expect([started.target, started.changes[0]!.reference]).toEqual([{ kind: 'ticket', reference: number }, number]);
+  });
+
   it('cannot be resolved without one', async () => {
     const number = await open();
     await work(number, 'start');

@@ -33,6 +33,7 @@ export { ConfigError, readConfig, ServiceConfig, WholeNumber } from './config/co
 export { TaggedDocument, type Column } from './documents/tagged.document.ts';
 export { isForm, takeForm } from './http/form.body.ts';
 export { IdempotencyInterceptor, Idempotent } from './http/idempotency.interceptor.ts';
+export { NullTakesAway } from './http/null.ts';
 export { withoutEffect } from './http/idempotency.store.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
 export { closestTo, languageCookie, languageOf, languages, saidIn, type Language, type Text } from './language/language.rules.ts';

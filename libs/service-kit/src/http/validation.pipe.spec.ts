@@ -3,12 +3,14 @@ import { IsLine, IsMailAddress } from '@trunkline/contracts';
 import { Refusal } from '@trunkline/domain';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, ValidateNested } from 'class-validator';
+import { NullTakesAway } from './null.ts';
 import { PageQuery } from './page.ts';
 import { RequestValidation } from './validation.pipe.ts';
 
 class Contact {
   @IsLine() name!: string;
   @IsMailAddress() email!: string;
+  @IsOptional() @IsLine() phone?: string;
 }
 
 class NewThing {
@@ -17,6 +19,11 @@ class NewThing {
   @IsOptional() @IsInt() count?: number;
   @IsOptional() @IsArray() @ArrayMaxSize(3) @ValidateNested({ each: true }) @Type(() => Contact) contacts?: Contact[];
   @IsOptional() @ValidateNested() @Type(() => Contact) owner?: Contact;
+}
+
+@NullTakesAway()
+class ThingChange {
+  @IsOptional() @IsIn(['red', 'blue']) colour?: string | null;
 }
 
 const pipe = new RequestValidation();
@@ -62,6 +69,13 @@ describe('a body', () => {
       await judge({ name: 'x', contacts, owner: contacts }).catch((error: unknown) => expect(error).toBeInstanceOf(Refusal));
     },
   );
+
+  it('leaves out what is null and may be, to the deepest, unless null takes it away', async () => {
+    const thing = { name: 'x', colour: null, owner: null, contacts: [{ name: 'Ana', email: 'ana@example.com', phone: null }] };
+    expect(await judge(thing)).toEqual({ name: 'x', contacts: [{ name: 'Ana', email: 'ana@example.com' }] });
+    expect(await judge({ colour: null }, 'body', ThingChange)).toEqual({ colour: null });
+    expect((await refused({ name: null })).errors).toMatchObject([{ propertyPath: 'name', code: 'missingProperty' }]);
+  });
 
   it('of too many values is refused before any is looked at', async () => {
     const contacts = Array.from({ length: 10_000 }, () => ({}));

@@ -2,6 +2,7 @@ import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import { invalid, Refusal, unreadable, type FieldError } from '@trunkline/domain';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
+import { dropNulls } from './null.ts';
 
 /** Goes on from what is wrong with a query's value that has a space in it. */
 export const plusHint = '; in a query + means a space: write %2B for +';
@@ -10,7 +11,7 @@ const untyped: unknown[] = [String, Boolean, Number, Array, Object, Buffer];
 
 /**
  * Makes a request's body or query an instance of the class its handler names, and holds it to that class. Throws a Refusal that names every
- * field at fault: 422 for a body, 400 for a query; a property the class does not have is refused too.
+ * field at fault: 422 for a body, 400 for a query; a property the class does not have is refused too. One that may be left out is left out where it is null.
  */
 export class RequestValidation implements PipeTransform {
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
@@ -26,6 +27,7 @@ export class RequestValidation implements PipeTransform {
     );
     if (type === 'query') faults.forEach((fault) => nameThePlus(fault, value));
     if (faults.length) throw refusal(type, faults.slice(0, mostFaults));
+    dropNulls(instance);
     return instance;
   }
 }

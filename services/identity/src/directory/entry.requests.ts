@@ -2,7 +2,7 @@ import type { PipeTransform } from '@nestjs/common';
 import { IsDay, IsLine, IsNote } from '@trunkline/contracts';
 import { contactFunctions, PublicContactEntry, type ContactFunction } from '@trunkline/contracts/identity';
 import { notFound } from '@trunkline/domain';
-import { PageQuery } from '@trunkline/service-kit';
+import { NullTakesAway, PageQuery } from '@trunkline/service-kit';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsOptional, IsString, isUUID, ValidateNested } from 'class-validator';
 
@@ -46,6 +46,7 @@ export class EntryFilter extends PageQuery {
 }
 
 /** What is to be otherwise about a contact; null takes a property away. Said of nothing, it is verified as it is. */
+@NullTakesAway()
 export class ContactEntryChange {
   @IsOptional() @IsLine() legacyCompany?: string | null;
   @IsOptional() @IsLine() product?: string | null;

@@ -3,7 +3,7 @@ import { IsLine, keptText } from '@trunkline/contracts';
 import { enterpriseStates, type EnterpriseStateName } from '@trunkline/contracts/identity';
 import { reaches } from '@trunkline/domain';
 import { currentScope } from '@trunkline/messaging';
-import { noSuchEnterprise, PageQuery } from '@trunkline/service-kit';
+import { NullTakesAway, noSuchEnterprise, PageQuery } from '@trunkline/service-kit';
 import { IsBoolean, IsIn, IsOptional, ValidateIf } from 'class-validator';
 
 /** Which enterprises to list; every filter narrows the list. */
@@ -19,6 +19,7 @@ export class EnterpriseChange {
 }
 
 /** What the customer is to call an enterprise or account: among its own people this stands in place of the carrier's name. */
+@NullTakesAway()
 export class CustomName {
   /** Null takes it away. */
   @ValidateIf((_, value) => value !== null) @IsLine() customName!: string | null;

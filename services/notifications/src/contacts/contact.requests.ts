@@ -1,6 +1,6 @@
 import { AreReferences, IsInstant, IsLine, IsLocale, IsMailAddress, IsReference, IsTimeZone } from '@trunkline/contracts';
 import { notFound } from '@trunkline/domain';
-import { PageQuery } from '@trunkline/service-kit';
+import { NullTakesAway, PageQuery } from '@trunkline/service-kit';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, ValidateIf } from 'class-validator';
 import { calendarMethods, categories, type CalendarMethod, type Category } from '../mail/category.ts';
 import type { Contact } from './contact.entity.ts';
@@ -21,6 +21,7 @@ export class ContactRegistration {
 }
 
 /** What may change about a registration; null takes an optional property away. The enterprise may not: that is another registration. */
+@NullTakesAway()
 export class ContactChange {
   @ValidateIf((_, value) => value !== undefined) @IsMailAddress() email?: string;
   @ValidateIf((_, value) => value !== undefined) @IsLine() name?: string;

@@ -9,10 +9,12 @@ import {
   type TicketSeverity,
   type TicketType,
 } from '@trunkline/contracts/repair';
+import { NullTakesAway } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 
 /** What is to be otherwise about a ticket; null takes a property away. Of the authorisations, what is left out stays. */
+@NullTakesAway()
 export class TicketEdit {
   @IsOptional() @IsLine(64) circuitId?: string | null;
   @IsOptional() @IsLine(64) altCircuitId?: string | null;

@@ -80,6 +80,12 @@ describe('a ticket that is opened by TMF621 without a name', () => {
     expect((await customer().post(face, aTroubleTicket({ name: undefined, description }))).body.name).toBe(name);
   });
 
+  it('takes null for what is left out', async () => {
+    const nothing = { name: null, externalId: null, priority: null, creationDate: null, note: null, troubleTicketRelationship: null };
+    const { status, body } = await customer().post(face, aTroubleTicket(nothing));
+    expect([status, body.name, body.note]).toEqual([201, 'No light since this morning', []]);
+  });
+
   it('tells nobody whose address is none', async () => {
     const [account] = aTroubleTicket().relatedParty;
     const nobody = { id: 'ana@b,c', name: 'Ana', role: 'reporter', '@referredType': 'Individual' };

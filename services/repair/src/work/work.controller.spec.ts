@@ -109,6 +109,17 @@ describe('a ticket', () => {
     expect([(await hold(2000)).status, (await hold(1900)).status]).toEqual([422, 200]);
   });
 
+  it('has a note for everyone, and a test of which nobody says how it was run, where that is null', async () => {
+    const number = await open();
+    const test = { kind: 'ping', startedAt: '2026-03-01T07:00:00Z', endedAt: '2026-03-01T07:01:00Z', disposition: 'fine' };
+    const measures = [{ metric: 'loss', value: '0', unit: null, violated: null }];
+    await repair.post(`/tickets/${number}/notes`, { text: 'x', visibility: null });
+    const tested = await repair.post(`/tickets/${number}/tests`, { ...test, measures, mode: null, intrusive: null, advice: null });
+    expect([tested.status, (await customer().get(`/tickets/${number}/notes`)).body.items.length]).toEqual([200, 1]);
+    const [run] = await repair.database<{ content: object }>('select content from test_run where ticket_id = $1', [tested.body.ticketId]);
+    expect(run!.content).toMatchObject({ measures: [{ metric: 'loss', value: '0' }] });
+  });
+
   it('refuses what its status does not allow, and names both', async () => {
     const { status, body } = await work(await open(), 'resolve', mended);
     expect([status, body.detail]).toEqual([409, 'cannot resolve while acknowledged']);

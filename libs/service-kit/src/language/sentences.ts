@@ -6,7 +6,7 @@ import { languages, type Language } from './language.rules.ts';
  */
 export type Sentences = Readonly<Record<string, readonly [ja: string, zhHans: string, ko: string]>>;
 
-/** Says an English sentence in a language; undefined where no catalogue has it, or not all of it. */
+/** Says an English sentence in a language; undefined where no catalogue has it, or not all of it. English stays as it is. */
 export type Say = (language: Language, sentence: string) => string | undefined;
 
 interface Pattern {
@@ -42,6 +42,7 @@ export function sayer(catalogues: readonly Sentences[]): Say {
   };
 
   return (language, sentence) => {
+    if (language === languages[0]) return sentence;
     if (sentence.length > longest) return undefined;
     // A field's name that begins a sentence is left out: what is said stands beside the field.
     return say(language, sentence) ?? say(language, sentence.slice(sentence.indexOf(' ') + 1));

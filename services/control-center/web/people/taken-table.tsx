@@ -30,12 +30,7 @@ const columns: Column<Row>[] = [
   { head: importWords.outcome, cell: ({ outcome }) => <Badge tone={tones[outcome]}>{importWords.outcomes[outcome]}</Badge> },
   {
     head: importWords.why,
-    cell: ({ reasons = [] }) =>
-      reasons.map((reason) => (
-        <div key={reason} lang="en">
-          {reason}
-        </div>
-      )),
+    cell: ({ reasons = [] }) => reasons.map((reason) => <div key={reason}>{reason}</div>),
   },
 ];
 

@@ -15,8 +15,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => identity.stop());
 
-const send = (table: string | Uint8Array, query = '', what = 'users') =>
-  identity.as({ subject: 'ana', enterprise: 'ENT-TABLE' }).post(`${path}/${what}.csv${query}`, table, { 'content-type': 'text/csv' });
+const send = (table: string | Uint8Array, query = '', what = 'users', headers: Record<string, string> = {}) =>
+  identity
+    .as({ subject: 'ana', enterprise: 'ENT-TABLE' })
+    .post(`${path}/${what}.csv${query}`, table, { 'content-type': 'text/csv', ...headers });
 const head = 'username,name,email,roles,allAccounts,accounts';
 const people = (...rows: string[]) => [head, ...rows].join('\r\n');
 const count = async () => (await identity.database<{ n: number }>('select count(*)::int as n from users'))[0]!.n;
@@ -62,6 +64,16 @@ describe('a table of people', () => {
       expect.objectContaining({ line: 6, reasons: ['username begins as a formula does'] }),
       expect.objectContaining({ line: 7, reasons: [expect.stringContaining('there is no role king')] }),
       expect.objectContaining({ line: 8, reasons: ['the enterprise has no account B-OTHER'] }),
+    ]);
+  });
+
+  it('is told of in the language of who sends it', async () => {
+    const table = people('bad.mail,Bad,not an address,,,', 'no.role,None,none@example.com,king,yes,', '=cmd(),Formula,f@example.com,,,');
+    const { rows } = (await send(table, '?dryRun=true', 'users', { 'accept-language': 'ja' })).body as { rows: { reasons: string[] }[] };
+    expect(rows.map(({ reasons }) => reasons)).toEqual([
+      [expect.stringContaining('メールアドレス1件')],
+      [expect.stringContaining('役割 king はありません。')],
+      ['数式のような書き出しは使えません。'],
     ]);
   });
 

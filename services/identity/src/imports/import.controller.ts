@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiTableBody, Idempotent, RecentlySignedIn, RequireTask } from '@trunkline/service-kit';
-import type { Response } from 'express';
+import { ApiTableBody, Idempotent, languageOf, RecentlySignedIn, RequireTask } from '@trunkline/service-kit';
+import type { Request, Response } from 'express';
 import { EnterpriseInReach } from '../enterprises/enterprise.requests.ts';
 import { ImportCommands } from './import.commands.ts';
 import { ImportQueries } from './import.queries.ts';
-import { ImportOptions, ImportReport } from './import.requests.ts';
+import { ImportOptions, ImportReport, reportIn } from './import.requests.ts';
 
 @ApiTags('tables')
 @Controller('enterprises/:enterpriseId')
@@ -29,9 +29,10 @@ export class ImportController {
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
     @Query() { dryRun = false }: ImportOptions,
     @Body() table: string,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
-    return located(response, enterpriseId, await this.commands.take('users', enterpriseId, table, dryRun));
+    return located(request, response, enterpriseId, await this.commands.take('users', enterpriseId, table, dryRun));
   }
 
   @Post('accounts.csv')
@@ -45,21 +46,26 @@ export class ImportController {
     @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
     @Query() { dryRun = false }: ImportOptions,
     @Body() table: string,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport> {
-    return located(response, enterpriseId, await this.commands.take('accounts', enterpriseId, table, dryRun));
+    return located(request, response, enterpriseId, await this.commands.take('accounts', enterpriseId, table, dryRun));
   }
 
   @Get('imports/:importId')
   @RequireTask('identity.user.manage', 'identity.enterprise.write')
   @ApiOperation({ summary: 'What became of a table that was taken' })
   @ApiOkResponse({ type: ImportReport })
-  one(@Param('enterpriseId', EnterpriseInReach) enterpriseId: string, @Param('importId') importId: string): Promise<ImportReport> {
-    return this.queries.one(enterpriseId, importId);
+  async one(
+    @Param('enterpriseId', EnterpriseInReach) enterpriseId: string,
+    @Param('importId') importId: string,
+    @Req() request: Request,
+  ): Promise<ImportReport> {
+    return reportIn(languageOf(request), await this.queries.one(enterpriseId, importId));
   }
 }
 
-function located(response: Response, enterpriseId: string, report: ImportReport): ImportReport {
+function located(request: Request, response: Response, enterpriseId: string, report: ImportReport): ImportReport {
   if (report.importId) response.location(`/enterprises/${encodeURIComponent(enterpriseId)}/imports/${report.importId}`);
-  return report;
+  return reportIn(languageOf(request), report);
 }

@@ -1,5 +1,7 @@
+import type { Language } from '@trunkline/service-kit';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
+import { sayRefusal } from '../identity.say.ts';
 
 /** How a table is taken. */
 export class ImportOptions {
@@ -41,4 +43,13 @@ export class ImportReport {
 export function reportOf(dryRun: boolean, rows: ImportedRow[]): Omit<ImportReport, 'importId'> {
   const count = (wanted: RowOutcome) => rows.filter(({ outcome }) => outcome === wanted).length;
   return { dryRun, taken: count('taken'), unchanged: count('unchanged'), refused: count('refused'), rows };
+}
+
+/** The report as somebody reads it: why a row was refused is said in their language. */
+export function reportIn(language: Language, report: ImportReport): ImportReport {
+  const said = ({ reasons, ...row }: ImportedRow) => ({
+    ...row,
+    ...(reasons && { reasons: reasons.map((why) => sayRefusal(language, why) ?? why) }),
+  });
+  return { ...report, rows: report.rows.map(said) };
 }

@@ -27,6 +27,6 @@ export async function attempted<T>(row: ReadRow<T>, work: (content: T) => Promis
     return { line, name, outcome: (await work(row.content)) ? 'taken' : 'unchanged' };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { line, name, outcome: 'refused', reasons: [error.message] };
+    return { line, name, outcome: 'refused', reasons: error.errors.length ? error.errors.map(({ detail }) => detail) : [error.message] };
   }
 }

@@ -5,6 +5,7 @@ import type { Language } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
 import { errors } from 'oidc-provider';
 import type { ReactNode } from 'react';
+import { sayRefusal } from '../identity.say.ts';
 import { problemWords as words } from './layout-words.page.ts';
 import { page, show } from './layout.page.tsx';
 import { languageAsked } from './reader.requests.ts';
@@ -59,7 +60,8 @@ export class ProblemPages implements ExceptionFilter {
 
 const refusals = { 400: 'unreadable', 403: 'foreign', 409: 'taken' } as const;
 
-const refusalPage = (language: Language, { status, detail }: Refusal): string =>
-  status in refusals
-    ? problemPage(language, refusals[status as keyof typeof refusals])
-    : problemPage(language, 'taken', <p lang="en">{detail}</p>);
+function refusalPage(language: Language, { status, detail }: Refusal): string {
+  if (status in refusals) return problemPage(language, refusals[status as keyof typeof refusals]);
+  const said = sayRefusal(language, detail);
+  return problemPage(language, 'taken', <p lang={said === undefined ? 'en' : undefined}>{said ?? detail}</p>);
+}

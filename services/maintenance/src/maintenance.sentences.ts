@@ -117,6 +117,26 @@ export const maintenanceSentences: Sentences = {
     '客户不希望在 {0} 至 {1} 作业（冻结期 {2}）。',
     '고객이 {0}부터 {1}까지 작업을 원하지 않습니다(동결 기간 {2}).',
   ],
+  'move one of the two, or take the circuits out of one of them': [
+    'どちらかの日程を変えるか、一方からその回線を外してください。',
+    '请调整其中之一的时间，或从其中之一移除这些电路。',
+    '둘 중 하나의 일정을 옮기거나 한쪽에서 그 회선을 빼세요.',
+  ],
+  'work on one circuit of the group after the other, or lessen the impact on one': [
+    'グループの回線を順番に作業するか、一方への影響を小さくしてください。',
+    '请依次处理组内电路，或减轻对其中一条的影响。',
+    '그룹의 회선을 차례로 작업하거나 한쪽의 영향을 줄이세요.',
+  ],
+  'move the window out of the freeze period, or have the customer lift it': [
+    '作業時間帯を凍結期間の外に移すか、お客様に凍結期間を解除していただいてください。',
+    '请将窗口移出冻结期，或请客户解除冻结期。',
+    '작업 시간대를 동결 기간 밖으로 옮기거나 고객에게 해제를 요청하세요.',
+  ],
+  'move the window, or agree another day for the order': [
+    '作業時間帯を移すか、注文の開通日を調整してください。',
+    '请移动窗口，或为订单另约日期。',
+    '작업 시간대를 옮기거나 주문의 개통일을 다시 정하세요.',
+  ],
   'order {} is turned up on {}': ['注文 {0} は {1} に開通します。', '订单 {0} 于 {1} 开通。', '주문 {0}이(가) {1}에 개통됩니다.'],
 
   'of work that is scheduled the windows are moved by reschedule': [

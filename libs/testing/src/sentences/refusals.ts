@@ -26,7 +26,7 @@ const makers: Record<string, number> = {
   MethodNotAllowedException: 0,
 };
 /** Properties that say it: of a refusal, of one of its fields, and of what class-validator holds a field to. */
-const properties = ['detail', 'defaultMessage'];
+const properties = ['detail', 'remedy', 'defaultMessage'];
 
 /** Every sentence that sources refuse with; `sayers` are further functions that return one. */
 export function refusalsIn(files: readonly ts.SourceFile[], sayers: readonly string[]): Sentence[] {

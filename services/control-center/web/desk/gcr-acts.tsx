@@ -61,7 +61,7 @@ function Conflicts({ gcr }: { gcr: string }) {
       <Shown of={conflicts}>
         {({ items }) =>
           items.length ? (
-            <ul className="plain" lang="en">
+            <ul className="plain">
               {items.map(({ rule, window, detail, remedy, start }) => (
                 <li key={`${rule} ${window} ${start} ${detail}`}>
                   {detail}

@@ -52,6 +52,19 @@ describe('against work on a circuit speaks', () => {
     ]);
   });
 
+  it('the same in the language of who asks, and whoever schedules it nevertheless is refused in it', async () => {
+    const circuit = aCircuit();
+    await report(aGcr({ affectedServices: [circuit] }));
+    const { gcr } = await approved(circuit);
+    const inKorean = { 'accept-language': 'ko' };
+    const [{ detail, remedy }] = (await service.as(manager).get(`/gcrs/${gcr}/conflicts`, inKorean)).body.items;
+    expect([detail, remedy]).toEqual([expect.stringContaining('같은 회선에서 작업합니다.'), expect.stringContaining('일정을 옮기거나')]);
+    const { revision } = (await service.as(manager).get(`/gcrs/${gcr}`)).body;
+    const { status, headers, body } = await service.as(manager).post(`/gcrs/${gcr}/schedule`, { revision }, inKorean);
+    expect([status, headers.get('content-language'), body.code]).toEqual([409, 'ko', 'conflictsStand']);
+    expect(body.detail).toMatch(/^작업 시간대 1: GCR .* 해소하거나, 그래도 예정하는 이유를 적어 주세요\.$/);
+  });
+
   it('not other work at another time, or that does not happen', async () => {
     const circuit = aCircuit();
     await report(aGcr({ windows: [aWindow({ start: end, end: '2026-03-20T09:00:00Z' })], affectedServices: [circuit] }));

@@ -1,9 +1,10 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RequireTask } from '@trunkline/service-kit';
+import { languageOf, RequireTask } from '@trunkline/service-kit';
+import type { Request } from 'express';
 import { GcrNumber } from '../gcrs/gcr.requests.ts';
 import { ConflictQueries } from './conflict.queries.ts';
-import { GcrConflicts } from './conflict.requests.ts';
+import { conflictsIn, GcrConflicts } from './conflict.requests.ts';
 
 @ApiTags('gcrs')
 @Controller('gcrs')
@@ -14,7 +15,7 @@ export class ConflictController {
   @RequireTask('maintenance.gcr.plan', 'maintenance.gcr.approve')
   @ApiOperation({ summary: 'What speaks against the work, by which rule, and what would lift it' })
   @ApiOkResponse({ type: GcrConflicts })
-  conflicts(@Param('gcr', GcrNumber) gcr: string): Promise<GcrConflicts> {
-    return this.queries.of(gcr);
+  async conflicts(@Param('gcr', GcrNumber) gcr: string, @Req() request: Request): Promise<GcrConflicts> {
+    return conflictsIn(languageOf(request), await this.queries.of(gcr));
   }
 }

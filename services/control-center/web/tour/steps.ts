@@ -34,6 +34,7 @@ const pages: Record<string, Step[]> = {
   '/e/$place/repair/$number': [
     { target: 'main .line', says: ticket.line },
     { target: 'main .columns > :last-child', says: ticket.facts },
+    { target: 'main .clock-line', says: ticket.clock },
   ],
   '/e/$place/billing': [tabs, { target: rows, says: list.rows }],
   '/e/$place/billing/requests': [tabs, { target: rows, says: list.rows }],
@@ -57,8 +58,12 @@ const pages: Record<string, Step[]> = {
   '/e/$place/maintenance/$gcr': [
     { target: 'main .table', says: maintenance.windows },
     { target: 'main section:nth-of-type(3)', says: maintenance.services },
+    { target: 'main section:nth-of-type(5)', says: maintenance.questions },
   ],
-  '/e/$place/notifications': [{ target: rows, says: say.notifications.rows }],
+  '/e/$place/notifications': [
+    { target: rows, says: say.notifications.rows },
+    { target: 'main tbody td:last-child, main .state', says: say.notifications.link },
+  ],
   '/e/$place/notifications/contacts': [{ target: rows, says: say.notifications.contacts }],
   '/e/$place/services': [
     { target: 'main .title .choice', says: list.filter },

@@ -112,6 +112,12 @@ export const tourWords = words({
       '负责到修复为止的人员、承诺的时限以及故障信息。',
       '복구까지의 담당자, 약속한 기한, 장애 내용입니다.',
     ],
+    clock: [
+      'The clock, drawn from the opening on: what counts, where it stood, and by when something is due. Below it stands the same in words.',
+      '受付からの経過を図で示します。計測中の時間、停止した時間、期限がわかります。下に同じ内容を文章で表示します。',
+      '自受理起的计时图：计时部分、暂停部分以及各项时限。下方以文字说明相同内容。',
+      '접수부터의 시간을 그림으로 보여 줍니다. 측정한 시간, 멈춘 시간, 기한을 알 수 있으며 아래에 같은 내용을 글로 설명합니다.',
+    ],
   },
   billing: {
     tabs: [
@@ -172,6 +178,12 @@ export const tourWords = words({
       '涉及哪些业务及其影响。',
       '대상 서비스와 영향입니다.',
     ],
+    questions: [
+      'What was asked of change management about this work, and what they answered. Ask here what it means, for another time or for special handling.',
+      '変更管理への照会と回答です。内容の確認、日程の変更、特別な対応をここから依頼できます。',
+      '就此维护向变更管理提出的询问及答复。可在此了解详情、请求更改时间或特殊处理。',
+      '이 작업에 대해 변경 관리에 문의한 내용과 답변입니다. 내용 확인, 일정 변경, 특별 처리를 여기에서 요청할 수 있습니다.',
+    ],
   },
   notifications: {
     rows: [
@@ -179,6 +191,12 @@ export const tourWords = words({
       '送信したメールの宛先、理由、状態です。',
       '发送的邮件：收件人、原因及状态。',
       '발송된 메일의 수신자, 이유, 상태입니다.',
+    ],
+    link: [
+      'Mails about an order, a ticket or planned work lead to a page without signing in. Whoever manages contacts revokes that link here.',
+      '注文・障害・予定作業のメールからは、サインインせずにページを開けます。連絡先を管理する人は、ここでそのリンクを無効にできます。',
+      '有关订单、故障或计划维护的邮件附有免登录页面的链接。管理联系人的人员可在此撤销该链接。',
+      '주문, 장애, 예정 작업 메일에는 로그인 없이 볼 수 있는 페이지 링크가 있습니다. 연락처를 관리하는 사람은 여기에서 그 링크를 취소할 수 있습니다.',
     ],
     contacts: [
       'Who is told about what; register others below.',

@@ -4,38 +4,21 @@ import { usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
 import { shownContact } from '../parts/contact.ts';
 import { Ago } from '../parts/when.tsx';
-import { One } from '../desk/acts.tsx';
+import { AnswerInquiry } from '../desk/answer-inquiry.tsx';
 import { ListCard } from '../desk/card.tsx';
-import { deskWords } from '../desk/desk.words.ts';
 import { changeDeskWords } from './change-desk.words.ts';
 
 /** What customers asked about work and nobody answered yet, the longest ago first. */
 export function OpenInquiries() {
-  const place = usePlace();
   const inquiries = useList<PublicInquiry>('maintenance/inquiries', { answered: 'false', limit: '50' });
   return (
     <ListCard title={changeDeskWords.inquiries} of={inquiries} empty={changeDeskWords.noInquiries}>
       {(items) => (
         <ul className="plain">
-          {items.map(({ inquiryId, gcr, enterpriseId: enterprise, circuitId, type, info, contact, askedAt }) => (
-            <li key={inquiryId}>
-              <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
-                {`GCR ${gcr}`}
-              </Link>{' '}
-              <strong>{changeDeskWords.kinds[type]}</strong>
-              {circuitId !== undefined && <> · {changeDeskWords.circuit({ circuit: circuitId })}</>}
-              <small>
-                {changeDeskWords.askedBy({ name: shownContact(contact).name, enterprise, when: <Ago key="when" at={askedAt} /> })}{' '}
-                <Address of={shownContact(contact)} />
-              </small>
-              <p className="said">{info}</p>
-              <One
-                thing="maintenance"
-                act={{
-                  ...{ label: deskWords.answer, path: `/gcrs/${gcr}/inquiries/${inquiryId}/answer` },
-                  fields: [{ name: 'answer', label: deskWords.text, rows: 3 }],
-                }}
-              />
+          {items.map((inquiry) => (
+            <li key={inquiry.inquiryId}>
+              <Asked inquiry={inquiry} />
+              <AnswerInquiry inquiry={inquiry} />
             </li>
           ))}
         </ul>
@@ -44,4 +27,22 @@ export function OpenInquiries() {
   );
 }
 
-const Address = ({ of: { email } }: { of: { email?: string } }) => email !== undefined && <a href={`mailto:${email}`}>{email}</a>;
+function Asked({ inquiry }: { inquiry: PublicInquiry }) {
+  const { gcr, enterpriseId: enterprise, circuitId, type, info, contact, askedAt } = inquiry;
+  const { name, email } = shownContact(contact);
+  const place = usePlace();
+  return (
+    <>
+      <Link to="/e/$place/maintenance/$gcr" params={{ place, gcr }}>
+        {`GCR ${gcr}`}
+      </Link>{' '}
+      <strong>{changeDeskWords.kinds[type]}</strong>
+      {circuitId !== undefined && <> · {changeDeskWords.circuit({ circuit: circuitId })}</>}
+      <small>
+        {changeDeskWords.askedBy({ name, enterprise, when: <Ago key="when" at={askedAt} /> })}{' '}
+        {email !== undefined && <a href={`mailto:${email}`}>{email}</a>}
+      </small>
+      <p className="said">{info}</p>
+    </>
+  );
+}

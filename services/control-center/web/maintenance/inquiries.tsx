@@ -3,8 +3,7 @@ import { useChange } from '../app/change.ts';
 import { staffPlace, usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
 import { useMay, useMe, useSession } from '../app/session.ts';
-import { deskWords } from '../desk/desk.words.ts';
-import { One } from '../desk/acts.tsx';
+import { AnswerInquiry } from '../desk/answer-inquiry.tsx';
 import { ListCard } from '../desk/card.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { ChangeForm } from '../parts/change-form.tsx';
@@ -23,32 +22,32 @@ export function Inquiries({ gcr, services }: { gcr: string; services: ServiceImp
     <ListCard title={said.title} of={inquiries} empty={said.none} below={mayAsk && <Ask path={path} services={services} />}>
       {(items) => (
         <ul className="plain">
-          {items.map(({ inquiryId, type, circuitId, info, askedAt, answer, answeredAt }) => (
-            <li key={inquiryId}>
-              <strong>{said.kinds[type]}</strong> {circuitId} <small>{said.askedOn({ when: <Ago key="when" at={askedAt} /> })}</small>
-              <p className="said">{info}</p>
-              {answeredAt === undefined ? (
-                <Badge tone="busy">{said.waits}</Badge>
-              ) : (
-                <>
-                  <small>{said.answeredOn({ when: <When key="when" at={answeredAt} /> })}</small>
-                  <p className="said">{answer}</p>
-                </>
-              )}
-              {mayAnswer && answeredAt === undefined && (
-                <One
-                  thing="maintenance"
-                  act={{
-                    ...{ label: deskWords.answer, path: `/gcrs/${gcr}/inquiries/${inquiryId}/answer` },
-                    fields: [{ name: 'answer', label: deskWords.text, rows: 3 }],
-                  }}
-                />
-              )}
+          {items.map((inquiry) => (
+            <li key={inquiry.inquiryId}>
+              <Said inquiry={inquiry} />
+              {mayAnswer && inquiry.answeredAt === undefined && <AnswerInquiry inquiry={inquiry} />}
             </li>
           ))}
         </ul>
       )}
     </ListCard>
+  );
+}
+
+function Said({ inquiry: { type, circuitId, info, askedAt, answer, answeredAt } }: { inquiry: PublicInquiry }) {
+  return (
+    <>
+      <strong>{said.kinds[type]}</strong> {circuitId} <small>{said.askedOn({ when: <Ago key="when" at={askedAt} /> })}</small>
+      <p className="said">{info}</p>
+      {answeredAt === undefined ? (
+        <Badge tone="busy">{said.waits}</Badge>
+      ) : (
+        <>
+          <small>{said.answeredOn({ when: <When key="when" at={answeredAt} /> })}</small>
+          <p className="said">{answer}</p>
+        </>
+      )}
+    </>
   );
 }
 

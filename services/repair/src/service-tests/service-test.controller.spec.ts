@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { testService, type TestService } from '@trunkline/testing';
-import { RepairModule } from '../repair.module.ts';
+import { expect, it } from '@jest/globals';
+import type { TestService } from '@trunkline/testing';
+import { repairing } from '../repair.fixture.ts';
 import { aFault } from '../tickets/ticket.fixture.ts';
 
 let repair: TestService;
-beforeAll(async () => {
-  repair = await testService('repair', RepairModule);
-  repair.clock.set('2026-03-01T08:00:00Z');
-}, 180_000);
-afterAll(() => repair.stop());
+repairing((service) => (repair = service));
 
 const face = '/tmf-api/serviceTestManagement/v4/serviceTest';
 

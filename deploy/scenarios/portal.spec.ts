@@ -6,10 +6,10 @@ import { reached } from './orders.ts';
 import { workAtTheDesk } from './portal.desk.fixture.ts';
 import { lookAt, looks, pages, patienceMs, signInWrongly } from './portal.fixture.ts';
 import { addContact, disputeAnOutage, keepFree, takeAccounts } from './portal/admin.fixture.ts';
-import { pointAtAList } from './portal/live.fixture.ts';
+import { pointAtAList, waitForChanges } from './portal/live.fixture.ts';
 import { callThingsStrangely, followDeadLinks } from './portal/names.fixture.ts';
 import { readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
-import { goOffline, loseAnAnswer, missAService } from './portal/network.fixture.ts';
+import { goOffline, loseAnAnswer, missAService, waitForAService } from './portal/network.fixture.ts';
 import { doAllByKeyboard } from './portal/keyboard.fixture.ts';
 import { followALink } from './portal.link.fixture.ts';
 import { printPages } from './portal/print.fixture.ts';
@@ -205,6 +205,7 @@ describe('whoever has to do with a portal', () => {
     ['goes back and forward, clicks twice, and has asked about a bill once', askOnce],
     ['looks what a table of people would do, forgets it, and takes it once', takePeople],
     ['points at a list, which stays under the pointer whatever is reported', pointAtAList],
+    ['sees what is reported within two seconds of it', waitForChanges],
     ['takes accounts of a customer from a table, row by row', takeAccounts],
     ['keeps a time free of work, and reads a calendar until it is revoked', keepFree],
     ['sees to it whom customers are told to call', addContact],
@@ -213,6 +214,7 @@ describe('whoever has to do with a portal', () => {
     ['is offline, stays where they are, and goes on once they are online', goOffline],
     ['loses an answer, says it again, and has said it once', loseAnAnswer],
     ['misses what a service shows that is away, and nothing else', missAService],
+    ['is told within seconds of a service that does not answer, and sees the rest', waitForAService],
     ['finds what they typed after their session ended', keepTyped],
     ['disputes the bill for an outage, which is filled in', disputeAnOutage],
     ['does what people come for, ten things, by keyboard alone', doAllByKeyboard],

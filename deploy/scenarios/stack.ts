@@ -11,6 +11,8 @@ export interface Stack {
   endpoints(): Promise<Endpoints>;
   /** Ends the process at once, as a power cut would. Its launcher starts it again. */
   kill(name: 'orders' | 'notifications' | 'billing' | 'broker'): Promise<void>;
+  /** Has a service take requests and answer none, until what is returned is called. */
+  hang(name: 'billing'): Promise<() => void>;
   /** What `npm run trunkline -- …` says to an operator here, and its exit code. */
   operate(...words: string[]): Promise<{ code: number | null; said: string }>;
   stop(): Promise<void>;
@@ -49,6 +51,11 @@ export async function startStack({ sample = false } = {}): Promise<Stack> {
         (done) => done,
         60_000,
       );
+    },
+    hang: async (name) => {
+      const { pid } = (await endpoints()).services[name]!;
+      process.kill(pid, 'SIGSTOP');
+      return () => void process.kill(pid, 'SIGCONT');
     },
     operate: async (...words) => {
       const command = spawn(process.execPath, ['deploy/local/trunkline.mjs', 'trunkline', ...words], { cwd: root, env });

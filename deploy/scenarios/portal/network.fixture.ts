@@ -75,3 +75,27 @@ export async function missAService({ signIn, stack }: Scene): Promise<void> {
   );
   await context.close();
 }
+
+const expectedMs = 12_000;
+
+/** Looks at the first page while billing takes requests and answers none: its parts say so soon, the others are there; and they show what there is by themselves once it answers. */
+export async function waitForAService({ signIn, stack }: Scene): Promise<void> {
+  const { context, page } = await signIn('ana.pereira', '/e/ENT-ACME/profile');
+  await settled(page, 'Your profile');
+  const goOn = await stack.hang('billing');
+  try {
+    await page.getByRole('link', { name: 'Home' }).click();
+    await page.getByRole('link', { name: 'SO-1001' }).waitFor();
+    const said = page.locator('section').filter({ hasText: 'billing does not answer at the moment' }).first();
+    await said.waitFor({ timeout: expectedMs });
+    expect(await said.getByRole('button', { name: 'Try again' }).count()).toBe(1);
+    expect(await accessFindings(page)).toEqual([]);
+  } finally {
+    goOn();
+  }
+  await page
+    .getByRole('link', { name: /^ENT-ACME-01-/ })
+    .first()
+    .waitFor();
+  await context.close();
+}

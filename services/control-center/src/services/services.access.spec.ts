@@ -104,6 +104,16 @@ describe('a service behind the portal', () => {
     expect((await get(browser, 'ENT-1/orders/orders')).status).toBe(200);
   });
 
+  it('that takes requests and does not answer is said to be so soon to a page, and the others answer', async () => {
+    const browser = await here.signIn(userId, 'ENT-1');
+    here.answers.set('/invoices', 'nothing');
+    const since = Date.now();
+    const page: Browser & { accept: string } = { ...browser, accept: 'application/json' };
+    const [{ status, body }, other] = await Promise.all([get(page, 'ENT-1/billing/invoices'), get(page, 'ENT-1/orders/orders')]);
+    expect([status, body.detail]).toEqual([504, 'billing does not answer at the moment; everything else works']);
+    expect([other.status, Date.now() - since < 10_000]).toEqual([200, true]);
+  });
+
   it('gets another token where it takes the first no longer, once', async () => {
     const browser = await here.signIn(userId, 'ENT-1');
     const first = await tokenIn(browser, 'ENT-1/orders/orders');

@@ -1,4 +1,4 @@
-import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { GatewayTimeoutException, Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { notFound, Refusal } from '@trunkline/domain';
 import { languageOf, type Mount } from '@trunkline/service-kit';
 import type { NextFunction, Request, Response } from 'express';
@@ -10,6 +10,8 @@ import { askedIn, type Asked, type Reachable } from './reachable.rules.ts';
 const passedOn = ['accept', 'content-type', 'idempotency-key', 'if-none-match', 'x-request-id', 'traceparent', 'tracestate'];
 const passedBack = ['content-type', 'content-language', 'content-disposition', 'etag', 'retry-after'];
 const patienceMs = 20_000;
+/** Who looks at a page is told by then that a part of it does not come; the page goes on trying. */
+const pagePatienceMs = 8_000;
 /** Who searches waits for the slowest. */
 const shortPatienceMs = 5_000;
 const largestBody = 1024 * 1024;
@@ -57,7 +59,7 @@ export class Services implements Mount {
       brought,
       { ...asked, path: asked.path + query },
       {
-        ...{ method, body },
+        ...{ method, body, patience: method === 'GET' && headers['accept'] === 'application/json' ? pagePatienceMs : patienceMs },
         headers: { ...headers, 'accept-language': languageOf(request), ...(request.ip && { 'x-forwarded-for': request.ip }) },
       },
     );
@@ -90,11 +92,7 @@ export class Services implements Mount {
   }
 
   /** Reads the answer to its end, so that nothing of it is left to fail when nobody listens any more. */
-  private async ask(
-    { service, path }: Asked,
-    { method, headers: sent, body, patience = patienceMs }: What,
-    token: string,
-  ): Promise<Answer> {
+  private async ask({ service, path }: Asked, { method, headers: sent, body, patience }: What, token: string): Promise<Answer> {
     const signal = AbortSignal.timeout(patience);
     const init = {
       method,
@@ -108,6 +106,7 @@ export class Services implements Mount {
       const { status, headers } = answer;
       return { status, headers, said: Buffer.from(await answer.arrayBuffer()) };
     } catch {
+      if (signal.aborted) throw new GatewayTimeoutException(`${service} does not answer at the moment; everything else works`);
       throw new ServiceUnavailableException(`${service} cannot be reached at the moment; everything else works`);
     }
   }
@@ -117,7 +116,7 @@ interface What {
   method: string;
   headers: Record<string, string>;
   body?: Buffer | undefined;
-  patience?: number;
+  patience: number;
 }
 
 /** What a service said. */

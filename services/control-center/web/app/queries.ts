@@ -4,15 +4,21 @@ import { NotDone } from './problem.ts';
 import { usePlace } from './place.ts';
 
 const mostTries = 4;
+const againMs = 10_000;
+const noAnswerInTime = 504;
 
 /** What may come right by itself: no connection, a service that is away or has yet to hear of us. */
-const mayPass = (error: Error): boolean => error instanceof NotDone && [0, 502, 503, 504].includes(error.status);
+const mayPass = (error: Error): boolean => error instanceof NotDone && [0, 502, 503, noAnswerInTime].includes(error.status);
+
+/** What was waited for in vain is said at once, and tried again behind that. */
+const isLate = (error: Error): boolean => error instanceof NotDone && error.status === noAnswerInTime;
 
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 10_000,
-      retry: (failed, error) => mayPass(error) && failed < mostTries,
+      retry: (failed, error) => mayPass(error) && !isLate(error) && failed < mostTries,
+      refetchInterval: ({ state: { error } }) => (error !== null && mayPass(error) ? againMs : false),
       retryDelay: (failed) => Math.min(500 * 2 ** failed, 4000),
     },
     mutations: { networkMode: 'always' }, // says at once that there is no connection, instead of doing it later unseen

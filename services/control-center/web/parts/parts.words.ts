@@ -24,6 +24,12 @@ export const partWords = words({
     429: ['Too many requests', 'リクエストが多すぎます', '请求过多', '요청이 너무 많습니다'],
     500: ['Our server failed', 'サーバーでエラーが発生しました', '服务器出错', '서버 오류가 발생했습니다'],
     503: ['This part is away for the moment', 'この機能は一時的に利用できません', '此部分暂时不可用', '이 기능을 잠시 사용할 수 없습니다'],
+    504: [
+      'This part does not answer at the moment',
+      'この機能は現在応答していません',
+      '此部分暂时没有响应',
+      '이 기능이 현재 응답하지 않습니다',
+    ],
   },
   unreachable: [
     'Our server cannot be reached from here. Look whether you are online.',

@@ -1,5 +1,5 @@
 import type { UseInfiniteQueryResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Page } from '../app/queries.ts';
 import { isGone, isRefused, NotDone, type Problem } from '../app/problem.ts';
@@ -52,6 +52,19 @@ export function Failure({ error, also = [], again }: { error: unknown; also?: st
   );
 }
 
+/** Why it does not come, until it comes: also while it is tried again behind that. Whoever tries by hand sees it loading. */
+export function useFailure({ error, isSuccess, errorUpdateCount, refetch }: UseQueryResult | UseInfiniteQueryResult) {
+  const [last, setLast] = useState<Error | null>(null);
+  const [left, leave] = useState<Error | null>(null);
+  const failure = error ?? (isSuccess || !errorUpdateCount ? null : last);
+  if (failure !== last) setLast(failure);
+  const again = () => {
+    leave(failure);
+    void refetch();
+  };
+  return { failure: failure === left ? null : failure, again };
+}
+
 /** One thing: loading, missing, failed, or there. */
 export function Shown<Thing>({
   of,
@@ -64,9 +77,10 @@ export function Shown<Thing>({
   lines?: number;
   children: (thing: Thing) => ReactNode;
 }) {
-  if (of.data !== undefined && !isRefused(of.error)) return children(of.data);
-  if (isGone(of.error) && missing) return <Missing what={missing} />;
-  if (of.error) return <Failure error={of.error} again={() => void of.refetch()} />;
+  const { failure, again } = useFailure(of);
+  if (of.data !== undefined && !isRefused(failure)) return children(of.data);
+  if (isGone(failure) && missing) return <Missing what={missing} />;
+  if (failure) return <Failure error={failure} again={again} />;
   return <Loading lines={lines} />;
 }
 
@@ -80,7 +94,8 @@ export function Listed<Item>({
   empty: string;
   children: (items: Item[]) => ReactNode;
 }) {
-  if (!of.data || isRefused(of.error)) return of.error ? <Failure error={of.error} again={() => void of.refetch()} /> : <Loading />;
+  const { failure, again } = useFailure(of);
+  if (!of.data || isRefused(failure)) return failure ? <Failure error={failure} again={again} /> : <Loading />;
   const items = of.data.pages.flatMap((page) => page.items);
   if (!items.length) return <Empty>{empty}</Empty>;
   return (

@@ -3,7 +3,7 @@ import { staffPlace, usePlace } from '../app/place.ts';
 import { useList } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
 import { Facts } from '../parts/facts.tsx';
-import { Failure, Loading, Missing } from '../parts/states.tsx';
+import { Failure, useFailure, Loading, Missing } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { Title } from '../shell/shell.tsx';
 import { OrderLink, sitesOf, StateOf, type Service } from './service.parts.tsx';
@@ -14,9 +14,10 @@ import { serviceWords } from './service.words.ts';
 export function ServiceDetail() {
   const { serviceId } = useParams({ from: '/e/$place/services/$serviceId' });
   const found = useList<Service>('orders/services', { serviceId, limit: '1' });
+  const { failure, again } = useFailure(found);
   const service = found.data?.pages[0]?.items[0];
   if (service) return <Known service={service} />;
-  if (found.error) return <Failure error={found.error} again={() => void found.refetch()} />;
+  if (failure) return <Failure error={failure} again={again} />;
   return found.data ? <Missing what={serviceWords.missing({ id: serviceId })} /> : <Loading lines={8} />;
 }
 

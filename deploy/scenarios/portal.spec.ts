@@ -14,6 +14,7 @@ import { doAllByKeyboard } from './portal/keyboard.fixture.ts';
 import { followALink } from './portal.link.fixture.ts';
 import { printPages } from './portal/print.fixture.ts';
 import { beKeptOut, loseRights } from './portal/rights.fixture.ts';
+import { readWhyRefused } from './portal/refused.fixture.ts';
 import { keepTyped, signOutByMenu, signOutEverywhere } from './portal/session.fixture.ts';
 import { actForTwo, lookForOthers, swapThroughPortal } from './portal/swap.fixture.ts';
 import { visit, type Scene, type SignIn, type Visit } from './portal.visit.fixture.ts';
@@ -65,6 +66,10 @@ describe('a bill', () => {
     },
     patienceMs * 3,
   );
+});
+
+describe('a form that is refused', () => {
+  it('says why in the language of the page, without a word of English', () => readWhyRefused(scene), patienceMs * 3);
 });
 
 describe('help', () => {

@@ -4,7 +4,7 @@ import { isInReach, type Page, pageOf, whereInReach, personOf } from '@trunkline
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Message } from './message.entity.ts';
-import { isItsThingShown, whereItsThingIsShown } from './message.reach.ts';
+import { isItsThingShown, whereItsThingIsShown } from './message.rules.ts';
 import { type MessageFilter, messageView, type MessageView } from './message.requests.ts';
 
 /** What may be seen of messages. */

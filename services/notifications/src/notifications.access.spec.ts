@@ -3,9 +3,9 @@ import { InvoiceIssued } from '@trunkline/contracts/billing';
 import { OrderAcknowledged } from '@trunkline/contracts/orders';
 import { testService, type Somebody, type TestService } from '@trunkline/testing';
 import { randomUUID } from 'node:crypto';
-import { anIssue } from '../billing/invoice.fixture.ts';
-import { NotificationsModule } from '../notifications.module.ts';
-import { aLetter } from '../orders/order.fixture.ts';
+import { anIssue } from './billing/invoice.fixture.ts';
+import { NotificationsModule } from './notifications.module.ts';
+import { aLetter } from './orders/order.fixture.ts';
 
 const enterprise = `E-${randomUUID()}`;
 let service: TestService;

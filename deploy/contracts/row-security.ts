@@ -45,4 +45,6 @@ export const heardForEveryone: Record<string, string> = {
   'BillingConsumer.tell': 'as OrderConsumer.tell',
   'GcrConsumer.tell': 'as OrderConsumer.tell',
   'SuppressionConsumer.tell': 'as OrderConsumer.tell',
+  'LiveConsumer.mails': 'says that something changed that is no enterprise’s',
+  'LiveConsumer.shifts': 'as LiveConsumer.mails',
 };

@@ -1,6 +1,7 @@
 export * from './alarm.inbound.ts';
 export * from './audit.events.ts';
 export * from './chronic.events.ts';
+export * from './desk.events.ts';
 export * from './escalation.parts.ts';
 export * from './handling.parts.ts';
 export * from './incident.events.ts';

@@ -2,6 +2,9 @@ import type { Reach } from '@trunkline/domain';
 import type { LiveEntry, LivePlace } from './live.store.ts';
 import type { HeardRights } from './rights.store.ts';
 
+/** Whose is what the carrier's staff alone see: named as the place at which they do. */
+export const carrier = '*';
+
 /** How a place is named in a stream, and by a browser that comes back to it (HTML, server-sent events: `Last-Event-ID`). */
 export const nameOf = ({ tx, id }: LivePlace): string => `${tx}-${id}`;
 
@@ -34,7 +37,7 @@ export function mayHear({ places, rights }: Listener, { enterpriseId, service }:
   const heard = rights.get(places === '*' ? '*' : enterpriseId);
   if (!heard) return true;
   const { active, allEnterprises, enterpriseIds, grants } = heard.state;
-  if (!active || (places === '*' && !allEnterprises && !enterpriseIds.includes(enterpriseId))) return false;
+  if (!active || (places === '*' && !allEnterprises && ![carrier, ...enterpriseIds].includes(enterpriseId))) return false;
   const seen = [`${service}.`, 'notifications.message.read'];
   return service === 'identity' || grants.some(({ tasks }) => tasks.some((task) => seen.some((one) => task.startsWith(one))));
 }

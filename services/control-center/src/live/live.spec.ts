@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TechnicianShiftChanged, WaitingMailChanged } from '@trunkline/contracts/repair';
 import { eventually, moveAccount } from '@trunkline/testing';
 import { startHere, type Here } from '../sessions/others.fixture.ts';
 import { hearRights, listen } from './live.fixture.ts';
@@ -53,6 +54,28 @@ describe('a stream of what changes', () => {
     const everywhere = ['orders', 'repair', 'maintenance', 'billing'].flatMap((service) => [`one ${service}`, `other ${service}`]);
     expect(told.sort()).toEqual(everywhere.sort());
     await stream.stop();
+  });
+
+  it('says to the carrier’s staff alone what is no enterprise’s: mails that wait, and shifts', async () => {
+    const enterpriseId = randomUUID();
+    const some = randomUUID();
+    const browser = await here.signIn(some, '*');
+    await hearRights(here, some, '*', {
+      enterpriseIds: [randomUUID()],
+      grants: [{ tasks: ['repair.ticket.work'], allAccounts: true, accountBans: [] }],
+    });
+    const all = await listen(here, await here.signIn(randomUUID(), '*'));
+    const ofSome = await listen(here, browser);
+    const customer = await listen(here, await here.signIn(randomUUID(), enterpriseId));
+    const at = new Date().toISOString();
+    await here.portal.hear(WaitingMailChanged, { mailId: randomUUID(), at });
+    await here.portal.hear(TechnicianShiftChanged, { technicianId: randomUUID(), at });
+    await change(enterpriseId, 'repair');
+    const places = async ({ changes }: typeof all, count: number) => (await changes(count)).map(({ data }) => data.place);
+    expect(await places(all, 3)).toEqual(['*', '*', enterpriseId]);
+    expect(await places(ofSome, 2)).toEqual(['*', '*']);
+    expect(await places(customer, 1)).toEqual([enterpriseId]);
+    for (const stream of [all, ofSome, customer]) await stream.stop();
   });
 
   it('is for nobody who is not signed in', async () => {

@@ -1,7 +1,7 @@
 import { everyone, inScope, type Transaction } from '@trunkline/messaging';
 import type { DataSource } from 'typeorm';
 
-/** Something of an enterprise changed in a service. `tx` and `id` are its place: those of the transaction that wrote it, and within that. */
+/** Something of an enterprise, or of the carrier, changed in a service. `tx` and `id` are its place: those of the transaction that wrote it, and within that. */
 export interface LiveEntry {
   tx: string;
   id: string;

@@ -28,12 +28,19 @@ export const queries = new QueryClient({
 /** Whether to ask at all. */
 export interface Asked {
   enabled?: boolean;
+  /** Asks again so often, where time alone changes the answer. */
+  everyMs?: number;
 }
 
 /** One thing of a service, for the place of this page: `useThing<PublicOrder>('orders/orders/SO-1')`. */
-export function useThing<Thing>(path: string, { enabled = true }: Asked = {}) {
+export function useThing<Thing>(path: string, { enabled = true, everyMs }: Asked = {}) {
   const place = usePlace();
-  return useQuery({ queryKey: [place, path], queryFn: () => ask<Thing>(apiOf(place, path)), enabled });
+  return useQuery({
+    queryKey: [place, path],
+    queryFn: () => ask<Thing>(apiOf(place, path)),
+    enabled,
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+  });
 }
 
 export interface Page<Item> {

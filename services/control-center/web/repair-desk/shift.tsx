@@ -35,9 +35,9 @@ const columns: Column<Row>[] = [
   { head: repairDeskWords.load, number: true, cell: ({ load }) => load },
 ];
 
-/** Who is there for tickets now, and how many each answers for; below them the desk that has what nobody else does. */
+/** Who is there for tickets now, and how many each answers for; below them the desk that has what nobody else does. That a shift begins or ends nobody announces. */
 export function Shift() {
-  const shift = useThing<{ dutyDesk: Answering; items: Technician[] }>('repair/shift');
+  const shift = useThing<{ dutyDesk: Answering; items: Technician[] }>('repair/shift', { everyMs: 60_000 });
   return (
     <section className="card">
       <h2>{repairDeskWords.shift}</h2>

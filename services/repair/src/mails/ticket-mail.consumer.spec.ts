@@ -85,6 +85,11 @@ describe('a mail in answer to ours', () => {
     const { mailId } = items.find(({ ticketNumber }: { ticketNumber?: string }) => ticketNumber === number);
     await repair.post(`/waiting-mails/${mailId}/acceptance`, { ticketNumber: number });
     expect(await notesOf(number)).toContainEqual(['everyone', 'cancel it']);
+    const told = (await repair.outbox()).filter(({ key, topic }) => key === mailId && topic === 'waiting-mail-changed');
+    expect(told.map(({ body }) => Object.keys(body).sort())).toEqual([
+      ['at', 'mailId'],
+      ['at', 'mailId'],
+    ]);
   });
 
   it('is no note when no person wrote it', async () => {

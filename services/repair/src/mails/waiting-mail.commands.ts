@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { WaitingMailChanged } from '@trunkline/contracts/repair';
 import { Clock, conflict, invalid, timeOrderedId } from '@trunkline/domain';
 import { Database, type Transaction } from '@trunkline/messaging';
 import { currentPrincipal, Owners } from '@trunkline/service-kit';
@@ -77,7 +78,9 @@ export class WaitingMailCommands {
       if (mail.decision) throw conflict(`the mail was ${mail.decision} by ${mail.decidedBy!}`);
       const ticketNumber = await work(tx, mail);
       tx.audit({ enterpriseId: null, target: { kind: 'mail', reference: id }, after: { decision, reason, ticketNumber } });
-      waitingIn(tx).change({ ...mail, ticketNumber, decision, reason, decidedAt: this.clock.now(), decidedBy: currentPrincipal()!.name });
+      const decidedAt = this.clock.now();
+      waitingIn(tx).change({ ...mail, ticketNumber, decision, reason, decidedAt, decidedBy: currentPrincipal()!.name });
+      tx.emit(WaitingMailChanged, { mailId: id, at: decidedAt.toISOString() });
     };
     // Whose a mail is that waits nobody knows yet.
     await this.database.transaction(once, { atLarge: true });

@@ -1,3 +1,4 @@
+import { WaitingMailChanged } from '@trunkline/contracts/repair';
 import { timeOrderedId } from '@trunkline/domain';
 import { rowsIn, run, statement, type Transaction } from '@trunkline/messaging';
 import type { IncomingMail, MailFate } from '@trunkline/service-kit';
@@ -7,7 +8,7 @@ import { WaitingMail } from './waiting-mail.entity.ts';
 
 export const waitingIn = (tx: Transaction) => rowsIn(tx, WaitingMail);
 
-/** Puts a mail where agents look, and has no other effect. */
+/** Puts a mail where agents look, and has no other effect than that their pages show it. */
 export async function wait(
   tx: Transaction,
   mail: IncomingMail,
@@ -27,6 +28,7 @@ export async function wait(
     text: cut([text, ...(refused.length ? ['', 'Not kept of what was attached:', ...refused] : [])].join('\n')),
     ...{ decision: null, decidedAt: null, decidedBy: null, reason: null },
   });
+  tx.emit(WaitingMailChanged, { mailId: id, at: arrivedAt.toISOString() });
   return { outcome: 'taken' };
 }
 

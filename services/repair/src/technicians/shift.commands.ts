@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TechnicianShiftReported } from '@trunkline/contracts/repair';
-import { invalid } from '@trunkline/domain';
+import { TechnicianShiftChanged, type TechnicianShiftReported } from '@trunkline/contracts/repair';
+import { Clock, invalid } from '@trunkline/domain';
 import { rowsIn, type Transaction } from '@trunkline/messaging';
 import { isDeepStrictEqual } from 'node:util';
 import { Shift } from './shift.entity.ts';
@@ -8,6 +8,8 @@ import { Shift } from './shift.entity.ts';
 /** What may be said of shifts. */
 @Injectable()
 export class ShiftCommands {
+  constructor(private readonly clock: Clock) {}
+
   /** Keeps a shift, in the place of what was known of one that begins then. Throws a 422 Refusal for a shift that ends before it begins. */
   async take({ from, to, ...report }: TechnicianShiftReported, tx: Transaction): Promise<'taken' | 'unchanged'> {
     const { technicianId, name, phone, email, skills, regions } = report;
@@ -18,6 +20,7 @@ export class ShiftCommands {
     if (before && isDeepStrictEqual(before, shift)) return 'unchanged';
     if (before) shifts.change(shift);
     else shifts.add(shift);
+    tx.emit(TechnicianShiftChanged, { technicianId, at: this.clock.now().toISOString() });
     return 'taken';
   }
 }

@@ -32,6 +32,13 @@ describe('the shift', () => {
     expect(body.items).toHaveLength(2);
   });
 
+  it('is announced where it is another than was known', async () => {
+    const shift = aShift();
+    for (const one of [shift, shift, { ...shift, skills: ['dwdm'] }]) await reportShift(one);
+    const told = (await repair.outbox()).filter(({ key }) => key === shift.technicianId);
+    expect(told.map(({ topic }) => topic)).toEqual(['technician-shift-changed', 'technician-shift-changed']);
+  });
+
   it('is for the carrier’s own people alone', async () => {
     const customer = repair.as({ enterprise: 'E-1', tasks: ['repair.ticket.work'] });
     const reader = repair.as({ enterprises: '*', tasks: ['repair.ticket.read'] });

@@ -63,6 +63,15 @@ describe('tickets of an account that moves', () => {
     expect((await repair.as({ enterprise: one }).post(`/tickets/${live}/notes`, { text: 'And?' })).status).toBe(404);
   });
 
+  it('name nobody any more whom the former enterprise named', async () => {
+    const { accountBan, one, other, move } = given();
+    const authorisations = { dispatch: true, localContact: 'Mei', accessHours: '09:00 to 17:00' };
+    const { body } = await repair.post('/tickets', aFault({ enterpriseId: one, accountBan, serviceId: randomUUID(), authorisations }));
+    await moveAccount(repair, move);
+    const seen = (await repair.as({ enterprise: other }).get(`/tickets/${body.number}`)).body;
+    expect([seen.contacts, seen.authorisations]).toEqual([[], { dispatch: true, accessHours: '09:00 to 17:00' }]);
+  });
+
   it('stay with whom they were closed for, there and back, however often it is looked', async () => {
     const { accountBan, one, other, open, close, move } = given();
     const live = await open();

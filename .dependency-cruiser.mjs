@@ -134,13 +134,13 @@ const kinds = [
   never(
     'kafkajs-behind-its-driver',
     'One room knows the Kafka client, so that another can take its place; what judges that client from outside stands apart from it.',
-    { pathNot: [spec, '^libs/messaging/src/kafka/kafkajs/', '^deploy/faults/evidence/wire\\.ts$', '^deploy/checks/'] },
+    { pathNot: [spec, '^libs/messaging/src/kafka/kafkajs/', '^deploy/faults/evidence/wire\\.ts$'] },
     { path: npm('kafkajs') },
   ),
   never(
     'platformatic-behind-its-driver',
     'The same for the second client.',
-    { pathNot: [spec, '^libs/messaging/src/kafka/platformatic/', '^deploy/faults/evidence/wire\\.ts$'] },
+    { pathNot: [spec, '^libs/messaging/src/kafka/platformatic/', '^deploy/faults/evidence/wire\\.ts$', '^deploy/checks/'] },
     { path: npm('@platformatic/kafka') },
   ),
   only(

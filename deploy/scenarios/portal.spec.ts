@@ -15,6 +15,7 @@ import { followALink } from './portal.link.fixture.ts';
 import { printPages } from './portal/print.fixture.ts';
 import { beKeptOut, loseRights } from './portal/rights.fixture.ts';
 import { readWhyRefused } from './portal/refused.fixture.ts';
+import { speakJapanese } from './portal/speech.fixture.ts';
 import { keepTyped, signOutByMenu, signOutEverywhere } from './portal/session.fixture.ts';
 import { actForTwo, lookForOthers, swapThroughPortal } from './portal/swap.fixture.ts';
 import { visit, type Scene, type SignIn, type Visit } from './portal.visit.fixture.ts';
@@ -224,6 +225,7 @@ describe('whoever has to do with a portal', () => {
     ['disputes the bill for an outage, which is filled in', disputeAnOutage],
     ['does what people come for, ten things, by keyboard alone', doAllByKeyboard],
     ['prints a bill and a ticket', printPages],
+    ['chooses a language, which is theirs from then on', speakJapanese],
     ['loses rights while a page is open, which shows it by itself', loseRights],
     ['is kept out while a page is open, which says so', beKeptOut],
     ['signs out, here and at identity', signOutByMenu],

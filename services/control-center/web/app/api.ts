@@ -2,13 +2,17 @@ import { forgetDrafts } from './draft.ts';
 import { NotDone, type Problem } from './problem.ts';
 import { partWords } from '../parts/parts.words.ts';
 
-let csrf = '';
+let known: (token: string) => void;
+let csrf = new Promise<string>((resolve) => (known = resolve));
 /** Why somebody has to sign in: their session is over, or was begun too long ago for what they ask. */
 export type WhySignIn = 'over' | 'again';
 let toSignIn: ((why: WhySignIn) => void) | undefined;
 
-/** What a request that changes something says besides the cookie; known since the session was asked for. */
-export const rememberCsrf = (token: string): void => void (csrf = token);
+/** What a request that changes something says besides the cookie: one that comes before the session has waits for it. */
+export function rememberCsrf(token: string): void {
+  known(token);
+  csrf = Promise.resolve(token);
+}
 
 /** Called whenever the server says that somebody has to sign in before they go on. */
 export const onSignInNeeded = (listener: (why: WhySignIn) => void): void => void (toSignIn = listener);
@@ -24,7 +28,8 @@ export async function ask<Answer>(
 ): Promise<Answer> {
   const isFile = body instanceof File;
   const type = isFile ? body.type || 'application/octet-stream' : 'application/json';
-  const sent = { ...(body && { 'content-type': type }), ...(method !== 'GET' && { 'x-csrf-token': csrf }), ...headers };
+  const isOwn = method !== 'GET' && !path.startsWith('/l/'); // what a link shows belongs to no session
+  const sent = { ...(body && { 'content-type': type }), ...(isOwn && { 'x-csrf-token': await csrf }), ...headers };
   const response = await fetch(path, {
     method,
     headers: { accept: 'application/json', ...sent },

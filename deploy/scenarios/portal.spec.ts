@@ -7,6 +7,7 @@ import { workAtTheDesk } from './portal.desk.fixture.ts';
 import { lookAt, looks, pages, patienceMs, signInWrongly } from './portal.fixture.ts';
 import { addContact, disputeAnOutage, keepFree, takeAccounts } from './portal/admin.fixture.ts';
 import { pointAtAList, waitForChanges } from './portal/live.fixture.ts';
+import { setUpAFactor } from './portal/factor.fixture.ts';
 import { callThingsStrangely, followDeadLinks } from './portal/names.fixture.ts';
 import { readABill, reportAndEscalate, searchFor } from './portal.forms.fixture.ts';
 import { goOffline, loseAnAnswer, missAService, waitForAService } from './portal/network.fixture.ts';
@@ -15,6 +16,7 @@ import { followALink } from './portal.link.fixture.ts';
 import { printPages } from './portal/print.fixture.ts';
 import { beKeptOut, loseRights } from './portal/rights.fixture.ts';
 import { readWhyRefused } from './portal/refused.fixture.ts';
+import { beSlow } from './portal/slow.fixture.ts';
 import { speakJapanese } from './portal/speech.fixture.ts';
 import { keepTyped, signOutByMenu, signOutEverywhere } from './portal/session.fixture.ts';
 import { actForTwo, lookForOthers, swapThroughPortal } from './portal/swap.fixture.ts';
@@ -221,6 +223,7 @@ describe('whoever has to do with a portal', () => {
     ['loses an answer, says it again, and has said it once', loseAnAnswer],
     ['misses what a service shows that is away, and nothing else', missAService],
     ['is told within seconds of a service that does not answer, and sees the rest', waitForAService],
+    ['is on a slow line: pages say that they load, nothing moves, and all is sent once', beSlow],
     ['finds what they typed after their session ended', keepTyped],
     ['disputes the bill for an outage, which is filled in', disputeAnOutage],
     ['does what people come for, ten things, by keyboard alone', doAllByKeyboard],
@@ -230,5 +233,6 @@ describe('whoever has to do with a portal', () => {
     ['is kept out while a page is open, which says so', beKeptOut],
     ['signs out, here and at identity', signOutByMenu],
     ['signs out everywhere', signOutEverywhere],
+    ['is asked by their enterprise for a second factor, and sets it up', setUpAFactor],
   ])('%s', (_, does) => does(scene), patienceMs * 3);
 });

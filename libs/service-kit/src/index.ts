@@ -38,7 +38,7 @@ export { withoutEffect } from './http/idempotency.store.ts';
 export { KafkaConfig, kafkaAccessOf } from './config/kafka.config.ts';
 export { closestTo, languageCookie, languageOf, languages, saidIn, type Language, type Text } from './language/language.rules.ts';
 export { commonSentences } from './language/common.sentences.ts';
-export { sayer, type Say, type Sentences } from './language/sentences.ts';
+export { exactSayer, inLanguageOf, sayer, type Say, type Sentences } from './language/sentences.ts';
 export { serviceKitMigrations } from './migrations/index.ts';
 export { ApiLocatedResponse, ApiPageResponse } from './openapi/openapi.answers.ts';
 export { passedOver, type IncomingMail, type MailAttachment, type MailFate, type MailHandler } from './mails/mail.handler.ts';

@@ -1,4 +1,5 @@
-import { languages, type Language } from './language.rules.ts';
+import type { Request } from 'express';
+import { languageOf, languages, type Language } from './language.rules.ts';
 
 /**
  * What is said in English, in the other languages. In English `{}` stands for what varies and stays as it is, `{*}` for what is itself said in a
@@ -20,8 +21,14 @@ const hole = /\{[*-]?\}/;
 /** Nobody wrote a longer one; it is somebody's data. */
 const longest = 4000;
 
-/** Of several that fit, the one that says most by itself. */
+/** Says also what begins with a field's name, without it: what is said stands beside the field. */
 export function sayer(catalogues: readonly Sentences[]): Say {
+  const say = exactSayer(catalogues);
+  return (language, sentence) => say(language, sentence) ?? say(language, sentence.slice(sentence.indexOf(' ') + 1));
+}
+
+/** Of several that fit, the one that says most by itself. */
+export function exactSayer(catalogues: readonly Sentences[]): Say {
   const all: Sentences = Object.assign({}, ...catalogues) as Sentences;
   const patterns = Object.entries(all)
     .filter(([english]) => hole.test(english))
@@ -43,10 +50,15 @@ export function sayer(catalogues: readonly Sentences[]): Say {
 
   return (language, sentence) => {
     if (language === languages[0]) return sentence;
-    if (sentence.length > longest) return undefined;
-    // A field's name that begins a sentence is left out: what is said stands beside the field.
-    return say(language, sentence) ?? say(language, sentence.slice(sentence.indexOf(' ') + 1));
+    return sentence.length > longest ? undefined : say(language, sentence);
   };
+}
+
+/** What is said of a thing in an answer, or each line of that, as whoever asks for it reads it; what no catalogue has is somebody's own words and stays. */
+export function inLanguageOf(request: Request, say: Say): (text: string) => string {
+  const language = languageOf(request);
+  const inLines = (text: string) => text.split('\n').map((line) => say(language, line) ?? line);
+  return (text) => say(language, text) ?? inLines(text).join('\n');
 }
 
 /** None for English. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aLine, inPieces, together } from '../invoices/invoice.fixture.ts';
 import { arithmeticOf, explain } from './cause.rules.ts';
+import { sayCause } from './cause.sentences.ts';
 import { changeFrom, chargesOf } from './change.rules.ts';
 import { csvOf } from './csv.rules.ts';
 
@@ -23,6 +24,15 @@ describe('the cause of a line', () => {
     ['usage', { category: 'usage' as const }, 'Usage of the period'],
     ['a credit', { description: 'Credit CR-7', amount: '-4.00' }, 'Credit CR-7: Outage'],
   ])('is %s', (_, change, text) => expect(explain(aLine(change), { last, orders, credits }, 2).cause?.text).toBe(text));
+
+  it.each([
+    ['Order SO-1: connection notice sent on 2026-03-15', '注文 SO-1：2026-03-15 に開通通知を送付'],
+    ['Billed each month, as on invoice INV-0', '請求書 INV-0 と同じ毎月の料金'],
+    ['Part of a month, from 2026-03-15 to 2026-03-31', '2026-03-15 から 2026-03-31 までの日割り'],
+    ['Credit CR-7: Outage', '返金 CR-7：Outage'],
+    ['1 × 100.00 × 17 of 31 days = 54.84', '1 × 100.00 × 31日中17日 = 54.84'],
+    ['90 minutes down: 120.00 a month × 1 of 30 days = 4.00', '不通90分：月額120.00 × 30日中1日 = 4.00'],
+  ])('is said in other languages: %s', (english, japanese) => expect(sayCause('ja', english)).toBe(japanese));
 
   it('that nothing says is flagged, and so is an amount that does not come out', () => {
     expect(explain(aLine({ category: 'nonRecurring', amount: '7.00' }), { orders, credits }, 2)).toEqual({

@@ -1,7 +1,9 @@
-import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicInvoice } from '@trunkline/contracts/billing';
-import { ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiPageResponse, Idempotent, inLanguageOf, RequireTask, type Page } from '@trunkline/service-kit';
+import type { Request } from 'express';
+import { causeSaid, sayCause } from '../explanations/cause.sentences.ts';
 import { InvoiceCommands } from './invoice.commands.ts';
 import { InvoiceQueries } from './invoice.queries.ts';
 import { InvoiceFilter, InvoiceLineFilter, InvoiceLineView, InvoiceMailing, InvoiceNumber } from './invoice.requests.ts';
@@ -36,8 +38,16 @@ export class InvoiceController {
   @RequireTask('billing.invoice.read')
   @ApiOperation({ summary: 'The lines of an invoice, each with why it is there' })
   @ApiPageResponse(InvoiceLineView)
-  lines(@Param('invoiceNumber', InvoiceNumber) invoiceNumber: string, @Query() filter: InvoiceLineFilter): Promise<Page<InvoiceLineView>> {
-    return this.queries.lines(invoiceNumber, filter);
+  async lines(
+    @Param('invoiceNumber', InvoiceNumber) invoiceNumber: string,
+    @Query() filter: InvoiceLineFilter,
+    @Req() request: Request,
+  ): Promise<Page<InvoiceLineView>> {
+    const said = inLanguageOf(request, sayCause);
+    return (await this.queries.lines(invoiceNumber, filter)).map((line) => ({
+      ...line,
+      ...(line.cause && { cause: causeSaid(line.cause, said) }),
+    }));
   }
 
   @Get(':invoiceNumber/csv')

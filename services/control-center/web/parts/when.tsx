@@ -16,6 +16,10 @@ export const instantIn = (zone: string, at: string): string =>
     ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   }).format(new Date(at));
 
+/** What a service says of instants, as it writes them, with these in a zone. */
+export const withInstantsIn = (zone: string, text: string): string =>
+  text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, (at) => instantIn(zone, at));
+
 /** A day is the same everywhere: `2026-03-02`. */
 export const dayInWords = (day: string): string =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(

@@ -6,7 +6,7 @@ import { useList, type Page } from '../app/queries.ts';
 import { useMay } from '../app/session.ts';
 import { useChange } from '../app/change.ts';
 import { Failure } from '../parts/states.tsx';
-import { When } from '../parts/when.tsx';
+import { useZone, When, withInstantsIn } from '../parts/when.tsx';
 import { statusInWords } from './ticket.parts.tsx';
 import { partWords } from '../parts/parts.words.ts';
 import { repairWords } from './repair.words.ts';
@@ -23,6 +23,7 @@ export function Conversation({ ticket: { number, openedAt, status } }: { ticket:
   const notes = useList<Note>(`repair/tickets/${number}/notes`, { limit: '200' });
   const moves = useList<Move>(`repair/tickets/${number}/history`, { limit: '200' });
   const mayAdd = useMay('repair.ticket.update');
+  const zone = useZone();
   const isOver = status === 'closed' || status === 'cancelled';
   return (
     <section className="card">
@@ -34,7 +35,7 @@ export function Conversation({ ticket: { number, openedAt, status } }: { ticket:
             <span className="at">
               <When at={entry.at} />
             </span>
-            {entry.text && <p className="said">{entry.text}</p>}
+            {entry.text && <p className="said">{withInstantsIn(zone, entry.text)}</p>}
           </li>
         ))}
       </ol>

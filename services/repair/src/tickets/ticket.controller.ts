@@ -1,8 +1,18 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
-import { ApiLocatedResponse, ApiPageResponse, Idempotent, PageQuery, RequireTask, ShowsThing, type Page } from '@trunkline/service-kit';
-import type { Response } from 'express';
+import {
+  ApiLocatedResponse,
+  ApiPageResponse,
+  Idempotent,
+  inLanguageOf,
+  PageQuery,
+  RequireTask,
+  ShowsThing,
+  type Page,
+} from '@trunkline/service-kit';
+import type { Request, Response } from 'express';
+import { sayTold } from '../ticket-told.sentences.ts';
 import { TicketCommands } from './ticket.commands.ts';
 import { TicketQueries } from './ticket.queries.ts';
 import {
@@ -77,16 +87,22 @@ export class TicketController {
   @RequireTask('repair.ticket.read')
   @ApiOperation({ summary: 'What was said on it, oldest first' })
   @ApiPageResponse(NoteView)
-  notes(@Param('number', TicketNumber) number: string, @Query() page: PageQuery): Promise<Page<NoteView>> {
-    return this.queries.notes(number, page);
+  async notes(@Param('number', TicketNumber) number: string, @Query() page: PageQuery, @Req() request: Request): Promise<Page<NoteView>> {
+    const said = inLanguageOf(request, sayTold);
+    return (await this.queries.notes(number, page)).map((note) => ({ ...note, text: said(note.text) }));
   }
 
   @Get('tickets/:number/history')
   @RequireTask('repair.ticket.read')
   @ApiOperation({ summary: 'How it moved through its states, oldest first' })
   @ApiPageResponse(ChangeView)
-  history(@Param('number', TicketNumber) number: string, @Query() page: PageQuery): Promise<Page<ChangeView>> {
-    return this.queries.history(number, page);
+  async history(
+    @Param('number', TicketNumber) number: string,
+    @Query() page: PageQuery,
+    @Req() request: Request,
+  ): Promise<Page<ChangeView>> {
+    const said = inLanguageOf(request, sayTold);
+    return (await this.queries.history(number, page)).map((one) => ({ ...one, ...(one.reason && { reason: said(one.reason) }) }));
   }
 
   @Get('tickets/:number/tests')

@@ -1,5 +1,4 @@
 import { exactSayer, type Sentences } from '@trunkline/service-kit';
-import type { LineCauseView } from '../invoices/invoice.requests.ts';
 
 /** Why lines are on their invoices, and how their amounts come about, as `cause.rules.ts` says it in English. */
 export const causeSentences: Sentences = {
@@ -23,11 +22,5 @@ export const causeSentences: Sentences = {
     '{0} × {1} × {3}일 중 {2}일 = {4}',
   ],
 };
-
-export const causeSaid = ({ kind, text, arithmetic }: LineCauseView, said: (text: string) => string): LineCauseView => ({
-  kind,
-  text: said(text),
-  ...(arithmetic !== undefined && { arithmetic: said(arithmetic) }),
-});
 
 export const sayCause = exactSayer([causeSentences]);

@@ -1,12 +1,11 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicInvoice } from '@trunkline/contracts/billing';
-import { ApiPageResponse, Idempotent, inLanguageOf, RequireTask, type Page } from '@trunkline/service-kit';
+import { ApiPageResponse, Idempotent, RequireTask, type Page } from '@trunkline/service-kit';
 import type { Request } from 'express';
-import { causeSaid, sayCause } from '../explanations/cause.sentences.ts';
 import { InvoiceCommands } from './invoice.commands.ts';
 import { InvoiceQueries } from './invoice.queries.ts';
-import { InvoiceFilter, InvoiceLineFilter, InvoiceLineView, InvoiceMailing, InvoiceNumber } from './invoice.requests.ts';
+import { InvoiceFilter, InvoiceLineFilter, InvoiceLineView, InvoiceMailing, InvoiceNumber, lineFor } from './invoice.requests.ts';
 import { MailingCommands } from './mailing.commands.ts';
 
 @ApiTags('invoices')
@@ -43,11 +42,7 @@ export class InvoiceController {
     @Query() filter: InvoiceLineFilter,
     @Req() request: Request,
   ): Promise<Page<InvoiceLineView>> {
-    const said = inLanguageOf(request, sayCause);
-    return (await this.queries.lines(invoiceNumber, filter)).map((line) => ({
-      ...line,
-      ...(line.cause && { cause: causeSaid(line.cause, said) }),
-    }));
+    return (await this.queries.lines(invoiceNumber, filter)).map(lineFor(request));
   }
 
   @Get(':invoiceNumber/csv')

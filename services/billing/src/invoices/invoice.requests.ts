@@ -10,9 +10,11 @@ import {
   type LineCategory,
 } from '@trunkline/contracts/billing';
 import { notFound } from '@trunkline/domain';
-import { PageQuery } from '@trunkline/service-kit';
+import { inLanguageOf, PageQuery } from '@trunkline/service-kit';
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import type { Request } from 'express';
+import { sayCause } from '../explanations/cause.sentences.ts';
 import { lineFlags, type LineFlag } from './invoice-line.entity.ts';
 
 /** Which invoices to list; every filter narrows the list. */
@@ -55,6 +57,16 @@ export class InvoiceLineView extends InvoiceLineContent {
   @IsOptional() @IsObject() @ValidateNested() @Type(() => LineCauseView) cause?: LineCauseView;
   /** What staff are to look at; customers do not see it. */
   @IsOptional() @IsArray() @IsString({ each: true }) flags?: string[];
+}
+
+/** A line with its cause as whoever asks reads it. */
+export function lineFor(request: Request): (line: InvoiceLineView) => InvoiceLineView {
+  const said = inLanguageOf(request, sayCause);
+  return ({ cause, ...line }) => {
+    if (!cause) return line;
+    const { arithmetic, text, ...kind } = cause;
+    return { ...line, cause: { ...kind, text: said(text), ...(arithmetic !== undefined && { arithmetic: said(arithmetic) }) } };
+  };
 }
 
 /** What is mailed of an invoice to whoever asked. */

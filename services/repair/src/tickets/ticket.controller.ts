@@ -1,24 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { EscalationAnswerer, PublicTicket } from '@trunkline/contracts/repair';
-import {
-  ApiLocatedResponse,
-  ApiPageResponse,
-  Idempotent,
-  inLanguageOf,
-  PageQuery,
-  RequireTask,
-  ShowsThing,
-  type Page,
-} from '@trunkline/service-kit';
+import { ApiLocatedResponse, ApiPageResponse, Idempotent, PageQuery, RequireTask, ShowsThing, type Page } from '@trunkline/service-kit';
 import type { Request, Response } from 'express';
-import { sayTold } from '../ticket-told.sentences.ts';
 import { TicketCommands } from './ticket.commands.ts';
 import { TicketQueries } from './ticket.queries.ts';
 import {
   ChangeView,
   hrefOf,
   NoteView,
+  saidFor,
   TestView,
   TicketExportFilter,
   TicketFilter,
@@ -88,7 +79,7 @@ export class TicketController {
   @ApiOperation({ summary: 'What was said on it, oldest first' })
   @ApiPageResponse(NoteView)
   async notes(@Param('number', TicketNumber) number: string, @Query() page: PageQuery, @Req() request: Request): Promise<Page<NoteView>> {
-    const said = inLanguageOf(request, sayTold);
+    const said = saidFor(request);
     return (await this.queries.notes(number, page)).map((note) => ({ ...note, text: said(note.text) }));
   }
 
@@ -101,7 +92,7 @@ export class TicketController {
     @Query() page: PageQuery,
     @Req() request: Request,
   ): Promise<Page<ChangeView>> {
-    const said = inLanguageOf(request, sayTold);
+    const said = saidFor(request);
     return (await this.queries.history(number, page)).map((one) => ({ ...one, ...(one.reason && { reason: said(one.reason) }) }));
   }
 

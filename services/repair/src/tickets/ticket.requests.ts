@@ -20,8 +20,10 @@ import {
   type TicketType,
 } from '@trunkline/contracts/repair';
 import { notFound } from '@trunkline/domain';
-import { PageQuery } from '@trunkline/service-kit';
+import { inLanguageOf, PageQuery } from '@trunkline/service-kit';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import type { Request } from 'express';
+import { sayTold } from '../ticket-told.sentences.ts';
 
 /** A fault as a person tells it. The enterprise may be left out by whoever acts for one, or where the account says it. */
 export class TicketSubmission extends OmitType(TicketReported, ['enterpriseId', 'externalId']) {
@@ -98,3 +100,6 @@ export class TicketNumber implements PipeTransform<string, string> {
 export const hrefOf = (number: string): string => `/tickets/${number}`;
 
 export const noSuchTicket = (number: string) => notFound(`there is no ticket ${number}`);
+
+/** What we say of a ticket ourselves, as whoever asks reads it. */
+export const saidFor = (request: Request): ((text: string) => string) => inLanguageOf(request, sayTold);

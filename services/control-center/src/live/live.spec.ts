@@ -56,6 +56,20 @@ describe('a stream of what changes', () => {
     await stream.stop();
   });
 
+  it('goes on in another enterprise where its person has lost the one that they signed in for', async () => {
+    const [lost, kept, userId] = [randomUUID(), randomUUID(), randomUUID()];
+    const browser = await here.signIn(userId, lost, kept);
+    expect((await here.ask(browser, `/api/${kept}/orders/orders`)).status).toBe(200);
+    here.leave(userId, kept);
+    here.portal.clock.advance(600_000);
+    expect((await here.ask(browser, `/api/${lost}/orders/orders`)).status).toBe(404);
+    expect((await here.ask(browser, '/session')).body).toMatchObject({ home: kept });
+    const stream = await listen(here, browser);
+    await change(kept);
+    expect((await stream.changes(1)).map(({ data }) => data.place)).toEqual([kept]);
+    await stream.stop();
+  });
+
   it('says to the carrier’s staff alone what is no enterprise’s: mails that wait, and shifts', async () => {
     const enterpriseId = randomUUID();
     const some = randomUUID();

@@ -47,6 +47,8 @@ export interface Here {
   signIn(userId: string, ...places: string[]): Promise<Browser>;
   /** The same from a browser that has a session already, or had one. */
   signInFrom(before: Browser | undefined, userId: string, ...places: string[]): Promise<Browser>;
+  /** From then on somebody has these places. */
+  leave(userId: string, ...places: string[]): void;
   stop(): Promise<void>;
 }
 
@@ -163,6 +165,7 @@ export async function startHere(env: Record<string, string> = {}): Promise<Here>
     refused,
     signIn: (userId, ...places) => signInFrom(undefined, userId, ...places),
     signInFrom,
+    leave: (userId, ...places) => void placesOf.set(userId, places),
     async stop() {
       await portal.stop();
       server.closeAllConnections();

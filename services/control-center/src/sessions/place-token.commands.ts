@@ -6,7 +6,7 @@ import { IdentityProvider, Refused, type Given } from '../signin/identity.provid
 import type { Brought } from './session.commands.ts';
 import { notSignedIn } from './session.requests.ts';
 import { opened, sealed } from './session.rules.ts';
-import { endSessions, forgetToken, keepToken, lockSession, tokensOf, type PlaceToken } from './session.store.ts';
+import { endSessions, forgetToken, keepToken, lockSession, rehome, tokensOf, type PlaceToken } from './session.store.ts';
 
 /** A token that holds for less than this might not reach its service in time. */
 const leastMs = 20_000;
@@ -52,7 +52,7 @@ export class PlaceTokens {
     return token === worthless ? undefined : token;
   }
 
-  /** `none` where they have no such place, and `over` where no token of the session is worth anything. */
+  /** `none` where they have no such place, which is then not the session's home any more; `over` where no token of the session is worth anything. */
   private async renewed(
     tx: Transaction,
     brought: Brought,
@@ -74,7 +74,9 @@ export class PlaceTokens {
         return { token: given.accessToken };
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        if (error.code === 'invalid_target') return 'none';
+        if (error.code !== 'invalid_target') continue;
+        if (place === brought.session.home) await rehome(tx, brought.session.id, other.place);
+        return 'none';
       }
     }
     return 'over';

@@ -75,6 +75,10 @@ export async function sessionWith(source: Asked, secretHash: Buffer, { now, seen
   return found;
 }
 
+/** Another place is the one that a session begins with. */
+export const rehome = ({ manager }: Transaction, id: string, home: string): Promise<unknown> =>
+  ask(manager, 'update portal_session set home = $2 where id = $1', [id, home]);
+
 export const touchSession = (source: Asked, id: string, now: Date): Promise<unknown> =>
   ask(source, 'update portal_session set seen_at = $2 where id = $1', [id, now]);
 

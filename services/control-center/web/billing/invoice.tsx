@@ -26,7 +26,7 @@ export function Invoice() {
   const invoice = useThing<PublicInvoice>(`billing/invoices/${encodeURIComponent(invoiceNumber)}`);
   return (
     <Shown of={invoice} missing={billingWords.missing({ invoiceNumber })} lines={10}>
-      {(known) => <Known invoice={known} />}
+      {(known) => <Known key={known.invoiceNumber} invoice={known} />}
     </Shown>
   );
 }

@@ -28,6 +28,7 @@ export class IncidentCommands {
   /** Makes tickets those of one fault. Throws a 422 Refusal for one that there is not, or that is done. */
   create({ summary, type, expectedAt, ticketNumbers }: IncidentSubmission): Promise<string> {
     checkCarrier(currentPrincipal());
+    checkToCome(expectedAt, this.clock.now());
     const work = async (tx: Transaction) => {
       const tickets = await ticketsIn(tx).lock(
         ['number'],
@@ -49,7 +50,8 @@ export class IncidentCommands {
   }
 
   /** Says the same on every open ticket of the incident, and when its service is expected to work again. */
-  update(number: string, { text, expectedAt }: IncidentUpdate): Promise<void> {
+  async update(number: string, { text, expectedAt }: IncidentUpdate): Promise<void> {
+    checkToCome(expectedAt, this.clock.now());
     return this.act(number, 'inProgress', text, (tx, incident, hands) => {
       const after = { ...incident, expectedAt: expectedAt ? new Date(expectedAt) : incident.expectedAt };
       for (const hand of hands) hand.change(after.expectedAt ? { expectedResolutionAt: after.expectedAt } : {}).note(text);
@@ -99,3 +101,9 @@ export class IncidentCommands {
 
 const ticketsOf = (hands: TicketInHand[]): Ticket[] => hands.map(({ ticket }) => ticket);
 const started = ({ ticket, at }: TicketInHand) => ({ startedAt: ticket.startedAt ?? at });
+
+function checkToCome(expectedAt: string | undefined, now: Date): void {
+  if (expectedAt === undefined || Date.parse(expectedAt) > now.getTime()) return;
+  const detail = 'expectedAt lies in the past: say when the service will work again';
+  throw invalid({ propertyPath: 'expectedAt', code: 'invalidValue', detail });
+}

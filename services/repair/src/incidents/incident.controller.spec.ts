@@ -35,4 +35,14 @@ describe('an incident', () => {
     const found = async (type: string) => (await repair.get(`/incidents?type=${type}`)).body.items.length;
     expect([await found('installation'), await found('maintenance')]).toEqual([1, 0]);
   });
+
+  it('is not expected to be over before now', async () => {
+    const { number } = (await repair.post('/tickets', aFault())).body;
+    const [past, incident] = ['2026-03-01T07:00:00.000Z', { summary: 'Ring down', ticketNumbers: [number] }];
+    const refused = await repair.post('/incidents', { ...incident, expectedAt: past });
+    expect([refused.status, refused.body.errors[0].propertyPath]).toEqual([422, 'expectedAt']);
+    const { body } = await repair.post('/incidents', incident);
+    expect((await repair.post(`/incidents/${body.number}/updates`, { text: 'Soon', expectedAt: past })).status).toBe(422);
+    expect((await repair.get(`/tickets/${number}`)).body.expectedResolutionAt).toBeUndefined();
+  });
 });

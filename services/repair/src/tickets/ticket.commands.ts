@@ -44,9 +44,9 @@ export class TicketCommands {
   /**
    * Opens a ticket for the enterprise that the request in hand is for. Throws a 404 Refusal for an account out of its reach and for a service that is known as
    * another's or a ticket that it cannot continue, 422 for content that is wrong of itself, 409 for a service that has an open ticket, unless that was foreseen, and for
-   * a ticket to be continued that is open.
+   * a ticket to be continued that is open. What there is to say besides is noted on it at once.
    */
-  async enter({ despiteOpenTicket = false, ...submission }: TicketSubmission): Promise<PublicTicket> {
+  async enter({ despiteOpenTicket = false, ...submission }: TicketSubmission, notes: readonly string[] = []): Promise<PublicTicket> {
     const opening = { ...submission, enterpriseId: await this.owners.enterpriseOf(submission) };
     const work = async (tx: Transaction) => {
       const now = this.clock.now();
@@ -58,10 +58,15 @@ export class TicketCommands {
       const closed = await continuedBy(tx, opening);
       if (opening.continues && !closed) throw noSuchTicket(opening.continues);
       const duplicate = await openTicketOn(tx, opening);
-      if (duplicate?.status === 'potential') return publicTicket(confirmed(tx, duplicate, opening, { by, at: now, closed }), now);
-      if (duplicate && !despiteOpenTicket) throw hasOpenTicket(duplicate);
-      const ticket = await this.open(tx, opening, { verified: service.verified, by, at: now, closed });
-      return publicTicket(ticket, now);
+      const suspicion = duplicate?.status === 'potential' ? duplicate : undefined;
+      if (duplicate && !suspicion && !despiteOpenTicket) throw hasOpenTicket(duplicate);
+      const ticket = suspicion
+        ? confirmed(tx, suspicion, opening, { by, at: now, closed })
+        : await this.open(tx, opening, { verified: service.verified, by, at: now, closed });
+      const hand = new TicketInHand(tx, ticket, now, by);
+      for (const text of notes) hand.note(text, 'everyone');
+      if (notes.length) ticketsIn(tx).change(hand.kept);
+      return publicTicket(hand.kept, now);
     };
     return this.database.transaction(work, { atLarge: true });
   }

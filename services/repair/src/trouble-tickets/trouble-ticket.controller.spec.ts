@@ -50,6 +50,17 @@ describe('a ticket that is opened by TMF621', () => {
     });
   });
 
+  it('is written together with what is said on it', async () => {
+    const { body } = await customer().post(face, aTroubleTicket({ note: [{ text: 'one' }, { text: 'two' }] }));
+    const [written] = await repair.database<{ transactions: number; notes: number }>(
+      `select count(distinct xmin::text)::int as transactions, count(*)::int - 1 as notes
+       from (select xmin from ticket where number = $1 union all
+             select n.xmin from ticket_note n join ticket t on t.id = n.ticket_id where t.number = $1) as of_it`,
+      [body.id],
+    );
+    expect(written).toEqual({ transactions: 1, notes: 2 });
+  });
+
   it.each([
     ['relatedEntity', { relatedEntity: [] }],
     ['relatedParty', { relatedParty: [] }],
@@ -130,6 +141,14 @@ describe('a patch', () => {
     const { note, statusChange } = (await customer().get(`${face}/${number}`)).body;
     expect(note.map(({ text }: { text: string }) => text).sort()).toEqual(['Or the one beside it', 'The left one']);
     expect(statusChange.at(-2)).toMatchObject({ status: 'pending', changeReason: 'Which port?' });
+  });
+
+  it('of a customer goes on with a ticket that waits for them by what they say, without another reason', async () => {
+    const number = await opened();
+    await patch(number, { status: 'inProgress' });
+    await patch(number, { status: 'pending', statusChangeReason: 'Which port?' });
+    const { status, body } = await patch(number, { status: 'inProgress', note: [{ text: 'The left one' }] }, customer());
+    expect([status, body.status]).toEqual([200, 'inProgress']);
   });
 
   it('says several things in their order', async () => {

@@ -1,14 +1,20 @@
 import { expect } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Endpoints } from '../local/endpoints.ts';
 import { lookAt } from './portal.fixture.ts';
 import { noteForStaff } from './portal.forms.fixture.ts';
 import { visit } from './portal.visit.fixture.ts';
 
-/** Opens an act of the page, fills it in by the names of its fields, and sends it by keyboard. */
-async function act(page: Page, name: string, typed: Record<string, string>): Promise<void> {
+/** Opens an act of the page by keyboard. */
+export async function openedAct(page: Page, name: string): Promise<Locator> {
   const details = page.locator('details', { has: page.locator('summary', { hasText: name }) }).first();
   await details.locator('summary').press('Enter');
+  return details;
+}
+
+/** Opens an act of the page, fills it in by the names of its fields, and sends it by keyboard. */
+async function act(page: Page, name: string, typed: Record<string, string>): Promise<void> {
+  const details = await openedAct(page, name);
   for (const [label, value] of Object.entries(typed)) await details.getByLabel(label).fill(value);
   await details.getByRole('button', { name }).press('Enter');
 }
@@ -75,6 +81,17 @@ const work: [role: string, path: string, heading: string, content: string, does:
       const credit = page.getByRole('listitem').filter({ hasText: 'Goodwill for a late start' });
       await credit.getByRole('button', { name: /^Approve/ }).press('Enter');
       await credit.getByRole('alert').waitFor(); // by somebody else
+    },
+  ],
+  [
+    'secondbillingspecialist',
+    '/desk/billing',
+    'Billing desk',
+    'Credits to be approved',
+    async (page) => {
+      const credit = page.getByRole('listitem').filter({ hasText: 'Goodwill for a late start' });
+      await credit.getByRole('button', { name: /^Approve/ }).press('Enter');
+      await credit.waitFor({ state: 'detached' });
     },
   ],
   [

@@ -16,6 +16,7 @@ import { followALink } from './portal.link.fixture.ts';
 import { printPages } from './portal/print.fixture.ts';
 import { beKeptOut, loseRights } from './portal/rights.fixture.ts';
 import { readWhyRefused } from './portal/refused.fixture.ts';
+import { announceLate } from './portal/late.fixture.ts';
 import { beSlow } from './portal/slow.fixture.ts';
 import { speakJapanese } from './portal/speech.fixture.ts';
 import { keepTyped, signOutByMenu, signOutEverywhere } from './portal/session.fixture.ts';
@@ -217,6 +218,7 @@ describe('whoever has to do with a portal', () => {
     ['takes accounts of a customer from a table, row by row', takeAccounts],
     ['keeps a time free of work, and reads a calendar until it is revoked', keepFree],
     ['sees to it whom customers are told to call', addContact],
+    ['announces work of tomorrow, for which somebody answers', announceLate],
     ['gives names of 200 letters, from right to left, with emoji and markup, which are text and fit', callThingsStrangely],
     ['follows links to what is gone or not theirs, to pages that say so', followDeadLinks],
     ['is offline, stays where they are, and goes on once they are online', goOffline],

@@ -93,7 +93,7 @@ export const members: Member[] = [
   },
 ];
 
-/** One for each role. */
+/** One for each role, and one more where two have to agree. */
 export const staff: (Person & { role: StaffRole })[] = [
   ['accountDirector', 'Ada Director', 'see everything of all customers, and name their account teams'],
   ['clientSupportManager', 'Sam Support', 'set up customers, their people and their machines'],
@@ -103,12 +103,13 @@ export const staff: (Person & { role: StaffRole })[] = [
   ['escalationManager', 'Esme Escalation', 'put repair tickets before any level in a crisis'],
   ['changeManager', 'Chris Change', 'plan, approve and carry out maintenance'],
   ['billingSpecialist', 'Bo Billing', 'answer the billing requests of all customers'],
+  ['billingSpecialist', 'Bea Second', 'approve the credits that a colleague proposes', 'secondbillingspecialist'],
   ['directoryEditor', 'Dee Directory', 'edit the contact directory'],
   ['auditor', 'Audrey Auditor', 'see everything of all customers, and change nothing'],
   ['operator', 'Olu Operator', 'release parked events, and replay'],
-].map(([role, name, can]) => ({
+].map(([role, name, can, called = role!.toLowerCase()]) => ({
   role: role as StaffRole,
-  username: `staff.${role!.toLowerCase()}`,
+  username: `staff.${called}`,
   name: name!,
   timeZone: 'America/Denver',
   can: `${can!}, as the carrier’s ${role!.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`,

@@ -34,10 +34,16 @@ export async function announceLate(scene: Scene): Promise<void> {
   const schedule = await openedAct(page, 'Give it its time and announce it');
   const send = () => schedule.getByRole('button', { name: 'Give it its time and announce it' }).press('Enter');
   await send();
-  await schedule.getByText(/is announced late: say why/).waitFor();
+  await schedule
+    .getByText(/is announced late: say why/)
+    .first()
+    .waitFor();
   await schedule.getByLabel('Why the notice is late, for customers').fill('A fan fails, and cannot wait');
   await send();
-  await schedule.getByText(/somebody must answer for it/).waitFor();
+  await schedule
+    .getByText(/somebody must answer for it/)
+    .first()
+    .waitFor();
   await schedule.getByLabel('Who answers for the late notice').fill('Chris Change');
   await send();
   await schedule.waitFor({ state: 'detached' });

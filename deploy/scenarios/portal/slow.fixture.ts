@@ -49,6 +49,7 @@ export async function beSlow({ signIn, portal }: Scene): Promise<void> {
   const service = `VT-${Date.now()}`;
   await page.goto(`${portal}/e/ENT-ACME/repair/new?service=${service}`);
   await page.getByLabel('What is wrong, in a line').fill('Slow as a train');
+  await page.getByRole('option', { name: /^ENT-ACME-01/ }).waitFor({ state: 'attached' });
   const sent: string[] = [];
   page.on('request', (request) => void (request.method() === 'POST' && sent.push(new URL(request.url()).pathname)));
   await page.getByRole('button', { name: 'Report it' }).dblclick();

@@ -42,11 +42,13 @@ export function Failure({ error, also = [], again }: { error: unknown; also?: st
       <p>
         <Icon name="warning" /> <strong>{titles[status] ?? title}:</strong> <span lang={language}>{detail}</span>
       </p>
-      {also.map((one) => (
-        <p key={one} lang={language}>
-          {one}
-        </p>
-      ))}
+      {also
+        .filter((one) => one !== detail)
+        .map((one) => (
+          <p key={one} lang={language}>
+            {one}
+          </p>
+        ))}
       <Button onPress={again}>{partWords.tryAgain}</Button>
     </div>
   );

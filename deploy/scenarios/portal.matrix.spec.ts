@@ -48,7 +48,8 @@ const shapeOf = (path: string): string =>
 
 /** Pages of a place that links lead to from its first one, each kind once. */
 async function pagesFrom(page: Page, place: string): Promise<string[]> {
-  const found = new Map([[`/e/${place}`, `/e/${place}`]]);
+  const first = [`/e/${place}`, `/e/${place}/profile`]; // to which a menu leads
+  const found = new Map(first.map((path) => [path, path]));
   for (const [, path] of found) {
     await page.goto(portal + path);
     await settled(page);

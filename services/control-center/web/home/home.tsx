@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { staffPlace, usePlace } from '../app/place.ts';
 import { usePlaceName, useMe, useSession } from '../app/session.ts';
-import { Loading, Shown } from '../parts/states.tsx';
+import { Empty, Loading, Shown } from '../parts/states.tsx';
 import { Title } from '../shell/shell.tsx';
 import { AccountTeam } from './account-team.tsx';
 import { LastInvoice } from './last-invoice.tsx';
@@ -19,10 +20,25 @@ function useIsComing(tasks: string[]): boolean {
   return first.some(({ isLoading, failureCount }) => isLoading && failureCount === 0);
 }
 
+/** What cards are about: none is left for whoever may see nothing of it. */
+const shown = ['orders.order.read', 'repair.ticket.read', 'maintenance.gcr.read', 'billing.invoice.read', 'notifications.message.read'];
+
+/** The way to where their work is, for those of the staff who are shown nothing of customers. */
+const ToTheDesk = ({ place }: { place: string }) => (
+  <div className="home">
+    <Empty>
+      <Link to="/e/$place/desk" params={{ place }}>
+        {homeWords.atTheDesk}
+      </Link>
+    </Empty>
+  </div>
+);
+
 /** Cards are shown when those at the top have their height, so that none moves. */
 function Cards({ tasks }: { tasks: string[] }) {
   const place = usePlace();
   const isComing = useIsComing(tasks);
+  if (place === staffPlace && !shown.some((task) => tasks.includes(task))) return <ToTheDesk place={place} />;
   return (
     <>
       {isComing && <Loading lines={24} />}

@@ -9,6 +9,12 @@ export const homeWords = words({
     '以下是 {name} 的当前情况。',
     '{name}의 현재 상황입니다.',
   ],
+  atTheDesk: [
+    'What waits for you is at the Desk.',
+    '対応待ちの作業はデスクにあります。',
+    '等待您处理的事项在工作台。',
+    '처리할 일은 데스크에 있습니다.',
+  ],
   liveOrders: ['Live orders', '進行中の注文', '进行中的订单', '진행 중인 주문'],
   allOrders: ['All orders', 'すべての注文', '全部订单', '모든 주문'],
   allComplete: ['Every order is complete.', 'すべての注文が完了しています。', '所有订单均已完成。', '모든 주문이 완료되었습니다.'],

@@ -2,6 +2,7 @@ import type { PublicOrder } from '@trunkline/contracts/orders';
 import { useChange } from '../app/change.ts';
 import { staffPlace, usePlace } from '../app/place.ts';
 import { useMay } from '../app/session.ts';
+import { orderWords } from '../orders/orders.words.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Field } from '../parts/field.tsx';
 import { Radios } from '../parts/radios.tsx';
@@ -15,7 +16,6 @@ const codes: PublicOrder['milestones'][number]['milestone'][] = [
   ...(['installation-complete', 'test-and-turn-up-passed', 'activation-scheduled', 'service-activated'] as const),
   ...(['connection-notice-sent', 'customer-accepted', 'billing-started', 'order-completed'] as const),
 ];
-const inWords = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
 
 /** The order desk's work on an order: a milestone is planned, reached or missed. */
 export function OrderActs({ order: { orderNumber, state } }: { order: PublicOrder }) {
@@ -35,7 +35,7 @@ export function OrderActs({ order: { orderNumber, state } }: { order: PublicOrde
         <Select
           name="milestone"
           label={deskWords.whichMilestone}
-          choices={Object.fromEntries(codes.map((code) => [code, inWords(code)]))}
+          choices={Object.fromEntries(codes.map((code) => [code, orderWords.milestoneNames[code]]))}
         />
         <Radios name="status" legend={deskWords.change} choices={deskWords.statuses} />
         <Field name="dueDate" label={deskWords.dueDate} type="date" isOptional />
